@@ -1,0 +1,151 @@
+import type { Policy, Role } from './policy.ts';
+
+/**
+ * Everything that anyone may be allowed to do, with the sentence a page shows. The list is the product's; who may do
+ * what is the policy's.
+ */
+export const CAPABILITIES = {
+  'register.read': 'Read the register, with what is not published',
+  'register.edit': 'Add entries and change them',
+  'register.editOwn': 'Change the entries they lead, sponsor or represent the council on',
+  'register.import': 'Bring in a spreadsheet',
+  'register.export': 'Take the register out as a file',
+  'register.merge': 'Join duplicates and undo an import',
+  'register.notify': 'Tell those who keep the register of a new or changed partnership',
+  'definition.answer': 'Answer whether an entry is a partnership',
+  'definition.decide': 'Decide what kind of thing an entry is',
+  'significance.decide': 'Decide whether a partnership is significant',
+  'assessment.make': 'Record an assessment, such as risk or value',
+  'policy.read': 'Read the policy and what it makes of each entry',
+  'policy.edit': 'Prepare a new version of the policy',
+  'policy.adopt': 'Adopt a version of the policy from a date',
+  'council.start': 'Set up the council',
+  'people.edit': 'Keep people, posts and organisations',
+  'plans.edit': 'Keep plans and priorities',
+  'proposal.make': 'Propose to join, change or leave a partnership',
+  'proposal.advise': 'Give a view on a proposal when consulted',
+  'proposal.decide': 'Approve or decline a proposal that comes to them',
+  'governance.edit': 'Keep the governance framework and its documents',
+  'governance.sign': 'Sign an agreement, or a variation from the policy',
+  'appointment.nominate': 'Nominate for a seat',
+  'appointment.make': 'Make and end appointments',
+  'meeting.keep': 'Keep meetings, notes and decisions',
+  'meeting.report': 'Report back from a meeting',
+  'performance.keep': 'Keep objectives, measures and performance',
+  'action.keep': 'Keep actions',
+  'risk.keep': 'Keep the risk register',
+  'money.keep': 'Keep contributions and grants',
+  'issue.raise': 'Raise an issue of concern',
+  'issue.handle': 'Advise on an issue of concern and escalate it',
+  'review.open': 'Open a review',
+  'review.answer': 'Answer a review',
+  'review.challenge': 'Challenge what a review says',
+  'review.receive': 'Receive the results of reviews',
+  'exit.propose': 'Prepare an exit strategy',
+  'exit.approve': 'Approve an exit strategy',
+  'scrutiny.read': 'Read what is reported to scrutiny',
+  'scrutiny.choose': 'Choose a partnership for scrutiny',
+  'report.make': 'Make reports',
+  'publication.prepare': 'Prepare what is published',
+  'publication.release': 'Release what is published',
+  'audit.read': 'Read the record of changes',
+  'admin.accounts': 'Give people accounts and roles',
+  'backup.run': 'Make and restore backups',
+} as const;
+
+export type Capability = keyof typeof CAPABILITIES;
+export const CAPABILITY_IDS = Object.keys(CAPABILITIES) as [Capability, ...Capability[]];
+
+const RUNS_THE_SYSTEM: readonly Capability[] = [
+  'register.read',
+  'register.import',
+  'register.export',
+  'register.merge',
+  'policy.read',
+  'policy.edit',
+  'policy.adopt',
+  'council.start',
+  'people.edit',
+  'admin.accounts',
+  'audit.read',
+  'backup.run',
+  'report.make',
+];
+const KEEPS_THE_REGISTER: readonly Capability[] = [
+  'register.read',
+  'register.edit',
+  'register.import',
+  'register.export',
+  'register.merge',
+  'definition.answer',
+  'definition.decide',
+  'significance.decide',
+  'assessment.make',
+  'policy.read',
+  'policy.edit',
+  'policy.adopt',
+  'people.edit',
+  'plans.edit',
+  'proposal.make',
+  'governance.edit',
+  'appointment.make',
+  'meeting.keep',
+  'performance.keep',
+  'action.keep',
+  'risk.keep',
+  'money.keep',
+  'issue.raise',
+  'review.open',
+  'review.answer',
+  'review.challenge',
+  'exit.propose',
+  'report.make',
+  'publication.prepare',
+  'audit.read',
+];
+const LEADS: readonly Capability[] = [
+  'register.read',
+  'register.editOwn',
+  'definition.answer',
+  'assessment.make',
+  'policy.read',
+  'proposal.make',
+  'meeting.keep',
+  'meeting.report',
+  'issue.raise',
+  'review.answer',
+  'exit.propose',
+];
+const READS: readonly Capability[] = ['register.read', 'policy.read', 'report.make', 'scrutiny.read'];
+
+const builtIn = (id: string, label: string, may: readonly Capability[]): Role => ({
+  id,
+  label,
+  may,
+  ours: true,
+});
+
+/** Roles for a council whose policy names none for the work. They are ours, and say so. */
+export const builtInRoles: readonly Role[] = [
+  builtIn('administrator', 'Administrator', RUNS_THE_SYSTEM),
+  builtIn('registerKeeper', 'Partnerships officer', KEEPS_THE_REGISTER),
+  builtIn('lead', 'Lead officer', LEADS),
+  builtIn('reader', 'Reader', READS),
+  builtIn('auditor', 'Auditor', [...READS, 'audit.read', 'register.export']),
+];
+
+/** The policy's own roles, then ours wherever the policy has no role of that id. */
+export function rolesOf(policy: Policy): readonly Role[] {
+  const own = policy.people?.roles ?? [];
+  const taken = new Set(own.map((role) => role.id));
+  return [...own, ...builtInRoles.filter((role) => !taken.has(role.id))];
+}
+
+/** What somebody holding these roles may do under this policy. A role the policy does not know gives nothing. */
+export function capabilitiesOf(policy: Policy, roles: readonly string[]): ReadonlySet<Capability> {
+  return new Set(rolesOf(policy).flatMap((role) => (roles.includes(role.id) ? (role.may ?? []) : [])));
+}
+
+export function may(policy: Policy, roles: readonly string[], capability: Capability): boolean {
+  return rolesOf(policy).some((role) => roles.includes(role.id) && role.may?.includes(capability));
+}

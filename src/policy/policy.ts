@@ -1,0 +1,146 @@
+import * as parts from './parts.ts';
+import { id, list, named, object, optional, scalar, text, word, type Read } from './shape.ts';
+
+/** The parts of a policy. A part the document is silent on is listed in `notSet`, so that silence is stated (T26). */
+export const PARTS = [
+  'definition',
+  'significance',
+  'risk',
+  'value',
+  'exitRisk',
+  'entryCriteria',
+  'entryApproval',
+  'setUp',
+  'governance',
+  'roles',
+  'representation',
+  'appointments',
+  'requirements',
+  'reviews',
+  'scrutiny',
+  'exit',
+  'publication',
+  'register',
+  'benefits',
+  'risks',
+  'reasonsToEnter',
+  'workingTime',
+  'dispute',
+  'healthCheck',
+] as const;
+export type Part = (typeof PARTS)[number];
+
+const source = object(
+  {
+    document: scalar('a number'),
+    name: text,
+    date: optional(scalar('a date')),
+    url: optional(scalar('an address')),
+    note: optional(text),
+  },
+  'a source',
+);
+const silence = object({ part: word(...PARTS), says: optional(text) }, 'what is not set');
+const people = object(
+  {
+    roles: optional(list(parts.role, 'roles')),
+    links: optional(list(parts.link, 'links')),
+    appointments: optional(list(parts.appointment, 'powers to appoint')),
+  },
+  'people',
+);
+
+export const policyShape = object(
+  {
+    id,
+    council: text,
+    title: text,
+    source: source,
+    from: scalar('a date'),
+    to: optional(scalar('a date')),
+    replaces: optional(id),
+    terms: named(text, 'the council’s terms'),
+    workingTime: optional(parts.workingTime),
+    notSet: optional(list(silence, 'what is not set')),
+    kinds: list(parts.kind, 'kinds'),
+    scales: optional(list(parts.scale, 'scales')),
+    lists: optional(list(parts.items, 'lists')),
+    register: optional(list(parts.field, 'fields')),
+    instruments: list(parts.instrument, 'sets of questions'),
+    routes: optional(list(parts.route, 'routes of approval')),
+    requirements: optional(list(parts.requirement, 'requirements')),
+    reviews: optional(list(parts.review, 'review rules')),
+    stages: optional(list(parts.extraStage, 'stages')),
+    people: optional(people),
+    exit: optional(parts.exit),
+    publication: optional(parts.publication),
+  },
+  'a policy',
+);
+
+export type Policy = Read<typeof policyShape>;
+export type Kind = Read<typeof parts.kind>;
+export type Scale = Read<typeof parts.scale>;
+export type Option = Read<typeof parts.option>;
+export type Question = Read<typeof parts.question>;
+export type QuestionType = (typeof parts.TYPES)[number];
+export type Instrument = Read<typeof parts.instrument>;
+export type Use = Instrument['use'];
+export type Outcome = Read<typeof parts.result>;
+export type Method = Read<typeof parts.outcome>;
+export type Field = Read<typeof parts.field>;
+export type Route = Read<typeof parts.route>;
+export type Step = Route['steps'][number];
+export type Requirement = Read<typeof parts.requirement>;
+export type Review = Read<typeof parts.review>;
+export type Role = Read<typeof parts.role>;
+export type Appointment = Read<typeof parts.appointment>;
+export type List = Read<typeof parts.items>;
+export type Item = Read<typeof parts.item>;
+export type Watch = Read<typeof parts.watch>;
+export type Stage = Read<typeof parts.extraStage>;
+
+/** The ids that are not outcomes of the document's own: a rule may lead to `askPerson`, never to `notYetKnown`. */
+export const ASK_PERSON = 'askPerson';
+export const NOT_YET_KNOWN = 'notYetKnown';
+
+export function instrumentOf(policy: Policy, idOrUse: string): Instrument | undefined {
+  return (
+    policy.instruments.find((each) => each.id === idOrUse) ??
+    policy.instruments.find((each) => each.use === idOrUse)
+  );
+}
+
+/** One of the policy's lists, such as `benefits`; undefined when the document has none. */
+export function listOf(policy: Policy, listId: string): List | undefined {
+  return policy.lists?.find((each) => each.id === listId);
+}
+
+/** What an instrument may come to, lowest first: its own outcomes, its scale's levels, or the policy's kinds. */
+export function outcomesOf(policy: Policy, instrument: Instrument): readonly Outcome[] {
+  if (instrument.outcomes) return instrument.outcomes;
+  const scale = policy.scales?.find((each) => each.id === instrument.scale);
+  if (scale) return scale.options.map(({ id, label }) => ({ id, label }));
+  if (instrument.use !== 'definition') return [];
+  return policy.kinds.map((kind) => ({ id: kind.id, label: kind.label, counts: kind.partnership === true }));
+}
+
+/** The options of a question, lowest first: its own, its scale's or its list's, in the question's own words. */
+export function optionsOf(policy: Policy, question: Question): readonly Option[] {
+  const scale = policy.scales?.find((each) => each.id === question.scale);
+  const plain =
+    question.options ?? scale?.options ?? (question.list ? listOf(policy, question.list)?.items : undefined);
+  if (!question.describe) return plain ?? [];
+  return (plain ?? []).map((each) => {
+    const words = question.describe?.[each.id];
+    return words === undefined ? each : { ...each, meaning: words };
+  });
+}
+
+export function questionOf(policy: Policy, questionId: string): Question | undefined {
+  for (const instrument of policy.instruments) {
+    const found = instrument.questions?.find((each) => each.id === questionId);
+    if (found) return found;
+  }
+  return undefined;
+}

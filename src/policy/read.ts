@@ -1,0 +1,93 @@
+import { LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
+import { Book, type Problem } from './book.ts';
+import { checkPolicy } from './check.ts';
+import { policyShape, type Policy } from './policy.ts';
+
+export type { Problem } from './book.ts';
+
+export type Reading =
+  | { readonly policy: Policy; readonly problems: readonly [] }
+  | { readonly policy?: undefined; readonly problems: readonly Problem[] };
+
+/** A policy is a few thousand lines of prose at the most; anything larger is not a policy. */
+const LARGEST = 2_000_000;
+const DEEPEST = 60;
+
+/**
+ * Reads a policy document. Either the policy, or every fault in it: where, what was found and what was expected.
+ * Bytes must be UTF-8. Nothing in a document can make this throw.
+ */
+export function readPolicy(document: string | Uint8Array, file: string): Reading {
+  const lines = new LineCounter();
+  const book = new Book(file, lines);
+  const typed = decoded(document, book);
+  const parsed = typed === undefined ? undefined : parsedOnce(typed, lines, book);
+  if (!parsed) return { problems: book.problems };
+  const policy = policyShape.read(parsed.contents, book, '');
+  checkPolicy(policy, book);
+  return book.problems.length === 0 ? { policy, problems: [] } : { problems: inOrder(book.problems) };
+}
+
+function decoded(document: string | Uint8Array, book: Book): string | undefined {
+  if (document.length > LARGEST)
+    return refuse(book, `The file is larger than a policy can be (${LARGEST} bytes)`);
+  try {
+    const typed =
+      typeof document === 'string' ? document : new TextDecoder('utf-8', { fatal: true }).decode(document);
+    if (typed.trim() === '') return refuse(book, 'The file is empty');
+    const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.exec(typed);
+    return control
+      ? refuse(book, 'The file is not plain UTF-8 text: save it as UTF-8')
+      : typed.replace(/^\ufeff/, '');
+  } catch {
+    return refuse(book, 'The file is not UTF-8 text: save it as UTF-8');
+  }
+}
+
+function parsedOnce(typed: string, lines: LineCounter, book: Book): Document | undefined {
+  if (depthOf(typed) > DEEPEST)
+    return refuse(book, `The document is nested more than ${DEEPEST} levels deep`);
+  const documents = parseAllDocuments(typed, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const [first, second] = 'empty' in documents ? [] : documents;
+  if (!first) return refuse(book, 'The file holds no document');
+  if (second) book.faultAt(second.range[0], '', 'A policy is one document: found a second after “---”');
+  for (const error of [...first.errors, ...first.warnings])
+    book.faultAt(error.pos[0], '', plainly(error.message));
+  visit(first, {
+    Node(_key, node) {
+      if ('anchor' in node && node.anchor)
+        book.fault(node, '', 'Anchors and aliases are not used in a policy');
+    },
+  });
+  return first;
+}
+
+function refuse(book: Book, sentence: string): undefined {
+  book.faultAt(0, '', sentence);
+  return undefined;
+}
+
+/** Brackets and indentation bound how deep the parser can recurse, so they are counted before it runs. */
+function depthOf(typed: string): number {
+  let flow = 0;
+  let deepest = 0;
+  for (const line of typed.split('\n')) {
+    const lead = /^[\s\-?:]*/.exec(line)?.[0].length ?? 0;
+    deepest = Math.max(deepest, lead / 2);
+    for (const letter of line) {
+      if (letter === '[' || letter === '{') flow += 1;
+      else if (letter === ']' || letter === '}') flow = Math.max(0, flow - 1);
+      deepest = Math.max(deepest, flow);
+    }
+  }
+  return deepest;
+}
+
+function plainly(message: string): string {
+  if (message.startsWith('Map keys must be unique')) return 'This key is given twice in one place';
+  return `This is not YAML that can be read: ${message.split('\n')[0]}`;
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}

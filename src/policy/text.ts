@@ -1,0 +1,40 @@
+/** A text in a policy: one string, or one for each language the council publishes in. */
+export type Text = string | { readonly en: string; readonly cy: string };
+
+export type Language = 'en' | 'cy';
+
+/** How a text is to be said: in which language, and what the council calls things. */
+export interface Saying {
+  readonly lang?: Language;
+  readonly terms?: Readonly<Record<string, Text>>;
+}
+
+const TERM = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+
+/**
+ * The text in the language asked for, with `{executive}` and the like replaced by the council's own words.
+ * A term may itself use terms, one level deep; a term that the policy does not define is left as it stands
+ * (the checker has refused it).
+ */
+export function say(text: Text, saying: Saying = {}): string {
+  const inside = fill(inLanguage(text, saying), saying);
+  return inside.includes('{') ? fill(inside, saying) : inside;
+}
+
+function fill(words: string, saying: Saying): string {
+  if (!words.includes('{')) return words;
+  return words.replace(TERM, (whole, term: string) => {
+    const word = saying.terms?.[term];
+    return word === undefined ? whole : inLanguage(word, saying);
+  });
+}
+
+function inLanguage(text: Text, saying: Saying): string {
+  return typeof text === 'string' ? text : text[saying.lang ?? 'en'];
+}
+
+/** The ids of the terms that a text uses, in any of its languages. */
+export function termsIn(text: Text): string[] {
+  const words = typeof text === 'string' ? [text] : [text.en, text.cy];
+  return words.flatMap((each) => [...each.matchAll(TERM)].map((found) => found[1] as string));
+}
