@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Policy } from './policy/policy.ts';
+import { readPolicy } from './policy/read.ts';
+import type { Tables } from './tables.ts';
+
+/** A policy that a council has adopted: the document, read once, and when it began to hold. */
+export interface AdoptedPolicy {
+  readonly versionId: string;
+  readonly title: string;
+  /** The first day on which it is in force. */
+  readonly from: string;
+  readonly policy: Policy;
+}
+
+const read = new Map<string, Policy>();
+const mostKept = 64;
+
+export function digestOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
+}
+
+/** The policy of a document already checked and adopted, read once for each digest. */
+export function policyOf(digest: string, document: string): Policy {
+  const known = read.get(digest);
+  if (known !== undefined) return known;
+  const result = readPolicy(document, 'the adopted policy');
+  if (!('policy' in result)) {
+    throw new Error(`The adopted policy can no longer be read: ${result.problems.map((problem) => problem.sentence).join(' ')}`);
+  }
+  if (read.size >= mostKept) read.delete(read.keys().next().value as string);
+  read.set(digest, result.policy);
+  return result.policy;
+}
+
+/** The document is fetched only the first time that its digest is met. */
+export async function adoptedPolicy(
+  db: Kysely<Tables>,
+  councilId: string,
+  version: { readonly id: string; readonly digest: string; readonly title: string; readonly from: string },
+): Promise<AdoptedPolicy> {
+  const policy = read.get(version.digest) ?? policyOf(version.digest, await documentOf(db, councilId, version.id));
+  return { versionId: version.id, title: version.title, from: version.from, policy };
+}
+
+async function documentOf(db: Kysely<Tables>, councilId: string, id: string): Promise<string> {
+  const row = await db
+    .selectFrom('policy_version')
+    .select('document')
+    .where('council_id', '=', councilId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.document;
+}

@@ -1,0 +1,5 @@
+import type { Route } from './route.ts';
+import { signingIn } from './signing-in/routes.ts';
+
+/** The table of contents: every slice's routes. */
+export const routes: readonly Route[] = [...signingIn];

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
+
+/**
+ * How types cross the driver, fixed in one place: dates stay `yyyy-mm-dd` strings, pence and counts are
+ * safe numbers (anything larger throws rather than losing a penny), moments are `Date`.
+ */
+function typeParsers(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.DATE, (text: string) => text);
+  overrides.setTypeParser(types.builtins.INT8, safeInteger);
+  overrides.setTypeParser(types.builtins.NUMERIC, Number);
+  return overrides;
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large to be held exactly`);
+  return value;
+}
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly connections: number;
+  /** Milliseconds after which PostgreSQL ends a statement. */
+  readonly statementTimeout: number;
+}
+
+export function openPool(options: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.connections,
+    types: typeParsers(),
+    statement_timeout: options.statementTimeout,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'concordat',
+    options: '-c jit=off',
+  });
+  // A connection that dies while idle (the server restarted) is dropped by the pool, which then makes a
+  // new one; without a listener Node would end the program.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/**
+ * Statements that have come by more than once get a name, so that PostgreSQL plans them once for each
+ * connection. Filters make many variations: past the limit, further ones go unnamed.
+ */
+const names = new Map<string, string | null>();
+const mostNames = 400;
+
+function statementName(sql: string): string | undefined {
+  const name = names.get(sql);
+  if (typeof name === 'string') return name;
+  if (names.size >= mostNames) return undefined;
+  names.set(sql, name === null ? createHash('sha256').update(sql).digest('base64url').slice(0, 32) : null);
+  return undefined;
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const name = statementName(compiled.sql);
+    const result = await this.#client.query({
+      text: compiled.sql,
+      values: compiled.parameters as unknown[],
+      ...(name === undefined ? {} : { name }),
+    });
+    const affected =
+      result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE'
+        ? { numAffectedRows: BigInt(result.rowCount ?? 0) }
+        : {};
+    return { ...affected, rows: result.rows as R[] };
+  }
+
+  // oxlint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Stream through kit/database `rowsOf` instead.');
+  }
+}
+
+/** Transactions are begun and ended by whoever holds the client, never through Kysely. */
+class ClientDriver implements Driver {
+  readonly #connection: ClientConnection;
+
+  constructor(client: PoolClient) {
+    this.#connection = new ClientConnection(client);
+  }
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    throw new Error('This connection is in a transaction already.');
+  }
+  async commitTransaction(): Promise<void> {}
+  async rollbackTransaction(): Promise<void> {}
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+const bound = new WeakMap<PoolClient, Kysely<never>>();
+
+/** Kysely over one client that is held already; made once for each client of a pool. */
+export function queriesOn<Tables>(client: PoolClient): Kysely<Tables> {
+  const known = bound.get(client);
+  if (known !== undefined) return known as unknown as Kysely<Tables>;
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new ClientDriver(client),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+  const queries = new Kysely<Tables>({ dialect });
+  bound.set(client, queries as unknown as Kysely<never>);
+  return queries;
+}
+
+/** What a PostgreSQL error was about, as far as a page needs to tell them apart. */
+export function faultOf(error: unknown): 'serialization' | 'timeout' | 'disk full' | 'unavailable' | 'other' {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code === '40001' || code === '40P01') return 'serialization';
+  if (code === '57014') return 'timeout';
+  if (code === '53100') return 'disk full';
+  if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || code.startsWith('ECONN') || code === 'ENOENT') {
+    return 'unavailable';
+  }
+  return 'other';
+}

@@ -1,0 +1,53 @@
+/**
+ * Where things are. Slices do not import each other, so the addresses that lead from one to another have
+ * this home. A council's pages stand under its own word, an entry under its reference number.
+ */
+export const links = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  signOut: () => '/sign-out',
+  councils: () => '/councils',
+  startCouncil: () => '/councils/start',
+  fivePolicies: () => '/policies/compare',
+  shippedPolicy: (id: string) => `/policies/${id}`,
+  register: (council: string) => `/${council}/register`,
+  record: (council: string, reference: number | string) => `/${council}/register/${reference}`,
+  addEntry: (council: string) => `/${council}/register/add`,
+  edit: (council: string, reference: number | string, group: string) => `/${council}/register/${reference}/edit/${group}`,
+  timeline: (council: string, reference: number | string) => `/${council}/register/${reference}/timeline`,
+  merge: (council: string, reference: number | string) => `/${council}/register/${reference}/merge`,
+  bulk: (council: string) => `/${council}/register/change-many`,
+  sortMany: (council: string, set = 'definition') => `/${council}/sort/${set}`,
+  questions: (council: string, reference: number | string, set: string) => `/${council}/register/${reference}/${set}`,
+  tryDefinition: (council: string) => `/${council}/is-it-a-partnership`,
+  imports: (council: string) => `/${council}/imports`,
+  newImport: (council: string) => `/${council}/imports/new`,
+  importRun: (council: string, id: string) => `/${council}/imports/${id}`,
+  exports: (council: string) => `/${council}/exports`,
+  exportFile: (council: string, format: 'csv' | 'xlsx') => `/${council}/exports/register.${format}`,
+  organisations: (council: string) => `/${council}/organisations`,
+  organisation: (council: string, id: string) => `/${council}/organisations/${id}`,
+  people: (council: string) => `/${council}/people`,
+  person: (council: string, id: string) => `/${council}/people/${id}`,
+  posts: (council: string) => `/${council}/posts`,
+  plans: (council: string) => `/${council}/plans`,
+  plan: (council: string, id: string) => `/${council}/plans/${id}`,
+  policy: (council: string) => `/${council}/policy`,
+  policyVersion: (council: string, id: string) => `/${council}/policy/versions/${id}`,
+  changePolicy: (council: string) => `/${council}/policy/change`,
+  councilFields: (council: string) => `/${council}/fields`,
+  accessibility: () => '/accessibility',
+  privacy: () => '/privacy',
+  help: () => '/help',
+} as const;
+
+/** An address with a query; absent and empty values are left out, lists repeat the name. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) for (const item of value) search.append(name, item);
+    else if (value !== undefined && value !== '') search.append(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,29 @@
+import { readConfig } from './config.ts';
+import { openApp, openDatabase } from './program.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const config = readConfig(process.env, process.argv.slice(2));
+if ('problems' in config) {
+  for (const problem of config.problems) say(problem);
+  process.exit(1);
+}
+const database = await openDatabase(config, say);
+if ('refused' in database) {
+  say(database.refused);
+  process.exit(1);
+}
+const app = await openApp(config, database, () => new Date());
+const address = await app.listen({ host: config.host, port: config.port });
+process.stdout.write(`Concordat is ready at ${address}\n`);
+
+let closing = false;
+async function close(): Promise<void> {
+  if (closing || database === undefined || 'refused' in database) return;
+  closing = true;
+  await app.close();
+  await database.close();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void close().then(() => process.exit(0)));
+}

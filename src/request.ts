@@ -1,0 +1,126 @@
+import { adoptedPolicy } from './adopted.ts';
+import { isDate, endOfDay, londonDate } from './kit/dates.ts';
+import { newId } from './kit/ids.ts';
+import { formToken, tokenHash } from './kit/session.ts';
+import { builtInRoles, type Capability, capabilitiesOf } from './policy/permissions.ts';
+import type { Policy } from './policy/policy.ts';
+import {
+  Conflict,
+  type Context,
+  type CouncilContext,
+  NotAllowed,
+  NotFound,
+  type Route,
+  type SignedIn,
+  type Site,
+  type UploadedFile,
+} from './route.ts';
+import type { Entered, Transaction } from './transaction.ts';
+
+/** One browser's one request, as far as pages and sign-in need to know it. */
+export interface Visit {
+  readonly token: string;
+  /** The browser sent the token itself: it may belong to a session. */
+  readonly known: boolean;
+  readonly nonces: { readonly script: string; readonly style: string };
+  readonly notice: string | null;
+  readonly url: string;
+  entered: Entered | null;
+}
+
+/** What was asked, as typed. */
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly url: string;
+  readonly origin: string | null;
+  readonly host: string;
+  readonly body: Readonly<Record<string, string | readonly string[]>>;
+  readonly files: Readonly<Record<string, UploadedFile>>;
+}
+
+export function isSlug(text: string): boolean {
+  return /^[a-z][a-z0-9-]{1,60}$/.test(text);
+}
+
+/** The end of the past day that a page is asked for, or null for now. */
+export function momentOf(route: Route, sent: Request): string | null {
+  const asked = sent.query.get('as_at');
+  if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open') return null;
+  if (!isDate(asked)) {
+    throw new Conflict(`“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`);
+  }
+  return endOfDay(asked).toString();
+}
+
+/** Who asks, for what, and may they: refuses by throwing before a handler sees anything. */
+export async function contextOf(
+  route: Route,
+  sent: Request,
+  visit: Visit,
+  transaction: Transaction,
+  options: { readonly clock: () => Date; readonly site: Site },
+): Promise<{ open(): Context; council(): CouncilContext }> {
+  const entered = transaction.entered;
+  const now = options.clock();
+  const asAt = momentOf(route, sent) === null ? null : sent.query.get('as_at');
+  const adopted =
+    route.at === 'council' && entered.council !== null && entered.roles !== null && entered.policy !== null
+      ? await adoptedPolicy(transaction.db, entered.council.id, entered.policy)
+      : null;
+  const capabilities = capabilitiesUnder(adopted?.policy ?? null, entered.roles ?? []);
+  const person = signedIn(entered, (capability) => capabilities.has(capability));
+  const open: Context = {
+    db: transaction.db,
+    person,
+    now,
+    today: asAt ?? londonDate(now),
+    params: sent.params,
+    query: sent.query,
+    body: sent.body,
+    files: sent.files,
+    hidden: { _csrf: formToken(visit.token), _key: newId() },
+    url: sent.url,
+    site: options.site,
+    tokenHash: tokenHash(visit.token),
+  };
+  authorise(route, entered, person);
+  return {
+    open: () => open,
+    council: () => {
+      if (entered.council === null || person === null) throw new NotFound();
+      if (adopted === null) throw new Conflict(noPolicy(open.today));
+      return { ...open, council: entered.council, person, policy: adopted, asAt };
+    },
+  };
+}
+
+/** On a day without a policy in force only our own roles stand, so that somebody can adopt one. */
+function capabilitiesUnder(policy: Policy | null, roles: readonly string[]): ReadonlySet<Capability> {
+  if (policy !== null) return capabilitiesOf(policy, roles);
+  return new Set(builtInRoles.filter((role) => roles.includes(role.id)).flatMap((role) => role.may ?? []));
+}
+
+function noPolicy(today: string): string {
+  return `No policy of this council was in force on ${today}, so there is nothing to read its register by. Choose a later date, or adopt a policy that starts earlier.`;
+}
+
+function signedIn(entered: Entered, may: SignedIn['may']): SignedIn | null {
+  if (entered.account === null) return null;
+  const { id, name, email, isDemo } = entered.account;
+  return { accountId: id, name, email, isDemo, roles: entered.roles ?? [], personId: entered.personId, may };
+}
+
+/** A council that one is not a member of cannot be told from one that does not exist. */
+function authorise(route: Route, entered: Entered, person: SignedIn | null): void {
+  if (route.at === 'open') {
+    if (route.may === 'signed in' && person === null) throw new NotAllowed('Sign in first.');
+    return;
+  }
+  if (person === null) throw new NotAllowed('Sign in first.');
+  if (entered.council === null || entered.roles === null) throw new NotFound();
+  if (!person.may(route.may)) {
+    throw new NotAllowed('Your role in this council does not include this. Ask your partnerships team to do it, or to change your role.');
+  }
+}

@@ -1,0 +1,262 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { errorPage, faultPage } from './error-pages.ts';
+import type { Assets } from './kit/assets.ts';
+import { isId, newId } from './kit/ids.ts';
+import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit/session.ts';
+import { links, withQuery } from './links.ts';
+import { drawPage } from './page.ts';
+import { contextOf, isSlug, momentOf, type Request, type Visit } from './request.ts';
+import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
+import { begin, type Transaction } from './transaction.ts';
+import { removeUploads, takeForm } from './uploads.ts';
+
+export interface ServeOptions {
+  readonly pool: () => Pool;
+  readonly routes: readonly Route[];
+  readonly assets: Assets;
+  readonly site: Site;
+  readonly https: boolean;
+  readonly logLevel: string;
+  readonly clock: () => Date;
+}
+
+const visitorCookie = 'concordat';
+const noticeCookie = 'concordat-notice';
+
+/** Routes to Fastify: sign-in, permission, transaction and error pages. The only file that knows Fastify's reply. */
+export async function serve(options: ServeOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    disableRequestLogging: true,
+    bodyLimit: 2_000_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    genReqId: () => newId(),
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 2_000_000 });
+  await app.register(multipart, { limits: { files: 1, fields: 60, fieldSize: 200_000, parts: 80 } });
+  await app.register(helmet, helmetOptions(options.https));
+  await app.register(rateLimit, { global: false });
+  for (const file of options.assets.files) {
+    app.get(file.path, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.content),
+    );
+  }
+  for (const route of options.routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(route.path === links.signIn() && route.method === 'POST' ? { config: { rateLimit: signInLimit } } : {}),
+      handler: (request, reply) => answer(route, request, reply, options),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => send(errorPage(new NotFound()), visitOf(request, reply, options), reply, options));
+  app.setErrorHandler((error, request, reply) => {
+    if (faultPage(error).status === 500) request.log.error({ err: error, path: request.url });
+    return send(faultPage(error, String(request.id)), visitOf(request, reply, options), reply, options);
+  });
+  return app;
+}
+
+const signInLimit = { max: 20, timeWindow: '1 minute' };
+
+function helmetOptions(https: boolean): Parameters<typeof helmet>[1] {
+  return {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
+    originAgentCluster: false,
+  };
+}
+
+function visitOf(request: FastifyRequest, reply: FastifyReply, options: ServeOptions): Visit {
+  const sent = request.cookies[visitorCookie];
+  const token = isToken(sent) ? sent : newToken();
+  if (token !== sent) setVisitor(reply, token, options);
+  return { token, known: token === sent, nonces: reply.cspNonce, notice: request.cookies[noticeCookie] ?? null, entered: null, url: request.url };
+}
+
+function setVisitor(reply: FastifyReply, token: string, options: ServeOptions): void {
+  reply.setCookie(visitorCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https });
+}
+
+async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+  const visit = visitOf(request, reply, options);
+  const sent: Request = await readRequest(route, request);
+  try {
+    if (route.method === 'POST') refuseForged(sent, visit);
+    const transaction = await begin(options.pool(), {
+      tokenHash: visit.known ? tokenHash(visit.token) : null,
+      councilSlug: councilSlug(route, sent),
+      openToAll: false,
+      verb: route.verb ?? 'viewed',
+      moment: momentOf(route, sent),
+      readOnly: route.method === 'GET',
+      statementTimeout: route.statementTimeout ?? null,
+    });
+    visit.entered = transaction.entered;
+    return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
+  } catch (error) {
+    if (error instanceof NotAllowed && visit.entered?.account == null) return await toSignIn(sent, reply);
+    return await send(knownPage(error), visit, reply, options);
+  } finally {
+    await removeUploads(sent);
+  }
+}
+
+function knownPage(error: unknown): Page {
+  const known = errorPage(error);
+  if (known.status === 500) throw error;
+  return known;
+}
+
+async function readRequest(route: Route, request: FastifyRequest): Promise<Request> {
+  const form = await takeForm(route, request);
+  const at = request.url.indexOf('?');
+  return {
+    method: route.method,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1)),
+    url: request.url,
+    origin: request.headers.origin ?? null,
+    host: request.headers.host ?? '',
+    ...form,
+  };
+}
+
+/** A council's word that could never be one is not worth a question to the database. */
+function councilSlug(route: Route, sent: Request): string | null {
+  if (route.at === 'open') return null;
+  const slug = sent.params['council'] ?? '';
+  if (!isSlug(slug)) throw new NotFound();
+  return slug;
+}
+
+function refuseForged(sent: Request, visit: Visit): void {
+  const token = sent.body['_csrf'];
+  const foreign = sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
+  if (foreign || typeof token !== 'string' || !formTokenMatches(visit.token, token)) {
+    throw new NotAllowed(
+      'This form was opened before you last signed in or out, or came from somewhere else, so nothing was done. Go back, load the page again and send it once more.',
+    );
+  }
+}
+
+/** A page is committed without waiting, as it wrote nothing; a post answers only after its commit. */
+async function inTransaction(
+  route: Route,
+  sent: Request,
+  visit: Visit,
+  transaction: Transaction,
+  options: ServeOptions,
+): Promise<Reply> {
+  let reply: Reply;
+  try {
+    const context = await contextOf(route, sent, visit, transaction, options);
+    const repeated = await alreadyDone(sent, transaction);
+    if (repeated !== null) {
+      await transaction.rollback();
+      return { is: 'redirect', to: repeated };
+    }
+    reply = await (route.at === 'council' ? route.handle(context.council()) : route.handle(context.open()));
+    if (reply.is === 'redirect') await rememberPost(sent, transaction, reply.to);
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+  if (route.method === 'GET') void transaction.commit().catch(() => {});
+  else if (isRefusal(reply)) await transaction.rollback();
+  else await transaction.commit();
+  return reply;
+}
+
+function isRefusal(reply: Reply): boolean {
+  return (reply.is === 'page' || reply.is === 'json') && (reply.status ?? 200) >= 400;
+}
+
+/** Where a post that was done before led to; a second one that runs beside the first waits for it here. */
+async function alreadyDone(sent: Request, transaction: Transaction): Promise<string | null> {
+  const key = sent.body['_key'];
+  const council = transaction.entered.council;
+  if (sent.method !== 'POST' || !isId(key) || council === null) return null;
+  const stored = await transaction.db
+    .insertInto('post_key')
+    .values({ council_id: council.id, key, account_id: transaction.entered.account?.id ?? null, location: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (stored !== undefined) return null;
+  const first = await transaction.db
+    .selectFrom('post_key')
+    .select(['location', 'account_id'])
+    .where('council_id', '=', council.id)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (first === undefined || first.account_id !== (transaction.entered.account?.id ?? null)) throw new NotFound();
+  return first.location ?? links.register(council.slug);
+}
+
+async function rememberPost(sent: Request, transaction: Transaction, location: string): Promise<void> {
+  const key = sent.body['_key'];
+  const council = transaction.entered.council;
+  if (sent.method !== 'POST' || !isId(key) || council === null) return;
+  await transaction.db
+    .updateTable('post_key')
+    .set({ location })
+    .where('council_id', '=', council.id)
+    .where('key', '=', key)
+    .execute();
+}
+
+async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyReply> {
+  const back = sent.method === 'GET' ? sent.url : undefined;
+  return reply.redirect(withQuery(links.signIn(), { then: back }), 303);
+}
+
+async function finish(result: Reply, visit: Visit, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+  if (result.is === 'page') return send(result, visit, reply, options);
+  if (result.is === 'json') return reply.status(result.status ?? 200).header('cache-control', 'no-store').send(result.body);
+  if (result.is === 'file') {
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+      .header('cache-control', 'no-store')
+      .type(result.type)
+      .send(result.content);
+  }
+  if (result.session !== undefined) setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
+  if (result.notice !== undefined) {
+    reply.setCookie(noticeCookie, result.notice, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https, maxAge: 60 });
+  }
+  return reply.redirect(result.to, 303);
+}
+
+async function send(page: Page, visit: Visit, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+  if (visit.notice !== null) reply.clearCookie(noticeCookie, { path: '/' });
+  const hidden = { _csrf: formToken(visit.token), _key: newId() };
+  return reply
+    .status(page.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(drawPage(page, visit, hidden, options.assets));
+}

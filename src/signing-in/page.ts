@@ -1,0 +1,66 @@
+import { button } from '../kit/govuk/button.ts';
+import { errorSummary } from '../kit/govuk/error-summary.ts';
+import { input } from '../kit/govuk/input.ts';
+import { insetText } from '../kit/govuk/inset-text.ts';
+import { passwordInput } from '../kit/govuk/password-input.ts';
+import { type Html, html } from '../kit/html.ts';
+import { links } from '../links.ts';
+import { type HiddenFields, type Page, page } from '../route.ts';
+import type { CouncilOfPerson, DemoPerson } from './store.ts';
+
+export interface SignInProps {
+  readonly hidden: HiddenFields;
+  readonly then: string;
+  readonly demo: readonly DemoPerson[];
+  readonly email?: string;
+  readonly error?: string;
+}
+
+export function signInPage(props: SignInProps): Page {
+  const error = props.error;
+  return page({
+    title: 'Sign in',
+    ...(error === undefined ? {} : { status: 422 }),
+    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+      ${error === undefined ? null : errorSummary({ titleText: 'There is a problem', errorList: [{ text: error, href: '#email' }] })}
+      <h1 class="govuk-heading-l">Sign in</h1>
+      ${props.demo.length === 0 ? null : demoPart(props)}
+      <form method="post" action="${links.signIn()}" novalidate>
+        ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
+        ${input({
+          id: 'email', name: 'email', type: 'email', autocomplete: 'username', spellcheck: false, value: props.email ?? '',
+          label: { text: 'Email address' }, classes: 'govuk-!-width-two-thirds',
+          ...(error === undefined ? {} : { errorMessage: { text: error } }),
+        })}
+        ${passwordInput({ id: 'password', name: 'password', label: { text: 'Password' }, autocomplete: 'current-password', classes: 'govuk-!-width-two-thirds' })}
+        ${button({ text: 'Sign in' })}
+      </form>
+      <p class="govuk-body">Forgotten your password? Ask whoever looks after Concordat at your council to give you a new one.</p>
+    </div></div>`,
+  });
+}
+
+export function hiddenInputs(hidden: HiddenFields): Html {
+  return html`<input type="hidden" name="_csrf" value="${hidden._csrf}"><input type="hidden" name="_key" value="${hidden._key}">`;
+}
+
+function demoPart(props: SignInProps): Html {
+  const councils = Map.groupBy(props.demo, (person) => person.council);
+  return html`${insetText({ text: 'These five councils, their people and their partnerships are fictional, and only this machine can reach them. Choose anybody to look around.' })}
+    <form method="post" action="${links.signIn()}">
+      ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
+      ${[...councils].map(([council, people]) => html`<h2 class="govuk-heading-s">${council}</h2>
+        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}</button>`)}</div>`)}
+    </form>
+    <h2 class="govuk-heading-m">Or with your own account</h2>`;
+}
+
+export function councilsPage(councils: readonly CouncilOfPerson[]): Page {
+  return page({
+    title: 'Your councils',
+    main: html`<h1 class="govuk-heading-l">Your councils</h1>
+      ${councils.length === 0 ? html`<p class="govuk-body">You do not belong to a council yet. Start one, or ask your council's partnerships team to add you.</p>` : null}
+      <ul class="govuk-list">${councils.map((council) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${links.register(council.slug)}">${council.name}</a>${council.isExample ? ' (fictional example)' : null}</li>`)}</ul>
+      ${button({ text: 'Start a council', href: links.startCouncil(), classes: councils.length === 0 ? '' : 'govuk-button--secondary' })}`,
+  });
+}

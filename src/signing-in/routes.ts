@@ -1,0 +1,68 @@
+import { isId } from '../kit/ids.ts';
+import { passwordMatches } from '../kit/password.ts';
+import { newToken, tokenHash } from '../kit/session.ts';
+import { links } from '../links.ts';
+import { type Context, posted, redirect, type Reply, type Route } from '../route.ts';
+import { councilsPage, signInPage } from './page.ts';
+import { safeReturn, sessionEnd } from './sign-in.ts';
+import { accountByEmail, councilsOf, demoPeople, endSession, startSession } from './store.ts';
+
+export const signingIn: readonly Route[] = [
+  { at: 'open', method: 'GET', path: links.home(), may: 'anyone', handle: startPage },
+  { at: 'open', method: 'GET', path: links.signIn(), may: 'anyone', handle: showSignIn },
+  { at: 'open', method: 'POST', path: links.signIn(), may: 'anyone', verb: 'signed in', handle: signIn },
+  { at: 'open', method: 'POST', path: links.signOut(), may: 'anyone', verb: 'signed out', handle: signOut },
+  { at: 'open', method: 'GET', path: links.councils(), may: 'signed in', handle: showCouncils },
+];
+
+async function startPage(context: Context): Promise<Reply> {
+  if (context.person === null) return redirect(links.signIn());
+  const councils = await councilsOf(context.db, context.person.accountId);
+  const only = councils.length === 1 ? councils[0] : undefined;
+  return redirect(only === undefined ? links.councils() : links.register(only.slug));
+}
+
+async function showSignIn(context: Context): Promise<Reply> {
+  return signInPage(await signInProps(context, safeReturn(context.query.get('then'))));
+}
+
+async function signInProps(context: Context, then: string): Promise<Parameters<typeof signInPage>[0]> {
+  const demo = context.site.loopback ? await demoPeople(context.db) : [];
+  return { hidden: context.hidden, then, demo };
+}
+
+async function signIn(context: Context): Promise<Reply> {
+  const then = safeReturn(posted(context, 'then'));
+  const demo = posted(context, 'demo');
+  if (isId(demo)) return signInDemo(context, demo, then);
+  const email = posted(context, 'email');
+  const account = await accountByEmail(context.db, email);
+  const password = typeof context.body['password'] === 'string' ? context.body['password'] : '';
+  if (password.length > 500 || !(await passwordMatches(password, account?.passwordHash ?? null)) || account === null) {
+    return signInPage({ ...(await signInProps(context, then)), email, error: 'Enter the email address and password of your account; these do not match one' });
+  }
+  return begunSession(context, account.id, then);
+}
+
+/** Only where nobody but this machine can ask. */
+async function signInDemo(context: Context, id: string, then: string): Promise<Reply> {
+  const person = context.site.loopback ? (await demoPeople(context.db)).find((each) => each.id === id) : undefined;
+  if (person === undefined) return redirect(links.signIn());
+  return begunSession(context, person.id, then === '/' ? links.register(person.slug) : then);
+}
+
+/** Always under a new secret, so that one planted in the browser beforehand is worth nothing. */
+async function begunSession(context: Context, accountId: string, then: string): Promise<Reply> {
+  const token = newToken();
+  await startSession(context.db, tokenHash(token), accountId, sessionEnd(context.now));
+  return { is: 'redirect', to: then, session: { start: { token } } };
+}
+
+async function signOut(context: Context): Promise<Reply> {
+  if (context.person !== null) await endSession(context.db, context.person.accountId, context.tokenHash);
+  return { is: 'redirect', to: links.signIn(), session: { end: true } };
+}
+
+async function showCouncils(context: Context): Promise<Reply> {
+  return councilsPage(context.person === null ? [] : await councilsOf(context.db, context.person.accountId));
+}

@@ -1,0 +1,12 @@
+/** The page to return to after signing in: an address of ours, or the start page. Never another site. */
+export function safeReturn(asked: string | null): string {
+  if (asked === null || asked.length > 2000) return '/';
+  if (!asked.startsWith('/') || asked.startsWith('//') || asked.includes('\\')) return '/';
+  // Control characters are dropped by browsers before they read an address: "/\t/example.org" leaves the site.
+  return [...asked].some((character) => character < ' ') ? '/' : asked;
+}
+
+/** Twelve hours after signing in a session ends, used or not. */
+export function sessionEnd(now: Date): Date {
+  return new Date(now.getTime() + 12 * 3_600_000);
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+export interface FoundAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly passwordHash: string | null;
+}
+
+/** The account of an e-mail address, unless it is suspended. */
+export async function accountByEmail(db: Kysely<Tables>, email: string): Promise<FoundAccount | null> {
+  const row = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'password_hash'])
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? null : { id: row.id, name: row.name, passwordHash: row.password_hash };
+}
+
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly council: string;
+  readonly slug: string;
+  readonly roles: readonly string[];
+}
+
+/** The people of the worked example, who sign in without a password and only on this machine. */
+export async function demoPeople(db: Kysely<Tables>): Promise<readonly DemoPerson[]> {
+  const { rows } = await sql<DemoPerson>`select * from demo_people()`.execute(db);
+  return rows;
+}
+
+export async function startSession(db: Kysely<Tables>, tokenHash: Buffer, accountId: string, expiresAt: Date): Promise<void> {
+  await db.insertInto('session').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt }).execute();
+}
+
+export async function endSession(db: Kysely<Tables>, accountId: string, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('account_id', '=', accountId).where('token_hash', '=', tokenHash).execute();
+}
+
+export interface CouncilOfPerson {
+  readonly slug: string;
+  readonly name: string;
+  readonly isExample: boolean;
+  readonly roles: readonly string[];
+}
+
+export async function councilsOf(db: Kysely<Tables>, accountId: string): Promise<readonly CouncilOfPerson[]> {
+  const { rows } = await sql<CouncilOfPerson>`select slug, name, is_example as "isExample", roles from councils_of(${accountId})`.execute(db);
+  return rows;
+}

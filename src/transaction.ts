@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { queriesOn } from './kit/database.ts';
+import type { Council } from './route.ts';
+import type { Tables } from './tables.ts';
+
+/** What the database says of a request before anything else is read: one statement, see `enter()` in migration 1. */
+export interface Entered {
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly isDemo: boolean;
+    /** Last seen over a minute ago: worth writing down. */
+    readonly stale: boolean;
+  } | null;
+  readonly council: Council | null;
+  readonly roles: readonly string[] | null;
+  readonly personId: string | null;
+  readonly policy: PolicyInForce | null;
+}
+
+export interface PolicyInForce {
+  readonly id: string;
+  readonly digest: string;
+  readonly title: string;
+  readonly from: string;
+}
+
+export interface Entry {
+  readonly tokenHash: Buffer | null;
+  readonly councilSlug: string | null;
+  readonly openToAll: boolean;
+  readonly verb: string;
+  /** A past moment: the page reads the as-at views in place of the tables. */
+  readonly moment: string | null;
+  readonly readOnly: boolean;
+  readonly statementTimeout: number | null;
+}
+
+export interface Transaction {
+  readonly entered: Entered;
+  readonly db: Kysely<Tables>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/**
+ * Begins a transaction and enters the council in one round trip. A page is one snapshot and cannot write.
+ */
+export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
+  const client = await pool.connect();
+  try {
+    const mode = entry.readOnly ? 'isolation level repeatable read, read only' : '';
+    const [, result] = (await client.query(
+      `begin ${mode}; ${enterStatement(client, entry)}${timeoutStatement(entry)}${searchPathStatement(entry)}`,
+    )) as unknown as [unknown, { rows: [{ enter: Entered }] }];
+    return transactionOn(client, result.rows[0].enter);
+  } catch (error) {
+    await abandon(client);
+    throw error;
+  }
+}
+
+function enterStatement(client: PoolClient, entry: Entry): string {
+  const token = entry.tokenHash === null ? 'null' : `'\\x${entry.tokenHash.toString('hex')}'`;
+  const slug = entry.councilSlug === null ? 'null' : client.escapeLiteral(entry.councilSlug);
+  const moment = entry.moment === null ? 'null' : client.escapeLiteral(entry.moment);
+  return `select enter(${token}, ${slug}, ${entry.openToAll}, ${client.escapeLiteral(entry.verb)}, ${moment});`;
+}
+
+function timeoutStatement(entry: Entry): string {
+  return entry.statementTimeout === null ? '' : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)};`;
+}
+
+function searchPathStatement(entry: Entry): string {
+  return entry.moment === null ? '' : 'set local search_path = as_at, public;';
+}
+
+/** A transaction of the program itself (a job, a command, the worked example) in one council. */
+export async function beginAs(
+  pool: Pool,
+  as: { councilId: string; accountId: string | null; role: string; verb: string; statementTimeout?: number },
+): Promise<Transaction> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `select set_config('concordat.council', $1, true), set_config('concordat.actor', $2, true),
+        set_config('concordat.role', $3, true), set_config('concordat.verb', $4, true),
+        set_config('statement_timeout', $5, true)`,
+      [as.councilId, as.accountId ?? '', as.role, as.verb, String(as.statementTimeout ?? 60_000)],
+    );
+    return transactionOn(client, { account: null, council: null, roles: null, personId: null, policy: null });
+  } catch (error) {
+    await abandon(client);
+    throw error;
+  }
+}
+
+function transactionOn(client: PoolClient, entered: Entered): Transaction {
+  return {
+    entered,
+    db: queriesOn<Tables>(client),
+    async commit() {
+      try {
+        const { command } = await client.query('commit');
+        // After a failed statement PostgreSQL answers a commit with a rollback, and without an error.
+        if (command !== 'COMMIT') throw new Error('Nothing was saved: an earlier statement of this transaction failed.');
+        client.release();
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+    },
+    rollback: () => abandon(client),
+  };
+}
+
+async function abandon(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+/** Does `act` in a transaction of the program's own: all of it, or none. */
+export async function transact<T>(
+  pool: Pool,
+  as: Parameters<typeof beginAs>[1],
+  act: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const transaction = await beginAs(pool, as);
+  let result: T;
+  try {
+    result = await act(transaction.db);
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+  await transaction.commit();
+  return result;
+}

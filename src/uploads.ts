@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Conflict, type Route, type UploadedFile } from './route.ts';
+
+type Form = { body: Record<string, string | readonly string[]>; files: Record<string, UploadedFile> };
+
+/** What was posted, as typed; a file goes to a folder of its own that only this user can read. */
+export async function takeForm(route: Route, request: FastifyRequest): Promise<Form> {
+  if (route.method === 'GET') return { body: {}, files: {} };
+  if (!request.isMultipart()) return { body: plainBody(request.body), files: {} };
+  if (route.upload === undefined) throw new Conflict('This page takes no files. Go back and send the form again.');
+  const form: Form = { body: {}, files: {} };
+  for await (const part of request.parts({ limits: { fileSize: route.upload.mostBytes } })) {
+    if (part.type === 'field') addValue(form.body, part.fieldname, String(part.value));
+    else await addFile(form, part, route.upload.mostBytes);
+  }
+  return form;
+}
+
+function plainBody(body: unknown): Record<string, string | readonly string[]> {
+  const values: Record<string, string | readonly string[]> = Object.create(null) as Record<string, string>;
+  if (typeof body !== 'object' || body === null) return values;
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') values[name] = value;
+    else if (Array.isArray(value)) values[name] = value.filter((item): item is string => typeof item === 'string');
+  }
+  return values;
+}
+
+function addValue(body: Form['body'], name: string, value: string): void {
+  const known = body[name];
+  if (known === undefined) body[name] = value;
+  else body[name] = [...(typeof known === 'string' ? [known] : known), value];
+}
+
+async function addFile(form: Form, part: MultipartFile, mostBytes: number): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-upload-'));
+  const file = path.join(folder, 'file');
+  await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
+  const bytes = part.file.bytesRead;
+  const name = path.basename((part.filename ?? '').replaceAll('\\', '/')).slice(0, 200);
+  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes };
+  if (part.file.truncated) {
+    await removeUploads(form);
+    throw new Conflict(
+      `The file is larger than ${Math.trunc(mostBytes / 1_000_000)} MB, so none of it was read. Remove the sheets and pictures that are not needed, and send it again.`,
+    );
+  }
+}
+
+export async function removeUploads(form: Pick<Form, 'files'>): Promise<void> {
+  await Promise.all(Object.values(form.files).map((file) => rm(path.dirname(file.path), { recursive: true, force: true })));
+}
