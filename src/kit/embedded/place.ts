@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   chmod,
   chown,
@@ -13,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Account, chooseAccount, ended } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { isRefused, type StartRefused } from './refused.ts';
@@ -35,11 +34,14 @@ export interface PlaceOptions {
   binaries: Binaries;
   /** False does without user namespaces even where they work. */
   namespaces?: boolean;
+  /** Where root keeps what another account has to reach and cannot reach in place. */
+  spare?: string;
   log: (line: string) => void;
 }
 
 // A unix socket's address is at most 107 bytes; the rest is `/.s.PGSQL.5432` and its `.lock`.
 const LONGEST_SOCKET_FOLDER = 85;
+const SPARE = '/var/lib';
 
 export async function findPlace(options: PlaceOptions): Promise<Place | StartRefused> {
   const folder = await realpath(options.folder);
@@ -71,23 +73,22 @@ async function sharedPlace(
   known: string | undefined,
   account: Account,
   options: PlaceOptions,
-) {
-  const { log } = options;
-  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const elsewhere = `/var/lib/concordat-${digest}`;
-  const binaries = await reachableBinaries(options.binaries, account, elsewhere, log);
-  if (!(await mayEnter(account, folder)) && known === undefined) {
-    log(
-      `PostgreSQL cannot enter ${folder} under account ${account.uid}: its files are kept in ${elsewhere}.`,
-    );
-    await makeFor(account, elsewhere);
-    await writeFile(join(folder, 'elsewhere'), join(elsewhere, 'postgres'));
-  }
-  const cluster = known ?? (await knownCluster(folder)) ?? join(folder, 'postgres');
-  const home = cluster.startsWith(`${folder}/`) ? folder : elsewhere;
+): Promise<Place | StartRefused> {
+  const binaries = await reachableBinaries(account, options);
+  const cluster = known ?? join(await homeFor(folder, account, options), 'postgres');
+  const home = dirname(cluster);
   if (!(await mayEnter(account, home))) return notReachable(cluster, account);
   const socket = await socketFolder(folder, home, account);
   return { folder, cluster, socket, account, binaries };
+}
+
+async function homeFor(folder: string, account: Account, options: PlaceOptions): Promise<string> {
+  if (await mayEnter(account, folder)) return folder;
+  const elsewhere = await mkdtemp(join(options.spare ?? SPARE, 'concordat-'));
+  await makeFor(account, elsewhere);
+  await writeFile(join(folder, 'elsewhere'), join(elsewhere, 'postgres'), { flush: true });
+  options.log(`Account ${account.uid} may not enter ${folder}: PostgreSQL keeps its files in ${elsewhere}.`);
+  return elsewhere;
 }
 
 const notReachable = (cluster: string, account: Account): StartRefused => ({
@@ -113,20 +114,17 @@ async function mayEnter(account: Account, folder: string): Promise<boolean> {
   return (await ended(child)) === 0;
 }
 
-async function reachableBinaries(
-  binaries: Binaries,
-  account: Account,
-  elsewhere: string,
-  log: (line: string) => void,
-) {
+async function reachableBinaries(account: Account, options: PlaceOptions): Promise<Binaries> {
+  const { binaries, spare = SPARE } = options;
   if (await runs(account, binaries)) return binaries;
   const { mtimeMs } = await stat(join(binaries.bin, 'postgres'));
-  const root = join(elsewhere, `programs-${binaries.major}-${Math.round(mtimeMs)}`);
+  const root = join(spare, `concordat-programs-${binaries.major}-${Math.round(mtimeMs)}`);
   const copied = { ...binaries, root, bin: join(root, 'bin') };
   if (await runs(account, copied)) return copied;
-  log(`PostgreSQL's programs cannot be reached by account ${account.uid}: copying them to ${root}.`);
-  await mkdir(elsewhere, { recursive: true, mode: 0o711 });
-  const copying = await mkdtemp(join(elsewhere, 'copying-'));
+  options.log(
+    `Account ${account.uid} may not run ${binaries.bin}: copying PostgreSQL's programs to ${root}.`,
+  );
+  const copying = await mkdtemp(`${root}-`);
   await cp(binaries.root, copying, { recursive: true, verbatimSymlinks: true });
   await chmod(copying, 0o755);
   await rename(copying, root);

@@ -32,7 +32,8 @@ const ALWAYS = {
   max_connections: 60,
   shared_buffers: '128MB',
   max_wal_size: '256MB',
-  wal_level: 'minimal',
+  // Every change is in the write-ahead log, bulk loads included: recovery rests on that one file being whole.
+  wal_level: 'replica',
   max_wal_senders: 0,
   max_logical_replication_workers: 0,
   jit: 'off',
@@ -61,5 +62,5 @@ export const socketFile = (place: Place): string => join(place.socket, `.s.PGSQL
 /** The address of a login through the socket, as pg, Kysely, pg-boss and psql understand it. */
 export function address(place: Place, login: string, password: string, database: string): string {
   const query = new URLSearchParams({ host: place.socket, port: String(PORT) });
-  return `postgres://${login}:${password}@/${database}?${query.toString().replaceAll('+', '%20')}`;
+  return `postgres://${login}:${password}@localhost/${database}?${query.toString().replaceAll('+', '%20')}`;
 }
