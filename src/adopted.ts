@@ -26,7 +26,9 @@ export function policyOf(digest: string, document: string): Policy {
   if (known !== undefined) return known;
   const result = readPolicy(document, 'the adopted policy');
   if (!('policy' in result)) {
-    throw new Error(`The adopted policy can no longer be read: ${result.problems.map((problem) => problem.sentence).join(' ')}`);
+    throw new Error(
+      `The adopted policy can no longer be read: ${result.problems.map((problem) => problem.sentence).join(' ')}`,
+    );
   }
   if (read.size >= mostKept) read.delete(read.keys().next().value as string);
   read.set(digest, result.policy);
@@ -39,7 +41,8 @@ export async function adoptedPolicy(
   councilId: string,
   version: { readonly id: string; readonly digest: string; readonly title: string; readonly from: string },
 ): Promise<AdoptedPolicy> {
-  const policy = read.get(version.digest) ?? policyOf(version.digest, await documentOf(db, councilId, version.id));
+  const policy =
+    read.get(version.digest) ?? policyOf(version.digest, await documentOf(db, councilId, version.id));
   return { versionId: version.id, title: version.title, from: version.from, policy };
 }
 

@@ -6,7 +6,11 @@ import { Conflict, NotAllowed, NotFound, page, type Page } from './route.ts';
 /** The page for a refusal that a person can understand; status 500 stands for what nobody foresaw. */
 export function errorPage(error: unknown): Page {
   if (error instanceof NotFound) {
-    return sentencePage(404, 'Page not found', 'If you typed the address, check it. If you followed a link, what it led to may have been removed, or may not be yours to see.');
+    return sentencePage(
+      404,
+      'Page not found',
+      'If you typed the address, check it. If you followed a link, what it led to may have been removed, or may not be yours to see.',
+    );
   }
   if (error instanceof NotAllowed) return sentencePage(403, 'You cannot do this', error.message);
   if (error instanceof Conflict) return sentencePage(409, 'This could not be done', error.message);
@@ -17,10 +21,18 @@ export function errorPage(error: unknown): Page {
 export function faultPage(error: unknown, number?: string): Page {
   const status = requestFault(error);
   if (status === 429) {
-    return sentencePage(429, 'Too many tries', 'There were too many tries from here in the last minute. Wait a minute, then try again.');
+    return sentencePage(
+      429,
+      'Too many tries',
+      'There were too many tries from here in the last minute. Wait a minute, then try again.',
+    );
   }
   if (status !== null) {
-    return sentencePage(status, 'This could not be read', 'What the browser sent could not be read, so nothing was done. Go back and send the form again.');
+    return sentencePage(
+      status,
+      'This could not be read',
+      'What the browser sent could not be read, so nothing was done. Go back and send the form again.',
+    );
   }
   return databasePage(error) ?? sentencePage(500, 'Sorry, something went wrong', fault(number));
 }
@@ -28,13 +40,29 @@ export function faultPage(error: unknown, number?: string): Page {
 function databasePage(error: unknown): Page | null {
   switch (faultOf(error)) {
     case 'timeout':
-      return sentencePage(503, 'This took too long', 'The page was stopped so that others are not kept waiting. Ask for less at once, by a filter or a search, and try again.');
+      return sentencePage(
+        503,
+        'This took too long',
+        'The page was stopped so that others are not kept waiting. Ask for less at once, by a filter or a search, and try again.',
+      );
     case 'disk full':
-      return sentencePage(507, 'There is no room to save', 'The disk is full. Nothing was saved, and everything saved before is safe. Tell whoever looks after the machine; reading still works.');
+      return sentencePage(
+        507,
+        'There is no room to save',
+        'The disk is full. Nothing was saved, and everything saved before is safe. Tell whoever looks after the machine; reading still works.',
+      );
     case 'unavailable':
-      return sentencePage(503, 'The register is not available just now', 'The database is starting again. Nothing was lost. Try again in a few seconds.');
+      return sentencePage(
+        503,
+        'The register is not available just now',
+        'The database is starting again. Nothing was lost. Try again in a few seconds.',
+      );
     case 'serialization':
-      return sentencePage(409, 'Somebody saved at the same moment', 'Nothing of yours was saved. Go back and send it again.');
+      return sentencePage(
+        409,
+        'Somebody saved at the same moment',
+        'Nothing of yours was saved. Go back and send it again.',
+      );
     default:
       return null;
   }
@@ -42,12 +70,16 @@ function databasePage(error: unknown): Page | null {
 
 /** A request that the web server itself refused: too large, malformed, too many. */
 function requestFault(error: unknown): number | null {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 0;
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 0;
   return status >= 400 && status < 500 ? status : null;
 }
 
 function fault(number: string | undefined): string {
-  const quote = number === undefined ? '' : ` If it happens again, tell whoever looks after Concordat and give the number ${number}.`;
+  const quote =
+    number === undefined
+      ? ''
+      : ` If it happens again, tell whoever looks after Concordat and give the number ${number}.`;
   return `Nothing was saved. Go back and try again.${quote}`;
 }
 

@@ -13,12 +13,14 @@ export const links = {
   register: (council: string) => `/${council}/register`,
   record: (council: string, reference: number | string) => `/${council}/register/${reference}`,
   addEntry: (council: string) => `/${council}/register/add`,
-  edit: (council: string, reference: number | string, group: string) => `/${council}/register/${reference}/edit/${group}`,
+  edit: (council: string, reference: number | string, group: string) =>
+    `/${council}/register/${reference}/edit/${group}`,
   timeline: (council: string, reference: number | string) => `/${council}/register/${reference}/timeline`,
   merge: (council: string, reference: number | string) => `/${council}/register/${reference}/merge`,
   bulk: (council: string) => `/${council}/register/change-many`,
   sortMany: (council: string, set = 'definition') => `/${council}/sort/${set}`,
-  questions: (council: string, reference: number | string, set: string) => `/${council}/register/${reference}/${set}`,
+  questions: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}`,
   tryDefinition: (council: string) => `/${council}/is-it-a-partnership`,
   imports: (council: string) => `/${council}/imports`,
   newImport: (council: string) => `/${council}/imports/new`,
@@ -42,7 +44,10 @@ export const links = {
 } as const;
 
 /** An address with a query; absent and empty values are left out, lists repeat the name. */
-export function withQuery(path: string, query: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) for (const item of value) search.append(name, item);

@@ -19,13 +19,24 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
     navigation: council === null ? [] : navigation(council, page.section),
     main: page.main,
     assets: assets.links,
-    ...(council === null ? {} : { council: { name: council.name, colour: council.colour, home: links.register(council.slug) } }),
-    ...(account === null ? {} : { person: { name: account.name, role: roleName(visit), signOut: links.signOut(), csrf: hidden._csrf } }),
+    ...(council === null
+      ? {}
+      : { council: { name: council.name, colour: council.colour, home: links.register(council.slug) } }),
+    ...(account === null
+      ? {}
+      : {
+          person: { name: account.name, role: roleName(visit), signOut: links.signOut(), csrf: hidden._csrf },
+        }),
     ...(page.breadcrumbs === undefined ? {} : { breadcrumbs: page.breadcrumbs }),
     ...(page.back === undefined ? {} : { back: page.back }),
     ...(council === null || visit.entered?.policy == null
       ? {}
-      : { policy: { text: `${visit.entered.policy.title}, from ${formatDate(visit.entered.policy.from)}`, href: links.policy(council.slug) } }),
+      : {
+          policy: {
+            text: `${visit.entered.policy.title}, from ${formatDate(visit.entered.policy.from)}`,
+            href: links.policy(council.slug),
+          },
+        }),
     ...(visit.notice === null ? {} : { notice: notice(visit.notice) }),
     ...(page.refresh === undefined ? {} : { refresh: page.refresh }),
     ...asAtOf(visit),
@@ -56,5 +67,7 @@ function navigation(council: Council, section: string | undefined): ShellProps['
     { section: 'plans', text: 'Plans', href: links.plans(council.slug) },
     { section: 'policy', text: 'Policy', href: links.policy(council.slug) },
   ];
-  return parts.map(({ section: name, text, href }) => (name === section ? { text, href, current: true } : { text, href }));
+  return parts.map(({ section: name, text, href }) =>
+    name === section ? { text, href, current: true } : { text, href },
+  );
 }

@@ -30,12 +30,19 @@ export interface Refused {
 }
 
 /** Opens the embedded database or the server that the configuration names, and brings its tables up to date. */
-export async function openDatabase(config: Config, log: (line: string) => void): Promise<OpenDatabase | Refused> {
+export async function openDatabase(
+  config: Config,
+  log: (line: string) => void,
+): Promise<OpenDatabase | Refused> {
   const embedded = config.server === null ? await startEmbedded({ folder: config.folder, log }) : null;
   if (embedded !== null && isRefused(embedded)) return embedded;
   const { programUrl, ownerUrl } = embedded ?? (config.server as NonNullable<Config['server']>);
   try {
-    await migrate(ownerUrl, decodeURIComponent(new URL(programUrl).username), await readMigrations(path.join(home, 'migrations')));
+    await migrate(
+      ownerUrl,
+      decodeURIComponent(new URL(programUrl).username),
+      await readMigrations(path.join(home, 'migrations')),
+    );
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -51,7 +58,9 @@ async function closeAll(pool: Pool, embedded: Embedded | null): Promise<void> {
 
 export async function shippedPolicies(): Promise<readonly ShippedPolicy[]> {
   const folder = path.join(home, 'policies');
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   return Promise.all(names.sort().map((name) => shippedPolicy(folder, name)));
 }
 
@@ -59,9 +68,17 @@ async function shippedPolicy(folder: string, name: string): Promise<ShippedPolic
   const file = path.join(folder, name, 'policy.yaml');
   const document = await readFile(file, 'utf8');
   const read = readPolicy(document, file);
-  if (!('policy' in read)) throw new Error(read.problems.map((problem) => `${problem.file}:${problem.line} ${problem.sentence}`).join('\n'));
+  if (!('policy' in read))
+    throw new Error(
+      read.problems.map((problem) => `${problem.file}:${problem.line} ${problem.sentence}`).join('\n'),
+    );
   const { title, council } = read.policy;
-  return { id: name, title: typeof title === 'string' ? title : title.en, council: typeof council === 'string' ? council : council.en, document };
+  return {
+    id: name,
+    title: typeof title === 'string' ? title : title.en,
+    council: typeof council === 'string' ? council : council.en,
+    document,
+  };
 }
 
 export async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
@@ -74,11 +91,15 @@ export async function openSite(config: Config, database: OpenDatabase): Promise<
   };
 }
 
-export async function openApp(config: Config, database: OpenDatabase, clock: () => Date): Promise<FastifyInstance> {
+export async function openApp(
+  config: Config,
+  database: OpenDatabase,
+  clock: () => Date,
+): Promise<FastifyInstance> {
   return serve({
     pool: () => database.pool,
     routes,
-    assets: await loadAssets(),
+    assets: await loadAssets(home),
     site: await openSite(config, database),
     https: config.https,
     logLevel: config.logLevel,

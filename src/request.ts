@@ -49,7 +49,9 @@ export function momentOf(route: Route, sent: Request): string | null {
   const asked = sent.query.get('as_at');
   if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open') return null;
   if (!isDate(asked)) {
-    throw new Conflict(`“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`);
+    throw new Conflict(
+      `“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`,
+    );
   }
   return endOfDay(asked).toString();
 }
@@ -121,6 +123,8 @@ function authorise(route: Route, entered: Entered, person: SignedIn | null): voi
   if (person === null) throw new NotAllowed('Sign in first.');
   if (entered.council === null || entered.roles === null) throw new NotFound();
   if (!person.may(route.may)) {
-    throw new NotAllowed('Your role in this council does not include this. Ask your partnerships team to do it, or to change your role.');
+    throw new NotAllowed(
+      'Your role in this council does not include this. Ask your partnerships team to do it, or to change your role.',
+    );
   }
 }

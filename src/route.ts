@@ -63,7 +63,10 @@ export interface Site {
   readonly loopback: boolean;
   readonly folder: string;
   /** Runs `act` in a transaction of its own, for work that outlives or precedes a request's. */
-  transaction<T>(entry: { councilId: string; accountId: string | null; role: string; verb: string }, act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  transaction<T>(
+    entry: { councilId: string; accountId: string | null; role: string; verb: string },
+    act: (db: Kysely<Tables>) => Promise<T>,
+  ): Promise<T>;
   /** The owner's login: backups and nothing else on a page. */
   readonly ownerUrl: string;
   readonly shippedPolicies: readonly ShippedPolicy[];
@@ -128,7 +131,12 @@ export interface Page {
 
 export type Reply =
   | Page
-  | { readonly is: 'redirect'; readonly to: string; readonly notice?: string; readonly session?: SessionChange }
+  | {
+      readonly is: 'redirect';
+      readonly to: string;
+      readonly notice?: string;
+      readonly session?: SessionChange;
+    }
   | { readonly is: 'file'; readonly name: string; readonly type: string; readonly content: Buffer | string }
   | { readonly is: 'json'; readonly body: unknown; readonly status?: number };
 

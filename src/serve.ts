@@ -33,7 +33,6 @@ const noticeCookie = 'concordat-notice';
 export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
-    disableRequestLogging: true,
     bodyLimit: 2_000_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     genReqId: () => newId(),
@@ -52,11 +51,15 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     app.route({
       method: route.method,
       url: route.path,
-      ...(route.path === links.signIn() && route.method === 'POST' ? { config: { rateLimit: signInLimit } } : {}),
+      ...(route.path === links.signIn() && route.method === 'POST'
+        ? { config: { rateLimit: signInLimit } }
+        : {}),
       handler: (request, reply) => answer(route, request, reply, options),
     });
   }
-  app.setNotFoundHandler((request, reply) => send(errorPage(new NotFound()), visitOf(request, reply, options), reply, options));
+  app.setNotFoundHandler((request, reply) =>
+    send(errorPage(new NotFound()), visitOf(request, reply, options), reply, options),
+  );
   app.setErrorHandler((error, request, reply) => {
     if (faultPage(error).status === 500) request.log.error({ err: error, path: request.url });
     return send(faultPage(error, String(request.id)), visitOf(request, reply, options), reply, options);
@@ -94,14 +97,31 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, options: ServeOpt
   const sent = request.cookies[visitorCookie];
   const token = isToken(sent) ? sent : newToken();
   if (token !== sent) setVisitor(reply, token, options);
-  return { token, known: token === sent, nonces: reply.cspNonce, notice: request.cookies[noticeCookie] ?? null, entered: null, url: request.url };
+  return {
+    token,
+    known: token === sent,
+    nonces: reply.cspNonce,
+    notice: request.cookies[noticeCookie] ?? null,
+    entered: null,
+    url: request.url,
+  };
 }
 
 function setVisitor(reply: FastifyReply, token: string, options: ServeOptions): void {
-  reply.setCookie(visitorCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https });
+  reply.setCookie(visitorCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: options.https,
+  });
 }
 
-async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+async function answer(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServeOptions,
+): Promise<FastifyReply> {
   const visit = visitOf(request, reply, options);
   const sent: Request = await readRequest(route, request);
   try {
@@ -155,7 +175,8 @@ function councilSlug(route: Route, sent: Request): string | null {
 
 function refuseForged(sent: Request, visit: Visit): void {
   const token = sent.body['_csrf'];
-  const foreign = sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
+  const foreign =
+    sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
   if (foreign || typeof token !== 'string' || !formTokenMatches(visit.token, token)) {
     throw new NotAllowed(
       'This form was opened before you last signed in or out, or came from somewhere else, so nothing was done. Go back, load the page again and send it once more.',
@@ -202,7 +223,12 @@ async function alreadyDone(sent: Request, transaction: Transaction): Promise<str
   if (sent.method !== 'POST' || !isId(key) || council === null) return null;
   const stored = await transaction.db
     .insertInto('post_key')
-    .values({ council_id: council.id, key, account_id: transaction.entered.account?.id ?? null, location: null })
+    .values({
+      council_id: council.id,
+      key,
+      account_id: transaction.entered.account?.id ?? null,
+      location: null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -213,7 +239,8 @@ async function alreadyDone(sent: Request, transaction: Transaction): Promise<str
     .where('council_id', '=', council.id)
     .where('key', '=', key)
     .executeTakeFirst();
-  if (first === undefined || first.account_id !== (transaction.entered.account?.id ?? null)) throw new NotFound();
+  if (first === undefined || first.account_id !== (transaction.entered.account?.id ?? null))
+    throw new NotFound();
   return first.location ?? links.register(council.slug);
 }
 
@@ -234,9 +261,18 @@ async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyRepl
   return reply.redirect(withQuery(links.signIn(), { then: back }), 303);
 }
 
-async function finish(result: Reply, visit: Visit, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+async function finish(
+  result: Reply,
+  visit: Visit,
+  reply: FastifyReply,
+  options: ServeOptions,
+): Promise<FastifyReply> {
   if (result.is === 'page') return send(result, visit, reply, options);
-  if (result.is === 'json') return reply.status(result.status ?? 200).header('cache-control', 'no-store').send(result.body);
+  if (result.is === 'json')
+    return reply
+      .status(result.status ?? 200)
+      .header('cache-control', 'no-store')
+      .send(result.body);
   if (result.is === 'file') {
     return reply
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
@@ -244,14 +280,26 @@ async function finish(result: Reply, visit: Visit, reply: FastifyReply, options:
       .type(result.type)
       .send(result.content);
   }
-  if (result.session !== undefined) setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
+  if (result.session !== undefined)
+    setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
   if (result.notice !== undefined) {
-    reply.setCookie(noticeCookie, result.notice, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https, maxAge: 60 });
+    reply.setCookie(noticeCookie, result.notice, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: options.https,
+      maxAge: 60,
+    });
   }
   return reply.redirect(result.to, 303);
 }
 
-async function send(page: Page, visit: Visit, reply: FastifyReply, options: ServeOptions): Promise<FastifyReply> {
+async function send(
+  page: Page,
+  visit: Visit,
+  reply: FastifyReply,
+  options: ServeOptions,
+): Promise<FastifyReply> {
   if (visit.notice !== null) reply.clearCookie(noticeCookie, { path: '/' });
   const hidden = { _csrf: formToken(visit.token), _key: newId() };
   return reply

@@ -25,8 +25,19 @@ export interface Tables {
   note: NoteTable;
   plan: PlanTable;
   priority: PriorityTable;
-  partnership_priority: { council_id: string; partnership_id: string; priority_id: string; how: string | null };
-  partnership_area: { council_id: string; id: string; partnership_id: string; gss_code: string | null; name: string };
+  partnership_priority: {
+    council_id: string;
+    partnership_id: string;
+    priority_id: string;
+    how: string | null;
+  };
+  partnership_area: {
+    council_id: string;
+    id: string;
+    partnership_id: string;
+    gss_code: string | null;
+    name: string;
+  };
   council_field: CouncilFieldTable;
   answer: AnswerTable;
   decision: DecisionTable;
@@ -340,10 +351,7 @@ export interface CouncilFieldTable {
   withdrawn_on: string | null;
 }
 
-export type AnswerValue =
-  | { is: 'value'; value: unknown }
-  | { is: 'dontKnow' }
-  | { is: 'notApplicable' };
+export type AnswerValue = { is: 'value'; value: unknown } | { is: 'dontKnow' } | { is: 'notApplicable' };
 
 export interface AnswerTable {
   council_id: string;

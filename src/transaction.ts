@@ -70,7 +70,9 @@ function enterStatement(client: PoolClient, entry: Entry): string {
 }
 
 function timeoutStatement(entry: Entry): string {
-  return entry.statementTimeout === null ? '' : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)};`;
+  return entry.statementTimeout === null
+    ? ''
+    : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)};`;
 }
 
 function searchPathStatement(entry: Entry): string {
@@ -106,7 +108,8 @@ function transactionOn(client: PoolClient, entered: Entered): Transaction {
       try {
         const { command } = await client.query('commit');
         // After a failed statement PostgreSQL answers a commit with a rollback, and without an error.
-        if (command !== 'COMMIT') throw new Error('Nothing was saved: an earlier statement of this transaction failed.');
+        if (command !== 'COMMIT')
+          throw new Error('Nothing was saved: an earlier statement of this transaction failed.');
         client.release();
       } catch (error) {
         client.release(true);

@@ -13,7 +13,8 @@ type Form = { body: Record<string, string | readonly string[]>; files: Record<st
 export async function takeForm(route: Route, request: FastifyRequest): Promise<Form> {
   if (route.method === 'GET') return { body: {}, files: {} };
   if (!request.isMultipart()) return { body: plainBody(request.body), files: {} };
-  if (route.upload === undefined) throw new Conflict('This page takes no files. Go back and send the form again.');
+  if (route.upload === undefined)
+    throw new Conflict('This page takes no files. Go back and send the form again.');
   const form: Form = { body: {}, files: {} };
   for await (const part of request.parts({ limits: { fileSize: route.upload.mostBytes } })) {
     if (part.type === 'field') addValue(form.body, part.fieldname, String(part.value));
@@ -27,7 +28,8 @@ function plainBody(body: unknown): Record<string, string | readonly string[]> {
   if (typeof body !== 'object' || body === null) return values;
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string') values[name] = value;
-    else if (Array.isArray(value)) values[name] = value.filter((item): item is string => typeof item === 'string');
+    else if (Array.isArray(value))
+      values[name] = value.filter((item): item is string => typeof item === 'string');
   }
   return values;
 }
@@ -54,5 +56,7 @@ async function addFile(form: Form, part: MultipartFile, mostBytes: number): Prom
 }
 
 export async function removeUploads(form: Pick<Form, 'files'>): Promise<void> {
-  await Promise.all(Object.values(form.files).map((file) => rm(path.dirname(file.path), { recursive: true, force: true })));
+  await Promise.all(
+    Object.values(form.files).map((file) => rm(path.dirname(file.path), { recursive: true, force: true })),
+  );
 }

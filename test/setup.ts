@@ -16,7 +16,8 @@ let folder: string | undefined;
 export async function globalSetup(): Promise<void> {
   folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-test-'));
   const bin = process.env['CONCORDAT_TEST_SERVER'];
-  const started = bin === undefined ? await startEmbedded({ folder }) : await startServerForTests({ bin, folder });
+  const started =
+    bin === undefined ? await startEmbedded({ folder }) : await startServerForTests({ bin, folder });
   if ('refused' in started) throw new Error(started.refused);
   server = started;
   const template = await makeTemplate(started.ownerUrl, started.programUrl);

@@ -139,7 +139,13 @@ export function faultOf(error: unknown): 'serialization' | 'timeout' | 'disk ful
   if (code === '40001' || code === '40P01') return 'serialization';
   if (code === '57014') return 'timeout';
   if (code === '53100') return 'disk full';
-  if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || code.startsWith('ECONN') || code === 'ENOENT') {
+  if (
+    code.startsWith('08') ||
+    code.startsWith('57P') ||
+    code === '53300' ||
+    code.startsWith('ECONN') ||
+    code === 'ENOENT'
+  ) {
     return 'unavailable';
   }
   return 'other';

@@ -41,7 +41,9 @@ export async function migrate(
     await client.query(
       'create table if not exists migration (number integer primary key, name text not null, digest text not null, run_at timestamptz not null default now())',
     );
-    const run = await client.query<{ number: number; digest: string }>('select number, digest from migration');
+    const run = await client.query<{ number: number; digest: string }>(
+      'select number, digest from migration',
+    );
     const digests = new Map(run.rows.map((row) => [row.number, row.digest]));
     refuseDrift(digests, migrations);
     let applied = 0;
@@ -62,10 +64,14 @@ function refuseDrift(run: ReadonlyMap<number, string>, migrations: readonly Migr
   for (const [number, digest] of run) {
     const migration = known.get(number);
     if (migration === undefined) {
-      throw new Error(`The database has migration ${number}, which this version of Concordat does not know. Start the version that last used it, or a newer one.`);
+      throw new Error(
+        `The database has migration ${number}, which this version of Concordat does not know. Start the version that last used it, or a newer one.`,
+      );
     }
     if (migration.digest !== digest) {
-      throw new Error(`Migration ${number} (${migration.name}) was changed after it had run. Restore the file as released.`);
+      throw new Error(
+        `Migration ${number} (${migration.name}) was changed after it had run. Restore the file as released.`,
+      );
     }
   }
 }
@@ -82,7 +88,9 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`Migration ${migration.number} (${migration.name}) failed: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${migration.number} (${migration.name}) failed: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -28,8 +28,14 @@ export function signInPage(props: SignInProps): Page {
       <form method="post" action="${links.signIn()}" novalidate>
         ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
         ${input({
-          id: 'email', name: 'email', type: 'email', autocomplete: 'username', spellcheck: false, value: props.email ?? '',
-          label: { text: 'Email address' }, classes: 'govuk-!-width-two-thirds',
+          id: 'email',
+          name: 'email',
+          type: 'email',
+          autocomplete: 'username',
+          spellcheck: false,
+          value: props.email ?? '',
+          label: { text: 'Email address' },
+          classes: 'govuk-!-width-two-thirds',
           ...(error === undefined ? {} : { errorMessage: { text: error } }),
         })}
         ${passwordInput({ id: 'password', name: 'password', label: { text: 'Password' }, autocomplete: 'current-password', classes: 'govuk-!-width-two-thirds' })}
@@ -49,8 +55,10 @@ function demoPart(props: SignInProps): Html {
   return html`${insetText({ text: 'These five councils, their people and their partnerships are fictional, and only this machine can reach them. Choose anybody to look around.' })}
     <form method="post" action="${links.signIn()}">
       ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
-      ${[...councils].map(([council, people]) => html`<h2 class="govuk-heading-s">${council}</h2>
-        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}</button>`)}</div>`)}
+      ${[...councils].map(
+        ([council, people]) => html`<h2 class="govuk-heading-s">${council}</h2>
+        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}</button>`)}</div>`,
+      )}
     </form>
     <h2 class="govuk-heading-m">Or with your own account</h2>`;
 }

@@ -38,15 +38,25 @@ async function signIn(context: Context): Promise<Reply> {
   const email = posted(context, 'email');
   const account = await accountByEmail(context.db, email);
   const password = typeof context.body['password'] === 'string' ? context.body['password'] : '';
-  if (password.length > 500 || !(await passwordMatches(password, account?.passwordHash ?? null)) || account === null) {
-    return signInPage({ ...(await signInProps(context, then)), email, error: 'Enter the email address and password of your account; these do not match one' });
+  if (
+    password.length > 500 ||
+    !(await passwordMatches(password, account?.passwordHash ?? null)) ||
+    account === null
+  ) {
+    return signInPage({
+      ...(await signInProps(context, then)),
+      email,
+      error: 'Enter the email address and password of your account; these do not match one',
+    });
   }
   return begunSession(context, account.id, then);
 }
 
 /** Only where nobody but this machine can ask. */
 async function signInDemo(context: Context, id: string, then: string): Promise<Reply> {
-  const person = context.site.loopback ? (await demoPeople(context.db)).find((each) => each.id === id) : undefined;
+  const person = context.site.loopback
+    ? (await demoPeople(context.db)).find((each) => each.id === id)
+    : undefined;
   if (person === undefined) return redirect(links.signIn());
   return begunSession(context, person.id, then === '/' ? links.register(person.slug) : then);
 }

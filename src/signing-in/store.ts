@@ -33,12 +33,24 @@ export async function demoPeople(db: Kysely<Tables>): Promise<readonly DemoPerso
   return rows;
 }
 
-export async function startSession(db: Kysely<Tables>, tokenHash: Buffer, accountId: string, expiresAt: Date): Promise<void> {
-  await db.insertInto('session').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt }).execute();
+export async function startSession(
+  db: Kysely<Tables>,
+  tokenHash: Buffer,
+  accountId: string,
+  expiresAt: Date,
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt })
+    .execute();
 }
 
 export async function endSession(db: Kysely<Tables>, accountId: string, tokenHash: Buffer): Promise<void> {
-  await db.deleteFrom('session').where('account_id', '=', accountId).where('token_hash', '=', tokenHash).execute();
+  await db
+    .deleteFrom('session')
+    .where('account_id', '=', accountId)
+    .where('token_hash', '=', tokenHash)
+    .execute();
 }
 
 export interface CouncilOfPerson {
@@ -49,6 +61,9 @@ export interface CouncilOfPerson {
 }
 
 export async function councilsOf(db: Kysely<Tables>, accountId: string): Promise<readonly CouncilOfPerson[]> {
-  const { rows } = await sql<CouncilOfPerson>`select slug, name, is_example as "isExample", roles from councils_of(${accountId})`.execute(db);
+  const { rows } =
+    await sql<CouncilOfPerson>`select slug, name, is_example as "isExample", roles from councils_of(${accountId})`.execute(
+      db,
+    );
   return rows;
 }

@@ -1,0 +1,297 @@
+import { randomBytes } from 'node:crypto';
+import type { TestContext } from 'node:test';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { Kysely } from 'kysely';
+import { Client } from 'pg';
+import { insertCouncil, insertMembership, insertPolicyVersion } from '../src/adoption/store.ts';
+import type { Config } from '../src/config.ts';
+import { openPool } from '../src/kit/database.ts';
+import { newId } from '../src/kit/ids.ts';
+import { formToken, newToken, tokenHash } from '../src/kit/session.ts';
+import { openApp, type OpenDatabase, shippedPolicies } from '../src/program.ts';
+import type { ShippedPolicy } from '../src/route.ts';
+import type { Tables } from '../src/tables.ts';
+import { transact } from '../src/transaction.ts';
+import { withDatabase } from './setup.ts';
+
+/** One database, one clock, people: what a scenario through the real app needs. */
+export interface World {
+  readonly app: FastifyInstance;
+  readonly database: OpenDatabase;
+  readonly policies: readonly ShippedPolicy[];
+  /** Set to move time; pages and rules read it, the record of changes keeps the real one. */
+  now: Date;
+  council(options?: CouncilOptions): Promise<TestCouncil>;
+  /** Somebody signed in, with these roles in the council. */
+  person(council: TestCouncil, roles?: readonly string[], name?: string): Promise<Visitor>;
+  visitor(): Visitor;
+  /** Rows in the database as its owner: for what a test must see past row security. */
+  owner<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Does something and says which tables it changed, by their number of rows and their latest changes. */
+  changes(act: () => Promise<unknown>): Promise<readonly string[]>;
+  within<T>(council: TestCouncil, act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+}
+
+export interface CouncilOptions {
+  readonly slug?: string;
+  readonly name?: string;
+  /** The folder of a shipped policy, or a document. */
+  readonly policy?: string;
+  readonly from?: string;
+}
+
+export interface TestCouncil {
+  readonly id: string;
+  readonly slug: string;
+  readonly policyVersionId: string;
+}
+
+export interface Visitor {
+  readonly accountId: string | null;
+  get(url: string): Promise<LightMyRequestResponse>;
+  /** Posts as a form of ours would: with its token and a key of its own, unless given. */
+  post(
+    url: string,
+    fields?: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<LightMyRequestResponse>;
+  upload(
+    url: string,
+    file: { name: string; content: Buffer | string; type?: string },
+    fields?: Readonly<Record<string, string>>,
+  ): Promise<LightMyRequestResponse>;
+  readonly cookie: string;
+}
+
+export async function newWorld(t: Pick<TestContext, 'after'>): Promise<World> {
+  const database = await copyDatabase();
+  const policies = await shippedPolicies();
+  const config: Config = {
+    host: '127.0.0.1',
+    port: 0,
+    folder: '/nonexistent',
+    server: null,
+    empty: true,
+    https: false,
+    logLevel: 'error',
+  };
+  const world = { now: new Date('2026-11-21T12:00:00Z') };
+  const app = await openApp(config, database, () => world.now);
+  t.after(async () => {
+    await app.close();
+    await database.close();
+  });
+  return Object.assign(world, {
+    app,
+    database,
+    policies,
+    council: (options: CouncilOptions = {}) => startCouncil(database, policies, options),
+    person: (
+      council: TestCouncil,
+      roles: readonly string[] = ['registerKeeper', 'administrator'],
+      name = 'Test Officer',
+    ) => signedIn(app, database, council, roles, name),
+    visitor: () => visitorWith(app, newToken(), null),
+    owner: <Row>(sql: string, values: readonly unknown[] = []) => asOwner<Row>(database, sql, values),
+    changes: (act: () => Promise<unknown>) => changedTables(database, act),
+    within: <T>(council: TestCouncil, act: (db: Kysely<Tables>) => Promise<T>) =>
+      transact(
+        database.pool,
+        { councilId: council.id, accountId: null, role: 'test', verb: 'arranged' },
+        act,
+      ),
+  });
+}
+
+async function copyDatabase(): Promise<OpenDatabase> {
+  const {
+    CONCORDAT_TEST_OWNER_URL: owner,
+    CONCORDAT_TEST_PROGRAM_URL: program,
+    CONCORDAT_TEST_TEMPLATE: template,
+  } = process.env;
+  if (owner === undefined || program === undefined || template === undefined)
+    throw new Error('Run tests by script/test, or script/test FILE: it starts the database.');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  await onServer(owner, `create database ${name} template ${template}`);
+  const pool = openPool({ url: withDatabase(program, name), connections: 5, statementTimeout: 20_000 });
+  return {
+    pool,
+    programUrl: withDatabase(program, name),
+    ownerUrl: withDatabase(owner, name),
+    async close() {
+      await pool.end();
+      await onServer(owner, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function startCouncil(
+  database: OpenDatabase,
+  policies: readonly ShippedPolicy[],
+  options: CouncilOptions,
+): Promise<TestCouncil> {
+  const id = newId();
+  const slug = options.slug ?? `c${randomBytes(4).toString('hex')}`;
+  const wanted = options.policy ?? 'breckland';
+  const document = wanted.includes('\n') ? wanted : policies.find((policy) => policy.id === wanted)?.document;
+  if (document === undefined) throw new Error(`There is no shipped policy “${wanted}”`);
+  return transact(
+    database.pool,
+    { councilId: id, accountId: null, role: 'test', verb: 'started' },
+    async (db) => {
+      await insertCouncil(db, {
+        id,
+        slug,
+        name: options.name ?? 'Testshire District Council',
+        gssCode: null,
+        colour: '#1d4b4d',
+        isExample: false,
+      });
+      const policyVersionId = await insertPolicyVersion(db, {
+        councilId: id,
+        title: 'Partnership policy',
+        document,
+        from: options.from ?? '2020-04-01',
+        until: null,
+        adoptedBy: null,
+        adoptedAs: 'Council',
+        minute: '12',
+      });
+      return { id, slug, policyVersionId };
+    },
+  );
+}
+
+async function signedIn(
+  app: FastifyInstance,
+  database: OpenDatabase,
+  council: TestCouncil,
+  roles: readonly string[],
+  name: string,
+): Promise<Visitor> {
+  const accountId = newId();
+  const token = newToken();
+  await transact(
+    database.pool,
+    { councilId: council.id, accountId: null, role: 'test', verb: 'arranged' },
+    async (db) => {
+      await db
+        .insertInto('account')
+        .values({
+          id: accountId,
+          email: `${accountId}@example.org`,
+          name,
+          password_hash: null,
+          suspended_at: null,
+        })
+        .execute();
+      await insertMembership(db, { councilId: council.id, accountId, roles });
+      await db
+        .insertInto('session')
+        .values({
+          token_hash: tokenHash(token),
+          account_id: accountId,
+          expires_at: new Date(Date.now() + 3_600_000),
+        })
+        .execute();
+    },
+  );
+  return visitorWith(app, token, accountId);
+}
+
+function visitorWith(app: FastifyInstance, first: string, accountId: string | null): Visitor {
+  let token = first;
+  const follow = (response: LightMyRequestResponse): LightMyRequestResponse => {
+    const sent = response.cookies.find((cookie) => cookie.name === 'concordat');
+    if (sent !== undefined) token = sent.value;
+    return response;
+  };
+  return {
+    accountId,
+    get cookie() {
+      return `concordat=${token}`;
+    },
+    get: async (url) =>
+      follow(await app.inject({ method: 'GET', url, headers: { cookie: `concordat=${token}` } })),
+    post: async (url, fields = {}) => {
+      const body = new URLSearchParams({ _csrf: formToken(token), _key: newId() });
+      for (const [name, value] of Object.entries(fields)) {
+        body.delete(name);
+        for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
+      }
+      const headers = { cookie: `concordat=${token}`, 'content-type': 'application/x-www-form-urlencoded' };
+      return follow(await app.inject({ method: 'POST', url, headers, payload: body.toString() }));
+    },
+    upload: async (url, file, fields = {}) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ _csrf: formToken(token), _key: newId(), ...fields }))
+        form.append(name, value);
+      form.append(
+        'file',
+        new Blob([new Uint8Array(Buffer.from(file.content))], {
+          type: file.type ?? 'application/octet-stream',
+        }),
+        file.name,
+      );
+      const request = new Request('http://127.0.0.1/', { method: 'POST', body: form });
+      const headers = {
+        cookie: `concordat=${token}`,
+        'content-type': request.headers.get('content-type') ?? '',
+      };
+      return follow(
+        await app.inject({ method: 'POST', url, headers, payload: Buffer.from(await request.arrayBuffer()) }),
+      );
+    },
+  };
+}
+
+async function asOwner<Row>(database: OpenDatabase, sql: string, values: readonly unknown[]): Promise<Row[]> {
+  const client = new Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, [...values])).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Tables that signing in, counting and repeated-post keys touch without anything having happened. */
+const bookkeeping = new Set(['session', 'post_key', 'migration', 'council_number']);
+
+async function changedTables(
+  database: OpenDatabase,
+  act: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const before = await contents(database);
+  await act();
+  const after = await contents(database);
+  return [...after.keys()].filter((table) => before.get(table) !== after.get(table)).sort();
+}
+
+async function contents(database: OpenDatabase): Promise<Map<string, string>> {
+  const tables = await asOwner<{ name: string }>(
+    database,
+    "select tablename as name from pg_tables where schemaname = 'public'",
+    [],
+  );
+  const found = new Map<string, string>();
+  for (const { name } of tables) {
+    if (bookkeeping.has(name)) continue;
+    const [row] = await asOwner<{ sum: string }>(
+      database,
+      `select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
+      [],
+    );
+    found.set(name, row?.sum ?? '');
+  }
+  return found;
+}
