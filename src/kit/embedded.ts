@@ -102,6 +102,10 @@ async function open(options: EmbeddedOptions, lock: FolderLock, log: Log): Promi
   };
 }
 
+const unexpected = (error: unknown): StartRefused => ({
+  refused: `PostgreSQL could not be started again: ${String(error)}`,
+});
+
 function keepRunning(place: Place, first: Server, log: Log) {
   const ending = new AbortController();
   let server = first;
@@ -119,7 +123,7 @@ function keepRunning(place: Place, first: Server, log: Log) {
   // A full disk or a lack of memory can pass: keep trying for as long as the program runs.
   async function restart(): Promise<void> {
     while (!ending.signal.aborted) {
-      const next = await runServer(place, log);
+      const next = await runServer(place, log).catch(unexpected);
       if (!isRefused(next)) {
         server = next;
         if (ending.signal.aborted) await endServer(next);

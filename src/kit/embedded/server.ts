@@ -43,9 +43,10 @@ async function adopt(place: Place, log: Log): Promise<Server | StartRefused | un
     if (kept) return { pid, adopted: true, gone: departure(pid) };
   } else if (running.length === 0 && (await answers(socketFile(place)))) return outOfSight(place);
   await endOrphans(place, log);
-  // Only now is it certain that no postgres uses the cluster. Postgres itself would go by the number in this file
+  // Only now is it certain that no postgres uses the cluster. Postgres itself would go by the numbers in these files
   // alone, and refuse to start where another program has been given that number since.
   await rm(join(place.cluster, 'postmaster.pid'), { force: true });
+  await rm(`${socketFile(place)}.lock`, { force: true });
   return undefined;
 }
 
