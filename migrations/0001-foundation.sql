@@ -238,21 +238,20 @@ declare
   entered record;
   member record;
   in_force record;
+  inside boolean;
+  day date := (coalesce(moment, now()) at time zone 'Europe/London')::date;
 begin
   select s.account_id, s.seen_at, a.name, a.email, a.is_demo into signed
     from session s join account a on a.id = s.account_id
     where s.token_hash = token and s.expires_at > now() and s.seen_at > now() - interval '8 hours' and a.suspended_at is null;
   select c.* into entered from council c where c.slug = council_slug;
-  if entered.id is not null and signed.account_id is not null then
-    select m.roles, m.person_id into member from membership m where m.council_id = entered.id and m.account_id = signed.account_id;
-  end if;
-  if entered.id is not null and (member.roles is not null or open_to_all) then
+  select m.roles, m.person_id into member from membership m where m.council_id = entered.id and m.account_id = signed.account_id;
+  inside := member.roles is not null or (open_to_all and entered.id is not null);
+  if inside then
     perform set_config('concordat.council', entered.id::text, true);
-    select p.id, p.digest, p.title, p.from_on into in_force from policy_version p
-      where p.council_id = entered.id
-        and coalesce((moment at time zone 'Europe/London')::date, (now() at time zone 'Europe/London')::date) >= p.from_on
-        and (p.until_on is null or coalesce((moment at time zone 'Europe/London')::date, (now() at time zone 'Europe/London')::date) < p.until_on);
   end if;
+  select p.id, p.digest, p.title, p.from_on into in_force from policy_version p
+    where inside and p.council_id = entered.id and p.from_on <= day and (p.until_on is null or day < p.until_on);
   perform set_config('concordat.actor', coalesce(signed.account_id::text, ''), true),
           set_config('concordat.role', coalesce(member.roles[1], ''), true),
           set_config('concordat.verb', verb, true),
