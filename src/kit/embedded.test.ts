@@ -162,7 +162,7 @@ describe('after a kill of the program', () => {
       last.kill();
       await last.ended;
       last = await hold(folder);
-      assert.equal(last.said.adopted, false, last.said.refused);
+      assert.equal(last.said.adopted, false, last.said.refused ?? '');
     }
     assert.deepEqual(await ask(last.said.ownerUrl, 'select * from kept'), { id: 1 });
     await last.stop();

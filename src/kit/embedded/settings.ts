@@ -59,7 +59,7 @@ export const commandLine = (place: Place): string =>
 
 export const socketFile = (place: Place): string => join(place.socket, `.s.PGSQL.${PORT}`);
 
-/** The address of a login through the socket, as pg, Kysely, pg-boss and psql understand it. */
+/** The address of a login through the socket, as pg, pg-boss and psql understand it: `host` there is the folder. */
 export function address(place: Place, login: string, password: string, database: string): string {
   const query = new URLSearchParams({ host: place.socket, port: String(PORT) });
   return `postgres://${login}:${password}@localhost/${database}?${query.toString().replaceAll('+', '%20')}`;
