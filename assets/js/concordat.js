@@ -9,7 +9,7 @@ import {
   Radios,
   ServiceNavigation,
   SkipLink,
-} from '/assets/govuk-frontend.js';
+} from './govuk-frontend.js';
 
 createAll(Button, { preventDoubleClick: true });
 createAll(CharacterCount);
