@@ -13,7 +13,7 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
   const account = visit.entered?.account ?? null;
   const props: ShellProps = {
     title: page.title,
-    nonce: visit.nonces.script,
+    nonce: visit.nonces,
     errors: page.status === 422,
     wide: page.wide ?? false,
     navigation: council === null ? [] : navigation(council, page.section),
