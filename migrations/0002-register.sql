@@ -129,6 +129,8 @@ create table partnership (
   import_id uuid,
   -- the council's own fields, by key (see council_field)
   own jsonb not null default '{}',
+  -- facts of the vocabulary that have no column of their own, by id (see src/partnerships/fields.ts)
+  facts jsonb not null default '{}',
   as_typed jsonb not null default '{}',
   answered_none text[] not null default '{}',
   primary key (council_id, id),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Value } from './policy/facts.ts';
 
 /** What each table holds, for Kysely. Dates are `yyyy-mm-dd`, money is pence, moments are `Date`. */
 export interface Tables {
@@ -223,6 +224,7 @@ export interface PartnershipTable {
   shared_body_id: string | null;
   import_id: string | null;
   own: Json<Record<string, unknown>>;
+  facts: Json<Record<string, Value>>;
   as_typed: Json<Record<string, string>>;
   answered_none: Generated<string[]>;
 }

@@ -1,0 +1,230 @@
+import { type Kysely, sql } from 'kysely';
+import type { Answer, Answers, Input } from '../policy/input.ts';
+import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
+import type { Facts, Value } from '../policy/facts.ts';
+import type { AnswerValue, PartnershipTable, Tables } from '../tables.ts';
+import { FIELDS } from './fields.ts';
+
+/** Everything the policy may read of one entry, and what people have decided of it. */
+export interface Known {
+  readonly id: string;
+  readonly reference: number;
+  readonly name: string;
+  readonly input: Input;
+  readonly decisions: readonly KnownDecision[];
+}
+
+export interface KnownDecision {
+  readonly id: string;
+  readonly questionSet: string;
+  readonly outcome: string;
+  readonly suggested: string | null;
+  readonly policyVersionId: string;
+}
+
+interface PartnerRow {
+  readonly name: string;
+  readonly sector: string | null;
+  readonly roles: readonly string[];
+}
+
+interface MoneyRow {
+  readonly year: number;
+  readonly direction: 'from council' | 'from other' | 'to council';
+  readonly kind: 'cash' | 'in kind' | 'grant';
+  readonly recurring: boolean | null;
+  readonly budgeting: string | null;
+  readonly budget: string | null;
+  readonly payer: string | null;
+  readonly pence: number | null;
+  readonly spentOn: string | null;
+}
+
+interface Row extends Omit<PartnershipTable, 'own' | 'facts' | 'as_typed' | 'version' | 'stage' | 'representative_levels' | 'answered_none'> {
+  readonly stage: string;
+  readonly representative_levels: readonly string[];
+  readonly answered_none: readonly string[];
+  readonly own: Readonly<Record<string, Value>>;
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly partners: readonly PartnerRow[];
+  readonly duties: readonly { readonly role: string; readonly who: string }[];
+  readonly seats: readonly { readonly role: string; readonly level: string | null; readonly holder: string | null }[];
+  readonly money: readonly MoneyRow[];
+  readonly papers: readonly { readonly kind: string; readonly signed: boolean | null }[];
+  readonly priorities: number;
+  readonly areas: readonly string[];
+  readonly parent: string | null;
+  readonly answers: readonly { readonly question: string; readonly value: AnswerValue }[];
+  readonly decisions: readonly KnownDecision[];
+}
+
+/**
+ * What is known of entries on a day, in one statement however many there are; of all the council's
+ * entries when no ids are given. Entries merged into another are left out.
+ */
+export async function known(
+  db: Kysely<Tables>,
+  councilId: string,
+  on: string,
+  ids?: readonly string[],
+): Promise<readonly Known[]> {
+  const { rows } = await sql<Row>`
+    select p.*,
+      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name)
+        from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+        where r.council_id = p.council_id and r.partnership_id = p.id and not o.is_council
+          and (r.left_on is null or r.left_on > ${on})), '[]') as partners,
+      coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title)))
+        from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
+          left join post t on t.council_id = d.council_id and t.id = d.post_id
+        where d.council_id = p.council_id and d.partnership_id = p.id and (d.until_on is null or d.until_on > ${on})), '[]') as duties,
+      coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
+          (select w.name from appointment a join person w on w.council_id = a.council_id and w.id = a.person_id
+           where a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${on}) limit 1)))
+        from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
+      coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
+          'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on))
+        from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed))
+        from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
+      (select count(*) from partnership_priority l where l.council_id = p.council_id and l.partnership_id = p.id)::int as priorities,
+      coalesce((select json_agg(a.name) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
+      (select up.name from partnership up where up.council_id = p.council_id and up.id = p.parent_id) as parent,
+      coalesce((select json_agg(json_build_object('question', a.question, 'value', a.value))
+        from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
+      coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
+          d.policy_version_id as "policyVersionId"
+        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions
+    from partnership p
+    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(db);
+  return rows.map((row) => knownOf(row, on));
+}
+
+function knownOf(row: Row, on: string): Known {
+  return {
+    id: row.id,
+    reference: row.reference,
+    name: row.name,
+    decisions: row.decisions,
+    input: {
+      on,
+      facts: factsOf(row, on),
+      fields: row.own,
+      answers: answersOf(row.answers),
+      ratings: Object.fromEntries(row.decisions.map((decision) => [decision.questionSet, decision.outcome])),
+    },
+  };
+}
+
+function answersOf(rows: Row['answers']): Answers {
+  return Object.fromEntries(rows.map((row) => [row.question, answerOf(row.value)]));
+}
+
+/** An answer as the engine reads it. */
+export function answerOf(value: AnswerValue): Answer {
+  if (value.is === 'dontKnow') return DONT_KNOW;
+  if (value.is === 'notApplicable') return NOT_APPLICABLE_ANSWER;
+  return value.value as Answer;
+}
+
+/** What is recorded in fields, then what the entry's own lists tell, which is fresher than a field. */
+function factsOf(row: Row, on: string): Facts {
+  const facts: Record<string, Value | undefined> = { ...row.facts };
+  for (const field of FIELDS) {
+    if (field.keptIn === 'facts') continue;
+    const value = row[field.keptIn.column as keyof Row] as Value;
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) facts[field.id] = value;
+  }
+  for (const none of row.answered_none) facts[none] ??= null;
+  return Object.assign(facts, partnerFacts(row), peopleFacts(row), moneyFacts(row, on), paperFacts(row), linkFacts(row));
+}
+
+function partnerFacts({ partners }: Row): Facts {
+  if (partners.length === 0) return {};
+  const sectors = [...new Set(partners.flatMap((partner) => partner.sector ?? []))];
+  const withRole = (role: string): string | undefined => partners.find((partner) => partner.roles.includes(role))?.name;
+  return defined({
+    partnersCount: partners.length,
+    partnerSectors: sectors.length > 0 ? sectors : undefined,
+    leadPartner: withRole('lead'),
+    accountableBody: withRole('accountable body'),
+  });
+}
+
+const leaders = ['leader', 'chiefExecutive'];
+const fiduciary = ['director', 'trustee'];
+
+function peopleFacts({ duties, seats, representative_levels: said }: Row): Facts {
+  const levels = [...new Set([...said, ...seats.flatMap((seat) => seat.level ?? [])])];
+  return defined({
+    ...Object.fromEntries(duties.map((duty) => [duty.role, duty.who])),
+    representative: seats.find((seat) => seat.holder !== null)?.holder ?? undefined,
+    representativeLevels: levels.length > 0 ? levels : undefined,
+    includesLeaderOrChiefExecutive: levels.some((level) => leaders.includes(level)) ? true : undefined,
+    fiduciaryPost: seats.some((seat) => fiduciary.includes(seat.role)) ? true : undefined,
+    vacantSeats: seats.length > 0 ? seats.filter((seat) => seat.holder === null).length : undefined,
+  });
+}
+
+/**
+ * Money of the financial year that the day lies in, or of the last year before it that anything is
+ * recorded for. An amount that is not yet known makes its sum not known: a guess is never made.
+ */
+function moneyFacts({ money }: Row, on: string): Facts {
+  const year = Number(on.slice(0, 4)) - (on.slice(5) < '04-01' ? 1 : 0);
+  const past = money.filter((each) => each.year <= year).map((each) => each.year);
+  const rows = money.filter((each) => each.year === Math.max(...past));
+  if (rows.length === 0) return {};
+  const ours = rows.filter((each) => each.direction === 'from council');
+  const cash = sumOf(ours.filter((each) => each.kind !== 'in kind'));
+  const inKind = sumOf(ours.filter((each) => each.kind === 'in kind'));
+  return defined({
+    councilContribution: cash,
+    contributionInKind: inKind,
+    councilResources: ours.length > 0 ? sumOf(ours) : undefined,
+    councilContributionTotal: sumOf(money.filter((each) => each.direction === 'from council' && each.kind !== 'in kind')),
+    unbudgetedContribution: ours.some((each) => each.budgeting !== null) ? (sumOf(ours.filter((each) => each.budgeting === 'unbudgeted')) ?? 0) : undefined,
+    inPrincipleBudget: sumOf(ours.filter((each) => each.budgeting === 'in principle')),
+    annualGrant: sumOf(rows.filter((each) => each.kind === 'grant' && each.direction !== 'to council')),
+    grantPayer: rows.find((each) => each.kind === 'grant' && each.payer !== null)?.payer ?? undefined,
+    incomeToCouncil: sumOf(rows.filter((each) => each.direction === 'to council')),
+    hasBudget: ours.length > 0 && ours.every((each) => each.budgeting !== null) ? ours.every((each) => each.budgeting === 'budgeted') : undefined,
+    contributionKind: kindOf(ours),
+    budgetSource: ours.find((each) => each.budget !== null)?.budget ?? undefined,
+    otherContributors: rows.filter((each) => each.direction === 'from other').flatMap((each) => each.payer ?? []).join(', ') || undefined,
+    moneySpentOn: ours.find((each) => each.spentOn !== null)?.spentOn ?? undefined,
+  });
+}
+
+function sumOf(rows: readonly MoneyRow[]): number | undefined {
+  if (rows.length === 0 || rows.some((row) => row.pence === null)) return undefined;
+  return rows.reduce((sum, row) => sum + (row.pence as number), 0);
+}
+
+function kindOf(rows: readonly MoneyRow[]): string | undefined {
+  if (rows.length === 0 || rows.some((row) => row.recurring === null)) return undefined;
+  return rows.some((row) => row.recurring) ? 'yearly' : 'oneOff';
+}
+
+function paperFacts({ papers, facts }: Row): Facts {
+  const recorded = Array.isArray(facts['documents']) ? (facts['documents'] as readonly string[]) : [];
+  const kinds = [...new Set([...recorded, ...papers.map((paper) => paper.kind)])];
+  const agreements = papers.filter((paper) => paper.kind === 'agreement' && paper.signed !== null);
+  return defined({
+    documents: kinds.length > 0 ? kinds : undefined,
+    agreementSigned: agreements.length > 0 ? agreements.some((paper) => paper.signed) : undefined,
+  });
+}
+
+function linkFacts(row: Row): Facts {
+  return defined({
+    prioritiesLinked: row.priorities > 0 ? row.priorities : undefined,
+    area: row.areas.length > 0 ? row.areas.join(', ') : undefined,
+    parent: row.parent ?? undefined,
+  });
+}
+
+/** Leaves out what is not known, so that a list that tells nothing hides no field that does. */
+function defined(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
