@@ -1,0 +1,126 @@
+import { DOES_NOT_APPLY, type Evaluation, evaluateAll, progress } from '../policy/instrument.ts';
+import type { Input } from '../policy/input.ts';
+import { ASK_PERSON, type Instrument, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
+import type { Known, KnownDecision } from './facts.ts';
+
+/** Where an entry stands in one set of questions. */
+export interface Stand {
+  readonly partnershipId: string;
+  readonly questionSet: string;
+  readonly suggested: string | null;
+  readonly decided: string | null;
+  readonly decisionId: string | null;
+  readonly state: 'decided' | 'suggested' | 'not yet known' | 'for a person';
+  readonly outcome: string | null;
+  readonly answered: number;
+  readonly asked: number;
+  readonly causes: readonly KeptCause[];
+  /** What could still change the suggestion, each as `answer:id`, `fact:id` or `rating:id`. */
+  readonly missing: readonly string[];
+  readonly ruleChanged: boolean;
+}
+
+/** A cause without its words, which the policy version has. */
+export interface KeptCause {
+  readonly source: string;
+  readonly id: string;
+  readonly did: string;
+  readonly value?: unknown;
+  readonly clause?: string;
+}
+
+/** The sets of questions whose outcome an entry carries about with it. */
+const carried: ReadonlySet<string> = new Set(['definition', 'significance', 'risk', 'value', 'exitRisk']);
+
+export function carriedSets(policy: Policy): readonly Instrument[] {
+  return policy.instruments.filter(
+    (instrument) => carried.has(instrument.use) && instrument.outcome.method !== 'none',
+  );
+}
+
+/**
+ * Where an entry stands under a policy. `earlier` gives the policies that its decisions were made under:
+ * when the one of a decision would still suggest what it did, and this one does not, the rule changed and
+ * not the partnership.
+ */
+export function standsOf(
+  policy: Policy,
+  versionId: string,
+  known: Known,
+  earlier: ReadonlyMap<string, Policy>,
+): readonly Stand[] {
+  const evaluations = evaluateAll(policy, known.input);
+  const stands: Stand[] = [];
+  for (const instrument of carriedSets(policy)) {
+    const evaluation = evaluations[instrument.id];
+    const decision = known.decisions.find((each) => each.questionSet === instrument.id);
+    if (evaluation === undefined || (evaluation.outcome === DOES_NOT_APPLY && decision === undefined))
+      continue;
+    const ruleChanged =
+      decision !== undefined && ruleMoved(decision, evaluation, versionId, known.input, earlier);
+    stands.push(standOf(policy, known, instrument, evaluation, decision, ruleChanged));
+  }
+  return stands;
+}
+
+function standOf(
+  policy: Policy,
+  known: Known,
+  instrument: Instrument,
+  evaluation: Evaluation,
+  decision: KnownDecision | undefined,
+  ruleChanged: boolean,
+): Stand {
+  const suggested = suggestionOf(evaluation);
+  const { asked, answered, dontKnow } = progress(policy, instrument.id, known.input);
+  return {
+    partnershipId: known.id,
+    questionSet: instrument.id,
+    suggested,
+    decided: decision?.outcome ?? null,
+    decisionId: decision?.id ?? null,
+    state: decision !== undefined ? 'decided' : stateOf(evaluation),
+    outcome: decision?.outcome ?? suggested,
+    answered: answered + dontKnow,
+    asked,
+    causes: keptCauses(evaluation),
+    missing: evaluation.missing.map((missing) => `${missing.source}:${missing.id}`),
+    ruleChanged,
+  };
+}
+
+function stateOf(evaluation: Evaluation): Stand['state'] {
+  if (evaluation.outcome === NOT_YET_KNOWN) return 'not yet known';
+  return evaluation.outcome === ASK_PERSON ? 'for a person' : 'suggested';
+}
+
+/** The outcome that the policy suggests, or null when it is not yet known or a person's to say. */
+export function suggestionOf(evaluation: Evaluation): string | null {
+  return [NOT_YET_KNOWN, ASK_PERSON, DOES_NOT_APPLY].includes(evaluation.outcome) ? null : evaluation.outcome;
+}
+
+export function keptCauses(evaluation: Evaluation): readonly KeptCause[] {
+  return evaluation.causes
+    .filter((cause) => cause.did !== 'madeNoDifference')
+    .map(({ source, id, did, value, clause }) => ({
+      source,
+      id,
+      did,
+      ...(value === undefined ? {} : { value }),
+      ...(clause === undefined ? {} : { clause }),
+    }));
+}
+
+function ruleMoved(
+  decision: KnownDecision,
+  evaluation: Evaluation,
+  versionId: string,
+  input: Input,
+  earlier: ReadonlyMap<string, Policy>,
+): boolean {
+  if (decision.policyVersionId === versionId) return false;
+  const before = earlier.get(decision.policyVersionId);
+  const then = before === undefined ? undefined : evaluateAll(before, input)[decision.questionSet];
+  if (then === undefined) return false;
+  return suggestionOf(then) === decision.suggested && suggestionOf(evaluation) !== decision.suggested;
+}
