@@ -1,5 +1,9 @@
+import { about } from './about/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
 /** The table of contents: every slice's routes. */
-export const routes: readonly Route[] = [...signingIn];
+export const routes: readonly Route[] = [
+  ...signingIn,
+  ...about,
+];
