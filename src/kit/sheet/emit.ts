@@ -70,7 +70,8 @@ export class Emitter {
   #weigh(cell: Cell, line: number, column: number): void {
     if (cell === null) return;
     this.#cells += 1;
-    if (this.#cells > this.#limits.cells) refuseTooMany('filled cells', 'more', this.#limits.cells);
+    if (this.#cells > this.#limits.cells)
+      refuseTooMany('filled cells', `over ${count(this.#limits.cells)}`, this.#limits.cells);
     if (typeof cell !== 'string') return;
     this.#characters += cell.length;
     if (cell.length > this.#limits.cellCharacters) {
@@ -81,7 +82,11 @@ export class Emitter {
       );
     }
     if (this.#characters > this.#limits.textCharacters)
-      refuseTooMany('characters of text', 'more', this.#limits.textCharacters);
+      refuseTooMany(
+        'characters of text',
+        `over ${count(this.#limits.textCharacters)}`,
+        this.#limits.textCharacters,
+      );
   }
 
   async flush(): Promise<void> {

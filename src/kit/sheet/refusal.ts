@@ -27,7 +27,7 @@ export function megabytes(bytes: number): string {
   return `${count(Math.max(1, Math.round(bytes / 1024 / 1024)))} MB`;
 }
 
-const splitUp = 'Delete what is not part of the register, or split the file, and choose it again.';
+export const splitUp = 'Delete what is not part of the register, or split the file, and choose it again.';
 
 export function refuseTooMany(what: string, found: string, limit: number, next: string = splitUp): never {
   return refuse(`The file has ${found} ${what}.`, `At most ${count(limit)} ${what} can be read.`, next);

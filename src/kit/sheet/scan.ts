@@ -1,6 +1,6 @@
 import { columnLetters, columnOf, type Merge } from './cells.ts';
 import type { SheetLimits } from './limits.ts';
-import { count, refuse, refuseDamaged, refuseTooMany } from './refusal.ts';
+import { count, refuse, refuseDamaged, refuseTooMany, splitUp } from './refusal.ts';
 
 /** What the row reader does not tell about a worksheet, and what it costs to read it. Cells are `line * columnSpan + column`. */
 export interface Scan {
@@ -31,6 +31,8 @@ export class WorksheetScan implements Scan {
   lines = 0;
   filledCells = 0;
   #slots = 0;
+  #filledLine = -1;
+  #filledLines = 0;
   #line = 0;
   #column = -1;
   #widest = 0;
@@ -68,6 +70,10 @@ export class WorksheetScan implements Scan {
     const last = interesting.exec(this.#carry);
     if (last) this.#take(last);
     this.#endRow();
+    if (this.#filledLines > this.#limits.rows)
+      this.#refuseSize('rows that hold something', this.#filledLines, this.#limits.rows);
+    if (this.filledCells > this.#limits.cells)
+      this.#refuseSize('filled cells', this.filledCells, this.#limits.cells);
     // A reader of a stream does not miss what is not there: rows lost at the end would be lost in silence.
     if (
       !/<(?:\/(?:\w+:)?worksheet\s*|(?:\w+:)?worksheet\s[^<>]*\/)>\s*(?:<!--[^<]*-->\s*)?$/.test(this.#tail)
@@ -117,7 +123,10 @@ export class WorksheetScan implements Scan {
     if (attributes.endsWith('/')) return;
     this.filledCells += 1;
     if (this.#column >= this.#limits.columns) this.#refuseColumns();
-    if (this.filledCells > this.#limits.cells) refuseTooMany('filled cells', 'more', this.#limits.cells);
+    if (this.#filledLine !== this.lines) this.#filledLines += 1;
+    this.#filledLine = this.lines;
+    // Beyond the limit the count alone goes on, so that the refusal can say the whole number.
+    if (this.filledCells > this.#limits.cells) return;
     const place = this.#line * columnSpan + this.#column;
     if (formula) this.formulas.add(place);
     if (/\st="e"/.test(attributes)) this.errors.add(place);
@@ -128,6 +137,14 @@ export class WorksheetScan implements Scan {
       `The sheet “${this.#sheet}” has ${count(this.#column + 1)} columns or more: row ${count(this.#line)} goes on to column ${columnLetters(this.#column)}.`,
       `At most ${count(this.#limits.columns)} columns can be read.`,
       'Delete the columns that are not part of the register and choose the file again.',
+    );
+  }
+
+  #refuseSize(what: string, found: number, limit: number): never {
+    return refuse(
+      `The sheet “${this.#sheet}” has ${count(found)} ${what}.`,
+      `At most ${count(limit)} ${what} can be read.`,
+      splitUp,
     );
   }
 
