@@ -5,7 +5,8 @@ import { flag, id, lazy, list, number, object, optional, scalar, word, type Shap
  * A condition as the document holds it: a comparison of one thing known, or several joined. Never code. Amounts and
  * dates stay as typed; `compile` reads them by the type of what they are compared with.
  */
-export type Condition = Comparison | AllOf | AnyOf | Not | AtLeastOf;
+export type Condition = Comparison | Joined;
+export type Joined = AllOf | AnyOf | Not | AtLeastOf;
 
 export interface AllOf {
   readonly all: readonly Condition[];

@@ -7,7 +7,7 @@ export type { Problem } from './book.ts';
 
 export type Reading =
   | { readonly policy: Policy; readonly problems: readonly [] }
-  | { readonly policy?: undefined; readonly problems: readonly Problem[] };
+  | { readonly problems: readonly Problem[] };
 
 /** A policy is a few thousand lines of prose at the most; anything larger is not a policy. */
 const LARGEST = 2_000_000;

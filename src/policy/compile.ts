@@ -1,0 +1,231 @@
+import { isAsked } from './asked.ts';
+import { asked, isRefused } from './comparison.ts';
+import {
+  isComparison,
+  partsOf,
+  sourceOf,
+  type Comparison,
+  type Condition,
+  type Joined,
+} from './condition.ts';
+import type { Value } from './facts.ts';
+import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './input.ts';
+import { optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
+import { compileMethod, type Reckoning } from './reckoning.ts';
+import { NONE_ASKED, slotShape, type Check, type Node, type Sheet, type Slot } from './slots.ts';
+import { allOf, anyOf, atLeastOf, FALSE, not, NOT_APPLICABLE, TRUE, UNKNOWN } from './truth.ts';
+
+/** An instrument made ready to run. */
+export interface Ready {
+  readonly instrument: Instrument;
+  readonly slot: Slot;
+  readonly questions: readonly Slot[];
+  /** The outcomes that the questions are for. */
+  readonly counts: ReadonlySet<string>;
+  readonly appliesWhen: Node | undefined;
+  readonly reckoning: Reckoning;
+}
+
+type Fill = (sheet: Sheet, input: Input) => void;
+type Values = Sheet['values'];
+
+/** The checker refuses a policy with such a condition; until it has, the condition is never known. */
+const UNREADABLE: Node = { check: () => UNKNOWN, parts: [] };
+
+/** A policy made ready to run: every condition a closure over numbered slots. Made once for each policy. */
+export class Engine {
+  readonly policy: Policy;
+  readonly slots: Slot[] = [];
+  readonly #byName = new Map<string, Slot>();
+  readonly #nodes = new WeakMap<Condition, Node>();
+  readonly #ready = new Map<string, Ready>();
+  readonly #fills: Fill[] = [];
+  readonly #filling = new Set<string>();
+
+  constructor(policy: Policy) {
+    this.policy = policy;
+    for (const instrument of policy.instruments) this.ready(instrument);
+  }
+
+  /** The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. */
+  sheet(input: Input): Sheet {
+    const sheet: Sheet = { on: input.on, values: Array.from({ length: this.slots.length }) };
+    for (const fill of this.#fills) fill(sheet, input);
+    return sheet;
+  }
+
+  ready(instrument: Instrument): Ready {
+    const known = this.#ready.get(instrument.id);
+    if (known) return known;
+    const questions = (instrument.questions ?? []).map((each) => this.slot('answer', each.id));
+    const outcomes = outcomesOf(this.policy, instrument);
+    const made: Ready = {
+      instrument,
+      questions,
+      counts: new Set(outcomes.filter((each) => each.counts).map((each) => each.id)),
+      appliesWhen: instrument.appliesWhen && this.node(instrument.appliesWhen),
+      reckoning: compileMethod(instrument.outcome, outcomes, questions, {
+        node: (each) => this.node(each),
+        options: (each) => (each.question ? optionsOf(this.policy, each.question) : []),
+      }),
+      slot: this.slot('rating', instrument.id, true),
+    };
+    this.#ready.set(instrument.id, made);
+    this.#fills.push(fillRating(made));
+    return made;
+  }
+
+  /** The slot of something that conditions read. Slots are numbered, and filled, in the order that they need each other. */
+  slot(source: Slot['source'], id: string, own = false): Slot {
+    const shape = slotShape(this.policy, source, id);
+    if (!shape) throw new Error(`The policy ${this.policy.id} has no ${source} “${id}”: it was not checked`);
+    const name = `${source} ${shape.id}`;
+    const known = this.#byName.get(name);
+    if (known) return known;
+    const slot: Slot = { ...shape, index: this.slots.length, marks: new Set() };
+    this.slots.push(slot);
+    this.#byName.set(name, slot);
+    if (source === 'rating' && !own) this.#needRating(shape.id);
+    else if (source === 'answer') this.#needAnswer(slot, shape.question as Question);
+    else if (source === 'fact') this.#fills.push(fillFact(slot, this.#questionsOfFact(id)));
+    else if (source === 'field')
+      this.#fills.push((sheet, input) => (sheet.values[slot.index] = input.fields?.[id]));
+    return slot;
+  }
+
+  node(condition: Condition): Node {
+    const known = this.#nodes.get(condition);
+    if (known) return known;
+    const made = isComparison(condition) ? this.#leaf(condition) : this.#joined(condition);
+    this.#nodes.set(condition, made);
+    return made;
+  }
+
+  #needRating(id: string): void {
+    const instrument = this.policy.instruments.find((each) => each.id === id) as Instrument;
+    if (this.#filling.has(id))
+      throw new Error(`The outcome of “${id}” depends on itself: the policy was not checked`);
+    this.#filling.add(id);
+    this.ready(instrument);
+  }
+
+  #needAnswer(slot: Slot, question: Question): void {
+    if (question.askWhen) slot.askWhen = this.node(question.askWhen);
+    const suggestions = (question.suggest ?? []).map((each) => ({
+      check: this.node(each.when).check,
+      answer: answerOf(slot, each.answer),
+    }));
+    this.#fills.push(fillAnswer(slot, question, suggestions));
+  }
+
+  #questionsOfFact(id: string): readonly string[] {
+    const all = this.policy.instruments.flatMap((each) => each.questions ?? []);
+    return all.filter((each) => each.fact === id).map((each) => each.id);
+  }
+
+  #leaf(comparison: Comparison): Node {
+    const [source, id] = sourceOf(comparison) ?? ['fact', ''];
+    if (!slotShape(this.policy, source, id)) return UNREADABLE;
+    const slot = this.slot(source, id);
+    const question = asked(this.policy, slot, comparison);
+    if (isRefused(question)) return UNREADABLE;
+    for (const mark of question.marks) slot.marks.add(mark);
+    const check =
+      comparison.known === undefined ? leafCheck(slot, question.holds) : knownCheck(slot, comparison.known);
+    return { check, parts: [], slot, clause: comparison.clause };
+  }
+
+  #joined(condition: Joined): Node {
+    const parts = partsOf(condition).map((each) => this.node(each));
+    const checks = parts.map((each) => each.check);
+    const first = checks[0] as Check;
+    const { clause } = condition;
+    if ('all' in condition) return { check: allOf(checks), parts, clause };
+    if ('any' in condition) return { check: anyOf(checks), parts, clause };
+    if ('not' in condition) return { check: not(first), parts, clause };
+    return { check: atLeastOf(condition.atLeast, checks), parts, clause };
+  }
+}
+
+function leafCheck(slot: Slot, holds: (value: Value, on: string) => boolean): Check {
+  const { index } = slot;
+  return (sheet) => {
+    const asking = isAsked(slot, sheet);
+    if (asking === FALSE) return NOT_APPLICABLE;
+    const value = sheet.values[index];
+    if (value === NONE_ASKED) return NOT_APPLICABLE;
+    if (value === undefined || asking === UNKNOWN) return UNKNOWN;
+    return holds(value, sheet.on) ? TRUE : FALSE;
+  };
+}
+
+/** Whether anybody has recorded it is itself always known. */
+function knownCheck(slot: Slot, wanted: boolean): Check {
+  return (sheet) => ((sheet.values[slot.index] !== undefined) === wanted ? TRUE : FALSE);
+}
+
+function fillFact(slot: Slot, questions: readonly string[]): Fill {
+  return (sheet, input) => {
+    let value = input.facts[slot.id];
+    for (const each of questions) if (value === undefined) value = answered(input.answers[each]);
+    sheet.values[slot.index] = value;
+  };
+}
+
+function answered(answer: Answer | undefined): Value | undefined {
+  return answer === DONT_KNOW || answer === NOT_APPLICABLE_ANSWER ? undefined : answer;
+}
+
+type Suggestion = { readonly check: Check; readonly answer: Value };
+
+/** A person's answer stands above everything, "don't know" included; then the register's fact; then a suggestion. */
+function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Fill {
+  const { fact } = question;
+  return (sheet, input) => {
+    const answer = input.answers[slot.id];
+    let value: Values[number] = answer === NOT_APPLICABLE_ANSWER ? NONE_ASKED : answered(answer);
+    if (answer === undefined && fact !== undefined) value = input.facts[fact];
+    if (answer === undefined && value === undefined) value = suggestedBy(suggestions, sheet);
+    sheet.values[slot.index] = value;
+  };
+}
+
+function suggestedBy(suggestions: readonly Suggestion[], sheet: Sheet): Value | undefined {
+  for (const { check, answer } of suggestions) {
+    const truth = check(sheet);
+    if (truth === TRUE) return answer;
+    if (truth === UNKNOWN) return undefined;
+  }
+  return undefined;
+}
+
+function fillRating({ slot, reckoning, appliesWhen }: Ready): Fill {
+  return (sheet, input) => {
+    const given = input.ratings?.[slot.id];
+    if (given !== undefined) sheet.values[slot.index] = slot.options.includes(given) ? given : undefined;
+    else if (appliesWhen && appliesWhen.check(sheet) !== TRUE)
+      sheet.values[slot.index] = unlessUnknown(appliesWhen, sheet);
+    else sheet.values[slot.index] = reckoning.fixed(sheet);
+  };
+}
+
+function unlessUnknown(appliesWhen: Node, sheet: Sheet): Values[number] {
+  return appliesWhen.check(sheet) === UNKNOWN ? undefined : NONE_ASKED;
+}
+
+/** A suggestion's answer, from how it is written to the value that a person's answer would have. */
+export function answerOf(slot: Pick<Slot, 'type'>, typed: string): Value {
+  if (slot.type === 'yesNo') return typed === 'yes' || typed === 'true';
+  return slot.type === 'choices' ? [typed] : slot.type === 'number' ? Number(typed) : typed;
+}
+
+const engines = new WeakMap<Policy, Engine>();
+
+/** The engine of a policy that has been read without problems. */
+export function compile(policy: Policy): Engine {
+  const known = engines.get(policy);
+  if (known) return known;
+  const made = new Engine(policy);
+  engines.set(policy, made);
+  return made;
+}

@@ -1,0 +1,51 @@
+/** What a person decided, beside what the policy suggested. Both are kept. */
+export interface Decision {
+  readonly suggested: string;
+  readonly chosen: string;
+  readonly departs: boolean;
+  readonly reason: string | undefined;
+}
+
+/** Why something cannot be recorded, in a sentence for the person. */
+export interface Refusal {
+  readonly refused: true;
+  readonly field: 'chosen' | 'reason';
+  readonly sentence: string;
+}
+
+export interface Choice {
+  /** What the engine gave: an outcome's id, or `notYetKnown`, `askPerson`. */
+  readonly suggested: string;
+  readonly chosen: string;
+  readonly reason?: string | undefined;
+  /** The outcomes that the policy has. */
+  readonly outcomes: readonly { readonly id: string }[];
+  /** Where a person alone decides: how many criteria stand at each level. */
+  readonly spread?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Records a decision. A departure from the suggestion needs a reason; so does deciding what is not yet known, and a
+ * level that no criterion has.
+ */
+export function decide({ suggested, chosen, reason, outcomes, spread }: Choice): Decision | Refusal {
+  const given = reason?.trim() || undefined;
+  if (!outcomes.some((each) => each.id === chosen))
+    return refuse('chosen', 'Choose one of the outcomes in the list');
+  const departs = suggested !== 'askPerson' && suggested !== chosen;
+  if (departs && given === undefined) return refuse('reason', whyReason(suggested));
+  if (suggested === 'askPerson' && spread && !spread[chosen] && given === undefined) {
+    return refuse('reason', 'No criterion stands at this level: say why you choose it');
+  }
+  return { suggested, chosen, departs, reason: given };
+}
+
+function whyReason(suggested: string): string {
+  if (suggested === 'notYetKnown')
+    return 'Not everything that could change this is known: say why you decide now';
+  return 'The policy suggests something else: say why you decide differently';
+}
+
+function refuse(field: Refusal['field'], sentence: string): Refusal {
+  return { refused: true, field, sentence };
+}

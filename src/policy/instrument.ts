@@ -1,0 +1,181 @@
+import { isAsked } from './asked.ts';
+import { compile, type Engine, type Ready } from './compile.ts';
+import {
+  causesOf,
+  missingOf,
+  open,
+  pointsIn,
+  readOf,
+  spreadOf,
+  type Cause,
+  type Missing,
+} from './explain.ts';
+import type { Input } from './input.ts';
+import {
+  instrumentOf,
+  NOT_YET_KNOWN,
+  outcomesOf,
+  type Instrument,
+  type Policy,
+  type Question,
+} from './policy.ts';
+import { NONE_ASKED, type Sheet, type Slot } from './slots.ts';
+import type { Text } from './text.ts';
+import { FALSE, TRUE, UNKNOWN } from './truth.ts';
+import { readAnswer, type Answered } from './answered.ts';
+
+/** An instrument that is not for this entry, such as significance of what is not a partnership. */
+export const DOES_NOT_APPLY = 'doesNotApply';
+/** An instrument that only keeps answers. */
+export const NO_OUTCOME = 'none';
+
+/** What the policy makes of one partnership by one of its instruments, and why. Always a suggestion: people decide. */
+export interface Evaluation {
+  readonly instrument: string;
+  /** An outcome's id, or `notYetKnown`, `askPerson`, `doesNotApply`, `none`. */
+  readonly outcome: string;
+  /** The outcome's label; undefined where the outcome is none of the policy's. */
+  readonly label: Text | undefined;
+  readonly clause: string | undefined;
+  readonly causes: readonly Cause[];
+  /** Only what could change the outcome. Of `askPerson` by a person alone: the criteria nobody has answered. */
+  readonly missing: readonly Missing[];
+  readonly spread?: Readonly<Record<string, number>>;
+  readonly points?: { readonly least: number; readonly most: number };
+}
+
+/** What one instrument, by id or by use, makes of a partnership. */
+export function evaluate(policy: Policy, instrument: string, input: Input): Evaluation {
+  const engine = compile(policy);
+  return evaluated(engine, readyOf(engine, instrument), engine.sheet(input));
+}
+
+/** What every instrument makes of a partnership, by instrument id. */
+export function evaluateAll(policy: Policy, input: Input): Readonly<Record<string, Evaluation>> {
+  const engine = compile(policy);
+  const sheet = engine.sheet(input);
+  const all: Record<string, Evaluation> = {};
+  for (const instrument of policy.instruments)
+    all[instrument.id] = evaluated(engine, engine.ready(instrument), sheet);
+  return all;
+}
+
+function readyOf(engine: Engine, name: string): Ready {
+  const instrument = instrumentOf(engine.policy, name);
+  if (!instrument) throw new Error(`The policy ${engine.policy.id} has no set of questions “${name}”`);
+  return engine.ready(instrument);
+}
+
+function evaluated(engine: Engine, ready: Ready, sheet: Sheet): Evaluation {
+  const applies = ready.appliesWhen?.check(sheet) ?? TRUE;
+  if (applies !== TRUE && applies !== UNKNOWN) return doesNotApply(ready, sheet);
+  const { method } = ready.reckoning;
+  const fixed = ready.reckoning.fixed(sheet);
+  const outcome =
+    method === 'none' ? NO_OUTCOME : applies === UNKNOWN ? NOT_YET_KNOWN : (fixed ?? NOT_YET_KNOWN);
+  const chosen = outcomesOf(engine.policy, ready.instrument).find((each) => each.id === outcome);
+  const spread = method === 'points' ? undefined : spreadOf(ready, sheet);
+  const points = pointsIn(ready, sheet);
+  return {
+    instrument: ready.instrument.id,
+    outcome,
+    label: chosen?.label,
+    clause: clauseOf(ready, sheet, outcome),
+    causes: causesOf(ready, sheet, method === 'none' ? undefined : fixed),
+    missing: missing(ready, sheet, fixed),
+    ...(spread && { spread }),
+    ...(points && { points }),
+  };
+}
+
+function missing(ready: Ready, sheet: Sheet, fixed: string | undefined): Missing[] {
+  const first: Missing[] = [];
+  if (ready.appliesWhen) open(ready.appliesWhen, sheet, (slot, clause) => first.push(readOf(slot, clause)));
+  const byPerson = ready.reckoning.method === 'person';
+  return fixed === undefined || byPerson ? [...first, ...missingOf(ready, sheet)] : first;
+}
+
+function doesNotApply(ready: Ready, sheet: Sheet): Evaluation {
+  const causes: Cause[] = [];
+  const { instrument } = ready;
+  whyNot(ready, sheet, causes);
+  return {
+    instrument: instrument.id,
+    outcome: DOES_NOT_APPLY,
+    label: undefined,
+    clause: instrument.clause,
+    causes,
+    missing: [],
+  };
+}
+
+function whyNot(ready: Ready, sheet: Sheet, causes: Cause[]): void {
+  const slot = ready.appliesWhen?.slot;
+  const value = slot && sheet.values[slot.index];
+  if (slot)
+    causes.push({ ...readOf(slot), value: value === NONE_ASKED ? undefined : value, did: 'keptClear' });
+}
+
+/** The clause of the rule that decided, else of the method, else of the instrument. */
+function clauseOf(ready: Ready, sheet: Sheet, outcome: string): string | undefined {
+  const { how } = ready.reckoning;
+  const rule = how.kind === 'rules' ? how.rules.find((each) => each.node.check(sheet) === TRUE) : undefined;
+  const decided = rule?.outcome === outcome ? rule.clause : undefined;
+  return decided ?? ready.instrument.outcome.clause ?? ready.instrument.clause;
+}
+
+/** How far the questions have been answered. "Don't know" is counted apart: it is an answer, and something to find out. */
+export interface Progress {
+  readonly asked: number;
+  readonly answered: number;
+  readonly dontKnow: number;
+}
+
+export function progress(policy: Policy, instrument: string, input: Input): Progress {
+  const engine = compile(policy);
+  const sheet = engine.sheet(input);
+  const asked = readyOf(engine, instrument).questions.filter((slot) => isAsked(slot, sheet) !== FALSE);
+  const states = asked.map((slot) => readAnswer(slot, sheet, input).from);
+  return {
+    asked: asked.length,
+    answered: states.filter((each) => each !== 'nobody' && each !== 'dontKnow').length,
+    dontKnow: states.filter((each) => each === 'dontKnow').length,
+  };
+}
+
+/** One question as a form or a table shows it. */
+export interface Asking {
+  readonly question: Question;
+  readonly answered: Answered;
+  /** False: another answer has made it needless. Undefined: that depends on a question not yet answered. */
+  readonly asked: boolean | undefined;
+}
+
+/** Every question of an instrument, in order, with its answer and where that came from. */
+export function questionsAsked(policy: Policy, instrument: string, input: Input): readonly Asking[] {
+  const engine = compile(policy);
+  const sheet = engine.sheet(input);
+  return readyOf(engine, instrument).questions.map((slot) => {
+    const asking = isAsked(slot, sheet);
+    const asked = asking === UNKNOWN ? undefined : asking === TRUE;
+    return { question: slot.question as Question, answered: readAnswer(slot, sheet, input), asked };
+  });
+}
+
+/**
+ * The next question of a journey: the first that is asked, that nobody has answered, and whose answer could still
+ * change the outcome. Where a policy only keeps answers, or leaves it to a person, every question is put.
+ */
+export function nextQuestion(policy: Policy, instrument: string, input: Input): Question | undefined {
+  const engine = compile(policy);
+  const ready = readyOf(engine, instrument);
+  const sheet = engine.sheet(input);
+  const open = (slot: Slot) => input.answers[slot.id] === undefined && sheet.values[slot.index] === undefined;
+  const asked = ready.questions.filter((slot) => isAsked(slot, sheet) !== FALSE && open(slot));
+  if (keepsAll(ready.instrument)) return asked[0]?.question;
+  if (ready.reckoning.fixed(sheet) !== undefined) return undefined;
+  const matters = new Set(missingOf(ready, sheet).map((each) => each.id));
+  return asked.find((slot) => matters.has(slot.id))?.question;
+}
+
+const keepsAll = ({ outcome }: Instrument) => outcome.method === 'none' || outcome.method === 'person';

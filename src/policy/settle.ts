@@ -1,0 +1,88 @@
+import { moved } from './amount.ts';
+import type { Reckoning } from './reckoning.ts';
+import type { Mark, Node, Sheet, Slot } from './slots.ts';
+
+type How = Reckoning['how'];
+
+/**
+ * Three-valued logic is exact as long as each unknown is read once: then the conditions can fall independently. An
+ * unknown that is read twice ties its conditions together ("high" and "not high" cannot both hold), and so does one
+ * that decides whether a question is asked. Those are the slots to try value by value.
+ */
+export function splitsOf(how: How): readonly Slot[] {
+  const reads = new Map<Slot, number>();
+  const count = (slot: Slot, times: number) => {
+    if (!reads.has(slot) && slot.askWhen) walk(slot.askWhen, 2);
+    reads.set(slot, (reads.get(slot) ?? 0) + times);
+  };
+  const walk = (node: Node, times: number) => {
+    if (node.slot) count(node.slot, times);
+    for (const part of node.parts) walk(part, times);
+  };
+  if (how.kind === 'rules') for (const rule of how.rules) walk(rule.node, 1);
+  if (how.kind === 'criteria') for (const each of how.criteria) count(each.slot, 1);
+  return [...reads].filter(([, times]) => times > 1).map(([slot]) => slot);
+}
+
+/** Beyond this many trials it is left as not yet known, which is always safe to say. */
+const MOST_TRIALS = 4096;
+
+/** The one outcome as a bit, when every way that the unknown could fall gives it; else undefined. */
+export function isSettled(
+  sheet: Sheet,
+  splits: readonly Slot[],
+  possible: (sheet: Sheet) => number,
+): number | undefined {
+  const bits = possible(sheet);
+  if (isOne(bits)) return bits;
+  const open = splits.filter((slot) => sheet.values[slot.index] === undefined);
+  if (open.length === 0) return undefined;
+  const found = tryEach({ sheet, open, possible, trials: 0 }, 0);
+  return isOne(found) ? found : undefined;
+}
+
+interface Trial {
+  readonly sheet: Sheet;
+  readonly open: readonly Slot[];
+  readonly possible: (sheet: Sheet) => number;
+  trials: number;
+}
+
+const MANY = 3;
+const isOne = (bits: number) => (bits & (bits - 1)) === 0;
+
+function tryEach(trial: Trial, next: number): number {
+  const bits = trial.possible(trial.sheet);
+  const slot = trial.open[next];
+  trial.trials += 1;
+  if (isOne(bits)) return bits;
+  if (!slot || trial.trials > MOST_TRIALS) return MANY;
+  let found = 0;
+  for (const value of valuesToTry(slot, trial.sheet)) {
+    trial.sheet.values[slot.index] = value;
+    found |= tryEach(trial, next + 1);
+    if (!isOne(found)) break;
+  }
+  trial.sheet.values[slot.index] = undefined;
+  return found;
+}
+
+/** Enough values to stand for every value the slot could have: one on each side of, and at, every mark. */
+export function valuesToTry(slot: Slot, sheet: Sheet): Sheet['values'] {
+  if (slot.type === 'yesNo') return [true, false];
+  const marks = [...slot.marks].map((mark) => markOn(mark, sheet.on));
+  if (slot.type === 'choices') return subsets(marks.map(String));
+  if (slot.options.length > 0) return [...slot.options];
+  if (slot.type === 'date') return marks.flatMap((mark) => around(String(mark)));
+  if (slot.type === 'text' || slot.type === 'reference') return [...marks, ''];
+  return marks.flatMap((mark) => [Number(mark) - 1, Number(mark), Number(mark) + 1]);
+}
+
+const markOn = (mark: Mark, on: string) => (typeof mark === 'function' ? mark(on) : mark);
+const around = (date: string) => [moved(date, { days: 1 }, -1), date, moved(date, { days: 1 })];
+
+function subsets(words: readonly string[]): string[][] {
+  return words
+    .slice(0, 6)
+    .reduce<string[][]>((all, word) => [...all, ...all.map((each) => [...each, word])], [[]]);
+}

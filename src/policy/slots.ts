@@ -1,0 +1,147 @@
+import type { Source } from './condition.ts';
+import { factOf, type FactType, type Value } from './facts.ts';
+import {
+  instrumentOf,
+  listOf,
+  optionsOf,
+  outcomesOf,
+  questionOf,
+  type Option,
+  type Policy,
+  type Question,
+} from './policy.ts';
+import type { Text } from './text.ts';
+import type { Truth } from './truth.ts';
+
+/** Stands in a sheet where a question is not applicable. */
+export const NONE_ASKED: unique symbol = Symbol('not applicable');
+
+/** What is known of one partnership, one value to a slot. `undefined` is not known. */
+export interface Sheet {
+  readonly on: string;
+  readonly values: (Value | undefined | typeof NONE_ASKED)[];
+}
+
+export type Check = (sheet: Sheet) => Truth;
+
+/** One thing that conditions read: a fact, an answer, a field of the council's own, or what another instrument came to. */
+export interface Slot {
+  readonly index: number;
+  readonly source: Source;
+  readonly id: string;
+  readonly type: FactType | 'scale' | 'rating';
+  readonly label: Text;
+  readonly clause: string | undefined;
+  readonly question: Question | undefined;
+  /** The ids it may have, lowest first; empty where it may have any. */
+  readonly options: readonly string[];
+  readonly period: 'year' | 'total' | undefined;
+  /** Set once the question's own condition is compiled. */
+  askWhen?: Node;
+  /** The amounts, dates and ids that some comparison sets it against. */
+  readonly marks: Set<Mark>;
+}
+
+export type Mark = number | string | ((on: string) => string);
+
+/** A compiled condition: how to test it, and what it was made of, to explain it. */
+export interface Node {
+  readonly check: Check;
+  readonly parts: readonly Node[];
+  readonly slot?: Slot;
+  readonly clause?: string | undefined;
+}
+
+export type SlotShape = Omit<Slot, 'index' | 'marks' | 'askWhen'>;
+
+const ids = (options: readonly Pick<Option, 'id'>[] | undefined) => (options ?? []).map((each) => each.id);
+
+/** What a policy knows about something that conditions may read; undefined when there is no such thing. */
+export function slotShape(policy: Policy, source: Source, id: string): SlotShape | undefined {
+  if (source === 'fact') return factSlot(policy, id);
+  if (source === 'answer') return answerSlot(policy, id);
+  return source === 'field' ? fieldSlot(policy, id) : ratingSlot(policy, id);
+}
+
+function factSlot(policy: Policy, id: string): SlotShape | undefined {
+  const fact = factOf(id);
+  if (!fact) return undefined;
+  const field = policy.register?.find((each) => each.id === id);
+  const options = ids(optionsOfFact(policy, id));
+  const label = field?.label ?? fact.label;
+  return {
+    source: 'fact',
+    id,
+    type: fact.type,
+    label,
+    clause: field?.clause,
+    question: undefined,
+    options,
+    period: fact.period,
+  };
+}
+
+/** The options of a fact: the policy's list of that name where it has one, else the vocabulary's. */
+export function optionsOfFact(
+  policy: Policy,
+  factId: string,
+): readonly { readonly id: string; readonly label: Text }[] {
+  const fact = factOf(factId);
+  const own = fact?.list === undefined ? undefined : listOf(policy, fact.list)?.items;
+  return own ?? fact?.options ?? [];
+}
+
+function answerSlot(policy: Policy, id: string): SlotShape | undefined {
+  const question = questionOf(policy, id);
+  if (!question) return undefined;
+  const { type, ask, clause, period } = question;
+  const own = ids(optionsOf(policy, question));
+  const options = own.length === 0 && question.fact ? ids(optionsOfFact(policy, question.fact)) : own;
+  return {
+    source: 'answer',
+    id,
+    type,
+    label: ask,
+    clause,
+    question,
+    options,
+    period: period ?? factPeriod(question),
+  };
+}
+
+function factPeriod(question: Question): 'year' | 'total' | undefined {
+  return question.fact === undefined ? undefined : factOf(question.fact)?.period;
+}
+
+function fieldSlot(policy: Policy, id: string): SlotShape | undefined {
+  const field = policy.register?.find((each) => each.id === id && each.own);
+  if (!field) return undefined;
+  const { label = id, type = 'text', clause, period } = field;
+  return {
+    source: 'field',
+    id,
+    type,
+    label,
+    clause,
+    question: undefined,
+    options: ids(field.options),
+    period,
+  };
+}
+
+function ratingSlot(policy: Policy, id: string): SlotShape | undefined {
+  const instrument = instrumentOf(policy, id);
+  if (!instrument) return undefined;
+  const { title, clause } = instrument;
+  const options = ids(outcomesOf(policy, instrument));
+  return {
+    source: 'rating',
+    id: instrument.id,
+    type: 'rating',
+    label: title,
+    clause,
+    question: undefined,
+    options,
+    period: undefined,
+  };
+}
