@@ -1,4 +1,6 @@
 import { readConfig } from './config.ts';
+import { regularJobs } from './jobs.ts';
+import { startJobs } from './kit/jobs.ts';
 import { openApp, openDatabase } from './program.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -17,11 +19,19 @@ const app = await openApp(config, database, () => new Date());
 const address = await app.listen({ host: config.host, port: config.port });
 process.stdout.write(`Concordat is ready at ${address}\n`);
 
+const failed = (name: string, error: unknown): void => say(`The job “${name}” failed and will be tried again: ${(error as Error).message}`);
+const clock = (): Date => new Date();
+const jobs = startJobs(database.ownerUrl, regularJobs(database.pool, clock), failed).catch((error: unknown) => {
+  failed('start', error);
+  return null;
+});
+
 let closing = false;
 async function close(): Promise<void> {
   if (closing || database === undefined || 'refused' in database) return;
   closing = true;
   await app.close();
+  await (await jobs)?.stop();
   await database.close();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
