@@ -16,7 +16,8 @@ export interface Change extends Read {
   /** What it would be instead; undefined: if it were not known. */
   readonly instead: Value | undefined;
   readonly outcome: string;
-  readonly label: Text | undefined;
+  /** The label of the other outcome; undefined where that is none of the policy's. */
+  readonly becomes: Text | undefined;
 }
 
 /**
@@ -44,8 +45,8 @@ function changesOf(engine: Engine, ready: Ready, sheet: Sheet, slot: Slot, befor
     const outcome = outcomeIn(ready, sheet);
     if (seen.has(outcome)) continue;
     seen.add(outcome);
-    const label = outcomesOf(engine.policy, ready.instrument).find((each) => each.id === outcome)?.label;
-    changes.push({ ...readOf(slot), value, instead, outcome, label });
+    const becomes = outcomesOf(engine.policy, ready.instrument).find((each) => each.id === outcome)?.label;
+    changes.push({ ...readOf(slot), value, instead, outcome, becomes });
   }
   sheet.values[slot.index] = value;
   return changes;

@@ -1,4 +1,4 @@
-import { moved, readDate, readMoney, readSpan, readTime } from './amount.ts';
+import { moved, readDate, readMoney, readSpan, readTime, type WorkingTime } from './amount.ts';
 import { testOf, type Comparison, type Test } from './condition.ts';
 import type { Value } from './facts.ts';
 import type { Policy } from './policy.ts';
@@ -87,7 +87,7 @@ export const TYPE_WORDS: Readonly<Record<SlotShape['type'], string>> = {
 
 /** One typed word as a value of the slot's type; undefined when it is none. Yes and no are 'yes' and 'no'. */
 export function amountOf(
-  policy: Policy,
+  policy: { readonly workingTime?: WorkingTime | undefined },
   slot: Pick<SlotShape, 'type' | 'options'>,
   typed: string,
 ): Amount | undefined {

@@ -1,3 +1,4 @@
+import { conditionsIn } from './conditions.ts';
 import { isAsked } from './asked.ts';
 import { asked, isRefused } from './comparison.ts';
 import {
@@ -13,6 +14,7 @@ import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './inp
 import { optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
 import { compileMethod, type Reckoning } from './reckoning.ts';
 import { NONE_ASKED, slotShape, type Check, type Node, type Sheet, type Slot } from './slots.ts';
+import { valueOf } from './typed.ts';
 import { allOf, anyOf, atLeastOf, FALSE, not, NOT_APPLICABLE, TRUE, UNKNOWN } from './truth.ts';
 
 /** An instrument made ready to run. */
@@ -45,6 +47,7 @@ export class Engine {
   constructor(policy: Policy) {
     this.policy = policy;
     for (const instrument of policy.instruments) this.ready(instrument);
+    for (const condition of conditionsIn(policy)) this.node(condition);
   }
 
   /** The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. */
@@ -113,7 +116,7 @@ export class Engine {
     if (question.askWhen) slot.askWhen = this.node(question.askWhen);
     const suggestions = (question.suggest ?? []).map((each) => ({
       check: this.node(each.when).check,
-      answer: answerOf(slot, each.answer),
+      answer: valueOf(slot, each.answer, this.policy.workingTime),
     }));
     this.#fills.push(fillAnswer(slot, question, suggestions));
   }
@@ -176,7 +179,7 @@ function answered(answer: Answer | undefined): Value | undefined {
   return answer === DONT_KNOW || answer === NOT_APPLICABLE_ANSWER ? undefined : answer;
 }
 
-type Suggestion = { readonly check: Check; readonly answer: Value };
+type Suggestion = { readonly check: Check; readonly answer: Value | undefined };
 
 /** A person's answer stands above everything, "don't know" included; then the register's fact; then a suggestion. */
 function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Fill {
@@ -211,12 +214,6 @@ function fillRating({ slot, reckoning, appliesWhen }: Ready): Fill {
 
 function unlessUnknown(appliesWhen: Node, sheet: Sheet): Values[number] {
   return appliesWhen.check(sheet) === UNKNOWN ? undefined : NONE_ASKED;
-}
-
-/** A suggestion's answer, from how it is written to the value that a person's answer would have. */
-export function answerOf(slot: Pick<Slot, 'type'>, typed: string): Value {
-  if (slot.type === 'yesNo') return typed === 'yes' || typed === 'true';
-  return slot.type === 'choices' ? [typed] : slot.type === 'number' ? Number(typed) : typed;
 }
 
 const engines = new WeakMap<Policy, Engine>();

@@ -35,13 +35,21 @@ function decoded(document: string | Uint8Array, book: Book): string | undefined 
     const typed =
       typeof document === 'string' ? document : new TextDecoder('utf-8', { fatal: true }).decode(document);
     if (typed.trim() === '') return refuse(book, 'The file is empty');
-    const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.exec(typed);
-    return control
+    return isBroken(typed)
       ? refuse(book, 'The file is not plain UTF-8 text: save it as UTF-8')
       : typed.replace(/^\ufeff/, '');
   } catch {
     return refuse(book, 'The file is not UTF-8 text: save it as UTF-8');
   }
+}
+
+/** Control letters, and the mark that a decoder leaves where bytes made no sense. */
+function isBroken(typed: string): boolean {
+  for (let at = 0; at < typed.length; at += 1) {
+    const code = typed.charCodeAt(at);
+    if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13)) return true;
+  }
+  return false;
 }
 
 function parsedOnce(typed: string, lines: LineCounter, book: Book): Document | undefined {

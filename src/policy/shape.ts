@@ -27,7 +27,7 @@ export type ReadFields<F extends Fields> = Simplify<
 >;
 
 export function optional<T>(shape: Shape<T>): Optional<T> {
-  return { read: shape.read, blank: shape.blank, optional: true };
+  return { ...shape, optional: true };
 }
 
 /** A scalar exactly as it was typed: `2.10` stays "2.10", never the number 2.1. */

@@ -12,24 +12,9 @@ import {
 } from '../condition.ts';
 import { FACT_IDS } from '../facts.ts';
 import { nearest } from '../nearest.ts';
+import { conditionsIn } from '../conditions.ts';
 import type { Policy } from '../policy.ts';
 import { slotShape, type SlotShape } from '../slots.ts';
-
-/** Every condition in the document, with what holds it. */
-export function conditionsIn(policy: Policy): Condition[] {
-  const { instruments, routes, requirements, reviews, exit } = policy;
-  const questions = instruments.flatMap((each) => each.questions ?? []);
-  const found = [
-    ...instruments.flatMap((each) => [each.appliesWhen, ...(each.outcome.of ?? [])]),
-    ...instruments.flatMap((each) => (each.outcome.rules ?? []).flatMap((rule) => [rule.when, rule.unless])),
-    ...questions.flatMap((each) => [each.askWhen, ...(each.suggest ?? []).map((one) => one.when)]),
-    ...(routes ?? []).flatMap((each) => each.steps.map((step) => step.when)),
-    ...(requirements ?? []).flatMap((each) => [each.appliesWhen, each.metWhen]),
-    ...(reviews ?? []).map((each) => each.when),
-    ...(exit?.watches ?? []).map((each) => each.when),
-  ];
-  return found.filter((each) => each !== undefined);
-}
 
 /** Every comparison reads something that there is, and says of it something that can be said of it. */
 export function checkConditions(policy: Policy, book: Book): void {

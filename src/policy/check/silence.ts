@@ -24,32 +24,33 @@ export function checkSilence(policy: Policy, book: Book): void {
 
 /** What the policy gives for a part: empty when it is silent. */
 export function givenOf(policy: Policy, part: Part): readonly Given[] {
-  const { people, routes, lists } = policy;
   const use = USES[part];
   const used = policy.instruments.filter((each) => each.use === use);
   const listed = (LISTS[part] ?? []).flatMap((id) => listOf(policy, id) ?? []);
-  switch (part) {
-    case 'entryApproval':
-      return (routes ?? []).filter((each) => each.for === 'entry');
-    case 'exit':
-      return [...(policy.exit ? [policy.exit] : []), ...(routes ?? []).filter((each) => each.for === 'exit')];
-    case 'roles':
-      return people?.roles ?? [];
-    case 'representation':
-      return [...(people?.links ?? []), ...(lists ?? []).filter((each) => each.id === 'representativeRoles')];
-    case 'appointments':
-      return people?.appointments ?? [];
-    case 'requirements':
-    case 'reviews':
-    case 'register':
-      return policy[part] ?? [];
-    case 'publication':
-    case 'workingTime':
-      return policy[part] ? [policy[part]] : [];
-    default:
-      return [...used, ...listed];
-  }
+  return OTHERWISE[part]?.(policy) ?? [...used, ...listed];
 }
+
+/** Parts that are given by something else than a set of questions or a list. */
+const OTHERWISE: Partial<Record<Part, (policy: Policy) => readonly Given[]>> = {
+  entryApproval: ({ routes }) => (routes ?? []).filter((each) => each.for === 'entry'),
+  exit: ({ exit, routes }) => [
+    ...(exit ? [exit] : []),
+    ...(routes ?? []).filter((each) => each.for === 'exit'),
+  ],
+  roles: ({ people }) => people?.roles ?? [],
+  representation: (policy) => [
+    ...(policy.people?.links ?? []),
+    ...one(listOf(policy, 'representativeRoles')),
+  ],
+  appointments: ({ people }) => people?.appointments ?? [],
+  requirements: ({ requirements }) => requirements ?? [],
+  reviews: ({ reviews }) => reviews ?? [],
+  register: ({ register }) => register ?? [],
+  publication: ({ publication }) => one(publication),
+  workingTime: ({ workingTime }) => one(workingTime),
+};
+
+const one = (given: Given | undefined): readonly Given[] => (given === undefined ? [] : [given]);
 
 const USES: Partial<Record<Part, string>> = {
   definition: 'definition',
