@@ -51,6 +51,8 @@ export function openPool(options: PoolOptions): Pool {
   // A connection that dies while idle (the server restarted) is dropped by the pool, which then makes a
   // new one; without a listener Node would end the program.
   pool.on('error', () => {});
+  // Likewise one that dies while in use: the query that waits on it is told, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 /** A program of ours in a process of its own, which says one line of JSON when it is ready. */
 export interface Child<Said> {
@@ -13,30 +14,30 @@ export interface Child<Said> {
   stop(): Promise<void>;
 }
 
-/** Runs a file of this folder. `as` is another account, for when we are root. */
-export async function runChild<Said>(
-  file: string,
-  args: readonly string[],
-  as: { uid?: number; gid?: number } = {},
-): Promise<Child<Said>> {
+/** Runs a file of this folder, until it is ready. */
+export async function runChild<Said>(file: string, args: readonly string[]): Promise<Child<Said>> {
+  const child = startChild<Said>(file, args);
+  return { ...child, said: await child.said };
+}
+
+/** Runs a file of this folder. */
+export function startChild<Said>(file: string, args: readonly string[]): Child<Promise<Said>> {
   const path = new URL(file, import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'], ...as });
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(() => undefined);
-  const said = (await firstLine(child)) as Said;
   return {
-    said,
+    said: firstLine(child) as Promise<Said>,
     pid: child.pid ?? 0,
     ended,
     kill: () => void child.kill('SIGKILL'),
     async stop() {
-      child.stdin?.end();
+      child.stdin.end();
       await ended;
     },
   };
 }
 
-async function firstLine(child: ChildProcess): Promise<unknown> {
-  if (child.stdout === null) throw new Error('the child has a standard output');
+async function firstLine(child: ChildProcessByStdio<Writable, Readable, null>): Promise<unknown> {
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line);
   throw new Error('the program ended without a word');
 }
