@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { TestContext } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Kysely } from 'kysely';
 import { Client } from 'pg';
@@ -62,7 +61,8 @@ export interface Visitor {
   readonly cookie: string;
 }
 
-export async function newWorld(t: Pick<TestContext, 'after'>): Promise<World> {
+/** Give it a test's context, or `{ after }` of node:test for a world that a whole `describe` shares. */
+export async function newWorld(t: { after(tidy: () => Promise<void>): void }): Promise<World> {
   const database = await copyDatabase();
   const policies = await shippedPolicies();
   const config: Config = {

@@ -40,7 +40,10 @@ interface MoneyRow {
   readonly spentOn: string | null;
 }
 
-interface Row extends Omit<PartnershipTable, 'own' | 'facts' | 'as_typed' | 'version' | 'stage' | 'representative_levels' | 'answered_none'> {
+interface Row extends Omit<
+  PartnershipTable,
+  'own' | 'facts' | 'as_typed' | 'version' | 'stage' | 'representative_levels' | 'answered_none'
+> {
   readonly stage: string;
   readonly representative_levels: readonly string[];
   readonly answered_none: readonly string[];
@@ -48,7 +51,11 @@ interface Row extends Omit<PartnershipTable, 'own' | 'facts' | 'as_typed' | 'ver
   readonly facts: Readonly<Record<string, Value>>;
   readonly partners: readonly PartnerRow[];
   readonly duties: readonly { readonly role: string; readonly who: string }[];
-  readonly seats: readonly { readonly role: string; readonly level: string | null; readonly holder: string | null }[];
+  readonly seats: readonly {
+    readonly role: string;
+    readonly level: string | null;
+    readonly holder: string | null;
+  }[];
   readonly money: readonly MoneyRow[];
   readonly papers: readonly { readonly kind: string; readonly signed: boolean | null }[];
   readonly priorities: number;
@@ -96,7 +103,9 @@ export async function known(
           d.policy_version_id as "policyVersionId"
         from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions
     from partnership p
-    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(db);
+    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(
+    db,
+  );
   return rows.map((row) => knownOf(row, on));
 }
 
@@ -136,13 +145,21 @@ function factsOf(row: Row, on: string): Facts {
     if (value !== null && !(Array.isArray(value) && value.length === 0)) facts[field.id] = value;
   }
   for (const none of row.answered_none) facts[none] ??= null;
-  return Object.assign(facts, partnerFacts(row), peopleFacts(row), moneyFacts(row, on), paperFacts(row), linkFacts(row));
+  return Object.assign(
+    facts,
+    partnerFacts(row),
+    peopleFacts(row),
+    moneyFacts(row, on),
+    paperFacts(row),
+    linkFacts(row),
+  );
 }
 
 function partnerFacts({ partners }: Row): Facts {
   if (partners.length === 0) return {};
   const sectors = [...new Set(partners.flatMap((partner) => partner.sector ?? []))];
-  const withRole = (role: string): string | undefined => partners.find((partner) => partner.roles.includes(role))?.name;
+  const withRole = (role: string): string | undefined =>
+    partners.find((partner) => partner.roles.includes(role))?.name;
   return defined({
     partnersCount: partners.length,
     partnerSectors: sectors.length > 0 ? sectors : undefined,
@@ -182,16 +199,27 @@ function moneyFacts({ money }: Row, on: string): Facts {
     councilContribution: cash,
     contributionInKind: inKind,
     councilResources: ours.length > 0 ? sumOf(ours) : undefined,
-    councilContributionTotal: sumOf(money.filter((each) => each.direction === 'from council' && each.kind !== 'in kind')),
-    unbudgetedContribution: ours.some((each) => each.budgeting !== null) ? (sumOf(ours.filter((each) => each.budgeting === 'unbudgeted')) ?? 0) : undefined,
+    councilContributionTotal: sumOf(
+      money.filter((each) => each.direction === 'from council' && each.kind !== 'in kind'),
+    ),
+    unbudgetedContribution: ours.some((each) => each.budgeting !== null)
+      ? (sumOf(ours.filter((each) => each.budgeting === 'unbudgeted')) ?? 0)
+      : undefined,
     inPrincipleBudget: sumOf(ours.filter((each) => each.budgeting === 'in principle')),
     annualGrant: sumOf(rows.filter((each) => each.kind === 'grant' && each.direction !== 'to council')),
     grantPayer: rows.find((each) => each.kind === 'grant' && each.payer !== null)?.payer ?? undefined,
     incomeToCouncil: sumOf(rows.filter((each) => each.direction === 'to council')),
-    hasBudget: ours.length > 0 && ours.every((each) => each.budgeting !== null) ? ours.every((each) => each.budgeting === 'budgeted') : undefined,
+    hasBudget:
+      ours.length > 0 && ours.every((each) => each.budgeting !== null)
+        ? ours.every((each) => each.budgeting === 'budgeted')
+        : undefined,
     contributionKind: kindOf(ours),
     budgetSource: ours.find((each) => each.budget !== null)?.budget ?? undefined,
-    otherContributors: rows.filter((each) => each.direction === 'from other').flatMap((each) => each.payer ?? []).join(', ') || undefined,
+    otherContributors:
+      rows
+        .filter((each) => each.direction === 'from other')
+        .flatMap((each) => each.payer ?? [])
+        .join(', ') || undefined,
     moneySpentOn: ours.find((each) => each.spentOn !== null)?.spentOn ?? undefined,
   });
 }

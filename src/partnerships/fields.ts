@@ -13,20 +13,32 @@ export interface RegisterField {
   readonly keptIn: KeptIn;
 }
 
-export type FieldType = 'text' | 'long text' | 'yes or no' | 'date' | 'money' | 'time' | 'number' | 'choice' | 'choices' | 'address';
+export type FieldType =
+  | 'text'
+  | 'long text'
+  | 'yes or no'
+  | 'date'
+  | 'money'
+  | 'time'
+  | 'number'
+  | 'choice'
+  | 'choices'
+  | 'address';
 
 export type FieldGroup = 'basics' | 'nature' | 'dates' | 'resources' | 'information' | 'views';
 
 /** A column of `partnership`, or a key of its `facts`. */
 export type KeptIn = { readonly column: keyof PartnershipTable & string } | 'facts';
 
-const keep = (group: FieldGroup, type: FieldType) => (id: string, column: (keyof PartnershipTable & string) | null, label?: string): RegisterField => ({
-  id,
-  label: label ?? factOf(id)?.label ?? id,
-  type,
-  group,
-  keptIn: column === null ? 'facts' : { column },
-});
+const keep =
+  (group: FieldGroup, type: FieldType) =>
+  (id: string, column: (keyof PartnershipTable & string) | null, label?: string): RegisterField => ({
+    id,
+    label: label ?? factOf(id)?.label ?? id,
+    type,
+    group,
+    keptIn: column === null ? 'facts' : { column },
+  });
 
 const basic = keep('basics', 'text');
 const nature = keep('nature', 'choice');
