@@ -135,7 +135,8 @@ export class Engine {
     for (const mark of question.marks) slot.marks.add(mark);
     const check =
       comparison.known === undefined ? leafCheck(slot, question.holds) : knownCheck(slot, comparison.known);
-    return { check, parts: [], slot, clause: comparison.clause };
+    const foregone = new Set(slot.options.map((each) => question.holds(each, ''))).size === 1;
+    return { check, parts: [], slot, clause: comparison.clause, foregone };
   }
 
   #joined(condition: Joined): Node {

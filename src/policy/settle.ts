@@ -6,8 +6,8 @@ type How = Reckoning['how'];
 
 /**
  * Three-valued logic is exact as long as each unknown is read once: then the conditions can fall independently. An
- * unknown that is read twice ties its conditions together ("high" and "not high" cannot both hold), and so does one
- * that decides whether a question is asked. Those are the slots to try value by value.
+ * unknown that is read twice ties its conditions together ("high" and "not high" cannot both hold); so does one that
+ * decides whether a question is asked; and a comparison may be foregone. Those are the slots to try value by value.
  */
 export function splitsOf(how: How): readonly Slot[] {
   const reads = new Map<Slot, number>();
@@ -16,7 +16,7 @@ export function splitsOf(how: How): readonly Slot[] {
     reads.set(slot, (reads.get(slot) ?? 0) + times);
   };
   const walk = (node: Node, times: number) => {
-    if (node.slot) count(node.slot, times);
+    if (node.slot) count(node.slot, node.foregone ? 2 : times);
     for (const part of node.parts) walk(part, times);
   };
   if (how.kind === 'rules') for (const rule of how.rules) walk(rule.node, 1);

@@ -50,6 +50,8 @@ export interface Node {
   readonly parts: readonly Node[];
   readonly slot?: Slot;
   readonly clause?: string | undefined;
+  /** A comparison that every one of its slot's options answers alike ("low or more"). */
+  readonly foregone?: boolean;
 }
 
 export type SlotShape = Omit<Slot, 'index' | 'marks' | 'askWhen'>;

@@ -1,0 +1,217 @@
+import type { Capability } from './permissions.ts';
+import type { Policy } from './policy.ts';
+import { say, type Saying } from './text.ts';
+
+export const STAGES = [
+  'proposed',
+  'approved',
+  'declined',
+  'active',
+  'underReview',
+  'leaving',
+  'closed',
+  'notAPartnership',
+] as const;
+export type LifecycleStage = (typeof STAGES)[number];
+
+/** One thing that can be done with an entry: from where, to where, by whom, and what must be given. */
+export interface Transition {
+  readonly action: string;
+  readonly from: readonly LifecycleStage[];
+  readonly to: LifecycleStage;
+  /** Any one of these will do. */
+  readonly needs: readonly Capability[];
+  /** What must come with it: words, a decision that a route has reached, an exit strategy that was approved. */
+  readonly with: readonly ('reason' | 'decision' | 'kind' | 'exitDecision')[];
+  /** The button. */
+  readonly words: string;
+  /** What the timeline says afterwards. */
+  readonly done: string;
+}
+
+/** The whole life of an entry in one table. Nothing outside this table changes a stage. */
+export const TRANSITIONS: readonly Transition[] = [
+  {
+    action: 'approve',
+    from: ['proposed'],
+    to: 'approved',
+    needs: ['proposal.decide'],
+    with: ['decision'],
+    words: 'Approve',
+    done: 'Approved',
+  },
+  {
+    action: 'decline',
+    from: ['proposed', 'approved'],
+    to: 'declined',
+    needs: ['proposal.decide'],
+    with: ['reason'],
+    words: 'Decline',
+    done: 'Declined',
+  },
+  {
+    action: 'proposeAgain',
+    from: ['declined', 'closed', 'notAPartnership'],
+    to: 'proposed',
+    needs: ['proposal.make'],
+    with: ['reason'],
+    words: 'Propose again',
+    done: 'Proposed again',
+  },
+  {
+    action: 'start',
+    from: ['approved'],
+    to: 'active',
+    needs: ['register.edit', 'register.editOwn'],
+    with: [],
+    words: 'Record as started',
+    done: 'Started',
+  },
+  {
+    action: 'enterAsActive',
+    from: ['proposed'],
+    to: 'active',
+    needs: ['register.edit'],
+    with: ['reason'],
+    words: 'Record as already running',
+    done: 'Recorded as already running',
+  },
+  {
+    action: 'openReview',
+    from: ['active'],
+    to: 'underReview',
+    needs: ['review.open'],
+    with: [],
+    words: 'Start the review',
+    done: 'Review started',
+  },
+  {
+    action: 'closeReview',
+    from: ['underReview'],
+    to: 'active',
+    needs: ['review.answer', 'review.receive'],
+    with: [],
+    words: 'Finish the review',
+    done: 'Review finished',
+  },
+  {
+    action: 'leave',
+    from: ['active', 'underReview'],
+    to: 'leaving',
+    needs: ['exit.propose'],
+    with: ['reason'],
+    words: 'Begin to leave',
+    done: 'Leaving begun',
+  },
+  {
+    action: 'stay',
+    from: ['leaving'],
+    to: 'active',
+    needs: ['exit.approve', 'exit.propose'],
+    with: ['reason'],
+    words: 'Stay after all',
+    done: 'Stayed',
+  },
+  {
+    action: 'close',
+    from: ['leaving'],
+    to: 'closed',
+    needs: ['exit.approve'],
+    with: ['exitDecision'],
+    words: 'Close',
+    done: 'Closed',
+  },
+  {
+    action: 'ended',
+    from: ['active', 'underReview'],
+    to: 'closed',
+    needs: ['register.edit'],
+    with: ['reason'],
+    words: 'Record as ended',
+    done: 'Ended',
+  },
+  {
+    action: 'classifyOut',
+    from: ['proposed', 'approved', 'active', 'underReview', 'leaving'],
+    to: 'notAPartnership',
+    needs: ['definition.decide'],
+    with: ['kind'],
+    words: 'Record as something else',
+    done: 'Recorded as something else',
+  },
+  {
+    action: 'classifyIn',
+    from: ['notAPartnership'],
+    to: 'active',
+    needs: ['definition.decide'],
+    with: ['kind'],
+    words: 'Record as a partnership',
+    done: 'Recorded as a partnership',
+  },
+];
+
+const LABELS: Readonly<Record<LifecycleStage, string>> = {
+  proposed: 'Proposed',
+  approved: 'Approved',
+  declined: 'Declined',
+  active: 'Active',
+  underReview: 'Under review',
+  leaving: 'Leaving',
+  closed: 'Closed',
+  notAPartnership: 'Not a partnership',
+};
+
+/** What can be done with an entry at this stage (the council's own stages included) by somebody with these capabilities. */
+export function actionsFrom(
+  policy: Policy,
+  stage: string,
+  may: ReadonlySet<Capability>,
+): readonly Transition[] {
+  const plain = stageLike(policy, stage);
+  return TRANSITIONS.filter(
+    (each) => plain && each.from.includes(plain) && each.needs.some((one) => may.has(one)),
+  );
+}
+
+/** The built-in stage that a stage behaves like; undefined for a stage that neither we nor the policy know. */
+export function stageLike(policy: Policy, stage: string): LifecycleStage | undefined {
+  return policy.stages?.find((each) => each.id === stage)?.like ?? STAGES.find((each) => each === stage);
+}
+
+export function sayStage(policy: Policy, stage: string, saying: Saying = {}): string {
+  const own = policy.stages?.find((each) => each.id === stage);
+  if (own) return say(own.label, { terms: policy.terms, ...saying });
+  const plain = stageLike(policy, stage);
+  return plain ? LABELS[plain] : stage;
+}
+
+export interface Move {
+  readonly action: string;
+  readonly from: string;
+  readonly to: LifecycleStage;
+  readonly reason: string | undefined;
+}
+
+/** Does one thing from the table, or says why it cannot be done. */
+export function move(
+  policy: Policy,
+  stage: string,
+  action: string,
+  may: ReadonlySet<Capability>,
+  reason?: string,
+): Move | { readonly refused: true; readonly sentence: string } {
+  const found = TRANSITIONS.find((each) => each.action === action);
+  const plain = stageLike(policy, stage);
+  if (!found || !plain?.length || !found.from.includes(plain)) {
+    return refuse(`This cannot be done while the entry is at “${sayStage(policy, stage)}”`);
+  }
+  if (!found.needs.some((each) => may.has(each))) return refuse('Your role does not allow this');
+  const given = reason?.trim() || undefined;
+  if (found.with.includes('reason') && given === undefined)
+    return refuse('Give a reason: it is kept with the entry');
+  return { action, from: stage, to: found.to, reason: given };
+}
+
+function refuse(sentence: string): { readonly refused: true; readonly sentence: string } {
+  return { refused: true, sentence };
+}
