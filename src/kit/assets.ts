@@ -51,7 +51,7 @@ function digest(parts: readonly (string | Buffer)[]): string {
 
 /** The source map is not served, so the line that names it would only make browsers ask in vain. */
 function withoutMap(script: Buffer): Buffer {
-  return Buffer.from(script.toString('utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
+  return Buffer.from(script.toString('utf8').replace(/\/\/# sourceMappingURL=\S*\s*$/, '\n'));
 }
 
 /** Compiled style, from the last time when neither the sources nor the packages have changed since. */

@@ -81,10 +81,16 @@ function inside(part: ChartPart, middle: number, top: number, height: number): H
 function above(bar: ChartBar, middle: number, top: number, most: number): Html {
   const last = bar.parts.at(-1);
   if (last === undefined) return nothing;
-  if (last.pence === null)
-    return words(last.unknownText ?? 'not yet known', middle, top - 7, 'c-chart__beneath');
+  if (last.pence === null) return twoLines(last.unknownText ?? 'not yet known', middle, top - 7);
   if (last.kind === 'cash' && heightOf(last, most) >= 22) return nothing;
   return last.pence === 0 ? nothing : words(shortMoney(last.pence), middle, top - 7, 'c-chart__label');
+}
+
+/** Words wider than a bar are broken after the first half, so that they stay over their own bar. */
+function twoLines(text: string, middle: number, bottom: number): Html {
+  const space = text.length > 14 ? text.indexOf(' ', Math.floor(text.length / 2) - 3) : -1;
+  if (space < 0) return words(text, middle, bottom, 'c-chart__beneath');
+  return html`${words(text.slice(0, space), middle, bottom - 14, 'c-chart__beneath')}${words(text.slice(space + 1), middle, bottom, 'c-chart__beneath')}`;
 }
 
 function words(text: string, x: number, y: number, classes: string): Html {

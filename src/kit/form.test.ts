@@ -133,7 +133,7 @@ test('each error says what was expected', () => {
     [
       { site: 'javascript:alert(1)' },
       'site',
-      'Web page must be a web address, such as https://www.example.org/minutes',
+      'Web page must be a web address, such as https://www.example.org',
     ],
   ];
   for (const [body, id, sentence] of cases) assert.deepEqual(errorsOf(body), { [id]: sentence });

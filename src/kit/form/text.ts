@@ -104,7 +104,7 @@ export function webAddress(options: TextOptions): Field<string | null> {
       url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.');
     return isWeb
       ? read(line)
-      : refuse(`${subjectOf(options)} must be a web address, such as https://www.example.org/minutes`);
+      : refuse(`${subjectOf(options)} must be a web address, such as https://www.example.org`);
   });
 }
 
