@@ -80,6 +80,14 @@ create index change_partnership on change (council_id, partnership_id, id desc) 
 create index change_verb on change (council_id, verb, id desc);
 
 
+-- When a change happens: now, always, for the program. The owner, who could rewrite the past anyway, may say
+-- another moment, so that the worked example and a register brought from elsewhere can have a history.
+create function this_time() returns timestamptz
+  language sql volatile
+  return case when session_user = current_user
+    then coalesce(nullif(current_setting('concordat.moment', true), '')::timestamptz, clock_timestamp())
+    else clock_timestamp() end;
+
 -- Confines a table to the council of the transaction.
 create function confine(target regclass) returns void language plpgsql as $$
 begin
@@ -129,12 +137,12 @@ begin
   execute format($body$
     create function history.%1$I() returns trigger language plpgsql security definer
     set search_path = public, history, pg_temp as $trigger$
-    declare moment timestamptz := clock_timestamp();
+    declare moment timestamptz := this_time();
     begin
       if tg_op <> 'INSERT' then
         select greatest(moment, max(lower(h.during)) + interval '1 microsecond') into moment
           from history.%1$I h join old_rows r on %2$s where upper_inf(h.during);
-        moment := coalesce(moment, clock_timestamp());
+        moment := coalesce(moment, this_time());
         update history.%1$I h set during = tstzrange(lower(h.during), moment)
           from old_rows r where %2$s and upper_inf(h.during);
       end if;
