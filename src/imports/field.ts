@@ -1,0 +1,87 @@
+import { formatDate } from '../kit/dates.ts';
+import { formatMoneyPeriod, type Money, type MoneyPeriod } from '../kit/money.ts';
+import type { Choice } from '../kit/reading.ts';
+import { formatTimeSpent, type TimeSpent, type TimeUnit } from '../kit/timespent.ts';
+
+export type ImportType =
+  | 'text'
+  | 'longText'
+  | 'money'
+  | 'date'
+  | 'timeSpent'
+  | 'yesNo'
+  | 'choice'
+  | 'level'
+  | 'organisation'
+  | 'organisations'
+  | 'person'
+  | 'people'
+  | 'code'
+  | 'number'
+  | 'url'
+  | 'reference';
+
+/** Something that a column of a spreadsheet can be: a field of the register, or one that the council adds. */
+export interface ImportField {
+  readonly id: string;
+  readonly label: string;
+  readonly synonyms: readonly string[];
+  readonly type: ImportType;
+  /** Choices and levels; for yes or no, further words that mean yes (id "yes") or no (id "no"). */
+  readonly choices?: readonly Choice[];
+  /** Several columns may go to it, and rows that join bring their values together. */
+  readonly repeats?: boolean;
+  /** Staff time: what a bare number means where the heading does not say. */
+  readonly unit?: TimeUnit;
+  /** Money: how often an amount falls due where neither cell nor heading says. */
+  readonly period?: MoneyPeriod;
+  /** A code of what another field names: the code of each partner. */
+  readonly codeOf?: string;
+  /** Characters at most. */
+  readonly longest?: number;
+  /** The council's own field, made for a column that nothing else wants. */
+  readonly own?: boolean;
+}
+
+/** A body or person, by name, with the code that the same row gives. */
+export interface Named {
+  readonly name: string;
+  readonly code?: string;
+}
+
+/** Text, dates and the ids of choices as text; the rest as their types say. */
+export type EntryValue = string | number | boolean | Money | TimeSpent | Named | readonly Named[];
+
+export function isList(type: ImportType): boolean {
+  return type === 'organisations' || type === 'people';
+}
+
+export function isNamed(type: ImportType): boolean {
+  return isList(type) || type === 'organisation' || type === 'person';
+}
+
+/** The value of a field that holds text; "" where there is none. */
+export function textOf(value: EntryValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether two values of one field are the same in substance, whatever way they were typed. */
+export function sameValue(one: EntryValue, other: EntryValue): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  if ('minutesAYear' in one) return 'minutesAYear' in other && one.minutesAYear === other.minutesAYear;
+  if ('pence' in one) return 'pence' in other && one.pence === other.pence && one.period === other.period;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A value in words, as a table of changes shows it. */
+export function showValue(field: ImportField, value: EntryValue): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
+  if (typeof value === 'string') {
+    if (field.type === 'date') return formatDate(value);
+    return field.choices?.find((choice) => choice.id === value)?.label ?? value;
+  }
+  if ('minutesAYear' in value) return formatTimeSpent(value.minutesAYear);
+  if ('pence' in value) return formatMoneyPeriod(value);
+  return 'name' in value ? value.name : value.map((one) => one.name).join('; ');
+}

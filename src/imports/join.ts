@@ -1,0 +1,187 @@
+import { matchKey } from '../kit/reading.ts';
+import {
+  isList,
+  isNamed,
+  sameValue,
+  showValue,
+  textOf,
+  type EntryValue,
+  type ImportField,
+  type Named,
+} from './field.ts';
+import type { RecognisedColumn } from './recognise.ts';
+import {
+  isSameName,
+  joins,
+  joinTexts,
+  mergeNames,
+  problemAt,
+  type Problem,
+  type ReadRow,
+  type Typed,
+} from './rows.ts';
+
+/** What one or several rows come to. */
+export interface Entry {
+  readonly key: string;
+  readonly name: string;
+  readonly lines: readonly number[];
+  readonly values: ReadonlyMap<string, EntryValue>;
+  readonly none: readonly Typed[];
+  readonly typed: readonly Typed[];
+  /** What other rows of the entry say instead of the value kept. */
+  readonly alsoSaid: readonly Typed[];
+}
+
+export interface Joined {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+}
+
+interface Group {
+  readonly key: string;
+  readonly rows: ReadRow[];
+}
+
+/**
+ * Rows with one key become one entry, in the order of their first rows. By code, rows with different codes stay apart
+ * whatever their names; a row without the key is taken by its name, and only among rows without the key.
+ */
+export function joinRows(
+  rows: readonly ReadRow[],
+  columns: readonly RecognisedColumn[],
+  keyField: string,
+): Joined {
+  const groups = new Map<string, Group>();
+  const problems: Problem[] = rows.flatMap((row) => row.problems);
+  let last: Group | null = null;
+  for (const row of rows) {
+    const key = keyOf(row, keyField);
+    const group: Group | null =
+      key === null ? continued(row, last, columns) : (groups.get(key) ?? { key, rows: [] });
+    if (!group) {
+      problems.push(...nameless(row, columns));
+      continue;
+    }
+    group.rows.push(row);
+    groups.set(group.key, group);
+    last = group;
+  }
+  const fields = new Map(columns.map((column) => [column.field.id, column]));
+  const entries = Array.from(groups.values(), (group) => joinGroup(group, fields, problems));
+  return { entries, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function keyOf(row: ReadRow, keyField: string): string | null {
+  const name = row.values.get('name');
+  if (keyField !== 'name') {
+    const value = row.values.get(keyField);
+    if (value !== undefined && name !== undefined) return entryKey(keyField, textOf(value));
+  }
+  return typeof name === 'string' ? entryKey('name', name) : null;
+}
+
+/** "name:town board", "code:E22000001": what entries of a file and of the register are matched by. */
+export function entryKey(field: string, text: string): string {
+  return `${field}:${field === 'name' ? matchKey(text) || text : text.trim().toUpperCase()}`;
+}
+
+// A row straight under an entry that has no name and only further partners or people goes on with that entry.
+function continued(row: ReadRow, last: Group | null, columns: readonly RecognisedColumn[]): Group | null {
+  const above = last?.rows.at(-1);
+  if (!last || !above || above.line !== row.line - 1 || row.values.size === 0) return null;
+  const lists = new Set(
+    columns.filter((column) => isList(column.field.type)).map((column) => column.field.id),
+  );
+  return [...row.values.keys()].every((id) => lists.has(id)) &&
+    row.typed.length === 0 &&
+    row.none.length === 0
+    ? last
+    : null;
+}
+
+/** Every cell of a row that cannot be an entry, each as a problem: nothing of it is in the register. */
+function nameless(row: ReadRow, columns: readonly RecognisedColumn[]): Problem[] {
+  const said = [...row.typed, ...row.none].map(({ fieldId, text }) => ({ fieldId, text }));
+  const reported = new Set(row.problems.map((problem) => problem.fieldId));
+  const values = Array.from(row.values, ([fieldId, value]) => ({ fieldId, value }));
+  return columns.flatMap((column) => {
+    const texts = [
+      ...said
+        .filter(({ fieldId }) => fieldId === column.field.id && !reported.has(fieldId))
+        .map(({ text }) => text),
+      ...values
+        .filter(({ fieldId }) => fieldId === column.field.id)
+        .map(({ value }) => withCodes(column.field, value)),
+    ];
+    return texts.map((text) =>
+      problemAt(row.line, column, text, 'A name in the same row', 'Leave the row out: an entry needs a name'),
+    );
+  });
+}
+
+function withCodes(field: ImportField, value: EntryValue): string {
+  const names = Array.isArray(value)
+    ? (value as readonly Named[])
+    : isNamed(field.type)
+      ? [value as Named]
+      : null;
+  if (!names) return showValue(field, value);
+  return names
+    .map((named) => (named.code === undefined ? named.name : `${named.name} (${named.code})`))
+    .join('; ');
+}
+
+function joinGroup(group: Group, columns: ReadonlyMap<string, RecognisedColumn>, problems: Problem[]): Entry {
+  const [first] = group.rows;
+  if (group.rows.length === 1 && first)
+    return { ...parts(group), values: first.values, none: first.none, typed: first.typed, alsoSaid: [] };
+  const values = new Map<string, EntryValue>();
+  const alsoSaid: Typed[] = [];
+  for (const row of group.rows) {
+    for (const [id, value] of row.values) {
+      const column = columns.get(id) as RecognisedColumn;
+      const joined = joinValue(column.field, values.get(id), value);
+      if (joined === null) {
+        const text = withCodes(column.field, value);
+        alsoSaid.push({ fieldId: id, line: row.line, text });
+        problems.push(conflict(row.line, column, text, values.get(id) as EntryValue, group));
+      } else values.set(id, joined);
+    }
+  }
+  const none = group.rows.flatMap((row) => row.none);
+  return { ...parts(group, values), values, none, typed: group.rows.flatMap((row) => row.typed), alsoSaid };
+}
+
+function parts(group: Group, values = group.rows[0]?.values): Pick<Entry, 'key' | 'name' | 'lines'> {
+  return { key: group.key, name: textOf(values?.get('name')), lines: group.rows.map((row) => row.line) };
+}
+
+/** The value that both make; null where they differ and the field can hold only one. */
+function joinValue(field: ImportField, before: EntryValue | undefined, value: EntryValue): EntryValue | null {
+  if (before === undefined) return value;
+  if (isList(field.type)) return mergeNames(before as readonly Named[], value as readonly Named[]);
+  if (isNamed(field.type)) return isSameName(before as Named, value as Named) ? before : null;
+  if (sameValue(before, value)) return before;
+  return joins(field) && typeof before === 'string' && typeof value === 'string'
+    ? joinTexts(before, value, field)
+    : null;
+}
+
+function conflict(
+  line: number,
+  column: RecognisedColumn,
+  found: string,
+  kept: EntryValue,
+  group: Group,
+): Problem {
+  const from = group.rows.find((row) => row.values.has(column.field.id))?.line ?? line;
+  const shown = showValue(column.field, kept);
+  return problemAt(
+    line,
+    column,
+    found,
+    `The same as row ${from}, which says ${shown}`,
+    `Keep as typed; ${shown} from row ${from} is used`,
+  );
+}

@@ -1,0 +1,138 @@
+import { readDate, readDateNumber } from '../kit/dates.ts';
+import { readMoney, readMoneyNumber, type Money, type MoneyPeriod } from '../kit/money.ts';
+import {
+  none,
+  readAbsence,
+  readChoice,
+  readLevel,
+  readNumber,
+  readUrl,
+  readYesNo,
+  unread,
+  value,
+  type Reading,
+} from '../kit/reading.ts';
+import { cellText, type Cell } from '../kit/sheet/cells.ts';
+import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
+import type { EntryValue, ImportField, Named } from './field.ts';
+
+/** What a column's heading and the policy add to the reading of its cells. */
+export interface ReadAs {
+  /** "(£000)" in the heading: a bare number is in thousands. */
+  readonly thousands?: boolean;
+  readonly period?: MoneyPeriod;
+  readonly unit?: TimeUnit;
+  readonly hoursInDay?: number;
+  readonly hoursInWeek?: number;
+  /** Each cell is one name, because a column of codes stands beside it. */
+  readonly oneName?: boolean;
+}
+
+const readers: Readonly<
+  Record<ImportField['type'], (text: string, field: ImportField, as: ReadAs) => Reading<EntryValue>>
+> = {
+  text: readText,
+  longText: readText,
+  code: readText,
+  reference: readText,
+  date: readDate,
+  number: readNumber,
+  url: readUrl,
+  money: (text, field, as) =>
+    withPeriod(readMoney(as.thousands && bareAmount.test(text) ? `${text}k` : text), field, as),
+  timeSpent: (text, field, as) => readTimeSpent(text, workingTime(field, as)),
+  yesNo: readYesOrWord,
+  choice: (text, field) => readChoice(text, field.choices ?? []),
+  level: (text, field) => readLevel(text, field.choices ?? []),
+  organisation: readOne,
+  person: readOne,
+  organisations: readNames,
+  people: readNames,
+};
+
+const bareAmount = /^[-£\s\d,.]+$/;
+
+/** Reads one cell as its column's field. Blank is "unknown"; an error in the sheet is never a value. */
+export function readCell(field: ImportField, cell: Cell, as: ReadAs): Reading<EntryValue> {
+  if (cell !== null && typeof cell === 'object') {
+    if ('error' in cell) return unread('A value: the formula in this cell ends in an error');
+    if (field.type === 'date') return value(cell.date);
+  }
+  if (typeof cell === 'number') {
+    if (field.type === 'money')
+      return withPeriod(readMoneyNumber(as.thousands ? cell * 1000 : cell), field, as);
+    // A bare year such as 2016 is not a day number of a sheet.
+    if (field.type === 'date' && cell >= 10_000) return readDateNumber(cell, false);
+    if (field.type === 'number') return value(cell);
+  }
+  if (typeof cell === 'boolean' && field.type === 'yesNo') return value(cell);
+  return readers[field.type](cellText(cell), field, as);
+}
+
+function withPeriod(reading: Reading<Money>, field: ImportField, as: ReadAs): Reading<Money> {
+  if (reading.is !== 'value' || reading.value.period !== null) return reading;
+  return value({ pence: reading.value.pence, period: as.period ?? field.period ?? null });
+}
+
+function workingTime(field: ImportField, as: ReadAs): Parameters<typeof readTimeSpent>[1] {
+  return { hoursInDay: as.hoursInDay, hoursInWeek: as.hoursInWeek, unit: as.unit ?? field.unit };
+}
+
+function readText(text: string, field: ImportField): Reading<string> {
+  // A name may be "None" or "?", so only what a name cannot be is no name.
+  const absence = field.id === 'name' ? (text === '' ? readAbsence(text) : null) : readAbsence(text);
+  if (absence) return absence;
+  if (field.longest !== undefined && text.length > field.longest)
+    return unread(`At most ${field.longest} characters`);
+  return value(text);
+}
+
+function readYesOrWord(text: string, field: ImportField): Reading<boolean> {
+  const plain = readYesNo(text);
+  if (plain.is !== 'unread' || field.choices === undefined) return plain;
+  const word = readChoice(text, field.choices);
+  return word.is === 'value' ? value(word.value === 'yes') : plain;
+}
+
+const vacant = /^(?:vacant|vacancy|vacant seat|no appointment|not appointed)$/i;
+
+function readOne(text: string): Reading<Named> {
+  if (vacant.test(text)) return none;
+  return readAbsence(text) ?? value({ name: text.replace(/\s*\n\s*/g, ', ') });
+}
+
+function readNames(text: string, field: ImportField, as: ReadAs): Reading<readonly Named[]> {
+  if (vacant.test(text)) return none;
+  const absence = readAbsence(text);
+  if (absence) return absence;
+  const names = as.oneName ? [text] : splitNames(text, field.type === 'people');
+  return value(names.map((name) => ({ name })));
+}
+
+/**
+ * Several names in one cell: one to a line, or with semicolons or bullets between. Commas part them only where there are two
+ * or more and no part reads like the middle of a name, because names of councils have commas in them.
+ */
+export function splitNames(text: string, people: boolean): string[] {
+  const parts = text
+    .split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/)
+    .flatMap((part) => (people ? splitPeople(part) : splitCommas(part)));
+  const names = parts.map((part) => part.replace(/^[\s,]+|[\s,]+$/g, '')).filter((part) => part !== '');
+  return names.length === 0 ? [text] : [...new Set(names)];
+}
+
+function splitCommas(text: string): string[] {
+  const parts = text.split(',').map((part) => part.trim());
+  const plain =
+    parts.length > 2 && parts.every((part) => part.length <= 60 && /^(?:and )?[\p{Lu}\d(]/u.test(part));
+  return plain && !parts.some((part) => / and /.test(part))
+    ? parts.map((part) => part.replace(/^and /, ''))
+    : [text];
+}
+
+function splitPeople(text: string): string[] {
+  const titled = text.split(
+    /(?:,|&|\/|\band\b)\s*(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\b)/i,
+  );
+  return titled.length > 1 ? titled : splitCommas(text);
+}

@@ -1,0 +1,187 @@
+import { matchKey, type Reading } from '../kit/reading.ts';
+import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
+import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
+import { readCell } from './read-cell.ts';
+import type { RecognisedColumn } from './recognise.ts';
+
+/** A cell that is not in the register as a value: where it is, what it says, what was expected, and what happens to it. */
+export interface Problem {
+  readonly line: number;
+  readonly column: string;
+  readonly heading: string;
+  readonly fieldId: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly action: string;
+}
+
+/** Text of a cell that no value holds, kept for its field. */
+export interface Typed {
+  readonly fieldId: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ReadRow {
+  readonly line: number;
+  readonly values: ReadonlyMap<string, EntryValue>;
+  /** Fields that the row says there is none of: "N/A", "Vacant". */
+  readonly none: readonly Typed[];
+  /** "TBC" and what could not be read. */
+  readonly typed: readonly Typed[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every row by its columns. Each filled cell comes out as a value, as "none" or as typed, and unread ones as a problem besides. */
+export function readRows(rows: readonly SheetRow[], columns: readonly RecognisedColumn[]): ReadRow[] {
+  const readers = columns.map((column) => ({ column, read: remembering(column) }));
+  return rows.map((row) => readRow(row, readers));
+}
+
+type Reader = (cell: Cell) => Reading<EntryValue>;
+
+interface ColumnReader {
+  readonly column: RecognisedColumn;
+  readonly read: Reader;
+}
+
+// Columns repeat a few texts over thousands of rows.
+function remembering(column: RecognisedColumn): Reader {
+  const seen = new Map<Cell, Reading<EntryValue>>();
+  return (cell) => {
+    const known = seen.get(cell);
+    if (known) return known;
+    const reading = readCell(column.field, cell, column.as);
+    if (typeof cell !== 'object' && seen.size < 5000) seen.set(cell, reading);
+    return reading;
+  };
+}
+
+function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
+  const values = new Map<string, EntryValue>();
+  const none: Typed[] = [];
+  const typed: Typed[] = [];
+  const problems: Problem[] = [];
+  const codes: [ColumnReader, string][] = [];
+  for (const reader of readers) {
+    const { column } = reader;
+    const cell = row.cells[column.column] ?? null;
+    if (isBlank(cell)) continue;
+    const reading = reader.read(cell);
+    const kept = { fieldId: column.field.id, line: row.line, text: cellText(cell) };
+    if (reading.is === 'none') none.push(kept);
+    else if (reading.is === 'unknown') typed.push(kept);
+    else if (reading.is === 'value') {
+      if (column.field.codeOf !== undefined) codes.push([reader, textOf(reading.value)]);
+      else add(values, typed, column.field, reading.value, kept);
+      if (cell !== null && typeof cell === 'object' && 'time' in cell && column.field.type === 'date')
+        typed.push(kept);
+    } else {
+      typed.push(kept);
+      problems.push(problemAt(row.line, column, kept.text, reading.expected, keptAsTyped(column.field)));
+    }
+  }
+  for (const [{ column }, code] of codes) addCode(values, typed, column, code, row.line);
+  return { line: row.line, values, none, typed, problems };
+}
+
+function add(
+  values: Map<string, EntryValue>,
+  typed: Typed[],
+  field: ImportField,
+  value: EntryValue,
+  kept: Typed,
+): void {
+  const before = values.get(field.id);
+  if (before === undefined) values.set(field.id, value);
+  else if (isList(field.type))
+    values.set(field.id, mergeNames(before as readonly Named[], value as readonly Named[]));
+  else if (field.repeats && typeof value === 'string')
+    values.set(field.id, joinTexts(textOf(before), value, field));
+  else typed.push(kept);
+}
+
+/** The code belongs to the one body that the row names; where it names several or none, it cannot be said whose it is. */
+function addCode(
+  values: Map<string, EntryValue>,
+  typed: Typed[],
+  column: RecognisedColumn,
+  code: string,
+  line: number,
+): void {
+  const target = column.field.codeOf as string;
+  const named = values.get(target);
+  const one = Array.isArray(named)
+    ? (named as readonly Named[])
+    : named === undefined
+      ? []
+      : [named as Named];
+  const [only] = one;
+  if (one.length !== 1 || only === undefined || only.code !== undefined)
+    typed.push({ fieldId: column.field.id, line, text: code });
+  else values.set(target, Array.isArray(named) ? [{ ...only, code }] : { ...only, code });
+}
+
+export function problemAt(
+  line: number,
+  column: RecognisedColumn,
+  found: string,
+  expected: string,
+  action: string,
+): Problem {
+  return {
+    line,
+    column: columnLetters(column.column),
+    heading: column.heading,
+    fieldId: column.field.id,
+    found,
+    expected,
+    action,
+  };
+}
+
+const nouns: Partial<Record<ImportField['type'], string>> = {
+  money: 'amount',
+  date: 'date',
+  timeSpent: 'time',
+  number: 'number',
+};
+
+function keptAsTyped(field: ImportField): string {
+  return `Keep as typed; ${nounOf(field)} not yet known`;
+}
+
+/** "amount", "date", "overall risk": what is missing where a cell could not be read. */
+export function nounOf(field: ImportField): string {
+  return nouns[field.type] ?? `${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`;
+}
+
+/** Names of both lists, each body once: by its code where both have one, else by its name. */
+export function mergeNames(first: readonly Named[], second: readonly Named[]): readonly Named[] {
+  const merged = [...first];
+  for (const named of second) {
+    const at = merged.findIndex((one) => isSameName(one, named));
+    const before = merged[at];
+    if (!before) merged.push(named);
+    else if (before.code === undefined && named.code !== undefined)
+      merged[at] = { ...before, code: named.code };
+  }
+  return merged;
+}
+
+export function isSameName(one: Named, other: Named): boolean {
+  if (one.code !== undefined && other.code !== undefined) return one.code === other.code;
+  return matchKey(one.name) === matchKey(other.name);
+}
+
+/** Both texts, unless one already holds the other as a whole part. */
+export function joinTexts(before: string, text: string, field: ImportField): string {
+  const mark = field.type === 'longText' ? '\n' : '; ';
+  return before.split(mark).includes(text) ? before : before + mark + text;
+}
+
+export function joins(field: ImportField): boolean {
+  return isNamed(field.type)
+    ? isList(field.type)
+    : Boolean(field.repeats) || (field.own === true && (field.type === 'text' || field.type === 'longText'));
+}
