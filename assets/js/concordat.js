@@ -6,12 +6,12 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 } from './govuk-frontend.js';
 
-// Every page works without this file; it only saves steps.
+// Every page works without this file; it only saves steps. What a radio button reveals is shown by the style
+// sheet: the official script would mark the button with a state that radio buttons may not have.
 
 createAll(Button);
 createAll(CharacterCount);
@@ -19,7 +19,6 @@ createAll(Checkboxes);
 createAll(ErrorSummary);
 createAll(NotificationBanner);
 createAll(PasswordInput);
-createAll(Radios);
 createAll(ServiceNavigation);
 createAll(SkipLink);
 

@@ -68,7 +68,7 @@ test('the drawing carries no style of its own and every box is inside it', () =>
       const chart = barChart({ id: 'c', summary: 'S', legend, bars }).toString();
       assert.doesNotMatch(chart, /style=|NaN|Infinity/);
       for (const [, y] of chart.matchAll(/ y="(-?[\d.]+)"/g))
-        assert.ok(Number(y) >= 0 && Number(y) <= 262, y);
+        assert.ok(Number(y) >= 0 && Number(y) <= 262, String(y));
     }),
   );
 });

@@ -122,7 +122,9 @@ function asAtBar(props: ShellProps, words: ShellWords): Html {
 }
 
 function way(props: ShellProps, words: ShellWords): Html {
-  if (props.back !== undefined) return backLink({ href: props.back, text: words.back });
+  if (props.back !== undefined) {
+    return html`<nav aria-label="${words.breadcrumb}">${backLink({ href: props.back, text: words.back })}</nav>`;
+  }
   if (props.breadcrumbs === undefined || props.breadcrumbs.length === 0) return nothing;
   return breadcrumbs({ items: props.breadcrumbs, labelText: words.breadcrumb });
 }

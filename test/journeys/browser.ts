@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { chromium as driver, type Browser } from 'playwright-core';
+
+/** A browser of one's own, in a temporary folder of its own: its program unpacks itself there. */
+export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-browser-'));
+  const usual = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  const executablePath = await chromium.executablePath();
+  if (usual === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usual;
+  const browser = await driver.launch({
+    executablePath,
+    // In one process the whole browser ends with the first page that is closed.
+    args: [...chromium.args.filter((argument) => argument !== '--single-process'), '--no-sandbox'],
+    env: { ...process.env, TMPDIR: folder },
+  });
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
