@@ -1,3 +1,4 @@
+import { formatCount } from '../count.ts';
 import { characterCount } from '../govuk/character-count.ts';
 import { input, type Input } from '../govuk/input.ts';
 import { textarea } from '../govuk/textarea.ts';
@@ -133,7 +134,7 @@ function shownAs<T>(options: { readonly shown?: ((value: T) => string) | undefin
 }
 
 function tooLong(options: FieldOptions, most: number): FieldReading<never> {
-  return refuse(`${subjectOf(options)} must be ${most.toLocaleString('en-GB')} characters or fewer`);
+  return refuse(`${subjectOf(options)} must be ${formatCount(most)} characters or fewer`);
 }
 
 function drawLine(options: TextOptions, at: Drawing, drawn: Partial<Input>): Html {

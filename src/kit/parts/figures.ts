@@ -1,3 +1,4 @@
+import { formatCount } from '../count.ts';
 import type { Content } from '../govuk/common.ts';
 import { html, nothing, type Html } from '../html.ts';
 
@@ -33,7 +34,7 @@ export function tiles(all: readonly Tile[]): Html {
 function tile({ number, text, href, beneath }: Tile): Html {
   const words = href === undefined ? html`${text}` : html`<a class="govuk-link" href="${href}">${text}</a>`;
   const more = beneath ? html`<span class="c-beneath">${beneath}</span>` : nothing;
-  return html`<li class="c-tiles__box"><span class="c-tiles__number">${number.toLocaleString('en-GB')}</span> ${words}${more}</li>`;
+  return html`<li class="c-tiles__box"><span class="c-tiles__number">${formatCount(number)}</span> ${words}${more}</li>`;
 }
 
 export interface Moment {

@@ -1,3 +1,4 @@
+import { countOf, formatCount } from '../count.ts';
 import { button } from '../govuk/button.ts';
 import { hiddenInput } from '../form/field.ts';
 import { html, nothing, type Html } from '../html.ts';
@@ -23,7 +24,7 @@ export interface FilterPanel {
 /** Filters as a plain form: open at the left of a wide page, folded away on a phone. */
 export function filterPanel(options: FilterPanel): Html {
   const kept = Object.entries(options.hidden ?? {}).map(([name, value]) => hiddenInput(name, value));
-  const on = options.on === 0 ? '' : ` (${options.on} ${options.on === 1 ? 'filter' : 'filters'} on)`;
+  const on = options.on === 0 ? '' : ` (${countOf(options.on, 'filter')} on)`;
   const more = (options.more ?? []).map(
     ({ text, groups, open }) =>
       html`<details class="c-filter c-filter--more"${open && html` open`}><summary>${text}</summary>${groups}</details>`,
@@ -48,7 +49,7 @@ function filterChoice(id: string, name: string, choice: FilterChoice): Html {
   const count =
     choice.count === undefined
       ? nothing
-      : html`<span class="c-filter__count">${choice.count.toLocaleString('en-GB')}</span>`;
+      : html`<span class="c-filter__count">${formatCount(choice.count)}</span>`;
   return html`<div class="c-filter__choice"><input type="checkbox" class="c-tick" id="${id}" name="${name}" value="${choice.value}"${choice.checked && html` checked`}><label for="${id}">${choice.text}</label>${count}</div>`;
 }
 

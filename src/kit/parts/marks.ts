@@ -1,3 +1,4 @@
+import { countOf } from '../count.ts';
 import type { Content } from '../govuk/common.ts';
 import { html, nothing, type Html } from '../html.ts';
 
@@ -30,7 +31,7 @@ export function overdue(words: Content): Html {
 
 /** "Overdue 1 day", "Overdue 23 days". */
 export function overdueDays(days: number): Html {
-  return overdue(`Overdue ${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'}`);
+  return overdue(`Overdue ${countOf(days, 'day')}`);
 }
 
 /** What stands behind a value, in smaller grey words beneath it. */
