@@ -3,7 +3,7 @@ import { readDate } from './amount.ts';
 import { Book, type Problem } from './book.ts';
 import { runCase } from './run-case.ts';
 import type { Source } from './condition.ts';
-import type { Value } from './facts.ts';
+import { FACT_IDS, type Value } from './facts.ts';
 import type { Input } from './input.ts';
 import { nearest } from './nearest.ts';
 import type { Policy } from './policy.ts';
@@ -141,7 +141,8 @@ function read(
   return found;
 }
 
-function idsOf(policy: Policy, source: Source): string[] {
-  if (source !== 'answer') return [];
+function idsOf(policy: Policy, source: Source): readonly string[] {
+  if (source === 'fact') return FACT_IDS;
+  if (source === 'field') return (policy.register ?? []).filter((each) => each.own).map((each) => each.id);
   return policy.instruments.flatMap((each) => (each.questions ?? []).map((question) => question.id));
 }

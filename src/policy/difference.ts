@@ -123,7 +123,7 @@ function conditionWords(value: unknown, policy: Policy): string[] {
 
 function isCondition(value: object): value is Parameters<typeof sentence>[0] {
   const keys = ['fact', 'answer', 'field', 'rating', 'all', 'any', 'not', 'of'];
-  return !Array.isArray(value) && keys.some((key) => key in value) && !('method' in value);
+  return !Array.isArray(value) && keys.some((key) => key in value) && !('method' in value || 'when' in value);
 }
 
 function words(value: unknown, policy: Policy): string {

@@ -3,6 +3,7 @@ import type { Ready } from './compile.ts';
 import { pointsOf, standingOf, type Criteria, type Criterion } from './criteria.ts';
 import type { Value } from './facts.ts';
 import type { Rules } from './reckoning.ts';
+import { mattering } from './settle.ts';
 import { NONE_ASKED, type Node, type Sheet, type Slot } from './slots.ts';
 import type { Text } from './text.ts';
 import { FALSE, TRUE, UNKNOWN, type Truth } from './truth.ts';
@@ -155,12 +156,21 @@ function didOfCriterion(ready: Ready, each: Criterion, standing: number, place: 
 
 /** What is not known and could change the outcome; empty when nothing could. */
 export function missingOf(ready: Ready, sheet: Sheet): Missing[] {
+  const seeming = openSlots(ready, sheet);
+  const real = mattering(sheet, new Set(seeming.keys()), ready.reckoning, () =>
+    openSlots(ready, sheet).keys(),
+  );
+  return [...seeming].filter(([slot]) => real.has(slot)).map(([slot, clause]) => readOf(slot, clause));
+}
+
+/** The unknown that the conditions, as they stand, wait for. */
+function openSlots(ready: Ready, sheet: Sheet): Map<Slot, string | undefined> {
   const { how } = ready.reckoning;
   const found = new Map<Slot, string | undefined>();
   const see: See = (slot, clause) => found.set(slot, found.get(slot) ?? clause);
   if (how.kind === 'rules') for (const rule of openRules(how, sheet)) open(rule.node, sheet, see);
   if (how.kind === 'criteria') for (const each of openCriteria(ready, how, sheet)) seeOpen(each, sheet, see);
-  return [...found].map(([slot, clause]) => readOf(slot, clause));
+  return found;
 }
 
 export function readOf({ source, id, label, clause: own }: Slot, clause?: string): Read {

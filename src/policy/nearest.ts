@@ -1,7 +1,7 @@
 /** " (did you mean “x”?)" when one of the words is close to what was found; else nothing. */
 export function nearest(found: string, words: readonly string[]): string {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(found.length / 3)) + 1;
+  let least = (found.length < 4 ? 1 : Math.max(2, Math.floor(found.length / 3))) + 1;
   for (const each of words) {
     const edits = distance(found.toLowerCase(), each.toLowerCase(), least);
     if (edits < least) [best, least] = [each, edits];

@@ -67,6 +67,69 @@ function tryEach(trial: Trial, next: number): number {
   return found;
 }
 
+/** Beyond this many trials every candidate is named, which is always safe to do. */
+const MOST_DOUBTS = 300;
+
+/**
+ * Of the unknown that seem to matter, those that do. With every open split tried, what is left is read once, and there
+ * the candidates are exact; a split matters where one of its values gives what another does not.
+ */
+export function mattering(
+  sheet: Sheet,
+  seeming: ReadonlySet<Slot>,
+  { splits, possible }: Pick<Reckoning, 'splits' | 'possible'>,
+  seemingAt: () => Iterable<Slot>,
+): ReadonlySet<Slot> {
+  const open = splits.filter((slot) => sheet.values[slot.index] === undefined);
+  if (open.length === 0) return seeming;
+  const sure = new Set<Slot>();
+  let trials = 0;
+  const settled = () => sure.size === seeming.size || trials > MOST_DOUBTS;
+  const each = (next: number): void => {
+    const slot = open[next];
+    if (settled()) return;
+    if (slot === undefined) {
+      trials += 1;
+      const bits = possible(sheet);
+      if (!isOne(bits)) for (const one of seemingAt()) if (seeming.has(one)) sure.add(one);
+      const doubtful = open.filter((one) => seeming.has(one) && !sure.has(one));
+      const rest = isOne(bits) ? [] : [...seeming].filter((one) => sheet.values[one.index] === undefined);
+      for (const one of doubtful) if (turns(one, rest, { sheet, possible, trials: 0 })) sure.add(one);
+      return;
+    }
+    for (const value of valuesToTry(slot, sheet)) {
+      sheet.values[slot.index] = value;
+      each(next + 1);
+    }
+    sheet.values[slot.index] = undefined;
+  };
+  each(0);
+  return trials > MOST_DOUBTS ? seeming : sure;
+}
+
+/** Whether one value of a slot gives what another does not, however the rest falls. Sure when it says no. */
+function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): boolean {
+  const { sheet, possible } = trial;
+  trial.trials += 1;
+  if (trial.trials > MOST_DOUBTS) return true;
+  const before = sheet.values[slot.index];
+  const found = valuesToTry(slot, sheet).map((value) => {
+    sheet.values[slot.index] = value;
+    return possible(sheet);
+  });
+  sheet.values[slot.index] = before;
+  const first = found[0] as number;
+  if (found.some((bits) => bits !== first)) return true;
+  const [next, ...others] = rest;
+  if (isOne(first) || !next) return false;
+  const differs = valuesToTry(next, sheet).some((value) => {
+    sheet.values[next.index] = value;
+    return turns(slot, others, trial);
+  });
+  sheet.values[next.index] = undefined;
+  return differs;
+}
+
 /** Enough values to stand for every value the slot could have: one on each side of, and at, every mark. */
 export function valuesToTry(slot: Slot, sheet: Sheet): Sheet['values'] {
   if (slot.type === 'yesNo') return [true, false];
