@@ -1,7 +1,8 @@
 import { readConfig } from './config.ts';
 import { regularJobs } from './jobs.ts';
 import { startJobs } from './kit/jobs.ts';
-import { openApp, openDatabase } from './program.ts';
+import { londonDate } from './kit/dates.ts';
+import { loadWorkedExample, openApp, openDatabase } from './program.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -15,6 +16,7 @@ if ('refused' in database) {
   say(database.refused);
   process.exit(1);
 }
+if (await loadWorkedExample(config, database, londonDate(new Date()))) say('Loaded five fictional councils to look around in.');
 const app = await openApp(config, database, () => new Date());
 const address = await app.listen({ host: config.host, port: config.port });
 process.stdout.write(`Concordat is ready at ${address}\n`);

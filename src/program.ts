@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { routes } from './app.ts';
 import { type Config, onLoopback } from './config.ts';
+import { loadExample } from './example/load.ts';
 import { loadAssets } from './kit/assets.ts';
 import { openPool } from './kit/database.ts';
 import { type Embedded, startEmbedded } from './kit/embedded.ts';
@@ -79,6 +80,22 @@ async function shippedPolicy(folder: string, name: string): Promise<ShippedPolic
     council: typeof council === 'string' ? council : council.en,
     document,
   };
+}
+
+/**
+ * Loads the five fictional councils into an empty embedded database that only this machine can reach;
+ * anywhere else, or with --empty, does nothing.
+ */
+export async function loadWorkedExample(config: Config, database: OpenDatabase, today: string): Promise<boolean> {
+  if (config.empty || config.server !== null || !onLoopback(config.host)) return false;
+  const owner = openPool({ url: database.ownerUrl, connections: 1, statementTimeout: 60_000 });
+  try {
+    const policies = await shippedPolicies();
+    const nobody = { councilId: '', accountId: null, role: '', verb: 'loaded the example' };
+    return await transact(owner, nobody, (db) => loadExample(db, home, policies, today));
+  } finally {
+    await owner.end();
+  }
 }
 
 export async function openSite(config: Config, database: OpenDatabase): Promise<Site> {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newWorld } from '../../test/world.ts';
+import { openPool } from '../kit/database.ts';
+import { home } from '../program.ts';
+import { transact } from '../transaction.ts';
+import { loadExample } from './load.ts';
+
+describe('the worked example', async () => {
+  const world = await newWorld({ after });
+  const nobody = { councilId: '', accountId: null, role: '', verb: 'loaded the example' };
+  const load = async (): Promise<boolean> => {
+    const owner = openPool({ url: world.database.ownerUrl, connections: 1, statementTimeout: 60_000 });
+    try {
+      return await transact(owner, nobody, (db) => loadExample(db, home, world.policies, '2026-11-21'));
+    } finally {
+      await owner.end();
+    }
+  };
+
+  test('is five councils, one for each policy, with about forty entries each', async () => {
+    assert.equal(await load(), true);
+    const councils = await world.owner<{ name: string; entries: number; is_example: boolean }>(
+      'select c.name, c.is_example, (select count(*)::int from partnership p where p.council_id = c.id) as entries from council c');
+    assert.equal(councils.length, 5);
+    for (const council of councils) {
+      assert.ok(council.is_example);
+      assert.ok(council.entries >= 38 && council.entries <= 45, `${council.name}: ${council.entries}`);
+    }
+  });
+
+  test('stands nowhere that holds a council already', async () => {
+    assert.deepEqual(await world.changes(async () => assert.equal(await load(), false)), []);
+  });
+
+  test('has things out of order: an overdue review, no exit strategy, an unsigned agreement, a changed rule', async () => {
+    const counts = await world.owner<{ slug: string; overdue: number; unsigned: number; noexit: number; changed: number; unknown: number; decided: number }>(`
+      select c.slug,
+        (select count(*)::int from partnership p where p.council_id = c.id and p.next_review_on < '2026-11-21') as overdue,
+        (select count(*)::int from document d where d.council_id = c.id and d.kind = 'agreement' and not d.signed) as unsigned,
+        (select count(*)::int from partnership p where p.council_id = c.id and p.next_review_on is not null
+          and not exists (select from document d where d.council_id = c.id and d.partnership_id = p.id and d.kind = 'exitStrategy')) as noexit,
+        (select count(*)::int from standing s where s.council_id = c.id and s.rule_changed) as changed,
+        (select count(*)::int from standing s where s.council_id = c.id and s.question_set = 'definition' and s.state = 'not yet known') as unknown,
+        (select count(*)::int from standing s where s.council_id = c.id and s.question_set = 'definition' and s.state = 'decided') as decided
+      from council c order by 1`);
+    for (const each of counts) {
+      assert.ok(each.overdue > 0 && each.unsigned > 0 && each.noexit > 0, JSON.stringify(each));
+      assert.ok(each.unknown >= 8 && each.decided >= 20, JSON.stringify(each));
+    }
+    assert.ok(counts.some((each) => each.changed > 0), JSON.stringify(counts));
+  });
+
+  test('has a past: fewer entries a year ago, and each change has its moment', async () => {
+    const [past] = await world.owner<{ then: number; now: number }>(`
+      select (select count(*)::int from history.partnership where during @> '2025-12-01'::timestamptz) as then,
+        (select count(*)::int from history.partnership where upper_inf(during)) as now`);
+    assert.ok((past?.then ?? 0) > 0 && (past?.then ?? 0) < (past?.now ?? 0), JSON.stringify(past));
+    const late = await world.owner("select 1 from change where at > '2026-11-21T23:00:00Z'");
+    assert.deepEqual(late, []);
+  });
+});

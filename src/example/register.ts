@@ -1,0 +1,360 @@
+import { type Kysely, sql } from 'kysely';
+import { addDays, addMonths } from '../kit/dates.ts';
+import { newId } from '../kit/ids.ts';
+import type { Tables } from '../tables.ts';
+import type { ExampleBody, ExampleCouncil } from './data.ts';
+import { insertAll } from './store.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly body: ExampleBody;
+  readonly at: number;
+}
+
+const partnerNames: Readonly<Record<string, readonly string[]>> = {
+  council: ['{area} County Council', 'Ravensworth Borough Council', 'Holme Valley District Council'],
+  police: ['{area} Constabulary'],
+  fire: ['{area} Fire and Rescue Service'],
+  health: ['{area} Integrated Care Board'],
+  education: ['{town} College'],
+  government: ['{area} Waterways Agency'],
+  business: ['Saltings Development Limited'],
+  voluntary: ['{area} Voluntary Action', '{area} Wildlife Trust'],
+};
+
+/** A council's entries, people and bodies, row by row; the same for the same place in the list. */
+export class Register {
+  readonly #councilId: string;
+  readonly #council: ExampleCouncil;
+  readonly #today: string;
+  readonly #entries: Entry[] = [];
+  readonly #people = new Map<string, string>();
+  readonly #organisations = new Map<string, string>();
+
+  constructor(councilId: string, council: ExampleCouncil, today: string) {
+    this.#councilId = councilId;
+    this.#council = council;
+    this.#today = today;
+  }
+
+  #row(values: object): object {
+    return { council_id: this.#councilId, id: newId(), ...values };
+  }
+
+  #named(text: string, at: number): string {
+    const { area, towns } = this.#council;
+    return text.replaceAll('{area}', area).replaceAll('{town}', towns[at % towns.length] as string);
+  }
+
+  personId(name: string): string | null {
+    return this.#people.get(name) ?? null;
+  }
+
+  kindOf(entryId: string): string {
+    return this.#entries.find((entry) => entry.id === entryId)?.body.kind ?? 'unanswered';
+  }
+
+  async people(db: Kysely<Tables>, email: (name: string) => string): Promise<void> {
+    const { people, officers, members, services, name } = this.#council;
+    const names = [...new Set([...people.map((person) => person.name), ...officers, ...members])];
+    for (const each of names) this.#people.set(each, newId());
+    await insertAll(db, 'organisation', [this.#row({ name, sector: 'council', is_council: true })]);
+    await insertAll(
+      db,
+      'person',
+      names.map((each) => ({
+        council_id: this.#councilId,
+        id: this.#people.get(each),
+        name: each,
+        email: email(each),
+        kind: members.includes(each) || each.startsWith('Cllr') ? 'member' : 'officer',
+      })),
+    );
+    const posts = people.map(
+      (person, at) =>
+        this.#row({ title: person.post, service_area: services[at % services.length] }) as { id: string },
+    );
+    await insertAll(db, 'post', posts);
+    await insertAll(
+      db,
+      'post_holder',
+      people.map((person, at) =>
+        this.#row({ post_id: posts[at]?.id, person_id: this.#people.get(person.name) }),
+      ),
+    );
+    const plan = this.#row({
+      kind: 'corporate plan',
+      title: 'Corporate plan 2025 to 2029',
+      from_on: '2025-04-01',
+    }) as { id: string };
+    await insertAll(db, 'plan', [plan]);
+    const aims = ['A greener place', 'Safe and healthy lives', 'Work and skills', 'Good homes'];
+    await insertAll(
+      db,
+      'priority',
+      aims.map((text, at) => this.#row({ plan_id: plan.id, number: String(at + 1), text, position: at })),
+    );
+  }
+
+  async bodies(db: Kysely<Tables>, bodies: readonly ExampleBody[]): Promise<void> {
+    const added = bodies.map((body, at) => ({ id: newId(), body, at: this.#entries.length + at }));
+    this.#entries.push(...added);
+    await insertAll(
+      db,
+      'partnership',
+      added.map((entry) => this.#partnership(entry)),
+    );
+    await sql`insert into council_number (council_id, kind, last) values (${this.#councilId}, 'partnership', ${this.#entries.length})
+      on conflict (council_id, kind) do update set last = excluded.last`.execute(db);
+    await this.#partners(db, added);
+    await insertAll(
+      db,
+      'duty',
+      added.filter((entry) => entry.body.kind !== 'unanswered').map((entry) => this.#leadOfficer(entry)),
+    );
+    await this.#seats(db, added);
+    await this.#documents(db, added);
+    await this.#money(db, added, -1);
+    await this.#priorities(db, added);
+  }
+
+  #partnership({ id, body, at }: Entry): object {
+    const { services } = this.#council;
+    return {
+      council_id: this.#councilId,
+      id,
+      reference: at + 1,
+      name: this.#named(body.name, at),
+      purpose: body.for === undefined ? null : this.#named(body.for, at),
+      stage: 'active',
+      scale: body.scale ?? null,
+      our_role: body.role ?? null,
+      legal_form: body.form ?? null,
+      service_area: body.kind === 'unanswered' ? null : services[at % services.length],
+      meets: body.meets ?? null,
+      meetings_a_year: body.year ?? null,
+      staff_minutes_a_year: body.hours === undefined ? null : body.hours * 60 * 12,
+      staff_time_typed: body.hours === undefined ? null : `${body.hours} hours a month`,
+      started_on: body.kind === 'unanswered' ? null : addMonths(this.#today, -24 - at * 5),
+      // Every fifth is due soon, every seventh was due already: the year did not go to plan.
+      next_review_on: body.kind === 'partnership' ? this.#reviewDay(at) : null,
+      last_reviewed_on:
+        body.kind === 'partnership' && at % 3 !== 0 ? addMonths(this.#today, -14 - (at % 5)) : null,
+      ...this.#law(body, at),
+      as_typed: JSON.stringify(body.typed ?? {}),
+    };
+  }
+
+  #law(body: ExampleBody, at: number): object {
+    if (body.law === undefined) return {};
+    const all = body.law === 'all';
+    return {
+      required_by_law: all,
+      council_must_attend: all && at % 4 !== 3 ? true : all ? null : false,
+      discharges_duty: all || body.law === 'duty',
+    };
+  }
+
+  #reviewDay(at: number): string | null {
+    if (at % 9 === 8) return null;
+    if (at % 7 === 6) return addDays(this.#today, -(at + 5));
+    return at % 5 === 0 ? addDays(this.#today, at + 6) : addMonths(this.#today, 2 + (at % 9));
+  }
+
+  #organisation(name: string, sector: string, made: object[]): string {
+    const known = this.#organisations.get(name);
+    if (known !== undefined) return known;
+    const row = this.#row({ name, sector }) as { id: string };
+    made.push(row);
+    this.#organisations.set(name, row.id);
+    return row.id;
+  }
+
+  async #partners(db: Kysely<Tables>, entries: readonly Entry[]): Promise<void> {
+    const made: object[] = [];
+    const partners = entries.flatMap(({ id, body, at }) => {
+      const names = new Map<string, string>();
+      for (const [index, sector] of body.with.entries()) {
+        const choices = partnerNames[sector] ?? [];
+        names.set(this.#named(choices[index % choices.length] ?? '{area} Partners', at), sector);
+      }
+      return [...names].map(([name, sector], index) =>
+        this.#row({
+          partnership_id: id,
+          organisation_id: this.#organisation(name, sector, made),
+          roles: index === 0 ? ['lead'] : [],
+        }),
+      );
+    });
+    await insertAll(db, 'organisation', made);
+    await insertAll(db, 'partner', partners);
+  }
+
+  #leadOfficer({ id, at }: Entry): object {
+    const { officers } = this.#council;
+    return this.#row({
+      partnership_id: id,
+      role: 'leadOfficer',
+      person_id: this.#people.get(officers[at % officers.length] as string),
+    });
+  }
+
+  async #seats(db: Kysely<Tables>, entries: readonly Entry[]): Promise<void> {
+    const sat = entries.filter(({ body }) => body.kind === 'partnership' || body.kind === 'externalBody');
+    const seats = sat.map(
+      ({ id, body, at }) =>
+        this.#row({
+          partnership_id: id,
+          title: 'Councillor',
+          kind: 'member',
+          role: body.form === 'charity' ? 'trustee' : 'representative',
+          level: at % 6 === 0 ? 'executiveMember' : 'member',
+          voting: true,
+        }) as { id: string; partnership_id: string },
+    );
+    await insertAll(db, 'seat', seats);
+    const { members } = this.#council;
+    // Every sixth seat is vacant.
+    const filled = seats.filter((_seat, at) => at % 6 !== 5);
+    await insertAll(
+      db,
+      'appointment',
+      filled.map((seat, at) =>
+        this.#row({
+          seat_id: seat.id,
+          partnership_id: seat.partnership_id,
+          person_id: this.#people.get(members[at % members.length] as string),
+          from_on: addMonths(this.#today, -6),
+        }),
+      ),
+    );
+  }
+
+  async #documents(db: Kysely<Tables>, entries: readonly Entry[]): Promise<void> {
+    const papers = entries
+      .filter(({ body }) => body.kind === 'partnership')
+      .flatMap(({ id, at }) => [
+        this.#row({
+          partnership_id: id,
+          kind: 'agreement',
+          title: 'Partnership agreement',
+          signed: at % 4 !== 2,
+          agreed_on: at % 4 !== 2 ? addMonths(this.#today, -30) : null,
+          link: `https://documents.${this.#council.slug}.example/agreement-${at + 1}`,
+        }),
+        ...(at % 3 === 0
+          ? []
+          : [
+              this.#row({
+                partnership_id: id,
+                kind: 'exitStrategy',
+                title: 'Exit strategy',
+                agreed_on: addMonths(this.#today, -18),
+              }),
+            ]),
+      ]);
+    await insertAll(db, 'document', papers);
+  }
+
+  async #priorities(db: Kysely<Tables>, entries: readonly Entry[]): Promise<void> {
+    const rows = await db
+      .selectFrom('priority')
+      .select('id')
+      .where('council_id', '=', this.#councilId)
+      .orderBy('position')
+      .execute();
+    const linked = entries.filter(({ body, at }) => body.kind === 'partnership' && at % 8 !== 3);
+    await insertAll(
+      db,
+      'partnership_priority',
+      linked.map(({ id, at }) => ({
+        council_id: this.#councilId,
+        partnership_id: id,
+        priority_id: rows[at % rows.length]?.id,
+      })),
+    );
+  }
+
+  /** Contributions of the financial year `ago` years back; 0 is this one. */
+  async money(db: Kysely<Tables>, ago: number): Promise<void> {
+    await this.#money(db, this.#entries, ago);
+  }
+
+  async #money(db: Kysely<Tables>, entries: readonly Entry[], ago: number): Promise<void> {
+    const year = Number(this.#today.slice(0, 4)) - (this.#today.slice(5) < '04-01' ? 1 : 0) + ago;
+    const rows = entries.flatMap(({ id, body, at }) => [
+      ...(body.cash === undefined
+        ? []
+        : [
+            this.#row({
+              partnership_id: id,
+              financial_year: year,
+              direction: 'from council',
+              kind: 'cash',
+              recurring: body.once !== true,
+              budgeting: at % 10 === 9 ? 'unbudgeted' : 'budgeted',
+              pence: Math.round(body.cash * (ago === 0 ? 1 : 0.95)) * 100,
+            }),
+          ]),
+      ...(body.grant === undefined
+        ? []
+        : [
+            this.#row({
+              partnership_id: id,
+              financial_year: year,
+              direction: 'from other',
+              kind: 'grant',
+              recurring: true,
+              payer_name: 'The Shoreline Fund',
+              pence: body.grant * 100,
+            }),
+          ]),
+      ...(at % 5 === 1 && body.cash !== undefined
+        ? [
+            this.#row({
+              partnership_id: id,
+              financial_year: year,
+              direction: 'from council',
+              kind: 'in kind',
+              pence: 450_000,
+            }),
+          ]
+        : []),
+    ]);
+    await insertAll(db, 'contribution', rows);
+  }
+
+  /** Some were reviewed this year, and some were not. */
+  async reviews(db: Kysely<Tables>): Promise<void> {
+    const done = this.#entries.filter(
+      ({ body, at }) => body.kind === 'partnership' && at % 7 !== 6 && at % 2 === 0,
+    );
+    const day = addMonths(this.#today, -3);
+    await db
+      .updateTable('partnership')
+      .set((eb) => ({ last_reviewed_on: day, version: eb('version', '+', 1) }))
+      .where('council_id', '=', this.#councilId)
+      .where(
+        'id',
+        'in',
+        done.map((entry) => entry.id),
+      )
+      .execute();
+  }
+
+  async notes(db: Kysely<Tables>, accountId: string, day: string): Promise<void> {
+    const noted = this.#entries.filter(({ at }) => at % 12 === 3);
+    await insertAll(
+      db,
+      'note',
+      noted.map(({ id }) =>
+        this.#row({
+          partnership_id: id,
+          text: 'The partners asked for the agreement to be looked at again before it is signed.',
+          at: new Date(`${day}T10:00:00Z`),
+          account_id: accountId,
+        }),
+      ),
+    );
+  }
+}
