@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { moved, readDate, readMoney, readSpan, readTime, sayDate, sayMoney } from './amount.ts';
 
 test('money is read to the penny', () => {

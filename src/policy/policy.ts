@@ -1,3 +1,4 @@
+import * as arrangements from './arrangements.ts';
 import * as parts from './parts.ts';
 import { id, list, named, object, optional, scalar, text, word, type Read } from './shape.ts';
 
@@ -43,9 +44,9 @@ const source = object(
 const silence = object({ part: word(...PARTS), says: optional(text) }, 'what is not set');
 const people = object(
   {
-    roles: optional(list(parts.role, 'roles')),
-    links: optional(list(parts.link, 'links')),
-    appointments: optional(list(parts.appointment, 'powers to appoint')),
+    roles: optional(list(arrangements.role, 'roles')),
+    links: optional(list(arrangements.link, 'links')),
+    appointments: optional(list(arrangements.appointment, 'powers to appoint')),
   },
   'people',
 );
@@ -60,20 +61,20 @@ export const policyShape = object(
     to: optional(scalar('a date')),
     replaces: optional(id),
     terms: named(text, 'the council’s terms'),
-    workingTime: optional(parts.workingTime),
+    workingTime: optional(arrangements.workingTime),
     notSet: optional(list(silence, 'what is not set')),
     kinds: list(parts.kind, 'kinds'),
     scales: optional(list(parts.scale, 'scales')),
-    lists: optional(list(parts.items, 'lists')),
-    register: optional(list(parts.field, 'fields')),
+    lists: optional(list(arrangements.items, 'lists')),
+    register: optional(list(arrangements.field, 'fields')),
     instruments: list(parts.instrument, 'sets of questions'),
-    routes: optional(list(parts.route, 'routes of approval')),
-    requirements: optional(list(parts.requirement, 'requirements')),
-    reviews: optional(list(parts.review, 'review rules')),
-    stages: optional(list(parts.extraStage, 'stages')),
+    routes: optional(list(arrangements.route, 'routes of approval')),
+    requirements: optional(list(arrangements.requirement, 'requirements')),
+    reviews: optional(list(arrangements.review, 'review rules')),
+    stages: optional(list(arrangements.extraStage, 'stages')),
     people: optional(people),
-    exit: optional(parts.exit),
-    publication: optional(parts.publication),
+    exit: optional(arrangements.exit),
+    publication: optional(arrangements.publication),
   },
   'a policy',
 );
@@ -88,17 +89,17 @@ export type Instrument = Read<typeof parts.instrument>;
 export type Use = Instrument['use'];
 export type Outcome = Read<typeof parts.result>;
 export type Method = Read<typeof parts.outcome>;
-export type Field = Read<typeof parts.field>;
-export type Route = Read<typeof parts.route>;
+export type Field = Read<typeof arrangements.field>;
+export type Route = Read<typeof arrangements.route>;
 export type Step = Route['steps'][number];
-export type Requirement = Read<typeof parts.requirement>;
-export type Review = Read<typeof parts.review>;
-export type Role = Read<typeof parts.role>;
-export type Appointment = Read<typeof parts.appointment>;
-export type List = Read<typeof parts.items>;
-export type Item = Read<typeof parts.item>;
-export type Watch = Read<typeof parts.watch>;
-export type Stage = Read<typeof parts.extraStage>;
+export type Requirement = Read<typeof arrangements.requirement>;
+export type Review = Read<typeof arrangements.review>;
+export type Role = Read<typeof arrangements.role>;
+export type Appointment = Read<typeof arrangements.appointment>;
+export type List = Read<typeof arrangements.items>;
+export type Item = Read<typeof arrangements.item>;
+export type Watch = Read<typeof arrangements.watch>;
+export type Stage = Read<typeof arrangements.extraStage>;
 
 /** The ids that are not outcomes of the document's own: a rule may lead to `askPerson`, never to `notYetKnown`. */
 export const ASK_PERSON = 'askPerson';

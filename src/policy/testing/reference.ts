@@ -75,6 +75,6 @@ function compare(comparison: Comparison, instrument: Instrument, known: Known): 
 /** Every way that the unknown could fall. */
 export function* completions(known: Known, ids: readonly string[]): Generator<Known> {
   const open = ids.find((id) => !(id in known));
-  if (open === undefined) return yield known;
-  for (const value of DOMAIN[open] ?? []) yield* completions({ ...known, [open]: value }, ids);
+  if (open === undefined) yield known;
+  else for (const value of DOMAIN[open] ?? []) yield* completions({ ...known, [open]: value }, ids);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Condition } from '../condition.ts';
 import type { Value } from '../facts.ts';
 import type { Instrument, Policy, Question } from '../policy.ts';
