@@ -98,7 +98,7 @@ function words(text: string, x: number, y: number, classes: string): Html {
 }
 
 function legend(chart: Chart): Html {
-  const second = 24 + chart.legend.cash.length * 7 + 24;
+  const second = 24 + chart.legend.cash.length * 8 + 24;
   return html`<rect x="6" y="244" width="11" height="11" class="c-chart__box c-chart__box--cash"></rect><text x="24" y="254" class="c-chart__label">${chart.legend.cash}</text><rect x="${second}" y="244" width="11" height="11" class="c-chart__box" fill="url(#${chart.id}-hatch)"></rect><text x="${second + 18}" y="254" class="c-chart__label">${chart.legend.inKind}</text>`;
 }
 

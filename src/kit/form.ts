@@ -147,6 +147,8 @@ export interface FormProps {
   readonly main: Html;
   /** Words of the one button; without them `main` has its own. */
   readonly submit?: string | undefined;
+  /** The button is grey: the page's one green button is another. */
+  readonly quiet?: boolean | undefined;
   /** What stands beside the button, such as a link to cancel. */
   readonly beside?: Html | undefined;
   readonly id?: string | undefined;
@@ -162,6 +164,6 @@ export function form(props: FormProps): Html {
   const buttons =
     props.submit === undefined
       ? nothing
-      : html`<div class="govuk-button-group">${button({ text: props.submit, preventDoubleClick: true })}${props.beside}</div>`;
+      : html`<div class="govuk-button-group">${button({ text: props.submit, preventDoubleClick: true, classes: props.quiet ? 'govuk-button--secondary' : undefined })}${props.beside}</div>`;
   return html`<form method="${props.method ?? 'post'}"${action}${encoding}${named} novalidate>${unseen}${props.main}${buttons}</form>`;
 }

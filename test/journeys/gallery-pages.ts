@@ -417,7 +417,7 @@ function definitionPage(): GalleryPage {
       },
     ],
   });
-  const side = html`${sideBox(html`<h2 class="govuk-heading-s">Decide differently</h2>${form({ main: drawFields(decision, startForm(decision)), submit: 'Record my decision' })}`)}${sideBox(html`<h2 class="govuk-heading-s">What the policy says</h2><p class="govuk-body">It is not an officers’ network.</p>`, 'tinted')}`;
+  const side = html`${sideBox(html`<h2 class="govuk-heading-s">Decide differently</h2>${form({ main: drawFields(decision, startForm(decision)), submit: 'Record my decision', quiet: true })}`)}${sideBox(html`<h2 class="govuk-heading-s">What the policy says</h2><p class="govuk-body">It is not an officers’ network.</p>`, 'tinted')}`;
   return {
     title: 'Is it a partnership?',
     breadcrumbs: [
