@@ -1,4 +1,4 @@
-import { matchKey } from '../kit/reading.ts';
+import { cellText, isBlank } from '../kit/sheet/cells.ts';
 import {
   isList,
   isNamed,
@@ -12,9 +12,10 @@ import {
 import type { RecognisedColumn } from './recognise.ts';
 import {
   isSameName,
-  joins,
   joinTexts,
+  joins,
   mergeNames,
+  nameKey,
   problemAt,
   type Problem,
   type ReadRow,
@@ -67,7 +68,7 @@ export function joinRows(
     groups.set(group.key, group);
     last = group;
   }
-  const fields = new Map(columns.map((column) => [column.field.id, column]));
+  const fields = Map.groupBy(columns, (column) => column.field.id);
   const entries = Array.from(groups.values(), (group) => joinGroup(group, fields, problems));
   return { entries, problems: problems.sort((a, b) => a.line - b.line) };
 }
@@ -83,7 +84,7 @@ function keyOf(row: ReadRow, keyField: string): string | null {
 
 /** "name:town board", "code:E22000001": what entries of a file and of the register are matched by. */
 export function entryKey(field: string, text: string): string {
-  return `${field}:${field === 'name' ? matchKey(text) || text : text.trim().toUpperCase()}`;
+  return `${field}:${field === 'name' ? nameKey(text) : text.trim().toUpperCase()}`;
 }
 
 // A row straight under an entry that has no name and only further partners or people goes on with that entry.
@@ -102,37 +103,23 @@ function continued(row: ReadRow, last: Group | null, columns: readonly Recognise
 
 /** Every cell of a row that cannot be an entry, each as a problem: nothing of it is in the register. */
 function nameless(row: ReadRow, columns: readonly RecognisedColumn[]): Problem[] {
-  const said = [...row.typed, ...row.none].map(({ fieldId, text }) => ({ fieldId, text }));
-  const reported = new Set(row.problems.map((problem) => problem.fieldId));
-  const values = Array.from(row.values, ([fieldId, value]) => ({ fieldId, value }));
-  return columns.flatMap((column) => {
-    const texts = [
-      ...said
-        .filter(({ fieldId }) => fieldId === column.field.id && !reported.has(fieldId))
-        .map(({ text }) => text),
-      ...values
-        .filter(({ fieldId }) => fieldId === column.field.id)
-        .map(({ value }) => withCodes(column.field, value)),
-    ];
-    return texts.map((text) =>
-      problemAt(row.line, column, text, 'A name in the same row', 'Leave the row out: an entry needs a name'),
-    );
-  });
+  const reported = new Set(row.problems.map((problem) => problem.column));
+  return columns
+    .filter((column) => !isBlank(row.source.cells[column.column]) && !reported.has(column.letters))
+    .map((column) => problemAt(row.line, column, textIn(row, column), 'A name in the same row', leaveOut));
 }
 
-function withCodes(field: ImportField, value: EntryValue): string {
-  const names = Array.isArray(value)
-    ? (value as readonly Named[])
-    : isNamed(field.type)
-      ? [value as Named]
-      : null;
-  if (!names) return showValue(field, value);
-  return names
-    .map((named) => (named.code === undefined ? named.name : `${named.name} (${named.code})`))
-    .join('; ');
+const leaveOut = 'Leave the row out: an entry needs a name';
+
+function textIn(row: ReadRow, column: RecognisedColumn): string {
+  return cellText(row.source.cells[column.column]);
 }
 
-function joinGroup(group: Group, columns: ReadonlyMap<string, RecognisedColumn>, problems: Problem[]): Entry {
+function joinGroup(
+  group: Group,
+  columns: ReadonlyMap<string, readonly RecognisedColumn[]>,
+  problems: Problem[],
+): Entry {
   const [first] = group.rows;
   if (group.rows.length === 1 && first)
     return { ...parts(group), values: first.values, none: first.none, typed: first.typed, alsoSaid: [] };
@@ -140,17 +127,31 @@ function joinGroup(group: Group, columns: ReadonlyMap<string, RecognisedColumn>,
   const alsoSaid: Typed[] = [];
   for (const row of group.rows) {
     for (const [id, value] of row.values) {
-      const column = columns.get(id) as RecognisedColumn;
-      const joined = joinValue(column.field, values.get(id), value);
+      const [column, ...others] = columns.get(id) ?? [];
+      const joined = column ? joinValue(column.field, values.get(id), value) : null;
+      if (!column) continue;
+      const text = [column, ...others]
+        .map((one) => textIn(row, one))
+        .filter((one) => one !== '')
+        .join('; ');
       if (joined === null) {
-        const text = withCodes(column.field, value);
         alsoSaid.push({ fieldId: id, line: row.line, text });
         problems.push(conflict(row.line, column, text, values.get(id) as EntryValue, group));
-      } else values.set(id, joined);
+        continue;
+      }
+      values.set(id, joined);
+      if (isRespelt(joined, value)) alsoSaid.push({ fieldId: id, line: row.line, text });
     }
   }
   const none = group.rows.flatMap((row) => row.none);
   return { ...parts(group, values), values, none, typed: group.rows.flatMap((row) => row.typed), alsoSaid };
+}
+
+/** Whether a body that was joined by its code has another name in this row. */
+function isRespelt(joined: EntryValue, value: EntryValue): boolean {
+  if (!Array.isArray(joined) || !Array.isArray(value)) return false;
+  const kept = new Set((joined as readonly Named[]).map((named) => nameKey(named.name)));
+  return (value as readonly Named[]).some((named) => !kept.has(nameKey(named.name)));
 }
 
 function parts(group: Group, values = group.rows[0]?.values): Pick<Entry, 'key' | 'name' | 'lines'> {
@@ -163,6 +164,8 @@ function joinValue(field: ImportField, before: EntryValue | undefined, value: En
   if (isList(field.type)) return mergeNames(before as readonly Named[], value as readonly Named[]);
   if (isNamed(field.type)) return isSameName(before as Named, value as Named) ? before : null;
   if (sameValue(before, value)) return before;
+  // Rows that joined by name spell it as people do; the first spelling is as good as another.
+  if (field.id === 'name' && nameKey(textOf(before)) === nameKey(textOf(value))) return before;
   return joins(field) && typeof before === 'string' && typeof value === 'string'
     ? joinTexts(before, value, field)
     : null;

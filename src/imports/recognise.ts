@@ -91,7 +91,7 @@ function notRecognised(sheet: Sheet, headed: boolean): NotRecognised {
   const where = sheet.name === '' ? 'The file' : `The sheet “${sheet.name}”`;
   const sentence = headed
     ? `${where} has a row of headings and no rows under it. At least one row was expected. Check that this is the right sheet, and choose it again.`
-    : `No row of headings was found in ${where.toLowerCase()}. A row that names the columns was expected within the first 60 rows. Add one above the entries, and choose the file again.`;
+    : `No row of headings was found in ${where.charAt(0).toLowerCase()}${where.slice(1)}. A row that names the columns was expected within the first 60 rows. Add one above the entries, and choose the file again.`;
   return { is: 'refused', sentence };
 }
 

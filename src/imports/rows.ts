@@ -24,6 +24,7 @@ export interface Typed {
 
 export interface ReadRow {
   readonly line: number;
+  readonly source: SheetRow;
   readonly values: ReadonlyMap<string, EntryValue>;
   /** Fields that the row says there is none of: "N/A", "Vacant". */
   readonly none: readonly Typed[];
@@ -82,7 +83,7 @@ function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
     }
   }
   for (const [{ column }, code] of codes) addCode(values, typed, column, code, row.line);
-  return { line: row.line, values, none, typed, problems };
+  return { line: row.line, source: row, values, none, typed, problems };
 }
 
 function add(
@@ -171,7 +172,12 @@ export function mergeNames(first: readonly Named[], second: readonly Named[]): r
 
 export function isSameName(one: Named, other: Named): boolean {
   if (one.code !== undefined && other.code !== undefined) return one.code === other.code;
-  return matchKey(one.name) === matchKey(other.name);
+  return nameKey(one.name) === nameKey(other.name);
+}
+
+/** As `matchKey`, but a name of signs alone is only itself. */
+export function nameKey(name: string): string {
+  return matchKey(name) || name;
 }
 
 /** Both texts, unless one already holds the other as a whole part. */
