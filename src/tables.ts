@@ -43,6 +43,8 @@ export interface Tables {
   answer: AnswerTable;
   decision: DecisionTable;
   standing: StandingTable;
+  listing: ListingTable;
+  draft: DraftTable;
 }
 
 /** Read as parsed JSON, written as JSON text. */
@@ -402,4 +404,23 @@ export interface StandingTable {
   missing: Json<unknown[]>;
   rule_changed: Generated<boolean>;
   policy_version_id: string;
+}
+
+/** Of one account, and not in the register yet; `typed` by the name of the field. */
+export interface DraftTable {
+  council_id: string;
+  id: string;
+  account_id: string;
+  typed: Json<Record<string, string | string[]>>;
+  started_at: Moment;
+}
+
+/** What the list shows of an entry; see `src/partnerships/listing.ts`. */
+export interface ListingTable {
+  council_id: string;
+  partnership_id: string;
+  reference: number;
+  name: string;
+  kind: string | null;
+  next_review_on: string | null;
 }

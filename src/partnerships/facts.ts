@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Answer, Answers, Input } from '../policy/input.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import type { Facts, Value } from '../policy/facts.ts';
@@ -12,6 +12,16 @@ export interface Known {
   readonly name: string;
   readonly input: Input;
   readonly decisions: readonly KnownDecision[];
+  /** Who leads it for the council: a person, a post, or both. */
+  readonly lead: KnownLead | null;
+  readonly priorityIds: readonly string[];
+  /** How many values are kept as typed, because they could not be read. */
+  readonly unread: number;
+}
+
+export interface KnownLead {
+  readonly personId: string | null;
+  readonly postId: string | null;
 }
 
 export interface KnownDecision {
@@ -40,7 +50,7 @@ interface MoneyRow {
   readonly spentOn: string | null;
 }
 
-interface Row extends Omit<
+export interface KnownRow extends Omit<
   PartnershipTable,
   'own' | 'facts' | 'as_typed' | 'version' | 'stage' | 'representative_levels' | 'answered_none'
 > {
@@ -50,7 +60,13 @@ interface Row extends Omit<
   readonly own: Readonly<Record<string, Value>>;
   readonly facts: Readonly<Record<string, Value>>;
   readonly partners: readonly PartnerRow[];
-  readonly duties: readonly { readonly role: string; readonly who: string }[];
+  readonly as_typed: Readonly<Record<string, string>>;
+  readonly duties: readonly {
+    readonly role: string;
+    readonly who: string;
+    readonly personId: string | null;
+    readonly postId: string | null;
+  }[];
   readonly seats: readonly {
     readonly role: string;
     readonly level: string | null;
@@ -58,7 +74,7 @@ interface Row extends Omit<
   }[];
   readonly money: readonly MoneyRow[];
   readonly papers: readonly { readonly kind: string; readonly signed: boolean | null }[];
-  readonly priorities: number;
+  readonly priorities: readonly string[];
   readonly areas: readonly string[];
   readonly parent: string | null;
   readonly answers: readonly { readonly question: string; readonly value: AnswerValue }[];
@@ -75,13 +91,23 @@ export async function known(
   on: string,
   ids?: readonly string[],
 ): Promise<readonly Known[]> {
-  const { rows } = await sql<Row>`
-    select p.*,
+  const { rows } = await sql<KnownRow>`
+    select ${knownColumns(on)}
+    from partnership p
+    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(
+    db,
+  );
+  return rows.map((row) => knownOf(row, on));
+}
+
+/** The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. */
+export function knownColumns(on: string): RawBuilder<KnownRow> {
+  return sql<KnownRow>`p.*,
       coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name)
         from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
         where r.council_id = p.council_id and r.partnership_id = p.id and not o.is_council
           and (r.left_on is null or r.left_on > ${on})), '[]') as partners,
-      coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title)))
+      coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
         from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
           left join post t on t.council_id = d.council_id and t.id = d.post_id
         where d.council_id = p.council_id and d.partnership_id = p.id and (d.until_on is null or d.until_on > ${on})), '[]') as duties,
@@ -94,27 +120,26 @@ export async function known(
         from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed))
         from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
-      (select count(*) from partnership_priority l where l.council_id = p.council_id and l.partnership_id = p.id)::int as priorities,
+      coalesce((select json_agg(l.priority_id order by l.priority_id) from partnership_priority l
+        where l.council_id = p.council_id and l.partnership_id = p.id), '[]') as priorities,
       coalesce((select json_agg(a.name) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
       (select up.name from partnership up where up.council_id = p.council_id and up.id = p.parent_id) as parent,
       coalesce((select json_agg(json_build_object('question', a.question, 'value', a.value))
         from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
       coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
           d.policy_version_id as "policyVersionId"
-        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions
-    from partnership p
-    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(
-    db,
-  );
-  return rows.map((row) => knownOf(row, on));
+        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
 }
 
-function knownOf(row: Row, on: string): Known {
+export function knownOf(row: KnownRow, on: string): Known {
   return {
     id: row.id,
     reference: row.reference,
     name: row.name,
     decisions: row.decisions,
+    lead: leadOf(row),
+    priorityIds: row.priorities,
+    unread: Object.keys(row.as_typed).length,
     input: {
       on,
       facts: factsOf(row, on),
@@ -125,7 +150,14 @@ function knownOf(row: Row, on: string): Known {
   };
 }
 
-function answersOf(rows: Row['answers']): Answers {
+function leadOf({ duties }: KnownRow): KnownLead | null {
+  const lead =
+    duties.find((duty) => duty.role === 'leadOfficer') ??
+    duties.find((duty) => duty.role === 'sponsoringOfficer');
+  return lead === undefined ? null : { personId: lead.personId, postId: lead.postId };
+}
+
+function answersOf(rows: KnownRow['answers']): Answers {
   return Object.fromEntries(rows.map((row) => [row.question, answerOf(row.value)]));
 }
 
@@ -137,11 +169,11 @@ export function answerOf(value: AnswerValue): Answer {
 }
 
 /** What is recorded in fields, then what the entry's own lists tell, which is fresher than a field. */
-function factsOf(row: Row, on: string): Facts {
+function factsOf(row: KnownRow, on: string): Facts {
   const facts: Record<string, Value | undefined> = { ...row.facts };
   for (const field of FIELDS) {
     if (field.keptIn === 'facts') continue;
-    const value = row[field.keptIn.column as keyof Row] as Value;
+    const value = row[field.keptIn.column as keyof KnownRow] as Value;
     if (value !== null && !(Array.isArray(value) && value.length === 0)) facts[field.id] = value;
   }
   for (const none of row.answered_none) facts[none] ??= null;
@@ -155,7 +187,7 @@ function factsOf(row: Row, on: string): Facts {
   );
 }
 
-function partnerFacts({ partners }: Row): Facts {
+function partnerFacts({ partners }: KnownRow): Facts {
   if (partners.length === 0) return {};
   const sectors = [...new Set(partners.flatMap((partner) => partner.sector ?? []))];
   const withRole = (role: string): string | undefined =>
@@ -171,7 +203,7 @@ function partnerFacts({ partners }: Row): Facts {
 const leaders = ['leader', 'chiefExecutive'];
 const fiduciary = ['director', 'trustee'];
 
-function peopleFacts({ duties, seats, representative_levels: said }: Row): Facts {
+function peopleFacts({ duties, seats, representative_levels: said }: KnownRow): Facts {
   const levels = [...new Set([...said, ...seats.flatMap((seat) => seat.level ?? [])])];
   return defined({
     ...Object.fromEntries(duties.map((duty) => [duty.role, duty.who])),
@@ -187,7 +219,7 @@ function peopleFacts({ duties, seats, representative_levels: said }: Row): Facts
  * Money of the financial year that the day lies in, or of the last year before it that anything is
  * recorded for. An amount that is not yet known makes its sum not known: a guess is never made.
  */
-function moneyFacts({ money }: Row, on: string): Facts {
+function moneyFacts({ money }: KnownRow, on: string): Facts {
   const year = Number(on.slice(0, 4)) - (on.slice(5) < '04-01' ? 1 : 0);
   const past = money.filter((each) => each.year <= year).map((each) => each.year);
   const rows = money.filter((each) => each.year === Math.max(...past));
@@ -234,7 +266,7 @@ function kindOf(rows: readonly MoneyRow[]): string | undefined {
   return rows.some((row) => row.recurring) ? 'yearly' : 'oneOff';
 }
 
-function paperFacts({ papers, facts }: Row): Facts {
+function paperFacts({ papers, facts }: KnownRow): Facts {
   const recorded = Array.isArray(facts['documents']) ? (facts['documents'] as readonly string[]) : [];
   const kinds = [...new Set([...recorded, ...papers.map((paper) => paper.kind)])];
   const agreements = papers.filter((paper) => paper.kind === 'agreement' && paper.signed !== null);
@@ -244,9 +276,9 @@ function paperFacts({ papers, facts }: Row): Facts {
   });
 }
 
-function linkFacts(row: Row): Facts {
+function linkFacts(row: KnownRow): Facts {
   return defined({
-    prioritiesLinked: row.priorities > 0 ? row.priorities : undefined,
+    prioritiesLinked: row.priorities.length > 0 ? row.priorities.length : undefined,
     area: row.areas.length > 0 ? row.areas.join(', ') : undefined,
     parent: row.parent ?? undefined,
   });

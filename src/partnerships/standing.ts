@@ -3,6 +3,8 @@ import { type AdoptedPolicy, policyOf } from '../adopted.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import { known, type Known } from './facts.ts';
+import { listingOf } from './listing.ts';
+import { storeListings } from './listing-store.ts';
 import { type Stand, standsOf } from './stand.ts';
 
 export interface Restanding {
@@ -18,10 +20,16 @@ export interface Restanding {
 export async function restand(db: Kysely<Tables>, what: Restanding): Promise<void> {
   const entries = await known(db, what.councilId, what.today, what.partnershipIds);
   const earlier = await earlierPolicies(db, what, entries);
-  const stands = entries.flatMap((entry) =>
-    standsOf(what.policy.policy, what.policy.versionId, entry, earlier),
+  const { policy, versionId } = what.policy;
+  const stood = entries.map((entry) => ({ entry, stands: standsOf(policy, versionId, entry, earlier) }));
+  await storeStands(
+    db,
+    what,
+    entries,
+    stood.flatMap(({ stands }) => stands),
   );
-  await storeStands(db, what, entries, stands);
+  const listings = stood.map(({ entry, stands }) => listingOf(policy, entry, stands));
+  await storeListings(db, what.councilId, listings, what.partnershipIds);
   await storeWords(db, what.councilId, what.partnershipIds);
 }
 
