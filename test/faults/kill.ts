@@ -27,7 +27,7 @@ export interface Killing {
   /** Writers at a time. */
   writers?: number;
   /** A number from 0 up to but not including 1; seeded by whoever wants the same run again. */
-  random(): number;
+  random: () => number;
 }
 
 export interface Killed {

@@ -102,7 +102,7 @@ async function initialise(place: Place, folder: string): Promise<StartRefused | 
 const logins = ({ owner, program }: Secrets): string[] => [
   `create role ${OWNER} login nosuperuser createdb bypassrls password '${owner}'`,
   `create role ${PROGRAM} login nosuperuser nocreatedb nocreaterole nobypassrls password '${program}'`,
-  `grant pg_monitor to ${OWNER}`,
+  `grant pg_monitor, pg_checkpoint to ${OWNER}`,
   `create database ${DATABASE} owner ${OWNER}`,
   `revoke all on database ${DATABASE} from public`,
   `grant connect on database ${DATABASE} to ${PROGRAM}`,

@@ -17,7 +17,10 @@ const STANDING_IN = `for each in /proc/[0-9]*; do
 done 2>/dev/null; true`;
 
 /** The processes that PostgreSQL runs on this cluster. */
-export async function postgresIn({ cluster, account }: Place): Promise<number[]> {
+export async function postgresIn({
+  cluster,
+  account,
+}: Pick<Place, 'cluster' | 'account'>): Promise<number[]> {
   const as = account.kind === 'unprivileged account' ? { uid: account.uid, gid: account.gid } : {};
   const found = await promisify(execFile)('sh', ['-c', STANDING_IN, 'sh', cluster], as);
   return found.stdout.split('\n').filter(Boolean).map(Number);
