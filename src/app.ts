@@ -1,4 +1,5 @@
 import { about } from './about/routes.ts';
+import { editing } from './partnerships/edit/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -6,4 +7,5 @@ import { signingIn } from './signing-in/routes.ts';
 export const routes: readonly Route[] = [
   ...signingIn,
   ...about,
+  ...editing,
 ];

@@ -13,6 +13,8 @@ export const links = {
   register: (council: string) => `/${council}/register`,
   record: (council: string, reference: number | string) => `/${council}/register/${reference}`,
   addEntry: (council: string) => `/${council}/register/add`,
+  draftEntry: (council: string, draft: string) => `/${council}/register/add/${draft}`,
+  editEntry: (council: string, reference: number | string) => `/${council}/register/${reference}/edit`,
   edit: (council: string, reference: number | string, group: string) =>
     `/${council}/register/${reference}/edit/${group}`,
   timeline: (council: string, reference: number | string) => `/${council}/register/${reference}/timeline`,

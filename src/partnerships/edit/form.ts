@@ -1,0 +1,282 @@
+import { choice, choices } from '../../kit/form/choice.ts';
+import { date } from '../../kit/form/date.ts';
+import { type Drawing, type Field, type Posted, refuse, typedOne } from '../../kit/form/field.ts';
+import { money, number, timeSpent } from '../../kit/form/number.ts';
+import { longText, text, webAddress } from '../../kit/form/text.ts';
+import { checkboxes } from '../../kit/govuk/checkboxes.ts';
+import { html, type Html } from '../../kit/html.ts';
+import { asTyped } from '../../kit/parts/marks.ts';
+import { readAbsence } from '../../kit/reading.ts';
+import type { TimeUnit, WorkingTime } from '../../kit/timespent.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { FieldType } from '../fields.ts';
+import { type Held, type HeldValue, none, unknown } from './held.ts';
+import type { Question } from './questions.ts';
+
+/** What a form of questions reads: each is answered with a value, with "none", or not yet. */
+export type AnswerFields = Readonly<Record<string, Field<Held>>>;
+
+export interface Asking {
+  readonly working: WorkingTime;
+  /** What an import could not read, by the id of the field. */
+  readonly asTyped: Readonly<Record<string, string>>;
+  /** What is held now, so that a choice which is no longer offered is not lost. */
+  readonly held: (question: Question) => Held;
+}
+
+/** Stand for "none" and "not yet known" among choices: no id begins with a hyphen. */
+const NONE = '-none';
+const UNKNOWN = '-unknown';
+
+export function answerFields(questions: readonly Question[], asking: Asking): AnswerFields {
+  return Object.fromEntries(questions.map((question) => [question.name, answerField(question, asking)]));
+}
+
+export function workingTime(policy: Policy): WorkingTime {
+  const working = policy.workingTime;
+  if (working === undefined) return {};
+  return { hoursInDay: working.hoursADay, hoursInWeek: working.hoursADay * working.daysAWeek };
+}
+
+function answerField(question: Question, asking: Asking): Field<Held> {
+  const labelled = { label: question.label, hint: hintOf(question, asking) };
+  return byType[question.type](question, labelled, asking);
+}
+
+type Make = (question: Question, labelled: Labelled, asking: Asking) => Field<Held>;
+
+const byType: Readonly<Record<FieldType, Make>> = {
+  text: (question, labelled) => written(nameOrText(question, labelled)),
+  'long text': (_question, labelled) => written(longText(labelled)),
+  address: (_question, labelled) => written(webAddress(labelled)),
+  money: (question, labelled) =>
+    written(money({ ...labelled, ...(question.keptIn === 'own' ? {} : { per: 'year' }) })),
+  number: (question, labelled) => written(numberField(question, labelled)),
+  time: (question, labelled, asking) => written(timeField(question, asking, labelled)),
+  date: (_question, labelled) => dated(date(labelled)),
+  'yes or no': (question, labelled, asking) => yesOrNo(question, asking, labelled),
+  choice: (question, labelled, asking) => oneOf(question, asking, labelled),
+  choices: (question, labelled, asking) => anyOf(question, asking, labelled),
+};
+
+interface Labelled {
+  readonly label: string;
+  readonly hint: Html | undefined;
+}
+
+function hintOf(question: Question, asking: Asking): Html | undefined {
+  const typed = asking.asTyped[question.id];
+  const required =
+    question.requiredBy === null
+      ? null
+      : `The policy asks for this${question.requiredBy === '' ? '' : ` (${question.requiredBy})`}.`;
+  const parts = [question.hint, required].filter((part) => part !== null);
+  if (typed === undefined && parts.length === 0) return undefined;
+  const kept =
+    typed === undefined
+      ? null
+      : html`<span class="c-beneath">The import says ${asTyped(typed)}. Kept as typed, until this is answered.</span>`;
+  return html`${parts.join(' ')}${kept}`;
+}
+
+function nameOrText(question: Question, labelled: Labelled): Field<string | null> {
+  if (question.id !== 'name' || question.keptIn === 'own') return text(labelled);
+  return text({ ...labelled, most: 300, required: 'Enter its name' });
+}
+
+const mostMeetings = 1_000;
+
+function numberField(question: Question, labelled: Labelled): Field<number | null> {
+  if (question.keptIn !== 'own') {
+    return number({ ...labelled, whole: true, least: 0, greatest: mostMeetings });
+  }
+  return number({ ...labelled, least: -1e12, greatest: 1e12 });
+}
+
+/** Minutes a year are held in four bytes; a thousand people's whole time is well within them. */
+const mostMinutes = 120_000_000;
+
+function timeField(question: Question, asking: Asking, labelled: Labelled): Field<HeldValue | null> {
+  const unit = unitOf(question.unit);
+  const inner = timeSpent({
+    ...labelled,
+    working: { ...asking.working, ...(unit === null ? {} : { unit }) },
+  });
+  return {
+    ...inner,
+    read: (posted, name) => {
+      const reading = inner.read(posted, name);
+      const tooMuch = reading.ok && reading.value !== null && reading.value.minutesAYear > mostMinutes;
+      return tooMuch ? refuse(`${question.label} must be a smaller amount of time`) : reading;
+    },
+    write: (value, name) =>
+      inner.write(typeof value === 'object' && value !== null && 'typed' in value ? value : null, name),
+  };
+}
+
+/** "hours a month", as the policy writes it beside the field (T8). */
+function unitOf(words: string | null): TimeUnit | null {
+  const found = /^(minutes|hours|days)\s+(?:a|an|per)\s+(week|month|quarter|year)$/i.exec(words ?? '');
+  if (found === null) return null;
+  return { amount: found[1]?.toLowerCase(), per: found[2]?.toLowerCase() } as TimeUnit;
+}
+
+/** What is typed into a box: "None" and "N/A" say that there is none, empty and "TBC" that it is not yet known. */
+function written<T extends HeldValue>(inner: Field<T | null>): Field<Held> {
+  return {
+    label: inner.label,
+    isRequired: inner.isRequired,
+    read: (posted, name) => {
+      const absence = inner.isRequired ? null : readAbsence(typedOne(posted.body, name));
+      if (absence?.is === 'none') return { ok: true, value: none };
+      if (absence?.is === 'unknown') return { ok: true, value: unknown };
+      return heldReading(inner, posted, name);
+    },
+    write: (held, name) => {
+      if (held.is === 'none') return { [name]: 'None' };
+      return held.is === 'value' ? inner.write(held.value as T, name) : {};
+    },
+    draw: (at) => inner.draw(at),
+  };
+}
+
+function heldReading(
+  inner: Field<HeldValue | null>,
+  posted: Posted,
+  name: string,
+): ReturnType<Field<Held>['read']> {
+  const reading = inner.read(posted, name);
+  if (!reading.ok) return reading;
+  return { ok: true, value: reading.value === null ? unknown : { is: 'value', value: reading.value } };
+}
+
+/** A date has no box to type "None" into, so it has one to tick. */
+function dated(inner: Field<string | null>): Field<Held> {
+  return {
+    label: inner.label,
+    isRequired: false,
+    firstPart: 'day',
+    read: (posted, name) => {
+      if (typedOne(posted.body, name) !== NONE) return heldReading(inner, posted, name);
+      const reading = inner.read({ body: { ...posted.body, [name]: '' } }, name);
+      if (reading.ok && reading.value === null) return { ok: true, value: none };
+      return refuse(`${inner.label} must be a date or none, not both`);
+    },
+    write: (held, name) => {
+      if (held.is === 'none') return { [name]: NONE };
+      return held.is === 'value' ? inner.write(plain(held.value), name) : {};
+    },
+    draw: (at) => html`${inner.draw(at)}${noneBox(inner.label, at)}`,
+  };
+}
+
+function plain(value: HeldValue): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function noneBox(label: string, at: Drawing): Html {
+  return checkboxes({
+    name: at.name,
+    idPrefix: `${at.name}-none`,
+    classes: 'govuk-checkboxes--small',
+    formGroup: { classes: 'c-none' },
+    values: [typedOne(at.typed, at.name)],
+    items: [
+      {
+        value: NONE,
+        text: html`None<span class="govuk-visually-hidden">: there is no date for “${label}”</span>`,
+      },
+    ],
+  });
+}
+
+function yesOrNo(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
+  const items = [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+    // An import may say "N/A"; it is offered again only where that stands, or saving would lose it.
+    ...(asking.held(question).is === 'none' ? [{ value: NONE, text: 'Does not apply' }] : []),
+    { value: UNKNOWN, text: 'Not yet known' },
+  ];
+  return chosen(choice({ ...labelled, items, as: 'inline' }), {
+    read: (typed) => typed === 'yes',
+    write: (value) => (value === true ? 'yes' : 'no'),
+  });
+}
+
+const longList = 14;
+
+function oneOf(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
+  const items = [
+    ...optionItems(question, asking),
+    ...(question.id === 'stage' ? [] : [{ value: NONE, text: 'None of these', divider: 'or' }]),
+    ...(question.id === 'stage' ? [] : [{ value: UNKNOWN, text: 'Not yet known' }]),
+  ];
+  const as = items.length > longList ? 'select' : 'radios';
+  const inner =
+    question.id === 'stage'
+      ? choice({ ...labelled, items, as, required: 'Choose the stage that it is at' })
+      : choice({ ...labelled, items, as });
+  return chosen(inner, { read: (typed) => typed, write: plain });
+}
+
+function optionItems(
+  question: Question,
+  asking: Asking,
+): { value: string; text: string; hint?: string | undefined }[] {
+  const offered = question.options.map(({ id, label, hint }) => ({ value: id, text: label, hint }));
+  const held = asking.held(question);
+  const kept = held.is === 'value' ? (Array.isArray(held.value) ? held.value : [held.value]) : [];
+  const gone = kept.filter((value) => !question.options.some((option) => option.id === value));
+  return [
+    ...offered,
+    ...gone.map((value) => ({ value: String(value), text: `${String(value)} (no longer a choice)` })),
+  ];
+}
+
+interface Chosen {
+  readonly read: (typed: string) => HeldValue;
+  readonly write: (value: HeldValue) => string;
+}
+
+function chosen(inner: Field<string | null>, as: Chosen): Field<Held> {
+  return {
+    label: inner.label,
+    isRequired: inner.isRequired,
+    read: (posted, name) => {
+      const reading = inner.read(posted, name);
+      if (!reading.ok) return reading;
+      if (reading.value === NONE) return { ok: true, value: none };
+      if (reading.value === null || reading.value === UNKNOWN) return { ok: true, value: unknown };
+      return { ok: true, value: { is: 'value', value: as.read(reading.value) } };
+    },
+    write: (held, name) => {
+      if (held.is === 'value') return { [name]: as.write(held.value) };
+      return { [name]: held.is === 'none' ? NONE : UNKNOWN };
+    },
+    draw: (at) => inner.draw(at),
+  };
+}
+
+/** Boxes to tick: nothing ticked is not yet known, and "none of these" is an answer. */
+function anyOf(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
+  const items = [...optionItems(question, asking), { value: NONE, text: 'None of these', divider: 'or' }];
+  const inner = choices<string>({ ...labelled, items });
+  return {
+    label: inner.label,
+    isRequired: false,
+    read: (posted, name) => {
+      const reading = inner.read(posted, name);
+      if (!reading.ok) return reading;
+      if (reading.value.length === 0) return { ok: true, value: unknown };
+      if (!reading.value.includes(NONE)) return { ok: true, value: { is: 'value', value: reading.value } };
+      if (reading.value.length === 1) return { ok: true, value: none };
+      return refuse(`${question.label} must be some of the choices or none of them, not both`);
+    },
+    write: (held, name) => {
+      if (held.is === 'none') return { [name]: [NONE] };
+      return { [name]: held.is === 'value' && Array.isArray(held.value) ? held.value : [] };
+    },
+    draw: (at) => inner.draw(at),
+  };
+}

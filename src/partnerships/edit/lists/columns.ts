@@ -1,0 +1,274 @@
+import type { Column } from './column.ts';
+import type { Look } from './lists.ts';
+import {
+  budgeting,
+  directions,
+  documentKinds,
+  duties,
+  factOptions,
+  financialYears,
+  moneyKinds,
+  partnerRoles,
+  recurrence,
+  seatKinds,
+  seatRoles,
+  terms,
+} from './options.ts';
+
+const until = 'The first day on which it no longer holds.';
+
+export function partner({ policy }: Look): readonly Column[] {
+  return [
+    {
+      name: 'organisation',
+      column: 'organisation_id',
+      label: 'Organisation',
+      type: 'organisation',
+      hint: 'Start typing its name. One that is not kept yet is added to the organisations.',
+      required: 'Enter the name of the organisation',
+    },
+    {
+      name: 'sector',
+      column: null,
+      label: 'Sector',
+      type: 'choice',
+      hint: 'Kept with the organisation, if it has none yet.',
+      options: factOptions(policy.policy, 'partnerSectors'),
+    },
+    { name: 'roles', column: 'roles', label: 'What it does', type: 'choices', options: partnerRoles },
+    {
+      name: 'status',
+      column: 'status',
+      label: 'Status',
+      type: 'text',
+      hint: 'Such as full member, invited or signed.',
+    },
+    { name: 'joinedOn', column: 'joined_on', label: 'Joined', type: 'date' },
+    { name: 'leftOn', column: 'left_on', label: 'Left', type: 'date' },
+    { name: 'note', column: 'note', label: 'Note', type: 'long text' },
+  ];
+}
+
+export function duty({ policy }: Look): readonly Column[] {
+  return [
+    {
+      name: 'role',
+      column: 'role',
+      label: 'Part',
+      type: 'choice',
+      options: duties(policy.policy),
+      required: 'Choose the part that they have',
+    },
+    {
+      name: 'person',
+      column: 'person_id',
+      label: 'Person',
+      type: 'person',
+      hint: 'Start typing a name. Somebody who is not kept yet is added to the people.',
+      kind: 'officer',
+    },
+    {
+      name: 'post',
+      column: 'post_id',
+      label: 'Post',
+      type: 'post',
+      hint: 'Whoever holds it then has the part, such as Head of Housing.',
+    },
+    { name: 'fromOn', column: 'from_on', label: 'From', type: 'date' },
+    { name: 'untilOn', column: 'until_on', label: 'Until', type: 'date', hint: until },
+  ];
+}
+
+export function seat({ policy, seats }: Look): readonly Column[] {
+  return [
+    {
+      name: 'title',
+      column: 'title',
+      label: 'Seat',
+      type: 'text',
+      hint: 'Such as board member, or substitute.',
+      required: 'Enter what the seat is called',
+    },
+    {
+      name: 'kind',
+      column: 'kind',
+      label: 'Who may sit on it',
+      type: 'choice',
+      options: seatKinds,
+      required: 'Choose who may sit on it',
+    },
+    {
+      name: 'role',
+      column: 'role',
+      label: 'Part there',
+      type: 'choice',
+      options: seatRoles(policy.policy),
+      required: 'Choose the part there',
+      start: 'representative',
+    },
+    {
+      name: 'level',
+      column: 'level',
+      label: 'Level',
+      type: 'choice',
+      options: factOptions(policy.policy, 'representativeLevels'),
+    },
+    { name: 'voting', column: 'voting', label: 'May vote', type: 'yes or no' },
+    {
+      name: 'substituteFor',
+      column: 'substitute_for_id',
+      label: 'Stands in for',
+      type: 'choice',
+      hint: 'If it is a substitute’s seat.',
+      options: seats,
+    },
+    {
+      name: 'authority',
+      column: 'authority_pence',
+      label: 'May commit the council up to',
+      type: 'money',
+    },
+    {
+      name: 'appointedBy',
+      column: 'appointed_by',
+      label: 'Filled by',
+      type: 'text',
+      hint: 'The body or office that appoints.',
+    },
+    { name: 'term', column: 'term', label: 'For how long', type: 'choice', options: terms },
+  ];
+}
+
+export function appointment({ seats }: Look): readonly Column[] {
+  return [
+    {
+      name: 'seat',
+      column: 'seat_id',
+      label: 'Seat',
+      type: 'choice',
+      options: seats,
+      required: 'Choose the seat',
+    },
+    {
+      name: 'person',
+      column: 'person_id',
+      label: 'Person',
+      type: 'person',
+      hint: 'Start typing a name. Somebody who is not kept yet is added to the people.',
+      required: 'Enter who is appointed',
+      kind: 'member',
+    },
+    { name: 'fromOn', column: 'from_on', label: 'From', type: 'date' },
+    { name: 'untilOn', column: 'until_on', label: 'Until', type: 'date', hint: until },
+    { name: 'appointedBy', column: 'appointed_by', label: 'Appointed by', type: 'text' },
+    {
+      name: 'minute',
+      column: 'minute',
+      label: 'Minute',
+      type: 'text',
+      hint: 'The number or the place of the decision.',
+    },
+  ];
+}
+
+export function contribution({ today }: Look): readonly Column[] {
+  return [
+    {
+      name: 'financialYear',
+      column: 'financial_year',
+      label: 'Financial year',
+      type: 'number of choice',
+      options: financialYears(today),
+      required: 'Choose the financial year',
+    },
+    {
+      name: 'direction',
+      column: 'direction',
+      label: 'Who pays whom',
+      type: 'choice',
+      options: directions,
+      required: 'Choose who pays whom',
+    },
+    {
+      name: 'payer',
+      column: 'payer_id',
+      nameColumn: 'payer_name',
+      label: 'Who pays',
+      type: 'organisation',
+      hint: 'Only if it is somebody else. One that is not kept yet is added to the organisations.',
+    },
+    {
+      name: 'kind',
+      column: 'kind',
+      label: 'In what form',
+      type: 'choice',
+      options: moneyKinds,
+      required: 'Choose in what form it is paid',
+    },
+    {
+      name: 'pence',
+      column: 'pence',
+      label: 'Amount in the year',
+      type: 'money',
+      hint: 'What it is worth, if it is in kind.',
+    },
+    { name: 'recurring', column: 'recurring', label: 'How often', type: 'yes or no', options: recurrence },
+    {
+      name: 'budgeting',
+      column: 'budgeting',
+      label: 'Is it in the budget?',
+      type: 'choice',
+      options: budgeting,
+    },
+    { name: 'budget', column: 'budget', label: 'Which budget', type: 'text' },
+    { name: 'spentOn', column: 'spent_on', label: 'What it is spent on', type: 'long text' },
+  ];
+}
+
+export function document({ policy }: Look): readonly Column[] {
+  return [
+    {
+      name: 'title',
+      column: 'title',
+      label: 'Title',
+      type: 'text',
+      required: 'Enter the title of the document',
+    },
+    {
+      name: 'kind',
+      column: 'kind',
+      label: 'Kind',
+      type: 'choice',
+      options: documentKinds(policy.policy),
+      required: 'Choose the kind of document',
+    },
+    { name: 'link', column: 'link', label: 'Link', type: 'address', hint: 'Starting with https://' },
+    { name: 'edition', column: 'edition', label: 'Version', type: 'text' },
+    { name: 'agreedOn', column: 'agreed_on', label: 'Agreed', type: 'date' },
+    { name: 'expiresOn', column: 'expires_on', label: 'Runs out on', type: 'date' },
+    { name: 'signed', column: 'signed', label: 'Signed by every partner', type: 'yes or no' },
+  ];
+}
+
+export function note(): readonly Column[] {
+  return [{ name: 'text', column: 'text', label: 'Note', type: 'long text', required: 'Enter the note' }];
+}
+
+export function area(): readonly Column[] {
+  return [
+    {
+      name: 'name',
+      column: 'name',
+      label: 'Place',
+      type: 'text',
+      required: 'Enter the name of the place',
+    },
+    {
+      name: 'gssCode',
+      column: 'gss_code',
+      label: 'GSS code',
+      type: 'gss code',
+      hint: 'If you know it, such as E07000143.',
+    },
+  ];
+}

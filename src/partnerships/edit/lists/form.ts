@@ -1,0 +1,156 @@
+import { choice, choices } from '../../../kit/form/choice.ts';
+import { date } from '../../../kit/form/date.ts';
+import { type Field, refuse } from '../../../kit/form/field.ts';
+import { money } from '../../../kit/form/number.ts';
+import { lineField, longText, text, webAddress } from '../../../kit/form/text.ts';
+import type { Fields } from '../../../kit/form.ts';
+import type { QuestionOption } from '../questions.ts';
+import type { Column, ColumnType, Naming } from './column.ts';
+import type { ListRow } from './lists.ts';
+
+/** Whom a typed name may stand for, when several are called so. */
+export interface Namesake {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** Namesakes by the name of the column that was typed. */
+export type Ambiguous = Readonly<Record<string, readonly Namesake[]>>;
+
+/** Chosen among namesakes: none of them, somebody else of the same name. */
+export const NEW = '-new';
+
+export function rowFields(columns: readonly Column[], row: ListRow | null, ambiguous: Ambiguous): Fields {
+  const fields: Record<string, Field<unknown>> = {};
+  for (const column of columns) {
+    fields[column.name] = columnField(column, row);
+    const namesakes = ambiguous[column.name];
+    if (namesakes !== undefined) fields[`${column.name}Id`] = namesakeField(column, namesakes);
+  }
+  return fields;
+}
+
+/** The datalist that offers known names. */
+export function namesId(kind: Naming): string {
+  return `known-${kind}`;
+}
+
+function columnField(column: Column, row: ListRow | null): Field<unknown> {
+  return byType[column.type](column, labelled(column), row);
+}
+
+type Make = (column: Column, options: Labelled, row: ListRow | null) => Field<unknown>;
+
+const byType: Readonly<Record<ColumnType, Make>> = {
+  text: (_column, options) => text({ ...options, most: 300 }),
+  'long text': (_column, options) => longText(options),
+  date: (_column, options) => date(options),
+  money: (_column, options) => money(options),
+  address: (_column, options) => webAddress(options),
+  'gss code': (_column, options) => gssCode(options),
+  'yes or no': (column, options) => yesOrNo(column, options),
+  choice: (column, options, row) => oneOf(column, row, options),
+  'number of choice': (column, options, row) => oneOf(column, row, options),
+  choices: (column, options, row) => choices({ ...options, items: itemsOf(offered(column, row)) }),
+  organisation: (_column, options) => naming('organisation', options, 300),
+  person: (_column, options) => naming('person', options, 200),
+  post: (_column, options) => naming('post', options, 200),
+};
+
+interface Labelled {
+  readonly label: string;
+  readonly hint: string | undefined;
+}
+
+function labelled(column: Column): Labelled {
+  const { label, hint, required } = column;
+  return { label, hint, ...(required === undefined ? {} : { required }) };
+}
+
+function naming(kind: Naming, options: Labelled, most: number): Field<unknown> {
+  const drawn = { attributes: { list: namesId(kind) }, autocomplete: 'off', spellcheck: false };
+  return lineField<string>({ ...options, most }, drawn, (line) => ({ ok: true, value: line }));
+}
+
+function namesakeField(column: Column, namesakes: readonly Namesake[]): Field<unknown> {
+  return choice({
+    label: `Which one is it?`,
+    hint: `There ${namesakes.length === 1 ? 'is one' : `are ${namesakes.length}`} of that name.`,
+    items: [
+      ...namesakes.map(({ id, words }) => ({ value: id, text: words })),
+      { value: NEW, text: `Another ${column.type} of the same name`, divider: 'or' },
+    ],
+  });
+}
+
+function gssCode(options: Labelled): Field<unknown> {
+  return lineField<string>(options, { spellcheck: false, classes: 'govuk-input--width-10' }, (line) => {
+    const code = line.toUpperCase().replaceAll(' ', '');
+    return /^[A-Z]\d{8}$/.test(code)
+      ? { ok: true, value: code }
+      : refuse(`${options.label} must be a letter and eight numbers, such as E07000143`);
+  });
+}
+
+function yesOrNo(column: Column, options: Labelled): Field<unknown> {
+  const items = itemsOf(
+    column.options ?? [
+      { id: 'yes', label: 'Yes' },
+      { id: 'no', label: 'No' },
+    ],
+  );
+  const inner = choice({ ...options, items: [...items, unknownItem], as: 'inline' });
+  return {
+    ...inner,
+    read: (posted, name) => {
+      const reading = inner.read(posted, name);
+      if (!reading.ok) return reading;
+      const known = reading.value !== null && reading.value !== unknownItem.value;
+      return { ok: true, value: known ? reading.value === 'yes' : null };
+    },
+    write: (value, name) => ({
+      [name]: typeof value === 'boolean' ? (value ? 'yes' : 'no') : unknownItem.value,
+    }),
+  };
+}
+
+const unknownItem = { value: '-unknown', text: 'Not yet known' };
+
+const longList = 8;
+
+function oneOf(column: Column, row: ListRow | null, options: Labelled): Field<unknown> {
+  const items = itemsOf(offered(column, row));
+  const isNumber = column.type === 'number of choice';
+  const asSelect = isNumber || items.length > longList;
+  const all = column.required === undefined && !asSelect ? [...items, unknownItem] : items;
+  const inner = choice({
+    ...options,
+    items: all,
+    ...(asSelect ? { as: 'select', unset: column.required === undefined ? 'Not yet known' : 'Choose' } : {}),
+  });
+  return {
+    ...inner,
+    read: (posted, name) => {
+      const reading = inner.read(posted, name);
+      if (!reading.ok) return reading;
+      if (reading.value === null || reading.value === unknownItem.value) return { ok: true, value: null };
+      return { ok: true, value: isNumber ? Number(reading.value) : reading.value };
+    },
+    write: (value, name) => ({ [name]: String(value) }),
+  };
+}
+
+/** What is offered, and what the row holds though it is offered no longer. */
+function offered(column: Column, row: ListRow | null): readonly QuestionOption[] {
+  const options = column.options ?? [];
+  const held = column.column === null || row === null ? null : row[column.column];
+  const values = Array.isArray(held) ? held : held === null || held === undefined ? [] : [held];
+  const gone = values.map(String).filter((value) => !options.some((option) => option.id === value));
+  return [...options, ...gone.map((id) => ({ id, label: id }))];
+}
+
+function itemsOf(
+  options: readonly QuestionOption[],
+): { value: string; text: string; hint: string | undefined }[] {
+  return options.map(({ id, label, hint }) => ({ value: id, text: label, hint }));
+}

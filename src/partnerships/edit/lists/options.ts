@@ -1,0 +1,105 @@
+import { financialYear } from '../../../kit/dates.ts';
+import { listOf, type Policy } from '../../../policy/policy.ts';
+import { optionsOfFact } from '../../../policy/slots.ts';
+import { say } from '../../../policy/text.ts';
+import { capital, type QuestionOption } from '../questions.ts';
+
+const options = (all: Readonly<Record<string, string>>): readonly QuestionOption[] =>
+  Object.entries(all).map(([id, label]) => ({ id, label }));
+
+/** The options of a fact in the policy's words, each able to stand alone on a form. */
+export function factOptions(policy: Policy, factId: string): readonly QuestionOption[] {
+  return optionsOfFact(policy, factId).map(({ id, label }) => ({
+    id,
+    label: capital(say(label, { terms: policy.terms }).replace(/^(?:a|an|the) /, '')),
+  }));
+}
+
+/** Which papers there can be: the policy's, and any other. */
+export function documentKinds(policy: Policy): readonly QuestionOption[] {
+  const kinds = factOptions(policy, 'documents');
+  if (kinds.some((kind) => kind.id === 'other')) return kinds;
+  return [...kinds, { id: 'other', label: 'Another document' }];
+}
+
+const ourSeatRoles = options({
+  representative: 'Representative',
+  director: 'Director of the body',
+  trustee: 'Trustee',
+  observer: 'Observer',
+});
+
+export function seatRoles(policy: Policy): readonly QuestionOption[] {
+  const items = listOf(policy, 'representativeRoles')?.items;
+  if (items === undefined) return ourSeatRoles;
+  const own = items.map(({ id, label }) => ({ id, label: capital(say(label, { terms: policy.terms })) }));
+  // A director's duty is to the body: the conflict is looked for under these ids whatever else a policy lists.
+  return [...own, ...ourSeatRoles.filter((role) => !own.some((each) => each.id === role.id))];
+}
+
+const ourDuties = options({
+  leadOfficer: 'Lead officer',
+  sponsoringOfficer: 'Sponsoring officer',
+  performanceOfficer: 'Officer accountable for performance',
+  director: 'Director',
+  portfolioHolder: 'Portfolio holder',
+});
+
+/** The links that the policy names come first, in its words; then ours. */
+export function duties(policy: Policy): readonly QuestionOption[] {
+  const named = (policy.people?.links ?? []).map(({ id, label, meaning }) => ({
+    id,
+    label: capital(say(label, { terms: policy.terms })),
+    ...(meaning === undefined ? {} : { hint: say(meaning, { terms: policy.terms }) }),
+  }));
+  const seated = named.filter((link) => link.id !== 'representative');
+  return [...seated, ...ourDuties.filter((duty) => !seated.some((each) => each.id === duty.id))];
+}
+
+export const partnerRoles = options({
+  lead: 'Lead partner',
+  host: 'Host',
+  'accountable body': 'Accountable body',
+  'communications lead': 'Communications lead',
+  funder: 'Funder',
+  observer: 'Observer',
+});
+
+export const seatKinds = options({ member: 'A councillor', officer: 'An officer', either: 'Either' });
+
+export const terms = options({
+  year: 'One year',
+  fourYears: 'Four years',
+  lifeOfCouncil: 'The life of the Council',
+  untilChanged: 'Until changed',
+  restOfTerm: 'The rest of a term',
+});
+
+export const directions = options({
+  'from council': 'From the council to the partnership',
+  'from other': 'From somebody else to the partnership',
+  'to council': 'From the partnership to the council',
+});
+
+export const moneyKinds = options({
+  cash: 'Cash',
+  'in kind': 'In kind, such as staff time or rooms',
+  grant: 'Grant',
+});
+
+export const recurrence = options({ yes: 'Every year', no: 'Once' });
+
+export const budgeting = options({
+  budgeted: 'Budgeted',
+  unbudgeted: 'Outside existing budgets',
+  'in principle': 'Agreed in principle',
+});
+
+/** Financial years round today's, newest first. */
+export function financialYears(today: string): readonly QuestionOption[] {
+  const now = Number(financialYear(today).slice(0, 4));
+  return Array.from({ length: 17 }, (_, index) => now + 5 - index).map((year) => ({
+    id: String(year),
+    label: `${year} to ${year + 1}`,
+  }));
+}

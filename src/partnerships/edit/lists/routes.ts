@@ -1,0 +1,88 @@
+import { startForm } from '../../../kit/form.ts';
+import { links } from '../../../links.ts';
+import { type CouncilContext, redirect, type Reply, type Route } from '../../../route.ts';
+import { whereOf } from '../open.ts';
+import { save } from '../save.ts';
+import { changeRow, showRow } from './change.ts';
+import { rowFields } from './form.ts';
+import { type List, LISTS } from './lists.ts';
+import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
+import { listPage, removePage, rowName } from './page.ts';
+import { readRow, type Shown } from './read.ts';
+import { deleteRow, insertRow } from './store.ts';
+
+/** Every list has the same pages: its rows with a form to add one, one row, and leaving a row out. */
+export const lists: readonly Route[] = LISTS.flatMap((list: List): readonly Route[] => {
+  const path = links.edit(':council', ':reference', list.id);
+  const { add, change, remove } = list.verbs;
+  return [
+    read(path, (context) => showList(context, list)),
+    write(path, add, (context) => addRow(context, list)),
+    read(`${path}/:row`, (context) => showRow(context, list)),
+    write(`${path}/:row`, change, (context) => changeRow(context, list)),
+    read(`${path}/:row/remove`, (context) => showRemove(context, list)),
+    write(`${path}/:row/remove`, remove, (context) => removeRow(context, list)),
+  ];
+});
+
+type Handle = (context: CouncilContext) => Promise<Reply>;
+
+function read(path: string, handle: Handle): Route {
+  return { at: 'council', method: 'GET', path, may: 'register.read', handle };
+}
+
+function write(path: string, verb: string, handle: Handle): Route {
+  return { at: 'council', method: 'POST', path, may: 'register.read', verb, handle };
+}
+
+async function showList(context: CouncilContext, list: List): Promise<Reply> {
+  const opened = await open(context, list, false);
+  const fields = rowFields(opened.columns, null, {});
+  const start = opened.columns.filter((column) => column.start !== undefined);
+  const state = startForm(
+    fields,
+    Object.fromEntries(start.map((column) => [column.name, column.start])) as never,
+  );
+  return drawList(context, list, opened, { fields, state });
+}
+
+async function drawList(context: CouncilContext, list: List, opened: Opened, shown: Shown): Promise<Reply> {
+  return listPage({
+    where: whereOf(context, opened.entry),
+    list,
+    columns: opened.columns,
+    rows: opened.rows,
+    first: list.first?.(opened.look) ?? null,
+    hidden: context.hidden,
+    names: await namesFor(context, opened.columns),
+    ...shown,
+  });
+}
+
+async function addRow(context: CouncilContext, list: List): Promise<Reply> {
+  const opened = await open(context, list, true);
+  const sent = await readRow(context, list, opened, null);
+  if ('state' in sent) return drawList(context, list, opened, sent);
+  await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
+  await save(context, opened.entry, {});
+  return redirect(addressOf(context, opened, list), sent.notice ?? 'Added');
+}
+
+/** Who wrote a note; no other list says. */
+function signed(context: CouncilContext, list: List): Readonly<Record<string, unknown>> {
+  return list.table === 'note' ? { account_id: context.person.accountId } : {};
+}
+
+async function showRemove(context: CouncilContext, list: List): Promise<Reply> {
+  const opened = await open(context, list, false);
+  const name = rowName(list, opened.columns, rowIn(context, opened));
+  return removePage({ where: whereOf(context, opened.entry), list, name, hidden: context.hidden });
+}
+
+async function removeRow(context: CouncilContext, list: List): Promise<Reply> {
+  const opened = await open(context, list, true);
+  const row = rowIn(context, opened);
+  await deleteRow(context.db, opened.of, list.table, row.id);
+  await save(context, opened.entry, {});
+  return redirect(addressOf(context, opened, list), 'Removed');
+}

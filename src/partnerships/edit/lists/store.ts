@@ -1,0 +1,206 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { newId } from '../../../kit/ids.ts';
+import type { Tables } from '../../../tables.ts';
+import type { QuestionOption } from '../questions.ts';
+import type { Column, Naming } from './column.ts';
+import type { Namesake } from './form.ts';
+import type { ListRow, ListTable } from './lists.ts';
+
+export interface Of {
+  readonly councilId: string;
+  readonly partnershipId: string;
+}
+
+const named: Readonly<Record<Naming, { readonly table: string; readonly column: string }>> = {
+  organisation: { table: 'organisation', column: 'name' },
+  person: { table: 'person', column: 'name' },
+  post: { table: 'post', column: 'title' },
+};
+
+/** The rows of one list of an entry, with the names of what they point at under the names of their fields. */
+export async function rowsOf(
+  db: Kysely<Tables>,
+  of: Of,
+  table: ListTable,
+  columns: readonly Column[],
+): Promise<readonly ListRow[]> {
+  const names = columns.flatMap((column) => nameOf(column));
+  const by = table === 'note' ? [sql`(select a.name from account a where a.id = t.account_id) as by`] : [];
+  const { rows } = await sql<ListRow>`
+    select t.*${sql.join([sql``, ...names, ...by], sql`, `)} from ${sql.table(table)} t
+    where t.council_id = ${of.councilId} and t.partnership_id = ${of.partnershipId} order by t.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+function nameOf(column: Column) {
+  if (column.column === null || !(column.type in named)) return [];
+  const other = named[column.type as Naming];
+  const name = sql`(select o.${sql.ref(other.column)} from ${sql.table(other.table)} o
+    where o.council_id = t.council_id and o.id = t.${sql.ref(column.column)})`;
+  const kept = column.nameColumn === undefined ? sql`null` : sql`t.${sql.ref(column.nameColumn)}`;
+  return [sql`coalesce(${name}, ${kept}) as ${sql.ref(column.name)}`];
+}
+
+/** An entry's seats, for choosing one. */
+export async function seatsOf(db: Kysely<Tables>, of: Of): Promise<readonly QuestionOption[]> {
+  return db
+    .selectFrom('seat')
+    .select(['id', 'title as label'])
+    .where('council_id', '=', of.councilId)
+    .where('partnership_id', '=', of.partnershipId)
+    .orderBy('title')
+    .execute();
+}
+
+/** Enough to choose from while typing; a name that is not among them is looked up when it is sent. */
+const mostNames = 1_000;
+
+export async function knownNames(
+  db: Kysely<Tables>,
+  councilId: string,
+  kind: Naming,
+): Promise<readonly string[]> {
+  const { table, column } = named[kind];
+  const { rows } = await sql<{ name: string }>`
+    select distinct ${sql.ref(column)} as name from ${sql.table(table)} where council_id = ${councilId} order by 1 limit ${mostNames}`.execute(
+    db,
+  );
+  return rows.map((row) => row.name);
+}
+
+export async function nameById(
+  db: Kysely<Tables>,
+  councilId: string,
+  kind: Naming,
+  id: string,
+): Promise<string | null> {
+  const { table, column } = named[kind];
+  const { rows } = await sql<{ name: string }>`
+    select ${sql.ref(column)} as name from ${sql.table(table)} where council_id = ${councilId} and id = ${id}`.execute(
+    db,
+  );
+  return rows[0]?.name ?? null;
+}
+
+/** Who or what is called so, letter case aside. */
+export async function namesakes(
+  db: Kysely<Tables>,
+  councilId: string,
+  kind: Naming,
+  name: string,
+): Promise<readonly Namesake[]> {
+  const { rows } = await namesakeQuery[kind](councilId, name).execute(db);
+  return rows.map(({ id, words }) => ({ id, words }));
+}
+
+const namesakeQuery: Readonly<Record<Naming, (councilId: string, name: string) => RawBuilder<Namesake>>> = {
+  organisation: (councilId, name) => sql`
+    select id, concat_ws(', ', name, sector, gss_code) as words from organisation
+    where council_id = ${councilId} and lower(name) = lower(${name}) order by id limit 20`,
+  person: (councilId, name) => sql`
+    select p.id, concat_ws(', ', p.name, case p.kind when 'member' then 'councillor' when 'officer' then 'officer' end, p.email,
+      (select string_agg(o.title, ', ') from post_holder h join post o on o.council_id = h.council_id and o.id = h.post_id
+        where h.council_id = p.council_id and h.person_id = p.id)) as words
+    from person p where p.council_id = ${councilId} and lower(p.name) = lower(${name}) order by p.id limit 20`,
+  post: (councilId, name) => sql`
+    select id, concat_ws(', ', title, service_area) as words from post
+    where council_id = ${councilId} and lower(title) = lower(${name}) order by id limit 20`,
+};
+
+export interface Newcomer {
+  readonly kind: Naming;
+  readonly name: string;
+  readonly sector: string | null;
+  readonly personKind: 'member' | 'officer';
+}
+
+export async function insertNamed(
+  db: Kysely<Tables>,
+  councilId: string,
+  newcomer: Newcomer,
+): Promise<string> {
+  const id = newId();
+  const { kind, name, sector, personKind } = newcomer;
+  if (kind === 'organisation')
+    await db.insertInto('organisation').values({ council_id: councilId, id, name, sector }).execute();
+  else if (kind === 'person')
+    await db.insertInto('person').values({ council_id: councilId, id, name, kind: personKind }).execute();
+  else await db.insertInto('post').values({ council_id: councilId, id, title: name }).execute();
+  return id;
+}
+
+/** The sector of an organisation that has none yet. */
+export async function giveSector(
+  db: Kysely<Tables>,
+  councilId: string,
+  id: string,
+  sector: string,
+): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set((eb) => ({ sector, version: eb('version', '+', 1) }))
+    .where('council_id', '=', councilId)
+    .where('id', '=', id)
+    .where('sector', 'is', null)
+    .execute();
+}
+
+type Columns = Readonly<Record<string, unknown>>;
+
+export async function insertRow(
+  db: Kysely<Tables>,
+  of: Of,
+  table: ListTable,
+  columns: Columns,
+): Promise<void> {
+  await db
+    .insertInto(table)
+    .values({ ...columns, council_id: of.councilId, id: newId(), partnership_id: of.partnershipId })
+    .execute();
+}
+
+export async function updateRow(
+  db: Kysely<Tables>,
+  of: Of,
+  table: ListTable,
+  id: string,
+  columns: Columns,
+): Promise<void> {
+  await db
+    .updateTable(table)
+    .set(columns as never)
+    .where('council_id', '=', of.councilId)
+    .where('partnership_id', '=', of.partnershipId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteRow(db: Kysely<Tables>, of: Of, table: ListTable, id: string): Promise<void> {
+  if (table === 'seat') await freeSubstitutes(db, of, id);
+  await db
+    .deleteFrom(table)
+    .where('council_id', '=', of.councilId)
+    .where('partnership_id', '=', of.partnershipId)
+    .where('id', '=', id)
+    .execute();
+}
+
+async function freeSubstitutes(db: Kysely<Tables>, of: Of, seatId: string): Promise<void> {
+  await db
+    .updateTable('seat')
+    .set({ substitute_for_id: null })
+    .where('council_id', '=', of.councilId)
+    .where('substitute_for_id', '=', seatId)
+    .execute();
+}
+
+/** The latest change of a row in the record of changes: what a form that shows the row has seen. */
+export async function latestChange(db: Kysely<Tables>, of: Of, rowId: string): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`
+    select max(id) as id from change where council_id = ${of.councilId} and partnership_id = ${of.partnershipId} and row_id = ${rowId}`.execute(
+    db,
+  );
+  return rows[0]?.id ?? 0;
+}

@@ -1,0 +1,68 @@
+import { Conflict, type CouncilContext, NotAllowed, NotFound, posted } from '../../route.ts';
+import type { Asking } from './form.ts';
+import { workingTime } from './form.ts';
+import { type Entry, heldIn } from './held.ts';
+import type { Where } from './pages/way.ts';
+import { entryOf, holdsPartIn } from './store.ts';
+
+const notYours =
+  'Your role lets you change the entries that you lead, sponsor or represent the council on, and this is not one of them. Ask its lead officer, or your partnerships team.';
+
+/**
+ * The entry of the address, if the person may change it. With `lock` the save waits for any other save of
+ * the same entry.
+ */
+export async function openEntry(context: CouncilContext, lock: boolean): Promise<Entry> {
+  if (context.asAt !== null) {
+    throw new Conflict(
+      'The past cannot be changed. Leave the past date, then change the entry as it stands now.',
+    );
+  }
+  const reference = context.params['reference'] ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(reference)) throw new NotFound();
+  const entry = await entryOf(context.db, context.council.id, Number(reference), lock);
+  if (entry === null) throw new NotFound();
+  await refuseUnlessTheirs(context, entry);
+  if (entry.merged_into_id !== null) {
+    throw new Conflict('This entry was joined with another. Change the one that it was joined with.');
+  }
+  return entry;
+}
+
+async function refuseUnlessTheirs(context: CouncilContext, entry: Entry): Promise<void> {
+  const { person, council, db, today } = context;
+  if (person.may('register.edit')) return;
+  if (!person.may('register.editOwn')) {
+    throw new NotAllowed(
+      'Your role in this council does not include changing entries. Ask your partnerships team to do it, or to change your role.',
+    );
+  }
+  const own =
+    person.personId !== null && (await holdsPartIn(db, council.id, entry.id, person.personId, today));
+  if (!own) throw new NotAllowed(notYours);
+}
+
+/** What a form of questions about this entry has to know. */
+export function askingOf(context: CouncilContext, entry: Entry): Asking {
+  return {
+    working: workingTime(context.policy.policy),
+    asTyped: entry.as_typed,
+    held: (question) => heldIn(entry, question),
+  };
+}
+
+/** A whole number that a form carries unseen; null when somebody tampered with it or left it out. */
+export function carried(text: string): number | null {
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+export function whereOf(context: CouncilContext, entry: Entry): Where {
+  return { council: context.council.slug, reference: entry.reference, name: entry.name };
+}
+
+/** A choice counts only for the version that it was shown against: it may have been saved again since. */
+export function choiceOf(context: CouncilContext, name: string, latest: number): 'yours' | 'theirs' | null {
+  if (carried(posted(context, 'latest')) !== latest) return null;
+  const choice = posted(context, `keep-${name}`);
+  return choice === 'yours' || choice === 'theirs' ? choice : null;
+}

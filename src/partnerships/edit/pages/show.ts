@@ -1,0 +1,30 @@
+import { formatDate, isDate } from '../../../kit/dates.ts';
+import { html, type Html } from '../../../kit/html.ts';
+import { formatMoney } from '../../../kit/money.ts';
+import { notYetKnown } from '../../../kit/parts/marks.ts';
+import type { Held, HeldValue } from '../held.ts';
+import type { Question } from '../questions.ts';
+
+/** What is held, in words: "None" and "Not yet known" never look alike. */
+export function showHeld(question: Pick<Question, 'type' | 'options'>, held: Held): Html {
+  if (held.is === 'not yet known') return notYetKnown();
+  if (held.is === 'none') return html`None`;
+  return html`${lines(showValue(question, held.value))}`;
+}
+
+function showValue(question: Pick<Question, 'type' | 'options'>, value: HeldValue): string {
+  if (typeof value === 'object' && 'typed' in value) return value.typed;
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (question.type === 'money') return formatMoney(Number(value));
+  if (question.type === 'date' && isDate(String(value))) return formatDate(String(value));
+  const shown = Array.isArray(value) ? value : [value];
+  return shown.map((each) => labelOf(question, String(each))).join(', ');
+}
+
+function labelOf(question: Pick<Question, 'options'>, id: string): string {
+  return question.options.find((option) => option.id === id)?.label ?? id;
+}
+
+function lines(text: string): Html {
+  return html`${text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))}`;
+}

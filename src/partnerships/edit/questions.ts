@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely';
+import type { Policy } from '../../policy/policy.ts';
+import { optionsOfFact } from '../../policy/slots.ts';
+import { say, type Text } from '../../policy/text.ts';
+import type { CouncilFieldTable } from '../../tables.ts';
+import { type FieldType, fieldOf, type KeptIn } from '../fields.ts';
+import { type Group, HINTS } from './groups.ts';
+
+/** One field of an entry, as this council asks for it. */
+export interface Question {
+  /** What it is posted under: the field's id, with `own-` before the council's own. */
+  readonly name: string;
+  /** Names it in `as_typed` and `answered_none`. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly type: FieldType;
+  readonly options: readonly QuestionOption[];
+  readonly keptIn: KeptIn | 'own';
+  /** False where the policy lists the fields that it wants and this is not among them: it can be recorded all the same. */
+  readonly wanted: boolean;
+  /** The policy requires it, by this clause ("" when it cites none). Never a reason to refuse: it may be not yet known. */
+  readonly requiredBy: string | null;
+  /** What a bare amount of time means: "hours a month". */
+  readonly unit: string | null;
+}
+
+export interface QuestionOption {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+type PolicyField = NonNullable<Policy['register']>[number];
+/** A field that the council keeps besides, as far as it is asked. */
+export type OwnField = Pick<Selectable<CouncilFieldTable>, 'key' | 'label' | 'type' | 'choices' | 'hint'>;
+
+/** The questions of a group, those that the policy asks for first. */
+export function questionsOf(
+  group: Group,
+  policy: Policy,
+  councilFields: readonly OwnField[],
+): readonly Question[] {
+  if (group.id === 'own') return [...policyOwn(policy), ...ownOf(policy, councilFields)];
+  const asked = group.fields.map((field) => builtIn(field, policy));
+  return [...asked.filter((question) => question.wanted), ...asked.filter((question) => !question.wanted)];
+}
+
+/** Always on show, whatever the policy lists: without them an entry cannot be found or followed. */
+const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose', 'closedOn', 'closedReason']);
+
+function builtIn(field: Group['fields'][number], policy: Policy): Question {
+  const listed = policy.register?.find((each) => each.id === field.id && each.own !== true);
+  return {
+    name: field.id,
+    id: field.id,
+    label: listed?.label === undefined ? field.label : words(policy, listed.label),
+    hint: listed?.help === undefined ? (HINTS[field.id] ?? null) : words(policy, listed.help),
+    type: field.type,
+    options: optionsOf(field.id, policy),
+    keptIn: field.keptIn,
+    wanted: policy.register === undefined || listed !== undefined || always.has(field.id),
+    requiredBy: requiredBy(listed),
+    unit: listed?.unit === undefined ? null : words(policy, listed.unit),
+  };
+}
+
+function requiredBy(field: PolicyField | undefined): string | null {
+  return field?.required === true ? (field.clause ?? '') : null;
+}
+
+/** The stages that the product knows, and the council's own beside the ones they are like. */
+function optionsOf(id: string, policy: Policy): readonly QuestionOption[] {
+  const options = optionsOfFact(policy, id).map((option) => ({
+    id: option.id,
+    label: capital(words(policy, option.label)),
+    ...('meaning' in option && option.meaning !== undefined
+      ? { hint: words(policy, option.meaning as Text) }
+      : {}),
+  }));
+  if (id !== 'stage') return options;
+  return options.flatMap((option) => [
+    option,
+    ...(policy.stages ?? [])
+      .filter((stage) => stage.like === option.id)
+      .map((stage) => ({ id: stage.id, label: words(policy, stage.label) })),
+  ]);
+}
+
+const ownTypes: Readonly<Record<NonNullable<PolicyField['type']>, FieldType>> = {
+  yesNo: 'yes or no',
+  money: 'money',
+  time: 'time',
+  number: 'number',
+  date: 'date',
+  choice: 'choice',
+  choices: 'choices',
+  text: 'long text',
+  reference: 'text',
+};
+
+/** Fields that the policy adds to the vocabulary for this council alone. */
+function policyOwn(policy: Policy): readonly Question[] {
+  return (policy.register ?? [])
+    .filter((field) => field.own === true && fieldOf(field.id) === undefined)
+    .map((field) => ({
+      name: `own-${field.id}`,
+      id: field.id,
+      label: field.label === undefined ? field.id : words(policy, field.label),
+      hint: field.help === undefined ? null : words(policy, field.help),
+      type: ownTypes[field.type ?? 'text'],
+      options: (field.options ?? []).map(({ id, label }) => ({ id, label: words(policy, label) })),
+      keptIn: 'own',
+      wanted: true,
+      requiredBy: requiredBy(field),
+      unit: field.unit === undefined ? null : words(policy, field.unit),
+    }));
+}
+
+/** Columns of the council's old spreadsheet and fields that it added, unless the policy asks for them by now. */
+function ownOf(policy: Policy, fields: readonly OwnField[]): readonly Question[] {
+  return fields
+    .filter((field) => policy.register?.some((each) => each.own === true && each.id === field.key) !== true)
+    .map((field) => ({
+      name: `own-${field.key}`,
+      id: field.key,
+      label: field.label,
+      hint: field.hint,
+      type: field.type,
+      options: field.choices.map((choice) => ({ id: choice, label: choice })),
+      keptIn: 'own',
+      wanted: true,
+      requiredBy: null,
+      unit: null,
+    }));
+}
+
+function words(policy: Policy, text: Text): string {
+  return say(text, { terms: policy.terms });
+}
+
+/** Options are written to stand inside a sentence; on a form each stands alone. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,133 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../tables.ts';
+import type { Columns, Entry } from './held.ts';
+import type { OwnField } from './questions.ts';
+
+/** The entry of a reference number; locked, so that two saves of it come one after the other. */
+export async function entryOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  reference: number,
+  lock: boolean,
+): Promise<Entry | null> {
+  const query = db
+    .selectFrom('partnership')
+    .selectAll()
+    .where('council_id', '=', councilId)
+    .where('reference', '=', reference);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The council's own fields that are in use on a day. */
+export async function ownFields(
+  db: Kysely<Tables>,
+  councilId: string,
+  today: string,
+): Promise<readonly OwnField[]> {
+  return db
+    .selectFrom('council_field')
+    .select(['key', 'label', 'type', 'choices', 'hint'])
+    .where('council_id', '=', councilId)
+    .where((eb) => eb.or([eb('withdrawn_on', 'is', null), eb('withdrawn_on', '>', today)]))
+    .orderBy('position')
+    .orderBy('label')
+    .execute();
+}
+
+/** Whether a person leads or sponsors an entry, or represents the council on it, on a day; by name or by a post they hold. */
+export async function holdsPartIn(
+  db: Kysely<Tables>,
+  councilId: string,
+  partnershipId: string,
+  personId: string,
+  today: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select exists (
+      select from duty d where d.council_id = ${councilId} and d.partnership_id = ${partnershipId}
+        and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})
+        and (d.person_id = ${personId} or exists (
+          select from post_holder h where h.council_id = d.council_id and h.post_id = d.post_id and h.person_id = ${personId}
+            and (h.from_on is null or h.from_on <= ${today}) and (h.until_on is null or h.until_on > ${today})))
+      union all
+      select from appointment a where a.council_id = ${councilId} and a.partnership_id = ${partnershipId} and a.person_id = ${personId}
+        and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today})
+    ) as holds`.execute(db);
+  return rows[0]?.holds ?? false;
+}
+
+export interface Saved {
+  readonly at: Date;
+  /** Null when the program did it by itself. */
+  readonly by: string | null;
+}
+
+export interface Since<Row> {
+  /** The row as it was then. */
+  readonly row: Row;
+  /** Who saved it since, the first first. */
+  readonly saves: readonly Saved[];
+}
+
+/** An entry as it was at an earlier version, and who has saved it since. */
+export async function entryAtVersion(
+  db: Kysely<Tables>,
+  entry: Entry,
+  version: number,
+): Promise<Since<Entry>> {
+  const { rows } = await sql<{ id: number }>`
+    select max(id) as id from change where council_id = ${entry.council_id} and partnership_id = ${entry.id}
+      and table_name = 'partnership' and row_id = ${entry.id} and after ->> 'version' = ${String(version)}`.execute(
+    db,
+  );
+  return rowSince(db, { councilId: entry.council_id, partnershipId: entry.id }, entry, rows[0]?.id ?? 0);
+}
+
+/** A row as it was after a change of the record of changes, and who has saved it since. */
+export async function rowSince<Row extends { readonly id: string }>(
+  db: Kysely<Tables>,
+  of: { readonly councilId: string; readonly partnershipId: string },
+  row: Row,
+  seen: number,
+): Promise<Since<Row>> {
+  const { rows } = await sql<{ at: Date; by: string | null; before: Partial<Row> }>`
+    select c.at, a.name as by, c.before from change c left join account a on a.id = c.actor_id
+    where c.council_id = ${of.councilId} and c.partnership_id = ${of.partnershipId} and c.row_id = ${row.id}
+      and c.id > ${seen} and c.before is not null and c.after is not null
+    order by c.id`.execute(db);
+  // The earliest of several changes to a column tells what it was.
+  const earlier = Object.assign({}, ...rows.map((each) => each.before).reverse()) as Partial<Row>;
+  return { row: { ...row, ...earlier }, saves: rows.map(({ at, by }) => ({ at, by })) };
+}
+
+/** Writes columns of an entry and moves its version on. Columns come from a closed list, never from a form. */
+export async function saveEntry(db: Kysely<Tables>, entry: Entry, columns: Columns): Promise<void> {
+  await db
+    .updateTable('partnership')
+    .set({ ...columns, version: entry.version + 1 } as never)
+    .where('council_id', '=', entry.council_id)
+    .where('id', '=', entry.id)
+    .execute();
+}
+
+export interface Counts {
+  readonly [list: string]: number;
+}
+
+/** How many rows each of an entry's lists has, in one statement. */
+export async function listCounts(
+  db: Kysely<Tables>,
+  councilId: string,
+  partnershipId: string,
+): Promise<Counts> {
+  const count = (table: string) =>
+    sql`(select count(*)::int from ${sql.table(table)} t where t.council_id = ${councilId} and t.partnership_id = ${partnershipId})`;
+  const { rows } = await sql<Counts>`
+    select ${count('partner')} as partners, ${count('duty')} as people, ${count('seat')} as seats,
+      ${count('appointment')} as appointments, ${count('contribution')} as money, ${count('document')} as documents,
+      ${count('note')} as notes, ${count('partnership_priority')} as priorities, ${count('partnership_area')} as area`.execute(
+    db,
+  );
+  return rows[0] ?? {};
+}
