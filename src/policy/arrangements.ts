@@ -31,7 +31,7 @@ export const field = object(
   'a field',
 );
 
-export const DOES = ['decide', 'consult', 'recommend', 'review', 'notify'] as const;
+const DOES = ['decide', 'consult', 'recommend', 'review', 'notify'] as const;
 
 const step = object(
   {
@@ -78,7 +78,7 @@ export const requirement = object(
     appliesWhen: optional(when),
     metWhen: when,
     severity: word('must', 'should', 'may'),
-    due: optional(object({ within: span, after: id }, 'a due date')),
+    due: optional(object({ within: span, after: id, ours: optional(flag) }, 'a due date')),
     who: optional(id),
     mayExplain: optional(id),
     toDo: help,
@@ -196,7 +196,7 @@ export const extraStage = object(
   'a stage',
 );
 
-export const redaction = object(
+const redaction = object(
   { field: id, how: word('hide', 'gradeOnly', 'yearOnly', 'band'), says: help, ...cited },
   'a redaction',
 );

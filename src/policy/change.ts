@@ -40,7 +40,7 @@ function changesOf(engine: Engine, ready: Ready, sheet: Sheet, slot: Slot, befor
   const seen = new Set([before]);
   const changes: Change[] = [];
   for (const instead of [...valuesToTry(slot, sheet), undefined]) {
-    if (instead === NONE_ASKED || same(instead, value)) continue;
+    if (same(instead, value)) continue;
     sheet.values[slot.index] = instead;
     const outcome = outcomeIn(ready, sheet);
     if (seen.has(outcome)) continue;

@@ -61,7 +61,7 @@ export function asked(policy: Policy, slot: SlotShape, comparison: Comparison): 
     };
   }
   if (test === 'known') return { holds: () => comparison.known === true, marks: [] };
-  if (test === 'exists') return { holds: (value) => (value !== null) === comparison.exists, marks: [] };
+  if (test === 'exists') return { holds: (value) => (value !== null) === comparison.exists, marks: [null] };
   if (test === 'olderThan' || test === 'within') return relative(test, comparison[test] as string);
   const typed = comparison[test];
   const words = Array.isArray(typed) ? typed : [typed as string];
@@ -71,7 +71,7 @@ export function asked(policy: Policy, slot: SlotShape, comparison: Comparison): 
   return compared(slot, test, amounts as Amount[]);
 }
 
-export const TYPE_WORDS: Readonly<Record<SlotShape['type'], string>> = {
+const TYPE_WORDS: Readonly<Record<SlotShape['type'], string>> = {
   yesNo: 'a yes or no',
   money: 'an amount of money',
   time: 'an amount of time',

@@ -11,7 +11,7 @@ import {
 } from './condition.ts';
 import type { Value } from './facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './input.ts';
-import { optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
+import { ASK_PERSON, optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
 import { compileMethod, type Reckoning } from './reckoning.ts';
 import { NONE_ASKED, slotShape, type Check, type Node, type Sheet, type Slot } from './slots.ts';
 import { valueOf } from './typed.ts';
@@ -194,11 +194,15 @@ function fillAnswer(slot: Slot, question: Question, suggestions: readonly Sugges
   };
 }
 
+/** The first that holds, unless an earlier one that may yet hold gives another answer. */
 function suggestedBy(suggestions: readonly Suggestion[], sheet: Sheet): Value | undefined {
+  let earlier: Value | undefined;
   for (const { check, answer } of suggestions) {
     const truth = check(sheet);
+    if (truth === FALSE || truth === NOT_APPLICABLE) continue;
+    if (earlier !== undefined && earlier !== answer) return undefined;
     if (truth === TRUE) return answer;
-    if (truth === UNKNOWN) return undefined;
+    earlier = answer;
   }
   return undefined;
 }
@@ -209,9 +213,12 @@ function fillRating({ slot, reckoning, appliesWhen }: Ready): Fill {
     if (given !== undefined) sheet.values[slot.index] = slot.options.includes(given) ? given : undefined;
     else if (appliesWhen && appliesWhen.check(sheet) !== TRUE)
       sheet.values[slot.index] = unlessUnknown(appliesWhen, sheet);
-    else sheet.values[slot.index] = reckoning.fixed(sheet);
+    else sheet.values[slot.index] = decidedIn(reckoning.fixed(sheet));
   };
 }
+
+/** What is left to a person is not known until the person has decided. */
+const decidedIn = (outcome: string | undefined) => (outcome === ASK_PERSON ? undefined : outcome);
 
 function unlessUnknown(appliesWhen: Node, sheet: Sheet): Values[number] {
   return appliesWhen.check(sheet) === UNKNOWN ? undefined : NONE_ASKED;

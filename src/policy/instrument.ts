@@ -40,6 +40,7 @@ export interface Evaluation {
   readonly causes: readonly Cause[];
   /** Only what could change the outcome. Of `askPerson` by a person alone: the criteria nobody has answered. */
   readonly missing: readonly Missing[];
+  readonly progress: Progress;
   readonly spread?: Readonly<Record<string, number>>;
   readonly points?: { readonly least: number; readonly most: number };
 }
@@ -47,7 +48,7 @@ export interface Evaluation {
 /** What one instrument, by id or by use, makes of a partnership. */
 export function evaluate(policy: Policy, instrument: string, input: Input): Evaluation {
   const engine = compile(policy);
-  return evaluated(engine, readyOf(engine, instrument), engine.sheet(input));
+  return evaluated(engine, readyOf(engine, instrument), engine.sheet(input), input);
 }
 
 /** What every instrument makes of a partnership, by instrument id. */
@@ -56,7 +57,7 @@ export function evaluateAll(policy: Policy, input: Input): Readonly<Record<strin
   const sheet = engine.sheet(input);
   const all: Record<string, Evaluation> = {};
   for (const instrument of policy.instruments)
-    all[instrument.id] = evaluated(engine, engine.ready(instrument), sheet);
+    all[instrument.id] = evaluated(engine, engine.ready(instrument), sheet, input);
   return all;
 }
 
@@ -66,9 +67,9 @@ function readyOf(engine: Engine, name: string): Ready {
   return engine.ready(instrument);
 }
 
-function evaluated(engine: Engine, ready: Ready, sheet: Sheet): Evaluation {
+function evaluated(engine: Engine, ready: Ready, sheet: Sheet, input: Input): Evaluation {
   const applies = ready.appliesWhen?.check(sheet) ?? TRUE;
-  if (applies !== TRUE && applies !== UNKNOWN) return doesNotApply(ready, sheet);
+  if (applies !== TRUE && applies !== UNKNOWN) return doesNotApply(ready, sheet, input);
   const { method } = ready.reckoning;
   const fixed = ready.reckoning.fixed(sheet);
   const outcome =
@@ -83,6 +84,7 @@ function evaluated(engine: Engine, ready: Ready, sheet: Sheet): Evaluation {
     clause: clauseOf(ready, sheet, outcome),
     causes: causesOf(ready, sheet, method === 'none' ? undefined : fixed),
     missing: missing(ready, sheet, fixed),
+    progress: progressIn(ready, sheet, input),
     ...(spread && { spread }),
     ...(points && { points }),
   };
@@ -95,7 +97,7 @@ function missing(ready: Ready, sheet: Sheet, fixed: string | undefined): Missing
   return fixed === undefined || byPerson ? [...first, ...missingOf(ready, sheet)] : first;
 }
 
-function doesNotApply(ready: Ready, sheet: Sheet): Evaluation {
+function doesNotApply(ready: Ready, sheet: Sheet, input: Input): Evaluation {
   const causes: Cause[] = [];
   const { instrument } = ready;
   whyNot(ready, sheet, causes);
@@ -106,6 +108,7 @@ function doesNotApply(ready: Ready, sheet: Sheet): Evaluation {
     clause: instrument.clause,
     causes,
     missing: [],
+    progress: progressIn(ready, sheet, input),
   };
 }
 
@@ -133,8 +136,11 @@ export interface Progress {
 
 export function progress(policy: Policy, instrument: string, input: Input): Progress {
   const engine = compile(policy);
-  const sheet = engine.sheet(input);
-  const asked = readyOf(engine, instrument).questions.filter((slot) => isAsked(slot, sheet) !== FALSE);
+  return progressIn(readyOf(engine, instrument), engine.sheet(input), input);
+}
+
+function progressIn({ questions }: Ready, sheet: Sheet, input: Input): Progress {
+  const asked = questions.filter((slot) => isAsked(slot, sheet) !== FALSE);
   const states = asked.map((slot) => readAnswer(slot, sheet, input).from);
   return {
     asked: asked.length,

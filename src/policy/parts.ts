@@ -84,7 +84,7 @@ const band = object(
   'a band',
 );
 
-export const METHODS = [
+const METHODS = [
   'firstMatch',
   'anyOf',
   'allOf',
@@ -134,6 +134,8 @@ export const instrument = object(
     id,
     use: word(...USES),
     title: text,
+    /** An opinion of the council's whole management of partnerships, not of one of them. */
+    of: optional(word('partnership', 'council')),
     intro: help,
     outcomes: optional(list(result, 'outcomes, lowest first')),
     scale: optional(id),

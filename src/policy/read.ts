@@ -12,6 +12,8 @@ export type Reading =
 /** A policy is a few thousand lines of prose at the most; anything larger is not a policy. */
 const LARGEST = 2_000_000;
 const DEEPEST = 60;
+/** One slip in the punctuation breaks everything after it: the first few say where. */
+const MOST_SLIPS = 5;
 
 /**
  * Reads a policy document. Either the policy, or every fault in it: where, what was found and what was expected.
@@ -59,15 +61,15 @@ function parsedOnce(typed: string, lines: LineCounter, book: Book): Document | u
   const [first, second] = 'empty' in documents ? [] : documents;
   if (!first) return refuse(book, 'The file holds no document');
   if (second) book.faultAt(second.range[0], '', 'A policy is one document: found a second after “---”');
-  for (const error of [...first.errors, ...first.warnings])
-    book.faultAt(error.pos[0], '', plainly(error.message));
+  const errors = [...first.errors, ...first.warnings];
+  for (const error of errors.slice(0, MOST_SLIPS)) book.faultAt(error.pos[0], '', plainly(error.message));
   visit(first, {
     Node(_key, node) {
       if ('anchor' in node && node.anchor)
         book.fault(node, '', 'Anchors and aliases are not used in a policy');
     },
   });
-  return first;
+  return errors.every((error) => isKeyTwice(error.message)) ? first : undefined;
 }
 
 function refuse(book: Book, sentence: string): undefined {
@@ -91,8 +93,11 @@ function depthOf(typed: string): number {
   return deepest;
 }
 
+/** The one fault of punctuation after which the rest can still be read. */
+const isKeyTwice = (message: string) => message.startsWith('Map keys must be unique');
+
 function plainly(message: string): string {
-  if (message.startsWith('Map keys must be unique')) return 'This key is given twice in one place';
+  if (isKeyTwice(message)) return 'This key is given twice in one place';
   return `This is not YAML that can be read: ${message.split('\n')[0]}`;
 }
 

@@ -4,6 +4,7 @@ import type { Cause, Missing } from './explain.ts';
 import type { Input } from './input.ts';
 import type { Policy, Requirement } from './policy.ts';
 import type { Sheet } from './slots.ts';
+import { NOT_APPLICABLE } from './truth.ts';
 import { weighed } from './weigh.ts';
 
 /** A variation from a requirement, signed by somebody who may (comply or explain). */
@@ -53,9 +54,11 @@ function standing(
   };
   const applies = requirement.appliesWhen && weighed(engine.node(requirement.appliesWhen), sheet);
   if (applies?.truth === false) return made('notApplicable', applies.because, []);
-  const met = weighed(engine.node(requirement.metWhen), sheet);
+  const metWhen = engine.node(requirement.metWhen);
+  const met = weighed(metWhen, sheet);
   if (applies?.truth === 'undetermined')
     return made('undetermined', [], [...applies.missing, ...met.missing]);
+  if (metWhen.check(sheet) === NOT_APPLICABLE) return made('notApplicable', met.because, []);
   if (met.truth === true) return made('met', met.because, []);
   if (variations.some((each) => stands(each, requirement, input.on)))
     return made('explained', met.because, met.missing);

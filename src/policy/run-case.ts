@@ -3,10 +3,11 @@ import type { Read } from './explain.ts';
 import type { Value } from './facts.ts';
 import type { Input } from './input.ts';
 import { evaluate, nextQuestion, questionsAsked, type Evaluation } from './instrument.ts';
-import { instrumentOf, type Policy, type Question } from './policy.ts';
+import { instrumentOf, PARTS, type Policy, type Question } from './policy.ts';
 import { requirementsOf } from './requirement.ts';
 import { nextReview } from './review.ts';
 import { routeFor } from './route.ts';
+import { standingOfPart } from './silence.ts';
 import { slotShape } from './slots.ts';
 import { valueOf } from './typed.ts';
 import { weigh } from './weigh.ts';
@@ -20,7 +21,11 @@ export function runCase(policy: Policy, each: Case, input: Input): string[] {
   if (each.requirement !== undefined) return requirementCase(policy, each.requirement, input, expect);
   if (each.review !== undefined) return reviewCase(policy, each.review, input, expect);
   if (each.watch !== undefined) return watchCase(policy, each.watch, input, expect);
-  return ['The case asks nothing: name an instrument, question, route, requirement, review or watch'];
+  if (each.appointment !== undefined) return appointmentCase(policy, each.appointment, expect);
+  if (each.part !== undefined) return partCase(policy, each.part, expect);
+  return [
+    'The case asks nothing: name an instrument, question, route, requirement, review, watch, appointment or part',
+  ];
 }
 
 function instrumentCase(policy: Policy, id: string, input: Input, expect: Expected): string[] {
@@ -133,6 +138,28 @@ function watchCase(policy: Policy, id: string, input: Input, expect: Expected): 
   return [
     ...differs('holds', expect.holds, holds),
     ...differs('missing', sorted(expect.missing), sorted(missing.map(idOf))),
+  ];
+}
+
+function appointmentCase(policy: Policy, id: string, expect: Expected): string[] {
+  const found = policy.people?.appointments?.find((each) => each.id === id);
+  if (!found) return [`There is no power to appoint “${id}”`];
+  return [
+    ...differs('body', expect.body, found.body),
+    ...differs('consults', expect.consults, found.consults ?? []),
+    ...differs('term', expect.term, found.term),
+    ...differs('at', expect.at, found.at),
+  ];
+}
+
+function partCase(policy: Policy, part: string, expect: Expected): string[] {
+  const known = PARTS.find((each) => each === part);
+  if (!known) return [`There is no part “${part}”`];
+  const { state, reconstructed } = standingOfPart(policy, known);
+  return [
+    ...differs('notSet', expect.notSet, state !== 'set'),
+    ...differs('ours', expect.ours, state === 'ours'),
+    ...differs('reconstructed', expect.reconstructed, reconstructed),
   ];
 }
 

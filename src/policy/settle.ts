@@ -1,4 +1,5 @@
 import { moved } from './amount.ts';
+import type { Value } from './facts.ts';
 import type { Reckoning } from './reckoning.ts';
 import type { Mark, Node, Sheet, Slot } from './slots.ts';
 
@@ -131,9 +132,23 @@ function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): b
 }
 
 /** Enough values to stand for every value the slot could have: one on each side of, and at, every mark. */
-export function valuesToTry(slot: Slot, sheet: Sheet): Sheet['values'] {
-  if (slot.type === 'yesNo') return [true, false];
-  const marks = [...slot.marks].map((mark) => markOn(mark, sheet.on));
+export function valuesToTry(slot: Slot, sheet: Sheet): Value[] {
+  const none = slot.marks.has(null) ? [null] : [];
+  if (slot.type === 'yesNo') return [true, false, ...none];
+  const marks = [...slot.marks].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
+  return [
+    ...(marks.length === 0 && slot.options.length === 0 ? [anyOf(slot, sheet.on)] : some(slot, marks)),
+    ...none,
+  ];
+}
+
+/** A value like any other, for a slot of which it matters only whether there is one. */
+function anyOf({ type }: Slot, on: string): Value {
+  if (type === 'choices') return [];
+  return type === 'date' ? on : type === 'text' || type === 'reference' ? '' : 0;
+}
+
+function some(slot: Slot, marks: readonly (number | string)[]): Value[] {
   if (slot.type === 'choices') return subsets(marks.map(String));
   if (slot.options.length > 0) return [...slot.options];
   if (slot.type === 'date') return marks.flatMap((mark) => around(String(mark)));
@@ -141,7 +156,7 @@ export function valuesToTry(slot: Slot, sheet: Sheet): Sheet['values'] {
   return marks.flatMap((mark) => [Number(mark) - 1, Number(mark), Number(mark) + 1]);
 }
 
-const markOn = (mark: Mark, on: string) => (typeof mark === 'function' ? mark(on) : mark);
+const markOn = (mark: Exclude<Mark, null>, on: string) => (typeof mark === 'function' ? mark(on) : mark);
 const around = (date: string) => [moved(date, { days: 1 }, -1), date, moved(date, { days: 1 })];
 
 function subsets(words: readonly string[]): string[][] {

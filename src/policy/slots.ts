@@ -42,7 +42,8 @@ export interface Slot {
   readonly marks: Set<Mark>;
 }
 
-export type Mark = number | string | ((on: string) => string);
+/** `null`: whether there is one at all is asked of it. */
+export type Mark = number | string | null | ((on: string) => string);
 
 /** A compiled condition: how to test it, and what it was made of, to explain it. */
 export interface Node {

@@ -23,7 +23,7 @@ export function valueOf(
   workingTime?: WorkingTime,
 ): Value | undefined {
   if (typeof typed !== 'string') return slot.type === 'choices' && fits(slot, typed) ? [...typed] : undefined;
-  if (!slot.options.includes(typed) && typed in SAID) return SAID[typed];
+  if (!slot.options.includes(typed) && Object.hasOwn(SAID, typed)) return SAID[typed];
   if (slot.type === 'choices') return fits(slot, [typed]) ? [typed] : undefined;
   const amount = amountOf({ workingTime }, slot, typed);
   return slot.type === 'yesNo' && amount !== undefined ? amount === 'yes' : amount;

@@ -47,7 +47,7 @@ function needs(
 type Check = (made: object, key: string, id: string | undefined) => void;
 
 /** What the deciding step of each sort of route is: any one of these will do. */
-export const DECIDES: Readonly<Record<Route['for'], readonly Capability[]>> = {
+const DECIDES: Readonly<Record<Route['for'], readonly Capability[]>> = {
   entry: ['proposal.decide'],
   change: ['proposal.decide'],
   money: ['proposal.decide'],

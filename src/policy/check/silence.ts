@@ -1,9 +1,6 @@
 import type { Book } from '../book.ts';
-import { listOf, PARTS, type Part, type Policy } from '../policy.ts';
-
-interface Given {
-  readonly ours?: boolean;
-}
+import { PARTS, type Policy } from '../policy.ts';
+import { givenOf } from '../silence.ts';
 
 /** A part is given, or its absence is stated; never both, unless all that is given is ours (T26). */
 export function checkSilence(policy: Policy, book: Book): void {
@@ -21,54 +18,3 @@ export function checkSilence(policy: Policy, book: Book): void {
     }
   }
 }
-
-/** What the policy gives for a part: empty when it is silent. */
-export function givenOf(policy: Policy, part: Part): readonly Given[] {
-  const use = USES[part];
-  const used = policy.instruments.filter((each) => each.use === use);
-  const listed = (LISTS[part] ?? []).flatMap((id) => listOf(policy, id) ?? []);
-  return OTHERWISE[part]?.(policy) ?? [...used, ...listed];
-}
-
-/** Parts that are given by something else than a set of questions or a list. */
-const OTHERWISE: Partial<Record<Part, (policy: Policy) => readonly Given[]>> = {
-  entryApproval: ({ routes }) => (routes ?? []).filter((each) => each.for === 'entry'),
-  exit: ({ exit, routes }) => [
-    ...(exit ? [exit] : []),
-    ...(routes ?? []).filter((each) => each.for === 'exit'),
-  ],
-  roles: ({ people }) => people?.roles ?? [],
-  representation: (policy) => [
-    ...(policy.people?.links ?? []),
-    ...one(listOf(policy, 'representativeRoles')),
-  ],
-  appointments: ({ people }) => people?.appointments ?? [],
-  requirements: ({ requirements }) => requirements ?? [],
-  reviews: ({ reviews }) => reviews ?? [],
-  register: ({ register }) => register ?? [],
-  publication: ({ publication }) => one(publication),
-  workingTime: ({ workingTime }) => one(workingTime),
-};
-
-const one = (given: Given | undefined): readonly Given[] => (given === undefined ? [] : [given]);
-
-const USES: Partial<Record<Part, string>> = {
-  definition: 'definition',
-  significance: 'significance',
-  risk: 'risk',
-  value: 'value',
-  exitRisk: 'exitRisk',
-  entryCriteria: 'entry',
-  setUp: 'setUp',
-  governance: 'governance',
-  healthCheck: 'healthCheck',
-};
-const LISTS: Partial<Record<Part, readonly string[]>> = {
-  governance: ['frameworkParts'],
-  setUp: ['setUp'],
-  dispute: ['dispute'],
-  scrutiny: ['scrutiny'],
-  benefits: ['benefits'],
-  risks: ['risks'],
-  reasonsToEnter: ['reasonsToEnter'],
-};
