@@ -14,10 +14,6 @@ export class Html {
     return this.#markup;
   }
 
-  get isEmpty(): boolean {
-    return this.#markup === '';
-  }
-
   /** For `html` below and nobody else: the constructor is private so that markup has one source. */
   static fromTemplate(strings: TemplateStringsArray, values: readonly Fragment[]): Html {
     let markup = strings[0] as string;

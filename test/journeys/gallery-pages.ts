@@ -1,23 +1,8 @@
-import { barChart } from '../../src/kit/chart.ts';
-import { drawFields, form, problems, readForm, startForm } from '../../src/kit/form.ts';
-import { choice, choices, yesNo } from '../../src/kit/form/choice.ts';
-import { date } from '../../src/kit/form/date.ts';
-import { file } from '../../src/kit/form/file.ts';
-import { money, number, timeSpent } from '../../src/kit/form/number.ts';
-import { email, longText, text, webAddress } from '../../src/kit/form/text.ts';
 import { button } from '../../src/kit/govuk/button.ts';
-import { details } from '../../src/kit/govuk/details.ts';
-import { insetText } from '../../src/kit/govuk/inset-text.ts';
-import { notificationBanner } from '../../src/kit/govuk/notification-banner.ts';
 import { panel } from '../../src/kit/govuk/panel.ts';
-import { passwordInput } from '../../src/kit/govuk/password-input.ts';
-import { summaryList } from '../../src/kit/govuk/summary-list.ts';
-import { tag } from '../../src/kit/govuk/tag.ts';
-import { taskList } from '../../src/kit/govuk/task-list.ts';
-import { warningText } from '../../src/kit/govuk/warning-text.ts';
 import { html, type Html } from '../../src/kit/html.ts';
 import { answerTable } from '../../src/kit/parts/answers.ts';
-import { factStrip, progress, tiles, timeline } from '../../src/kit/parts/figures.ts';
+import { progress, tiles } from '../../src/kit/parts/figures.ts';
 import {
   filterGroup,
   filterPanel,
@@ -25,36 +10,15 @@ import {
   filterSelect,
   filterTags,
 } from '../../src/kit/parts/filters.ts';
-import {
-  because,
-  beside,
-  oneJob,
-  pageLinks,
-  pageTitle,
-  resultBox,
-  section,
-  sideBox,
-  steps,
-  toolbar,
-} from '../../src/kit/parts/layout.ts';
-import {
-  asTyped,
-  beneath,
-  level,
-  notAsked,
-  notYetKnown,
-  overdueDays,
-  state,
-} from '../../src/kit/parts/marks.ts';
+import { oneJob, pageTitle, section, steps, toolbar } from '../../src/kit/parts/layout.ts';
+import { asTyped, beneath, notAsked, overdueDays } from '../../src/kit/parts/marks.ts';
 import { paging } from '../../src/kit/parts/paging.ts';
 import { stackedTable, type Cell } from '../../src/kit/parts/table.ts';
-import type { ShellProps } from '../../src/kit/shell.ts';
 
-type GalleryPage = Pick<
-  ShellProps,
-  'title' | 'main' | 'breadcrumbs' | 'back' | 'errors' | 'asAt' | 'present' | 'wide' | 'notice'
->;
+import { definitionPage, recordPage } from './gallery-record.ts';
+import { high, link, low, medium, unknown, type GalleryPage } from './gallery-words.ts';
 
+import { errorsPage, formPage } from './gallery-forms.ts';
 /** Every part of the kit at least once, on pages like those that officers will see. All of it is made up. */
 export const galleryPages: Readonly<Record<string, () => GalleryPage>> = {
   register: registerPage,
@@ -66,15 +30,6 @@ export const galleryPages: Readonly<Record<string, () => GalleryPage>> = {
   errors: errorsPage,
   empty: emptyPage,
 };
-
-function link(words: string, href = '#main-content'): Html {
-  return html`<a class="govuk-link" href="${href}">${words}</a>`;
-}
-
-const high = level('High', 3);
-const medium = level('Medium', 2);
-const low = level('Low', 1);
-const unknown = notYetKnown();
 
 const entries: readonly (readonly Cell[])[] = [
   ['Active Marsh Partnership', 'Partnership', 'No', medium, high, '£12,000', '9 Mar 2027'],
@@ -211,224 +166,6 @@ function registerTable(): Html {
   return html`${tags}${bar}${table}<p class="govuk-body-s">– Risk, value and significance are asked only of partnerships.</p>${toolbar(pages, html`Show ${link('50')} or ${link('100')} a page`)}`;
 }
 
-function recordPage(): GalleryPage {
-  const head = pageTitle({
-    above: 'Entry 12 · Partnership · Active since 2014',
-    title: 'Coast and Marshes Partnership',
-    actions: html`${button({ text: 'Edit', href: '#', classes: 'govuk-button--secondary' })}${button({ text: 'Print', href: '#', classes: 'govuk-button--secondary' })}`,
-  });
-  const job = oneJob({
-    strong: 'The 2026 review is 23 days overdue.',
-    text: 'It was due on 1 November 2026.',
-    action: button({ text: 'Start the review', href: '#' }),
-  });
-  const facts = factStrip([
-    { label: 'Significant', value: 'Yes', beneath: link('Three reasons') },
-    { label: 'Risk', value: high, beneath: 'Was medium in 2025' },
-    { label: 'Value', value: unknown, beneath: 'Same as 2025' },
-    { label: 'Our contribution, 2026 to 2027', value: '£38,000', beneath: 'and £5,500 in kind' },
-    { label: 'Next meeting', value: '8 December 2026', beneath: 'Papers not yet received' },
-  ]);
-  const parts = pageLinks(
-    ['Summary', 'What is missing (6)', 'Why it is significant', 'Money', 'Timeline'].map((text) => ({
-      text,
-      href: '#summary',
-    })),
-  );
-  return {
-    title: 'Coast and Marshes Partnership',
-    breadcrumbs: [{ text: 'Register', href: '#' }, { text: 'Coast and Marshes Partnership' }],
-    notice: notificationBanner({ text: 'The entry was saved.', type: 'success' }),
-    asAt: '2026-03-31',
-    present: '#',
-    main: html`${head}${job}${facts}${parts}${beside(recordSummary(), recordMissing())}${recordReasons()}${beside(recordMoney(), recordChart())}`,
-  };
-}
-
-function recordSummary(): Html {
-  const rows = [
-    {
-      key: 'Purpose',
-      value: 'Plan together for the coast: flood risk, habitat, access and the harbour economy.',
-    },
-    { key: 'Our role', value: 'Influence: we have a direct effect on decisions, and do not lead' },
-    { key: 'Required by law', value: html`${unknown} · ${link('Answer')}` },
-    {
-      key: 'Staff time',
-      value: beneath(unknown, html`The 2025 import says “varies”. Kept as typed. ${link('Give hours')}`),
-    },
-  ];
-  return section({
-    heading: 'Summary',
-    id: 'summary',
-    action: { text: 'Change', href: '#' },
-    main: summaryList({ classes: 'govuk-summary-list--narrow-key', rows }),
-  });
-}
-
-function recordMissing(): Html {
-  const list = taskList({
-    idPrefix: 'missing',
-    items: [
-      {
-        title: '2026 review',
-        href: '#',
-        hint: 'Every significant partnership, each year (clause 7.2)',
-        status: html`<strong class="c-overdue">Overdue</strong>`,
-      },
-      { title: 'Signed agreement', href: '#', hint: 'Two partners have not signed', status: '4 of 6 signed' },
-      {
-        title: 'Activity summary',
-        href: '#',
-        hint: 'Last saved 11 November',
-        status: { tag: { text: 'In draft', classes: 'govuk-tag--grey' } },
-      },
-    ],
-  });
-  return section({
-    heading: 'What is missing',
-    main: html`${list}<p class="govuk-body">9 of 15 things the policy asks for are in place. ${link('See all 15')}</p>`,
-  });
-}
-
-function recordReasons(): Html {
-  const table = stackedTable({
-    caption: 'Features of significance',
-    columns: [{ text: 'Feature' }, { text: 'Clause' }, { text: 'Here' }, { text: 'Because' }],
-    rows: [
-      { cells: ['Delivers a major service', '3.2(a)', 'No', 'Its work is planning and conservation'] },
-      {
-        cells: [
-          'Receives an annual grant of £100,000 or more',
-          '3.2(c)',
-          html`<strong>Yes</strong>`,
-          html`£140,000 in 2026 to 2027 (${link('money')})`,
-        ],
-      },
-      { cells: ['Required by law', '3.2(e)', unknown, html`Nobody has said (${link('answer')})`] },
-    ],
-  });
-  return section({
-    heading: 'Why it is significant',
-    action: { text: 'Decide again', href: '#' },
-    main: because(
-      html`<p class="govuk-body"><strong>Three of the five features in clause 3.2 are here; one is enough to suggest it.</strong> The answer that is not yet known would not change this.</p>${table}`,
-    ),
-  });
-}
-
-function recordMoney(): Html {
-  const table = stackedTable({
-    caption: 'Money by year',
-    columns: [
-      { text: 'Year' },
-      { text: 'Our cash', numeric: true },
-      { text: 'In kind', numeric: true },
-      { text: 'Grant it receives', numeric: true },
-    ],
-    rows: [
-      { cells: ['2024 to 2025', '£32,000', '£5,000', '£120,000'] },
-      { cells: ['2025 to 2026', '£36,000', unknown, '£120,000'] },
-      { cells: [beneath('2026 to 2027', 'budgeted'), '£38,000', '£5,500', '£140,000'] },
-    ],
-  });
-  const moments = timeline([
-    { when: '1 Nov 2026', date: '2026-11-01', text: 'Review became overdue' },
-    {
-      when: '1 Apr 2026',
-      date: '2026-04-01',
-      text: html`Partnership policy 2026 replaced 2023. <strong>The rule changed, not the partnership</strong>`,
-    },
-  ]);
-  return html`${section({ heading: 'Money', action: { text: 'Change', href: '#' }, main: table })}${section({ heading: 'Timeline', main: moments })}`;
-}
-
-function recordChart(): Html {
-  const cash = (pounds: number): { kind: 'cash'; pence: number } => ({ kind: 'cash', pence: pounds * 100 });
-  const inKind = (pounds: number): { kind: 'inKind'; pence: number } => ({
-    kind: 'inKind',
-    pence: pounds * 100,
-  });
-  const chart = barChart({
-    id: 'money-chart',
-    summary:
-      'Our contribution by year, from £32,000 in 2022 to £43,500 budgeted for 2026. The figures are in the table.',
-    legend: { cash: 'Cash', inKind: 'In kind (staff time, rooms)' },
-    bars: [
-      { label: '2022 to 23', parts: [cash(28_000), inKind(4_000)] },
-      { label: '2023 to 24', parts: [cash(30_000), inKind(4_000)] },
-      { label: '2024 to 25', parts: [cash(32_000), inKind(5_000)] },
-      {
-        label: '2025 to 26',
-        parts: [cash(36_000), { kind: 'inKind', pence: null, unknownText: 'in kind not yet known' }],
-      },
-      {
-        label: '2026 to 27',
-        beneath: 'budgeted',
-        parts: [{ ...cash(38_000), budgeted: true }, inKind(5_500)],
-      },
-    ],
-  });
-  return section({ heading: 'Our contribution by year', main: chart });
-}
-
-const decision = {
-  kind: choice({
-    label: 'What is it?',
-    as: 'select',
-    unset: 'Choose a kind',
-    items: [{ value: 'joint', text: 'Joint working' }],
-  }),
-  reason: longText({ label: 'Your reason', hint: 'For example, what the answers do not show', rows: 3 }),
-};
-
-function definitionPage(): GalleryPage {
-  const result = resultBox(
-    html`${pageTitle({ above: 'Valley Flood Forum, entry 47', title: 'This is a partnership', lead: 'It meets all four parts of the definition in clause 2.1.', beneath: html`${state('Suggested, not yet decided')} Under the Partnership policy 2026` })}<div class="govuk-button-group">${button({ text: 'Record as a partnership' })}${link('Decide differently')}</div>`,
-  );
-  const answers = stackedTable({
-    caption: 'Every part of the definition is met (all four are needed)',
-    captionShown: true,
-    columns: [
-      { text: 'Question' },
-      { text: 'Answer' },
-      { text: 'Clause' },
-      { text: 'What you told us', short: 'Evidence' },
-      { text: 'Change', short: '' },
-    ],
-    rows: [
-      {
-        cells: [
-          'Are there two or more independent organisations?',
-          html`<strong>Yes</strong>`,
-          '2.1(a)',
-          'A town council, a trust and two landowners',
-          link('Change'),
-        ],
-      },
-      {
-        cells: [
-          'Do partners pool money?',
-          notYetKnown('Don’t know'),
-          '2.1(d)',
-          'Sharing decisions already meets clause 2.1(d)',
-          link('Change'),
-        ],
-      },
-    ],
-  });
-  const side = html`${sideBox(html`<h2 class="govuk-heading-s">Decide differently</h2>${form({ main: drawFields(decision, startForm(decision)), submit: 'Record my decision', quiet: true })}`)}${sideBox(html`<h2 class="govuk-heading-s">What the policy says</h2><p class="govuk-body">It is not an officers’ network.</p>`, 'tinted')}`;
-  return {
-    title: 'Is it a partnership?',
-    breadcrumbs: [
-      { text: 'Register', href: '#' },
-      { text: 'Valley Flood Forum', href: '#' },
-      { text: 'Is it a partnership?' },
-    ],
-    main: beside(html`${result}${section({ heading: 'The answers that decided it', main: answers })}`, side),
-  };
-}
-
 function importPage(): GalleryPage {
   const numbers = tiles([
     { number: 118, text: 'will be added', href: '#' },
@@ -541,86 +278,6 @@ function sortPage(): GalleryPage {
     title: 'Sort many at once',
     wide: true,
     main: html`${pageTitle({ title: 'Sort many at once', lead: 'Each answer is saved as you give it.' })}${table}`,
-  };
-}
-
-const everyField = {
-  name: text({
-    label: 'Name',
-    hint: 'As the partners know it',
-    required: 'Enter the name of the partnership',
-  }),
-  started: date({
-    label: 'When did it start?',
-    subject: 'Start date',
-    required: 'Enter the date the partnership started',
-  }),
-  cash: money({ label: 'Our cash contribution', per: 'year' }),
-  meetings: number({ label: 'Meetings a year', whole: true, suffix: 'a year', least: 0 }),
-  time: timeSpent({
-    label: 'Staff time',
-    hint: 'For example, 1.5 days a month',
-    working: { hoursInDay: 7.4 },
-  }),
-  statutory: yesNo({
-    label: 'Is it required by law?',
-    required: 'Select yes if it is required by law',
-    reveals: { yes: ['act'] },
-  }),
-  act: text({ label: 'Which Act?', requiredWhenShown: 'Enter the Act that requires it' }),
-  role: choice({
-    label: 'Our role',
-    items: [
-      { value: 'control', text: 'Control', hint: 'We decide' },
-      { value: 'information', text: 'Information', divider: 'or' },
-    ],
-  }),
-  plans: choices({
-    label: 'Which priorities does it serve?',
-    items: [
-      { value: 'green', text: 'A greener district' },
-      { value: 'safe', text: 'Safer streets' },
-    ],
-  }),
-  notes: longText({ label: 'Notes', counted: true, most: 400 }),
-  contact: email({ label: 'Email' }),
-  site: webAddress({ label: 'Web page' }),
-  sheet: file({ label: 'Spreadsheet', endings: ['.xlsx', '.csv'] }),
-};
-
-function formPage(): GalleryPage {
-  const held = {
-    name: 'Valley Flood Forum',
-    started: '2016-04-03',
-    cash: 560_000,
-    statutory: 'yes' as const,
-    act: 'An Act',
-  };
-  const others = html`${passwordInput({ name: 'password', label: 'Password' })}${details({ summaryText: 'Help with this', text: 'Words that help.' })}${insetText({ text: 'Set aside.' })}${warningText({ text: 'This cannot be undone.' })}${tag({ text: 'Draft' })}`;
-  return {
-    title: 'Edit the entry',
-    back: '#',
-    main: html`${pageTitle({ title: 'Edit the entry' })}${form({ files: true, hidden: { version: 3 }, main: html`${drawFields(everyField, startForm(everyField, held))}${others}`, submit: 'Save', beside: link('Cancel') })}`,
-  };
-}
-
-function errorsPage(): GalleryPage {
-  const read = readForm(everyField, {
-    body: {
-      cash: '£5605 + VAT',
-      'started-day': '31',
-      'started-month': '2',
-      'started-year': '2026',
-      statutory: 'yes',
-      contact: 'a@b',
-      site: 'x',
-    },
-  });
-  return {
-    title: 'Edit the entry',
-    errors: true,
-    back: '#',
-    main: html`${problems(read)}${pageTitle({ title: 'Edit the entry' })}${form({ files: true, main: drawFields(everyField, read), submit: 'Save' })}`,
   };
 }
 

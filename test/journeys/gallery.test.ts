@@ -64,6 +64,20 @@ for (const width of [1280, 390]) {
   });
 }
 
+test('nothing scrolls sideways at any width between', async () => {
+  for (const name of names) {
+    const page = await open(name, 1100);
+    for (const width of [1100, 1024, 820, 640, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      assert.ok(
+        await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'),
+        `${name} at ${width}`,
+      );
+    }
+    await page.context().close();
+  }
+});
+
 test('every part is valid HTML, with no style or script in an element', async () => {
   const assets = await loadAssets(root);
   const validator = new HtmlValidate({
