@@ -103,6 +103,19 @@ for (const [about, text, expected] of HOSTILE) {
   });
 }
 
+test('one slip of punctuation gives a few messages, the first of them where it is', () => {
+  const problems = problemsOf([
+    '{ id: contract, label: Contract,',
+    '{ id: contract, label: {executive contract,',
+  ]);
+  assert.ok(problems.length > 0 && problems.length <= 6, `${problems.length} messages`);
+  const line =
+    document()
+      .split('\n')
+      .findIndex((each) => each.includes('label: Contract')) + 1;
+  assert.ok(Math.abs((problems[0]?.line ?? 0) - line) <= 1);
+});
+
 test('a byte order mark does no harm', () => {
   assert.deepEqual(readPolicy(`\ufeff${document()}`, 'policy.yaml').problems, []);
   assert.deepEqual(readPolicy(new TextEncoder().encode(document()), 'policy.yaml').problems, []);

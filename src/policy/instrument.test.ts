@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whatWouldChange } from './change.ts';
-import { comparePolicies } from './compare.ts';
 import { decide } from './decide.ts';
-import { documentDifference } from './difference.ts';
 import { DONT_KNOW, type Input } from './input.ts';
 import { evaluate, evaluateAll, nextQuestion, progress, questionsAsked } from './instrument.ts';
-import { actionsFrom, move, TRANSITIONS } from './lifecycle.ts';
-import { builtInRoles, capabilitiesOf, CAPABILITY_IDS, may } from './permissions.ts';
-import { requirementsOf } from './requirement.ts';
-import { nextReview } from './review.ts';
-import { routeFor } from './route.ts';
+import { may } from './permissions.ts';
+import { sentence } from './sentence.ts';
 import { wyndle } from './testing/wyndle.ts';
 
 const policy = wyndle();
@@ -149,118 +144,23 @@ test('where a person alone decides, a level that no criterion has needs a reason
   assert.ok('refused' in decide({ suggested: 'askPerson', chosen: 'medium', outcomes, spread }));
 });
 
-test('a variation explains a requirement only while it stands, and only where the policy lets it', () => {
-  const facts = { documents: [], startedOn: '2026-01-01' };
-  const given = input({ facts, ratings: { definition: 'partnership' } });
-  const state = (from: string, until?: string) =>
-    requirementsOf(policy, given, [
-      { requirement: 'exit-strategy', from, ...(until !== undefined && { until }) },
-    ])[0]?.state;
-  assert.equal(state('2026-11-24'), 'explained');
-  assert.equal(state('2026-11-25'), 'notMet');
-  assert.equal(state('2026-01-01', '2026-11-23'), 'notMet');
-  assert.equal(
-    requirementsOf(policy, input({ ratings: { definition: 'contract' } }))[0]?.state,
-    'notApplicable',
-  );
-  assert.deepEqual(
-    requirementsOf(policy, input({ ratings: { definition: 'partnership' } }))[0]?.missing.map(
-      (each) => each.id,
-    ),
-    ['documents'],
-  );
+test('what is left to a person is not known to other conditions until the person has decided', () => {
+  const changed = wyndle(['{ rating: risk, is: high } }]', '{ rating: overall, is: high } }]']);
+  const answers = { 'major-service': false, 'large-grant': false, statutory: false, 'overall-risk': 'low' };
+  const outcome = (ratings: Record<string, string>) =>
+    evaluate(changed, 'significance', input({ answers, ratings: { definition: 'partnership', ...ratings } }))
+      .outcome;
+  assert.equal(outcome({}), 'notYetKnown');
+  assert.equal(outcome({ overall: 'high' }), 'significant');
 });
 
-test('a review comes from the last one, sooner when the rating is high, or in its month', () => {
-  const due = (more: Partial<Input>, of?: 'register') => nextReview(policy, input(more), of).next?.due;
-  const facts = { reviewedOn: '2026-02-10' };
-  assert.equal(due({ facts, ratings: { risk: 'low' } }), '2027-02-10');
-  assert.equal(due({ facts, ratings: { risk: 'high' } }), '2026-08-10');
-  assert.equal(due({ facts: { reviewedOn: '2026-03-01' } }, 'register'), '2027-03-01');
-  assert.equal(due({}, 'register'), '2027-03-01');
-  assert.equal(nextReview(policy, input({ facts })).undetermined[0]?.review.id, 'sooner');
-});
-
-test('a route names who acts together, and who may have to', () => {
-  const found = routeFor(policy, 'entry', input());
-  assert.deepEqual(
-    found?.steps.map((each) => [each.turn, each.step.role]),
-    [
-      [1, 'director'],
-      [1, 'managementTeam'],
-    ],
-  );
-  assert.deepEqual(
-    found?.undetermined.map((each) => each.step.role),
-    ['executive'],
-  );
-  assert.equal(routeFor(policy, 'publication', input()), undefined);
-});
-
-test('roles give what they give and nothing else', () => {
-  assert.ok(may(policy, ['director'], 'governance.sign'));
-  assert.ok(!may(policy, ['director'], 'proposal.decide'));
-  assert.deepEqual([...capabilitiesOf(policy, ['nobody'])], []);
-  assert.ok(builtInRoles.every((role) => role.ours && role.clause === undefined));
-  assert.ok(builtInRoles.flatMap((role) => role.may ?? []).every((each) => CAPABILITY_IDS.includes(each)));
-});
-
-test('a stage changes only as the table says, by those who may, with what it needs', () => {
-  const all = new Set(CAPABILITY_IDS);
-  assert.deepEqual(
-    actionsFrom(policy, 'active', new Set(['review.open'])).map((each) => each.action),
-    ['openReview'],
-  );
-  assert.deepEqual(move(policy, 'proposed', 'decline', all), {
-    refused: true,
-    sentence: 'Give a reason: it is kept with the entry',
-  });
-  assert.deepEqual(move(policy, 'proposed', 'close', all), {
-    refused: true,
-    sentence: 'This cannot be done while the entry is at “Proposed”',
-  });
-  assert.ok('refused' in move(policy, 'active', 'openReview', new Set()));
-  assert.deepEqual(move(policy, 'leaving', 'close', all), {
-    action: 'close',
-    from: 'leaving',
-    to: 'closed',
-    reason: undefined,
-  });
-  assert.equal(new Set(TRANSITIONS.map((each) => each.action)).size, TRANSITIONS.length);
-});
-
-test('a changed threshold names whose outcome changes, because the rule changed', () => {
-  const after = wyndle(
-    ["atLeast: '£100,000', period: year", "atLeast: '£150,000', period: year"],
-    ["lessThan: '£100,000', period: year", "lessThan: '£150,000', period: year"],
-  );
-  const answers = { ...MET, 'major-service': false, 'high-risk': false, statutory: false };
-  const entry = (id: string, annualGrant: number) => ({
-    id,
-    name: id,
-    input: input({ answers, facts: { annualGrant } }),
-  });
-  const found = comparePolicies(policy, after, [
-    entry('a', 9_999_999),
-    entry('b', 10_000_000),
-    entry('c', 15_000_000),
-  ]);
-  assert.deepEqual(
-    found.differences.map((each) => [
-      each.entry,
-      each.use,
-      each.before.outcome,
-      each.after.outcome,
-      each.because,
-    ]),
-    [['b', 'significance', 'significant', 'no', 'ruleChanged']],
-  );
-  assert.equal(found.unchanged, 2);
-  const sentences = documentDifference(policy, after).map((each) => each.sentence);
-  assert.deepEqual(sentences, [
-    'Questions: “Does it receive a grant of £100,000 or more a year?”: no longer “the partnership receives a grant of £100,000 or more a year”; ' +
-      'no longer “the partnership receives a grant of less than £100,000 a year”; now “the partnership receives a grant of £150,000 or more a year”; ' +
-      'now “the partnership receives a grant of less than £150,000 a year”.',
-  ]);
-  assert.deepEqual(documentDifference(policy, policy), []);
+test('a suggestion that may yet hold stands in the way of another answer, and not of the same one', () => {
+  const answer = (second: string) => {
+    const first = '{ answer: yes, when: { fact: requiredByLaw, is: yes } }';
+    const then = `{ answer: ${second}, when: { fact: partnersCount, atLeast: 1 } }`;
+    const changed = wyndle(['3.2(a) }', `3.2(a), suggest: [${first}, ${then}] }`]);
+    return questionsAsked(changed, 'significance', input({ facts: { partnersCount: 2 } }))[0]?.answered.value;
+  };
+  assert.equal(answer('yes'), true);
+  assert.equal(answer('no'), undefined);
 });
