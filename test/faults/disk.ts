@@ -30,19 +30,23 @@ export interface Damage {
 }
 
 // Table, index and map files, and the status of transactions. The rest is written once, synced and renamed.
+export const DOUBTFUL = ['base', 'global', 'pg_xact', 'pg_multixact', 'pg_subtrans'];
 const IN_DOUBT =
   /^(base\/\d+|global|pg_xact|pg_multixact\/\w+|pg_subtrans)\/[0-9A-F]+(_fsm|_vm|_init)?(\.\d+)?$/;
 
 /** Turns a cluster into what a power cut might have left of it. */
 export async function cutPower(cut: Cut): Promise<Damage> {
-  const damage: Damage = { reverted: 0, vanished: 0, logLost: 0, checkpointed: await checkpointed(cut) };
+  const checkpoint = await checkpointOf(cut.cluster);
+  const checkpointed = checkpoint !== (await checkpointOf(cut.base));
+  const damage: Damage = { reverted: 0, vanished: 0, logLost: 0, checkpointed };
   const files = new Set([...(await filesIn(cut.cluster)), ...(await filesIn(cut.base))]);
   const doubtful = [...files].filter((file) => IN_DOUBT.test(file));
-  // No page is written before the log up to its last change is synced, so what pages say counts as synced too.
+  // No page is written before the log up to its last change is synced, nor the control file before the checkpoint's
+  // record, so what they say counts as synced too.
   const pages = doubtful.filter((file) => file.startsWith('base/') || file.startsWith('global/'));
-  let synced = cut.synced;
+  let synced = latest(cut.synced, checkpoint + BigInt(PAGE));
   for (const file of pages) synced = latest(synced, await newestChange(join(cut.cluster, file)));
-  if (!damage.checkpointed) for (const file of doubtful) await revert(cut, file, damage);
+  if (!checkpointed) for (const file of doubtful) await revert(cut, file, damage);
   for (const file of files) if (/^pg_wal\/[0-9A-F]{24}$/.test(file)) await loseLog(cut, file, synced, damage);
   return damage;
 }
@@ -54,13 +58,10 @@ async function filesIn(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
-// The control file names the last checkpoint, and is synced whenever it is written.
-async function checkpointed({ cluster, base }: Cut): Promise<boolean> {
-  const [now, then] = await Promise.all(
-    [cluster, base].map((each) => readFile(join(each, 'global/pg_control'))),
-  );
+/** Where the last checkpoint's record begins. The control file names it, and is synced whenever it is written. */
+async function checkpointOf(cluster: string): Promise<bigint> {
   const CHECKPOINT = 32;
-  return now?.readBigUInt64LE(CHECKPOINT) !== then?.readBigUInt64LE(CHECKPOINT);
+  return (await readFile(join(cluster, 'global/pg_control'))).readBigUInt64LE(CHECKPOINT);
 }
 
 const latest = (one: bigint, other: bigint): bigint => (one > other ? one : other);

@@ -9,7 +9,7 @@ import { cutPowerAtRandom } from './powercut.ts';
 test('no acknowledged write is lost, and the database opens, after the power is cut', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'powercut-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
-  const after = await cutPowerAtRandom({ folder, cuts: 5, workload: busyTables, random: Math.random });
+  const after = await cutPowerAtRandom({ folder, cuts: 4, workload: busyTables, random: Math.random });
   const total = (what: 'reverted' | 'vanished' | 'logLost') =>
     after.damage.reduce((sum, damage) => sum + damage[what], 0);
   t.diagnostic(

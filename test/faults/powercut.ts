@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { ourselves } from '../../src/kit/embedded/account.ts';
 import { postgresIn } from '../../src/kit/embedded/processes.ts';
 import { runChild } from './child.ts';
-import { cutPower, type Damage } from './disk.ts';
+import { cutPower, type Damage, DOUBTFUL } from './disk.ts';
 
 /** What is being done when the power goes. Addresses are the owner's. */
 export interface Workload {
@@ -79,7 +81,9 @@ async function oneCut(cuts: PowerCuts, data: string, acknowledged: Set<string>):
   );
   const [spare, ...writers] = clients;
   await spare?.query('checkpoint');
-  await cp(cluster, base, { recursive: true, filter: (file) => !file.includes('/pg_wal/') });
+  await mkdir(base);
+  // cp, because a thousand small files take Node seconds.
+  await promisify(execFile)('cp', ['-a', ...DOUBTFUL.map((name) => join(cluster, name)), base]);
   const power = { on: true, synced: 0n };
   const working = writers.map((client) => writeUntilCut(client, power, workload, random, acknowledged));
   await pause(random() * longest);

@@ -97,8 +97,11 @@ async function start(place: Place): Promise<Server | StartRefused> {
   const gone = ended(child).then(() => undefined);
   if (await becameReady(place, child, gone)) return { pid: child.pid ?? 0, adopted: false, gone };
   const said = (await readFile(file, 'utf8')).slice(before > LARGEST_LOG ? 0 : before);
-  const lines = said.trim().split('\n').slice(-3).join(' / ');
-  return { refused: `PostgreSQL did not start on ${place.cluster}: ${lines}` };
+  const lines = said.trim().split('\n');
+  const why = lines.filter((line) => /\b(FATAL|PANIC):/.test(line));
+  return {
+    refused: `PostgreSQL did not start on ${place.cluster}: ${(why.length > 0 ? why : lines).slice(-3).join(' / ')}`,
+  };
 }
 
 async function becameReady(place: Place, child: ChildProcess, gone: Promise<void>): Promise<boolean> {
