@@ -193,6 +193,14 @@ for (const [limit, sentence] of small) {
   });
 }
 
+test('a reading that needs more memory than it may have is stopped, and the program goes on', async () => {
+  const bytes = Buffer.from(
+    `Name\n${Array.from({ length: 90_000 }, (_, n) => `Board number ${n},${n}`).join('\n')}`,
+  );
+  const result = await readSheets({ name: 'r.csv', content: { bytes } }, { memoryMegabytes: 6 });
+  assert.match(result.is === 'refused' ? result.sentence : 'read', /took more memory than it may/);
+});
+
 test('a reading that is no longer wanted stops', async () => {
   const stop = AbortSignal.timeout(20);
   const bytes = Buffer.from('Name\n');

@@ -16,6 +16,8 @@ export interface SheetLimits {
   readonly slots: number;
   readonly cellCharacters: number;
   readonly textCharacters: number;
+  /** Different texts in a workbook's table of texts, each of which costs memory whether a cell uses it or not. */
+  readonly texts: number;
   readonly sheets: number;
   readonly seconds: number;
   /** For the reading process's own heap. */
@@ -25,7 +27,7 @@ export interface SheetLimits {
 export const defaultLimits: SheetLimits = {
   fileBytes: 50 * 1024 * 1024,
   inflatedBytes: 256 * 1024 * 1024,
-  partBytes: 64 * 1024 * 1024,
+  partBytes: 40 * 1024 * 1024,
   rows: 100_000,
   lines: 1_048_576,
   columns: 200,
@@ -34,6 +36,7 @@ export const defaultLimits: SheetLimits = {
   // Excel's own limit for one cell.
   cellCharacters: 32_767,
   textCharacters: 40_000_000,
+  texts: 500_000,
   sheets: 60,
   seconds: 60,
   memoryMegabytes: 192,

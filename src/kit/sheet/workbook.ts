@@ -1,5 +1,5 @@
 import type { SheetLimits } from './limits.ts';
-import { refuseDamaged } from './refusal.ts';
+import { count, refuseDamaged, refuseTooMany } from './refusal.ts';
 import { refuseDeclarations } from './scan.ts';
 import { refuseType } from './sniff.ts';
 import { inflateWhole, type Part } from './zip.ts';
@@ -77,7 +77,12 @@ function readPart(parts: ReadonlyMap<string, Part>, path: string, limits: SheetL
 }
 
 function checkWhole(part: Part | undefined, limits: SheetLimits): void {
-  if (part) refuseDeclarations(inflateWhole(part, limits).toString('latin1', 0, 65_536));
+  if (!part) return;
+  const whole = inflateWhole(part, limits);
+  refuseDeclarations(whole.toString('latin1', 0, 65_536));
+  let texts = 0;
+  for (let at = whole.indexOf('<si>'); at !== -1; at = whole.indexOf('<si>', at + 4)) texts += 1;
+  if (texts > limits.texts) refuseTooMany('different texts', count(texts), limits.texts);
 }
 
 interface Relation {
