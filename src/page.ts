@@ -1,5 +1,5 @@
 import type { Assets } from './kit/assets.ts';
-import { formatDate } from './kit/dates.ts';
+import { formatDate, isDate } from './kit/dates.ts';
 import { notificationBanner } from './kit/govuk/notification-banner.ts';
 import { type Html } from './kit/html.ts';
 import { shell, type ShellProps } from './kit/shell.ts';
@@ -16,7 +16,7 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
     nonce: visit.nonces,
     errors: page.status === 422,
     wide: page.wide ?? false,
-    navigation: council === null ? [] : navigation(council, page.section),
+    navigation: council === null ? [] : navigation(council, visit, page.section),
     main: page.main,
     assets: assets.links,
     ...(council === null
@@ -25,7 +25,12 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
     ...(account === null
       ? {}
       : {
-          person: { name: account.name, role: roleName(visit), signOut: links.signOut(), csrf: hidden._csrf },
+          person: {
+            name: account.name,
+            role: visit.person?.role ?? '',
+            signOut: links.signOut(),
+            csrf: hidden._csrf,
+          },
         }),
     ...(page.breadcrumbs === undefined ? {} : { breadcrumbs: page.breadcrumbs }),
     ...(page.back === undefined ? {} : { back: page.back }),
@@ -48,26 +53,39 @@ function notice(text: string): Html {
   return notificationBanner({ text, type: 'success' });
 }
 
-function asAtOf(visit: Visit): { asAt?: string } {
-  const day = new URLSearchParams(visit.url.split('?')[1] ?? '').get('as_at');
-  return day === null || day === '' ? {} : { asAt: day };
+/** The past day that the page shows, and the same page as it stands now. */
+function asAtOf(visit: Visit): { asAt?: string; present?: string } {
+  const [path, search] = visit.url.split('?');
+  const query = new URLSearchParams(search ?? '');
+  const day = query.get('as_at');
+  if (day === null || !isDate(day)) return {};
+  query.delete('as_at');
+  const rest = query.toString();
+  return { asAt: day, present: rest === '' ? (path ?? '/') : `${path}?${rest}` };
 }
 
-function roleName(visit: Visit): string {
-  return visit.entered?.roles?.[0] ?? '';
-}
+const parts = [
+  { section: 'register', text: 'Register', may: 'register.read', href: links.register },
+  {
+    section: 'sort',
+    text: 'Sort many',
+    may: 'definition.answer',
+    href: (council: string) => links.sortMany(council),
+  },
+  { section: 'import', text: 'Import', may: 'register.import', href: links.imports },
+  { section: 'organisations', text: 'Organisations', may: 'register.read', href: links.organisations },
+  { section: 'people', text: 'People', may: 'register.read', href: links.people },
+  { section: 'plans', text: 'Plans', may: 'register.read', href: links.plans },
+  { section: 'policy', text: 'Policy', may: 'policy.read', href: links.policy },
+] as const;
 
-function navigation(council: Council, section: string | undefined): ShellProps['navigation'] {
-  const parts = [
-    { section: 'register', text: 'Register', href: links.register(council.slug) },
-    { section: 'sort', text: 'Sort many', href: links.sortMany(council.slug) },
-    { section: 'import', text: 'Import', href: links.imports(council.slug) },
-    { section: 'organisations', text: 'Organisations', href: links.organisations(council.slug) },
-    { section: 'people', text: 'People', href: links.people(council.slug) },
-    { section: 'plans', text: 'Plans', href: links.plans(council.slug) },
-    { section: 'policy', text: 'Policy', href: links.policy(council.slug) },
-  ];
-  return parts.map(({ section: name, text, href }) =>
-    name === section ? { text, href, current: true } : { text, href },
-  );
+/** Only the parts that the person may open. */
+function navigation(council: Council, visit: Visit, current: string | undefined): ShellProps['navigation'] {
+  return parts
+    .filter((part) => visit.person?.may(part.may) ?? false)
+    .map(({ section, text, href }) => ({
+      text,
+      href: href(council.slug),
+      ...(section === current ? { current: true } : {}),
+    }));
 }

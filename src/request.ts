@@ -2,7 +2,8 @@ import { adoptedPolicy } from './adopted.ts';
 import { isDate, endOfDay, londonDate } from './kit/dates.ts';
 import { newId } from './kit/ids.ts';
 import { formToken, tokenHash } from './kit/session.ts';
-import { builtInRoles, type Capability, capabilitiesOf } from './policy/permissions.ts';
+import { builtInRoles, type Capability, capabilitiesOf, rolesOf } from './policy/permissions.ts';
+import { say } from './policy/text.ts';
 import type { Policy } from './policy/policy.ts';
 import {
   Conflict,
@@ -26,6 +27,8 @@ export interface Visit {
   readonly notice: string | null;
   readonly url: string;
   entered: Entered | null;
+  /** What the header calls the person's first role, in the policy's words, and what they may do. */
+  person: { readonly role: string; may(capability: Capability): boolean } | null;
 }
 
 /** What was asked, as typed. */
@@ -72,7 +75,9 @@ export async function contextOf(
       ? await adoptedPolicy(transaction.db, entered.council.id, entered.policy)
       : null;
   const capabilities = capabilitiesUnder(adopted?.policy ?? null, entered.roles ?? []);
-  const person = signedIn(entered, (capability) => capabilities.has(capability));
+  const may = (capability: Capability): boolean => capabilities.has(capability);
+  const person = signedIn(entered, may);
+  visit.person = { role: roleLabel(entered.roles?.[0], adopted?.policy ?? null), may };
   const open: Context = {
     db: transaction.db,
     person,
@@ -96,6 +101,11 @@ export async function contextOf(
       return { ...open, council: entered.council, person, policy: adopted, asAt };
     },
   };
+}
+
+function roleLabel(role: string | undefined, policy: Policy | null): string {
+  const known = (policy === null ? builtInRoles : rolesOf(policy)).find((each) => each.id === role);
+  return known === undefined ? '' : say(known.label, policy === null ? {} : { terms: policy.terms });
 }
 
 /** On a day without a policy in force only our own roles stand, so that somebody can adopt one. */

@@ -103,6 +103,7 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, options: ServeOpt
     nonces: reply.cspNonce,
     notice: request.cookies[noticeCookie] ?? null,
     entered: null,
+    person: null,
     url: request.url,
   };
 }
