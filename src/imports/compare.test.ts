@@ -132,17 +132,19 @@ test('lists only gain: a partner that the file leaves out stays', () => {
   );
 });
 
-test('an entry is found by reference, then code, then name, and another spelling of its name is a new name', () => {
+test('an entry is found by reference, then code, then name, and another name under its reference is a new name', () => {
   const { entries } = bring([
-    ['Ref', 'Name'],
+    ['Reference', 'Name'],
     ['7', 'Town Deal Board'],
+    ['8', 'Port Group'],
     [null, 'Old Name'],
   ]);
-  const comparison = compare(
-    entries,
-    [held('7', 'Town Board'), held('8', 'Port Group', {}, { otherNames: ['Old name'] })],
-    fields,
-  );
+  const register = [
+    held('7', 'Town Board'),
+    held('8', 'Port Group'),
+    held('9', 'Coast Forum', {}, { otherNames: ['Old name'] }),
+  ];
+  const comparison = compare(entries, register, fields);
   assert.deepEqual(
     comparison.changed.map(({ current, changes }) => [
       current.reference,
@@ -152,8 +154,35 @@ test('an entry is found by reference, then code, then name, and another spelling
   );
   assert.deepEqual(
     comparison.same.map(({ current }) => current.reference),
-    ['8'],
+    ['8', '9'],
   );
+});
+
+test('numbers that a council gave its own list find nothing, rename nothing and are kept', () => {
+  const { entries } = bring([
+    ['Reference', 'Name'],
+    ['1', 'Hill Trust'],
+    ['2', 'Port Group'],
+    ['3', 'Town Board'],
+    ['P4', 'New Forum'],
+  ]);
+  const register = [held('1', 'Town Board'), held('2', 'Coast Forum'), held('3', 'Hill Trust')];
+  const { added, changed, same, notInFile } = compare(entries, register, fields);
+  assert.deepEqual(
+    added.map((entry) => [entry.name, entry.typed.map((one) => one.text)]),
+    [
+      ['Port Group', ['2']],
+      ['New Forum', ['P4']],
+    ],
+  );
+  assert.deepEqual(
+    changed.map(({ current, changes, typed }) => [current.name, changes, typed.map((one) => one.text)]),
+    [
+      ['Hill Trust', [], ['1']],
+      ['Town Board', [], ['3']],
+    ],
+  );
+  assert.deepEqual([same.length, notInFile.length], [0, 1]);
 });
 
 test('a code keeps two bodies of one name apart', () => {

@@ -67,6 +67,7 @@ export function compare(
   fields: readonly ImportField[],
 ): Comparison {
   const index = indexRegister(register);
+  const trusted = areOurs(entries, index);
   const byId = new Map(fields.map((field) => [field.id, field]));
   const result = {
     added: [] as Entry[],
@@ -75,8 +76,9 @@ export function compare(
     unclear: [] as { entry: Entry; fits: readonly CurrentEntry[] }[],
   };
   const found = new Set<CurrentEntry>();
-  for (const entry of entries) {
-    const fits = findCurrent(entry, index);
+  for (const given of entries) {
+    const fits = findCurrent(given, index, trusted);
+    const entry = withReference(given, fits);
     const [current, another] = fits;
     fits.forEach((one) => found.add(one));
     if (!current) result.added.push(entry);
@@ -108,8 +110,34 @@ function indexRegister(register: readonly CurrentEntry[]): RegisterIndex {
   return index;
 }
 
-function findCurrent(entry: Entry, index: RegisterIndex): readonly CurrentEntry[] {
-  for (const field of ['reference', 'code']) {
+/**
+ * Whether the numbers that the file calls references are the register's own. A council's old list has numbers too, and
+ * finding entries by those would rename every one of them: most must agree with the names that they lead to.
+ */
+function areOurs(entries: readonly Entry[], index: RegisterIndex): boolean {
+  let [agree, differ] = [0, 0];
+  for (const entry of entries) {
+    const reference = entry.values.get('reference');
+    const [current] =
+      reference === undefined ? [] : (index.get(entryKey('reference', textOf(reference))) ?? []);
+    if (current && isOtherName(entry, current)) agree += 1;
+    else if (current) differ += 1;
+  }
+  return agree > 0 && agree >= differ;
+}
+
+/** A number that is not the register's own is kept as typed. */
+function withReference(entry: Entry, fits: readonly CurrentEntry[]): Entry {
+  const reference = entry.values.get('reference');
+  if (reference === undefined || fits.some((current) => current.reference === reference)) return entry;
+  const values = new Map(entry.values);
+  values.delete('reference');
+  const typed = { fieldId: 'reference', line: entry.lines[0] ?? 0, text: textOf(reference) };
+  return { ...entry, values, typed: [...entry.typed, typed] };
+}
+
+function findCurrent(entry: Entry, index: RegisterIndex, trusted: boolean): readonly CurrentEntry[] {
+  for (const field of trusted ? ['reference', 'code'] : ['code']) {
     const value = entry.values.get(field);
     const found = value === undefined ? undefined : index.get(entryKey(field, textOf(value)));
     if (found) return found;

@@ -99,12 +99,8 @@ const kept = (
 
 /** What the register keeps beside an entry's own row: its numbers, partners, people and money. */
 const beside: readonly ImportField[] = [
-  kept(
-    'reference',
-    'Reference',
-    'reference',
-    'ref, ref no, reference number, register number, partnership reference, partnership id, register ref',
-  ),
+  // Councils number their own lists too, so no other heading is taken for the register's own number.
+  kept('reference', 'Reference', 'reference', 'register reference, concordat reference'),
   kept('code', 'Code', 'code', 'partnership code, body code, organisation code'),
   kept(
     'partners',

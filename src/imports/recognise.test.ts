@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cell, Merge, Sheet } from '../kit/sheet/cells.ts';
+import { chooseSheet } from './choose.ts';
 import { importFields } from './fields.ts';
 import { recognise, sendTo, toRemember, type Recognised, type Remembered } from './recognise.ts';
 
@@ -52,7 +53,8 @@ const headings: readonly (readonly [string, string, string])[] = [
   ['Ward councillor notified', 'Yes', 'own.wardCouncillorNotified'],
   ['Cost note', 'Paid by the county', 'own.costNote'],
   ['Web site', 'www.example.gov.uk', 'website'],
-  ['Ref', 'P12', 'reference'],
+  ['Reference', '12', 'reference'],
+  ['Ref', 'P12', 'own.ref'],
 ];
 
 for (const [heading, first, field] of headings) {
@@ -289,4 +291,20 @@ test('formulas are counted for their column', () => {
     recognised.columns.map((column) => column.formulas),
     [0, 2],
   );
+});
+
+test('of several sheets, the one in view that looks most like a register is chosen', () => {
+  const guidance = {
+    ...sheet(['How to fill this in', 'Write one partnership in each row', 'Ask the team']),
+    name: 'Guidance',
+  };
+  const register = { ...sheet(['Name|Lead officer|Purpose', 'Town Board|x|y']), name: 'Register' };
+  const old = {
+    ...sheet(['Name|Lead officer|Purpose|Comments', 'Town Board|x|y|z']),
+    name: 'Old',
+    hidden: true,
+  };
+  assert.equal(chooseSheet([guidance, register, old], fields)?.name, 'Register');
+  assert.equal(chooseSheet([old], fields)?.name, 'Old');
+  assert.equal(chooseSheet([], fields), null);
 });

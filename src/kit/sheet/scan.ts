@@ -91,7 +91,7 @@ export class WorksheetScan implements Scan {
 
   #row(attributes: string): void {
     this.#endRow();
-    const number = /\sr="(\d{1,9})"/.exec(attributes)?.[1];
+    const number = /\sr=["'](\d{1,9})["']/.exec(attributes)?.[1];
     this.#line = number === undefined ? this.#line + 1 : Number(number);
     this.lines += 1;
     if (Math.max(this.#line, this.lines) > this.#limits.lines) {
@@ -117,7 +117,7 @@ export class WorksheetScan implements Scan {
   }
 
   #cell(attributes: string, formula: boolean): void {
-    const reference = /\sr="([A-Z]+)/.exec(attributes)?.[1];
+    const reference = /\sr=["']([A-Z]+)/.exec(attributes)?.[1];
     this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
     if (this.#column >= this.#widest) this.#widest = this.#column + 1;
     if (attributes.endsWith('/')) return;
@@ -129,7 +129,7 @@ export class WorksheetScan implements Scan {
     if (this.filledCells > this.#limits.cells) return;
     const place = this.#line * columnSpan + this.#column;
     if (formula) this.formulas.add(place);
-    if (/\st="e"/.test(attributes)) this.errors.add(place);
+    if (/\st=["']e["']/.test(attributes)) this.errors.add(place);
   }
 
   #refuseColumns(): never {
@@ -149,7 +149,7 @@ export class WorksheetScan implements Scan {
   }
 
   #merge(attributes: string): void {
-    const range = /\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/.exec(attributes);
+    const range = /\sref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/.exec(attributes);
     if (!range || this.merges.length >= mergesAtMost) return;
     this.merges.push({
       fromLine: Number(range[2]),

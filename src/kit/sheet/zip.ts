@@ -1,4 +1,4 @@
-import { inflateRawSync, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { SheetLimits } from './limits.ts';
 import { megabytes, refuse, refuseDamaged } from './refusal.ts';
 
@@ -8,6 +8,7 @@ export interface Part {
   readonly compressed: Buffer;
   readonly deflated: boolean;
   readonly claimedBytes: number;
+  readonly checksum: number;
 }
 
 const entriesAtMost = 2000;
@@ -71,7 +72,8 @@ function readEntry(file: Buffer, offset: number): { part: Part; next: number } {
   if (compressedBytes === 0 && claimedBytes > 0) refuseDamaged(`its part ${name} is empty`);
   const compressed = partBytes(file, file.readUInt32LE(offset + 42), compressedBytes, name);
   const next = nameEnd + file.readUInt16LE(offset + 30) + file.readUInt16LE(offset + 32);
-  return { part: { name, compressed, deflated: method === 8, claimedBytes }, next };
+  const checksum = file.readUInt32LE(offset + 16);
+  return { part: { name, compressed, deflated: method === 8, claimedBytes, checksum }, next };
 }
 
 function refuseName(name: string): void {
@@ -90,7 +92,12 @@ function partBytes(file: Buffer, local: number, length: number, name: string): B
 
 /** A part that is needed whole. Stops inflating at the limit, whatever size the part claims. */
 export function inflateWhole(part: Part, limits: SheetLimits): Buffer {
-  if (!part.deflated) return part.compressed;
+  const whole = part.deflated ? inflateAtOnce(part, limits) : part.compressed;
+  if (crc32(whole) !== part.checksum) refuseSpoilt(part);
+  return whole;
+}
+
+function inflateAtOnce(part: Part, limits: SheetLimits): Buffer {
   try {
     return inflateRawSync(part.compressed, { maxOutputLength: limits.partBytes });
   } catch (error) {
@@ -106,12 +113,17 @@ function isTooLarge(error: unknown): boolean {
   );
 }
 
-/** A part piece by piece, so that a part of any size costs no more memory than a piece. */
+/** A part piece by piece, so that a part of any size costs no more memory than a piece. Spoilt bytes show at its end. */
 export async function* inflatePieces(part: Part): AsyncGenerator<Buffer> {
-  if (!part.deflated) {
-    yield part.compressed;
-    return;
+  let checksum = 0;
+  for await (const piece of part.deflated ? inflateInTurn(part) : [part.compressed]) {
+    checksum = crc32(piece, checksum);
+    yield piece;
   }
+  if (checksum !== part.checksum) refuseSpoilt(part);
+}
+
+async function* inflateInTurn(part: Part): AsyncGenerator<Buffer> {
   const inflate = createInflateRaw({ chunkSize: 1024 * 1024 });
   inflate.end(part.compressed);
   try {
@@ -121,4 +133,8 @@ export async function* inflatePieces(part: Part): AsyncGenerator<Buffer> {
   } finally {
     inflate.destroy();
   }
+}
+
+function refuseSpoilt(part: Part): never {
+  return refuseDamaged(`the contents of its part ${part.name} do not agree with its checksum`);
 }
