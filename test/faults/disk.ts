@@ -1,5 +1,6 @@
 // What a disk may hold after a power cut. The kernel and the disk may have written any sector of a file, or none, since
 // the file was last synced: here each such sector is thrown back to what it was, or not, by chance.
+import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -11,8 +12,8 @@ const SEGMENT = 16 * 1024 * 1024;
 export interface Cut {
   /** The cluster as the processes had left it when they stopped. */
   cluster: string;
-  /** A copy of the cluster made after a checkpoint, from which every later change is in doubt. */
-  base: string;
+  /** What was in its files after a checkpoint; every later change is in doubt. */
+  base: Base;
   /** A position of the write-ahead log that PostgreSQL said is on the disk. */
   synced: bigint;
   random: () => number;
@@ -30,21 +31,32 @@ export interface Damage {
 }
 
 // Table, index and map files, and the status of transactions. The rest is written once, synced and renamed.
-export const DOUBTFUL = ['base', 'global', 'pg_xact', 'pg_multixact', 'pg_subtrans'];
 const IN_DOUBT =
   /^(base\/\d+|global|pg_xact|pg_multixact\/\w+|pg_subtrans)\/[0-9A-F]+(_fsm|_vm|_init)?(\.\d+)?$/;
 
+const CONTROL = 'global/pg_control';
+
+/** The files of a cluster that a power cut can throw back, and its control file. */
+export type Base = ReadonlyMap<string, Buffer>;
+
+export async function readBase(cluster: string): Promise<Base> {
+  const files = (await filesIn(cluster)).filter((file) => file === CONTROL || IN_DOUBT.test(file));
+  const base = new Map<string, Buffer>();
+  for (const file of files) base.set(file, readFileSync(join(cluster, file)));
+  return base;
+}
+
 /** Turns a cluster into what a power cut might have left of it. */
 export async function cutPower(cut: Cut): Promise<Damage> {
-  const checkpoint = await checkpointOf(cut.cluster);
-  const checkpointed = checkpoint !== (await checkpointOf(cut.base));
+  const checkpoint = checkpointIn(await readFile(join(cut.cluster, CONTROL)));
+  const checkpointed = checkpoint !== checkpointIn(cut.base.get(CONTROL));
   const damage: Damage = { reverted: 0, vanished: 0, logLost: 0, checkpointed };
-  const files = new Set([...(await filesIn(cut.cluster)), ...(await filesIn(cut.base))]);
+  const files = new Set([...(await filesIn(cut.cluster)), ...cut.base.keys()]);
   const doubtful = [...files].filter((file) => IN_DOUBT.test(file));
   // No page is written before the log up to its last change is synced, nor the control file before the checkpoint's
   // record, so what they say counts as synced too.
   const pages = doubtful.filter((file) => file.startsWith('base/') || file.startsWith('global/'));
-  let synced = latest(cut.synced, checkpoint + BigInt(PAGE));
+  let synced = latest(cut.synced, (checkpoint ?? 0n) + BigInt(PAGE));
   for (const file of pages) synced = latest(synced, await newestChange(join(cut.cluster, file)));
   if (!checkpointed) for (const file of doubtful) await revert(cut, file, damage);
   for (const file of files) if (/^pg_wal\/[0-9A-F]{24}$/.test(file)) await loseLog(cut, file, synced, damage);
@@ -59,9 +71,9 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 /** Where the last checkpoint's record begins. The control file names it, and is synced whenever it is written. */
-async function checkpointOf(cluster: string): Promise<bigint> {
+function checkpointIn(control: Buffer | undefined): bigint | undefined {
   const CHECKPOINT = 32;
-  return (await readFile(join(cluster, 'global/pg_control'))).readBigUInt64LE(CHECKPOINT);
+  return control?.readBigUInt64LE(CHECKPOINT);
 }
 
 const latest = (one: bigint, other: bigint): bigint => (one > other ? one : other);
@@ -80,10 +92,10 @@ const readOr = (file: string): Promise<Buffer> => readFile(file).catch(() => Buf
 
 /** Throws a file, sector by sector, its length and its very existence, back to the base or not. */
 async function revert({ cluster, base, random }: Cut, file: string, damage: Damage): Promise<void> {
-  const [now, then] = await Promise.all([readOr(join(cluster, file)), readOr(join(base, file))]);
+  const now = await readOr(join(cluster, file));
+  const then = base.get(file) ?? Buffer.alloc(0);
   if (now.equals(then)) return;
-  const existed = await exists(join(base, file));
-  if (!existed && random() < 0.3) {
+  if (!base.has(file) && random() < 0.3) {
     damage.vanished += 1;
     return rm(join(cluster, file), { force: true });
   }

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { ourselves } from '../../src/kit/embedded/account.ts';
 import { postgresIn } from '../../src/kit/embedded/processes.ts';
 import { runChild } from './child.ts';
-import { cutPower, type Damage, DOUBTFUL } from './disk.ts';
+import { cutPower, type Damage, readBase } from './disk.ts';
 
 /** What is being done when the power goes. Addresses are the owner's. */
 export interface Workload {
@@ -74,16 +71,13 @@ export async function cutPowerAtRandom(cuts: PowerCuts): Promise<AfterCuts> {
 async function oneCut(cuts: PowerCuts, data: string, acknowledged: Set<string>): Promise<Damage> {
   const { workload, random, longest = 400 } = cuts;
   const cluster = join(data, 'postgres');
-  const base = join(cuts.folder, 'base');
   const program = await runChild<{ ownerUrl: string }>('holder.ts', [data]);
   const clients = await Promise.all(
     Array.from({ length: WRITERS + 1 }, () => connected(program.said.ownerUrl)),
   );
   const [spare, ...writers] = clients;
   await spare?.query('checkpoint');
-  await mkdir(base);
-  // cp, because a thousand small files take Node seconds.
-  await promisify(execFile)('cp', ['-a', ...DOUBTFUL.map((name) => join(cluster, name)), base]);
+  const base = await readBase(cluster);
   const power = { on: true, synced: 0n };
   const working = writers.map((client) => writeUntilCut(client, power, workload, random, acknowledged));
   await pause(random() * longest);
@@ -102,9 +96,7 @@ async function oneCut(cuts: PowerCuts, data: string, acknowledged: Set<string>):
   await Promise.all(working);
   await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
   while ((await postgresIn({ cluster, account: ourselves() })).length > 0) await pause(5);
-  const damage = await cutPower({ cluster, base, synced: power.synced, random });
-  await rm(base, { recursive: true });
-  return damage;
+  return cutPower({ cluster, base, synced: power.synced, random });
 }
 
 async function connected(url: string): Promise<Client> {
