@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparePolicies } from './compare.ts';
-import { decide } from './decide.ts';
 import { documentDifference } from './difference.ts';
 import { NOT_APPLICABLE_ANSWER, type Input } from './input.ts';
 import { actionsFrom, move, TRANSITIONS } from './lifecycle.ts';

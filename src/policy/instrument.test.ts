@@ -4,8 +4,6 @@ import { whatWouldChange } from './change.ts';
 import { decide } from './decide.ts';
 import { DONT_KNOW, type Input } from './input.ts';
 import { evaluate, evaluateAll, nextQuestion, progress, questionsAsked } from './instrument.ts';
-import { may } from './permissions.ts';
-import { sentence } from './sentence.ts';
 import { wyndle } from './testing/wyndle.ts';
 
 const policy = wyndle();

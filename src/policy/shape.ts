@@ -196,7 +196,7 @@ function fill(node: YAMLMap, fields: Fields, book: Book, path: string, expected:
 }
 
 function unknownKey(key: string, fields: Fields, expected: string): string {
-  if (/^\d{3}(\.\d\d)?$/.test(key)) {
+  if (/^\d{3}(\D|$)/.test(key)) {
     return `“${key}” looks like part of an amount: inside { } put amounts in quotes, '£100,000', or write £100k`;
   }
   return `“${key}” is not known in ${expected}${nearest(key, Object.keys(fields))}`;
