@@ -51,9 +51,9 @@ select confine('listing'), track('listing', 'partnership_id', logged => false);
 
 create index listing_name on listing (council_id, name collate "en-GB-x-icu", reference);
 create index listing_reference on listing (council_id, reference);
-create index listing_kind on listing (council_id, kind, significance, name collate "en-GB-x-icu", reference);
-create index listing_contribution on listing (council_id, contribution_pence, reference);
-create index listing_review on listing (council_id, next_review_on, reference) where next_review_on is not null;
+create index listing_kind on listing (council_id, kind, name collate "en-GB-x-icu", reference);
+create index listing_contribution on listing (council_id, contribution_pence desc nulls last, reference);
+create index listing_review on listing (council_id, next_review_on, reference);
 create index listing_letters on listing using gin (council_id, lower(name) gin_trgm_ops);
 
 -- ---------------------------------------------------------------- how many there are of each
@@ -135,8 +135,29 @@ create view listed with (security_barrier = false) as
   select * from listing where council_id = this_council() with check option;
 create view listed_words with (security_barrier = false) as
   select * from partnership_words where council_id = this_council() with check option;
+create view listed_counts with (security_barrier = false) as
+  select council_id, facet, value, sum(entries)::integer as entries from listing_count where council_id = this_council() group by 1, 2, 3;
 create view as_at.listed as select * from as_at.listing;
 create view as_at.listed_words as select * from as_at.partnership_words;
+-- The past is counted when it is asked for: once over the entries, then over what they have in common.
+create view as_at.listed_counts as
+  with alike as materialized (
+    select council_id, kind, is_partnership, kind_state, significance, significance_state, is_significant, risk, risk_state,
+      value as worth, value_state, stage, service_area, our_role, count(*) as entries
+    from as_at.listing group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
+  )
+  select a.council_id, f.facet, f.value, sum(a.entries)::integer as entries
+  from alike a cross join lateral (values
+    ('all', ''),
+    ('kind', coalesce(a.kind, '')),
+    ('partnership', case when a.is_partnership then '' end),
+    ('ready', case when a.kind_state = 'suggested' then '' end),
+    ('significance', case when a.significance_state <> 'not asked' then coalesce(a.significance, '') end),
+    ('significant', case when a.is_significant then '' end),
+    ('risk', case when a.risk_state <> 'not asked' then coalesce(a.risk, '') end),
+    ('value', case when a.value_state <> 'not asked' then coalesce(a.worth, '') end),
+    ('stage', a.stage), ('service', a.service_area), ('role', a.our_role)) as f (facet, value)
+  where f.value is not null group by 1, 2, 3;
 
 -- ---------------------------------------------------------------- the past of one entry
 

@@ -1,5 +1,6 @@
 import { about } from './about/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
+import { register } from './partnerships/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -8,4 +9,5 @@ export const routes: readonly Route[] = [
   ...signingIn,
   ...about,
   ...editing,
+  ...register,
 ];

@@ -1,0 +1,181 @@
+import type { Html } from '../../kit/html.ts';
+import {
+  type FilterChoice,
+  filterGroup,
+  filterPanel,
+  filterSearch,
+  filterSelect,
+} from '../../kit/parts/filters.ts';
+import { links } from '../../links.ts';
+import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
+import type { RatingWords, Worded } from '../words.ts';
+import { addressOf, type ListProps } from './list.ts';
+
+const titles: Readonly<Record<FilterName, string>> = {
+  kind: 'Kind',
+  significant: 'Significant',
+  review: 'Next review',
+  service: 'Lead service',
+  risk: 'Risk',
+  value: 'Value',
+  stage: 'Stage',
+  role: 'Our role',
+  priority: 'Priority',
+  money: 'Our contribution a year',
+  also: 'Also',
+};
+
+/** What there is to choose from, with the number of entries behind each in the whole register. */
+export function filtersOf(props: ListProps): Html {
+  const { request, words } = props;
+  const group = (name: FilterName): readonly Html[] => groupOf(props, name);
+  const open = (...names: readonly FilterName[]): boolean =>
+    names.some((name) => request.filters[name].length > 0);
+  const rated = [words.risk && 'Risk', words.value && 'value'].filter(Boolean).join(' and ');
+  return filterPanel({
+    action: links.register(props.council),
+    on: filtersOn(request),
+    hidden: {
+      sort:
+        request.sort === 'name' && !request.descending
+          ? undefined
+          : `${request.descending ? '-' : ''}${request.sort}`,
+      size: request.size === 25 ? undefined : String(request.size),
+      as_at: props.asAt ?? undefined,
+    },
+    groups: [
+      filterSearch('q', 'Search', 'Name, purpose, partners or notes', request.search),
+      ...group('kind'),
+      ...group('significant'),
+      ...group('review'),
+      ...select(props, 'service', 'Any service'),
+    ],
+    more: [
+      ...(rated === ''
+        ? []
+        : [
+            {
+              text: rated.charAt(0).toUpperCase() + rated.slice(1),
+              groups: [...group('risk'), ...group('value')],
+              open: open('risk', 'value'),
+            },
+          ]),
+      {
+        text: 'Our role, priority, money',
+        groups: [...group('role'), ...select(props, 'priority', 'Any priority'), ...group('money')],
+        open: open('role', 'priority', 'money'),
+      },
+      {
+        text: 'Stage and what is open',
+        groups: [...group('stage'), ...group('also')],
+        open: open('stage', 'also'),
+      },
+    ],
+    submit: 'Show entries',
+  });
+}
+
+function groupOf(props: ListProps, name: FilterName): readonly Html[] {
+  const choices = choicesOf(props, name);
+  return choices.length === 0 ? [] : [filterGroup(name, titles[name], choices)];
+}
+
+function select(props: ListProps, name: FilterName, any: string): readonly Html[] {
+  const choices = choicesOf(props, name);
+  if (choices.length === 0) return [];
+  return [filterSelect(name, titles[name], [{ value: '', text: any }, ...choices])];
+}
+
+/** What a filter offers: what the policy knows and what the register has, never a choice that finds nothing unless it is on. */
+function choicesOf(props: ListProps, name: FilterName): readonly FilterChoice[] {
+  const { list, request, words } = props;
+  const on = new Set(request.filters[name]);
+  const counted = (facet: string, known: readonly Worded[], unknown: boolean): readonly FilterChoice[] =>
+    countedChoices(list.counts.get(facet) ?? new Map(), known, unknown, on);
+  const fixed = (
+    all: Readonly<Record<string, string>>,
+    counts: Readonly<Record<string, number | undefined>>,
+  ): readonly FilterChoice[] =>
+    Object.entries(all).map(([value, text]) => ({
+      value,
+      text,
+      count: counts[value],
+      checked: on.has(value),
+    }));
+  switch (name) {
+    case 'kind':
+      return counted('kind', words.kinds, true);
+    case 'significant':
+      return counted('significance', shortened(words.significance), true);
+    case 'risk':
+      return counted('risk', shortened(words.risk), true);
+    case 'value':
+      return counted('value', shortened(words.value), true);
+    case 'stage':
+      return counted('stage', words.stages, false);
+    case 'role':
+      return counted('role', words.roles, false);
+    case 'service':
+      return counted('service', [], false);
+    case 'priority':
+      return list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) }));
+    case 'review':
+      return fixed(REVIEWS, {
+        overdue: list.overdue,
+        soon: list.soon,
+        none: list.counts.get('undated')?.get('') ?? 0,
+      });
+    case 'money':
+      return fixed(MONEY, {});
+    case 'also':
+      return fixed(ALSO, {
+        ready: list.counts.get('ready')?.get('') ?? 0,
+        unread: list.counts.get('unread')?.get('') ?? 0,
+        changed: list.counts.get('ruleChanged')?.get('') ?? 0,
+        unrated: list.counts.get('unrated')?.get('') ?? 0,
+      });
+  }
+}
+
+function shortened(rating: RatingWords | null): readonly Worded[] {
+  return rating === null ? [] : rating.outcomes.map(({ id, short }) => ({ id, label: short }));
+}
+
+function countedChoices(
+  counts: ReadonlyMap<string, number>,
+  known: readonly Worded[],
+  unknown: boolean,
+  on: ReadonlySet<string>,
+): readonly FilterChoice[] {
+  const others = [...counts.keys()].filter((id) => id !== '' && !known.some((each) => each.id === id)).sort();
+  const all = [...known, ...others.map((id) => ({ id, label: id }))].map(({ id, label }) => ({
+    value: id,
+    text: label,
+    count: counts.get(id) ?? 0,
+    checked: on.has(id),
+  }));
+  const unsaid =
+    unknown && (counts.has('') || on.has(UNKNOWN))
+      ? [{ value: UNKNOWN, text: 'Not yet known', count: counts.get('') ?? 0, checked: on.has(UNKNOWN) }]
+      : [];
+  return [...all.filter((choice) => choice.count > 0 || choice.checked), ...unsaid];
+}
+
+/** The filters that are on, each with the address of the list without it. */
+export function tagsOf(props: ListProps): readonly { readonly text: string; readonly href: string }[] {
+  const { request } = props;
+  const search =
+    request.search === ''
+      ? []
+      : [{ text: `Search: ${request.search}`, href: addressOf(props, { search: '' }) }];
+  const chosen = FILTERS.flatMap((name) => {
+    const choices = choicesOf(props, name);
+    return request.filters[name].map((value) => ({
+      text: `${titles[name]}: ${choices.find((choice) => choice.value === value)?.text ?? value}`,
+      href: addressOf(props, {
+        filters: { ...request.filters, [name]: request.filters[name].filter((each) => each !== value) },
+      }),
+    }));
+  });
+  return [...search, ...chosen];
+}

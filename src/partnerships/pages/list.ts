@@ -1,0 +1,226 @@
+import { formatDate } from '../../kit/dates.ts';
+import { button } from '../../kit/govuk/button.ts';
+import { html, type Html, nothing } from '../../kit/html.ts';
+import { filterTags } from '../../kit/parts/filters.ts';
+import { oneJob, pageTitle, toolbar } from '../../kit/parts/layout.ts';
+import { paging } from '../../kit/parts/paging.ts';
+import { links, withQuery } from '../../links.ts';
+import { type Page, page } from '../../route.ts';
+import { filtersOn, listQuery, type ListRequest, nothingChosen, SIZES, UNKNOWN } from '../list.ts';
+import type { Counts, ListPage } from '../list-store.ts';
+import type { RegisterWords } from '../words.ts';
+import { filtersOf, tagsOf } from './filters.ts';
+import { listTable } from './table.ts';
+
+export interface ListProps {
+  readonly council: string;
+  readonly request: ListRequest;
+  readonly list: ListPage;
+  readonly words: RegisterWords;
+  readonly today: string;
+  readonly asAt: string | null;
+  readonly may: {
+    readonly edit: boolean;
+    readonly import: boolean;
+    readonly export: boolean;
+    readonly decide: boolean;
+  };
+}
+
+/** The register as filtered, sorted and paged. */
+export function listPageOf(props: ListProps): Page {
+  const entries = count(props.list.counts, 'all');
+  return page({
+    title: 'Partnership register',
+    section: 'register',
+    main: html`${heading(props, entries)}${entries === 0 ? emptyRegister(props) : register(props, entries)}`,
+  });
+}
+
+/** The address of this list with something else asked for; from its first page unless that is what changes. */
+export function addressOf(
+  props: Pick<ListProps, 'council' | 'asAt' | 'request'>,
+  change: Partial<ListRequest>,
+): string {
+  const query = listQuery({ ...props.request, page: 1, ...change }, props.asAt).toString();
+  return `${links.register(props.council)}${query === '' ? '' : `?${query}`}`;
+}
+
+function only(props: ListProps, filters: Partial<ListRequest['filters']>): string {
+  return addressOf(props, { search: '', filters: { ...nothingChosen, ...filters } });
+}
+
+function count(counts: Counts, facet: string, value = ''): number {
+  return counts.get(facet)?.get(value) ?? 0;
+}
+
+function heading(props: ListProps, entries: number): Html {
+  const { council, may, asAt } = props;
+  const secondary = 'govuk-button--secondary';
+  const add =
+    may.edit && asAt === null
+      ? button({ text: 'Add', href: links.addEntry(council), classes: secondary })
+      : nothing;
+  const bring =
+    may.import && asAt === null && entries > 0
+      ? button({ text: 'Import', href: links.newImport(council), classes: secondary })
+      : nothing;
+  return pageTitle({
+    title: 'Partnership register',
+    lead: entries === 0 ? undefined : stateOf(props, entries),
+    beneath: html`${asAt === null ? html`As it stands today, ${formatDate(props.today)}.` : html`As it stood on ${formatDate(asAt)}.`} ${otherDate(props)}`,
+    actions: html`${add}${bring}`,
+  });
+}
+
+function stateOf(props: ListProps, entries: number): Html {
+  const { counts } = props.list;
+  const { words } = props;
+  const kinds = words.kinds.filter((kind) => kind.isPartnership).map((kind) => kind.id);
+  const significant = words.significance?.outcomes.filter((each) => each.counts).map((each) => each.id) ?? [];
+  const parts: readonly (readonly [number, string, string])[] = [
+    [count(counts, 'partnership'), 'partnership', only(props, { kind: kinds })],
+    ...(significant.length === 0
+      ? []
+      : [[count(counts, 'significant'), 'significant', only(props, { significant })] as const]),
+    [count(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
+  ];
+  const said = parts.map(([number, noun, href], index) => {
+    const words = noun === 'partnership' && number !== 1 ? 'partnerships' : noun;
+    return html`${index === 0 ? '' : ', '}<a class="govuk-link" href="${href}">${number.toLocaleString('en-GB')} ${words}</a>`;
+  });
+  return html`<a class="govuk-link" href="${only(props, {})}">${howMany(entries)}</a>: ${said}`;
+}
+
+function howMany(entries: number): string {
+  return `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+}
+
+function otherDate(props: ListProps): Html {
+  const kept = [...listQuery({ ...props.request, page: 1 }, null)].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<details class="c-date"><summary>See it on another date</summary><form method="get" action="${links.register(props.council)}">${kept}<label class="govuk-label" for="as-at">The end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${props.asAt ?? ''}" max="${props.today}" required>${button({ text: 'See it', classes: 'govuk-button--secondary' })}</form></details>`;
+}
+
+function emptyRegister({ council, may, asAt }: ListProps): Html {
+  if (asAt !== null) return html`<p class="govuk-body">There was nothing in the register on that date.</p>`;
+  const bring = may.import ? button({ text: 'Import', href: links.newImport(council) }) : nothing;
+  return html`${oneJob({
+    strong: 'There is nothing in the register yet.',
+    text: 'Bring in the spreadsheet that your council keeps today. You see what will happen before anything is saved.',
+    action: bring,
+    links: may.edit ? [{ text: 'Or add the first entry by hand', href: links.addEntry(council) }] : [],
+  })}`;
+}
+
+function register(props: ListProps, entries: number): Html {
+  const { list, request } = props;
+  const tags = filterTags({ tags: tagsOf(props), clear: only(props, {}) });
+  const shown =
+    list.total === 0
+      ? nothingFound(props)
+      : html`${summary(props, entries)}${listTable(props)}${footnote(props)}${pages(props)}`;
+  return html`${request.page === 1 && filtersOn(request) === 0 ? theOneJob(props) : nothing}<div class="c-list">${filtersOf(props)}<div>${tags}${shown}</div></div>`;
+}
+
+function theOneJob(props: ListProps): Html {
+  const { list, council, words, may, asAt } = props;
+  if (asAt !== null) return nothing;
+  const unknown = count(list.counts, 'kind');
+  const unrated = count(list.counts, 'unrated');
+  const lesser = [
+    ...(list.overdue > 0
+      ? [
+          {
+            text: `${list.overdue.toLocaleString('en-GB')} ${list.overdue === 1 ? 'review' : 'reviews'} overdue`,
+            href: only(props, { review: ['overdue'] }),
+          },
+        ]
+      : []),
+    ...(unrated > 0
+      ? [
+          {
+            text: `${unrated.toLocaleString('en-GB')} ${unrated === 1 ? 'partnership' : 'partnerships'} not yet rated`,
+            href: only(props, { also: ['unrated'] }),
+          },
+        ]
+      : []),
+  ];
+  if (unknown > 0 && words.definition !== null) {
+    return oneJob({
+      strong: `${howMany(unknown)} ${unknown === 1 ? 'is' : 'are'} not yet known.`,
+      text: 'A few questions settle what each one is. Answer them for many entries in one table.',
+      action: may.decide ? button({ text: 'Sort many at once', href: links.sortMany(council) }) : nothing,
+      links: lesser,
+    });
+  }
+  const [first, ...others] = lesser;
+  if (first === undefined) return nothing;
+  return oneJob({
+    strong: `${first.text}.`,
+    action: button({ text: 'Show them', href: first.href }),
+    links: others,
+  });
+}
+
+function nothingFound(props: ListProps): Html {
+  const { request, council, may, asAt } = props;
+  const sought =
+    request.search === '' ? 'No entry has all of these.' : `Nothing is found for “${request.search}”.`;
+  const add =
+    may.edit && asAt === null && request.search !== ''
+      ? html` If it is missing from the register, <a class="govuk-link" href="${withQuery(links.addEntry(council), { name: request.search })}">add it</a>.`
+      : nothing;
+  return html`<h2 class="govuk-heading-m">${sought}</h2><p class="govuk-body"><a class="govuk-link" href="${only(props, {})}">Show the whole register</a>, or take away one of the filters.${add}</p>`;
+}
+
+function summary(props: ListProps, entries: number): Html {
+  const { list, request, council, may } = props;
+  const from = (request.page - 1) * request.size + 1;
+  const to = from + list.entries.length - 1;
+  const all =
+    list.total === entries
+      ? howMany(entries)
+      : `${list.total.toLocaleString('en-GB')} of ${howMany(entries)}`;
+  const range =
+    list.entries.length === 0
+      ? 'none on this page'
+      : `${from.toLocaleString('en-GB')} to ${to.toLocaleString('en-GB')} shown`;
+  const query = listQuery({ ...request, page: 1, size: 25 }, props.asAt).toString();
+  const file = (format: 'xlsx' | 'csv'): string =>
+    `${links.exportFile(council, format)}${query === '' ? '' : `?${query}`}`;
+  const these = list.total === entries ? 'Export' : `Export these ${list.total.toLocaleString('en-GB')}`;
+  const out = may.export
+    ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a>`
+    : nothing;
+  return toolbar(html`<strong>${all}</strong>, ${range}`, out);
+}
+
+function footnote({ words }: ListProps): Html {
+  const asked = [words.risk && 'Risk', words.value && 'value', words.significance && 'significance'].filter(
+    Boolean,
+  );
+  if (asked.length === 0) return nothing;
+  const list = asked.length === 1 ? asked[0] : `${asked.slice(0, -1).join(', ')} and ${String(asked.at(-1))}`;
+  return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships.</p>`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function pages(props: ListProps): Html {
+  const { list, request } = props;
+  const last = Math.max(1, Math.ceil(list.total / request.size));
+  const numbers = paging({
+    page: request.page,
+    pages: last,
+    address: (number) => addressOf(props, { page: number }),
+  });
+  const others = SIZES.filter((size) => size !== request.size).map(
+    (size, index) =>
+      html`${index === 0 ? '' : ' or '}<a class="govuk-link" href="${addressOf(props, { size })}">${size}</a>`,
+  );
+  return toolbar(numbers, list.total > SIZES[0] ? html`Show ${others} a page` : nothing);
+}

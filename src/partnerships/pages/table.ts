@@ -1,0 +1,144 @@
+import { daysBetween, formatDateShort } from '../../kit/dates.ts';
+import { html, type Html } from '../../kit/html.ts';
+import { formatMoney } from '../../kit/money.ts';
+import { beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
+import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
+import { links } from '../../links.ts';
+import type { ListRequest, Sort } from '../list.ts';
+import type { ListedEntry, ListedRating } from '../list-store.ts';
+import { labelOf, type RatingWords } from '../words.ts';
+import { addressOf, type ListProps } from './list.ts';
+
+interface Shown extends Column {
+  readonly sortBy: Sort;
+  cell(entry: ListedEntry): Cell;
+}
+
+/** The entries of the page, with the columns that the policy has something to say in. */
+export function listTable(props: ListProps): Html {
+  const columns = columnsOf(props);
+  return stackedTable({
+    caption: 'Entries in the register',
+    stack: 'grid',
+    columns: columns.map((column) => ({ ...column, sort: sortLink(props, column.sortBy) })),
+    rows: props.list.entries.map((entry) => ({ cells: columns.map((column) => column.cell(entry)) })),
+  });
+}
+
+function columnsOf(props: ListProps): readonly Shown[] {
+  const { words } = props;
+  const rated = (
+    text: string,
+    sortBy: 'significant' | 'risk' | 'value',
+    rating: RatingWords | null,
+  ): readonly Shown[] =>
+    rating === null
+      ? []
+      : [{ text, sortBy, cell: (entry) => ratingCell(props, entry, rating, ratingIn(entry, sortBy)) }];
+  return [
+    { text: 'Name', sortBy: 'name', cell: (entry) => nameCell(props, entry) },
+    { text: 'Kind', sortBy: 'kind', cell: (entry) => kindCell(props, entry) },
+    ...rated('Significant', 'significant', words.significance),
+    ...rated('Risk', 'risk', words.risk),
+    ...rated('Value', 'value', words.value),
+    {
+      text: 'Our contribution a year',
+      short: 'We pay a year',
+      numeric: true,
+      sortBy: 'contribution',
+      cell: moneyCell,
+    },
+    { text: 'Next review', sortBy: 'review', cell: (entry) => reviewCell(props, entry) },
+  ];
+}
+
+function ratingIn(entry: ListedEntry, sortBy: 'significant' | 'risk' | 'value'): ListedRating {
+  return sortBy === 'significant' ? entry.significance : entry[sortBy];
+}
+
+/** Sorts by the column; the other way round when it is sorted by it already. Money and risk begin with the most. */
+function sortLink(props: ListProps, sort: Sort): NonNullable<Column['sort']> {
+  const { request } = props;
+  const current = request.sort === sort;
+  const change: Partial<ListRequest> = {
+    sort,
+    descending: current ? !request.descending : mostFirst.has(sort),
+  };
+  const href = addressOf(props, change);
+  return current ? { href, direction: request.descending ? 'descending' : 'ascending' } : { href };
+}
+
+const mostFirst: ReadonlySet<Sort> = new Set(['significant', 'risk', 'value', 'contribution']);
+
+function recordAddress(props: ListProps, entry: ListedEntry): string {
+  const address = links.record(props.council, entry.reference);
+  return props.asAt === null ? address : `${address}?as_at=${props.asAt}`;
+}
+
+function nameCell(props: ListProps, entry: ListedEntry): Html {
+  return html`<a class="govuk-link" href="${recordAddress(props, entry)}">${entry.name}</a><span class="c-beneath">${entry.reference} · ${entry.lead ?? 'No lead officer yet'}</span>`;
+}
+
+function kindCell(props: ListProps, entry: ListedEntry): Html {
+  const { kind } = entry;
+  if (kind.decided !== null) return html`${labelOf(props.words.kinds, kind.decided)}`;
+  if (kind.suggested !== null) {
+    const suggested = labelOf(props.words.kinds, kind.suggested);
+    return beneath(notYetKnown(), ready(props, entry, props.words.definition, suggested));
+  }
+  if (kind.state === 'for a person')
+    return beneath(notYetKnown(), ready(props, entry, props.words.definition, null));
+  const answered = entry.answered === 0 ? 'No answers yet' : `${entry.answered} of ${entry.asked} answered`;
+  return beneath(notYetKnown(), answered);
+}
+
+function ready(props: ListProps, entry: ListedEntry, set: string | null, suggested: string | null): Html {
+  const said = suggested === null ? '' : `: ${suggested}`;
+  if (set === null || props.asAt !== null || !props.may.decide) return html`Ready to decide${said}`;
+  return html`<a class="govuk-link" href="${links.questions(props.council, entry.reference, set)}">Ready to decide</a>${said}`;
+}
+
+function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, rating: ListedRating): Cell {
+  if (rating.state === 'not asked') return notAsked;
+  if (rating.decided === null) {
+    if (rating.suggested === null) return notYetKnown();
+    return beneath(notYetKnown(), ready(props, entry, words.set, shortOf(words, rating.suggested)));
+  }
+  const outcome = words.outcomes.find((each) => each.id === rating.decided);
+  if (outcome === undefined) return rating.decided;
+  const isYesNo = outcome.short === 'Yes' || outcome.short === 'No';
+  const drawn = isYesNo
+    ? outcome.counts
+      ? html`<strong>${outcome.short}</strong>`
+      : html`${outcome.short}`
+    : level(outcome.short, outcome.place, words.outcomes.length);
+  const departs = rating.suggested !== null && rating.suggested !== rating.decided;
+  return departs
+    ? beneath(drawn, `Policy suggested ${shortOf(words, rating.suggested as string).toLowerCase()}`)
+    : drawn;
+}
+
+function shortOf(words: RatingWords, id: string): string {
+  return words.outcomes.find((each) => each.id === id)?.short ?? id;
+}
+
+function moneyCell(entry: ListedEntry): Cell {
+  const { contributionPence: pence } = entry;
+  if (pence === null) return notYetKnown();
+  if (pence === 0) return 'None';
+  return beneath(formatMoney(pence), entry.isOneOff ? 'one-off' : null);
+}
+
+const soonDays = 30;
+
+function reviewCell(props: ListProps, entry: ListedEntry): Cell {
+  const { nextReviewOn: date } = entry;
+  if (date === null) return entry.isPartnership ? 'No date set' : notAsked;
+  const days = daysBetween(props.today, date);
+  if (days < 0) return beneath(overdueDays(-days), formatDateShort(date));
+  if (days > soonDays) return formatDateShort(date);
+  return beneath(
+    formatDateShort(date),
+    days === 0 ? 'Due today' : `Due in ${days} ${days === 1 ? 'day' : 'days'}`,
+  );
+}
