@@ -52,7 +52,7 @@ export class Engine {
 
   /** The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. */
   sheet(input: Input): Sheet {
-    const sheet: Sheet = { on: input.on, values: Array.from({ length: this.slots.length }) };
+    const sheet: Sheet = { on: input.on, values: Array(this.slots.length).fill(undefined) };
     for (const fill of this.#fills) fill(sheet, input);
     return sheet;
   }

@@ -10,7 +10,7 @@ import {
   type Cause,
   type Missing,
 } from './explain.ts';
-import type { Input } from './input.ts';
+import { DONT_KNOW, type Input } from './input.ts';
 import {
   instrumentOf,
   NOT_YET_KNOWN,
@@ -82,7 +82,7 @@ function evaluated(engine: Engine, ready: Ready, sheet: Sheet, input: Input): Ev
     outcome,
     label: chosen?.label,
     clause: clauseOf(ready, sheet, outcome),
-    causes: causesOf(ready, sheet, method === 'none' ? undefined : fixed),
+    causes: method === 'none' ? [] : causesOf(ready, sheet, fixed),
     missing: missing(ready, sheet, fixed),
     progress: progressIn(ready, sheet, input),
     ...(spread && { spread }),
@@ -139,14 +139,16 @@ export function progress(policy: Policy, instrument: string, input: Input): Prog
   return progressIn(readyOf(engine, instrument), engine.sheet(input), input);
 }
 
+/** A loop that makes nothing: it runs for every set of questions of every partnership when a policy is adopted. */
 function progressIn({ questions }: Ready, sheet: Sheet, input: Input): Progress {
-  const asked = questions.filter((slot) => isAsked(slot, sheet) !== FALSE);
-  const states = asked.map((slot) => readAnswer(slot, sheet, input).from);
-  return {
-    asked: asked.length,
-    answered: states.filter((each) => each !== 'nobody' && each !== 'dontKnow').length,
-    dontKnow: states.filter((each) => each === 'dontKnow').length,
-  };
+  let [asked, answered, dontKnow] = [0, 0, 0];
+  for (const slot of questions) {
+    if (isAsked(slot, sheet) === FALSE) continue;
+    asked += 1;
+    if (input.answers[slot.id] === DONT_KNOW) dontKnow += 1;
+    else if (sheet.values[slot.index] !== undefined) answered += 1;
+  }
+  return { asked, answered, dontKnow };
 }
 
 /** One question as a form or a table shows it. */

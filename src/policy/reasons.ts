@@ -69,7 +69,12 @@ const asked = (policy: Policy, { label }: Read, saying: Saying): string =>
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The condition that says of one reading that it has this value; undefined where no condition can. */
-function conditionOf(policy: Policy, source: Read['source'], id: string, value: Value): Condition | undefined {
+function conditionOf(
+  policy: Policy,
+  source: Read['source'],
+  id: string,
+  value: Value,
+): Condition | undefined {
   const reads = { [source]: id };
   if (typeof value === 'boolean') return { ...reads, is: value ? 'yes' : 'no' };
   const type = slotShape(policy, source, id)?.type;

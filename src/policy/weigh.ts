@@ -3,7 +3,7 @@ import type { Condition } from './condition.ts';
 import { because, Causes, open, readOf, type Cause, type Missing } from './explain.ts';
 import type { Input } from './input.ts';
 import type { Policy } from './policy.ts';
-import type { Node, Sheet } from './slots.ts';
+import type { Node, Sheet, Slot } from './slots.ts';
 import { TRUE, UNKNOWN } from './truth.ts';
 
 /** What a condition comes to, and why. A condition of which nothing applies does not hold. */
@@ -25,15 +25,12 @@ export function weigh(policy: Policy, condition: Condition, input: Input): Weigh
 export function weighed(node: Node, sheet: Sheet): Weighed {
   const truth = node.check(sheet);
   if (truth === UNKNOWN) {
-    const missing: Missing[] = [];
-    open(node, sheet, (slot, clause) => missing.push(readOf(slot, clause)));
-    return { truth: 'undetermined', because: [], missing: distinct(missing) };
+    const found = new Map<Slot, string | undefined>();
+    open(node, sheet, (slot, clause) => found.set(slot, found.get(slot) ?? clause));
+    const missing = [...found].map(([slot, clause]) => readOf(slot, clause));
+    return { truth: 'undetermined', because: [], missing };
   }
   const causes = new Causes(sheet);
   because(node, sheet, (slot, clause) => causes.add(slot, truth === TRUE ? 'met' : 'fellShort', clause));
   return { truth: truth === TRUE, because: causes.list(), missing: [] };
-}
-
-function distinct(all: readonly Missing[]): Missing[] {
-  return [...new Map(all.map((each) => [`${each.source} ${each.id}`, each])).values()];
 }
