@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as fc from 'fast-check';
-import { lostCells } from '../../test/sheets/accounting.ts';
-import { readSheets } from '../kit/sheet.ts';
 import type { Cell, Sheet } from '../kit/sheet/cells.ts';
-import type { Named } from './field.ts';
 import { importFields } from './fields.ts';
 import { joinRows, type Joined } from './join.ts';
 import { recognise, withKey, type Recognised } from './recognise.ts';
 import { readRows } from './rows.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 const fields = importFields();
 const working = { hoursInDay: 7.4, hoursInWeek: 37 };
 
@@ -32,61 +27,6 @@ function recognised(sheet: Sheet): Recognised {
 function joined(from: Recognised): Joined {
   return joinRows(readRows(from.rows, from.columns), from.columns, from.key);
 }
-
-async function sample(name: string): Promise<{ from: Recognised; joined: Joined }> {
-  const path = new URL(`../../samples/${name}/register.csv`, import.meta.url).pathname;
-  const read = await readSheets({ name: 'register.csv', content: { path } });
-  assert.ok(read.is === 'read' && read.sheets[0]);
-  const from = recognised(read.sheets[0]);
-  return { from, joined: joined(from) };
-}
-
-test('the 332 rows of community safety partnerships become 314 entries, each with all its councils', async () => {
-  const { from, joined } = await sample('community-safety-partnerships');
-  assert.equal(from.rows.length, 332);
-  assert.equal(joined.entries.length, 314);
-  assert.deepEqual(joined.problems, []);
-  assert.deepEqual(lostCells(from, joined), []);
-  const several = joined.entries.filter((entry) => entry.lines.length > 1);
-  assert.equal(several.length, 12);
-  assert.equal(
-    several.reduce((sum, entry) => sum + entry.lines.length, 0),
-    30,
-  );
-  const hampshire = several.find((entry) => entry.name === 'North Hampshire');
-  assert.deepEqual(hampshire?.values.get('partners'), [
-    { name: 'Basingstoke and Deane', code: 'E07000084' },
-    { name: 'Hart', code: 'E07000089' },
-    { name: 'Rushmoor', code: 'E07000092' },
-  ]);
-  const partners = joined.entries.flatMap((entry) => entry.values.get('partners') as readonly Named[]);
-  assert.equal(partners.length, 332);
-  assert.ok(partners.some((partner) => partner.name === 'Bristol, City of' && partner.code === 'E06000023'));
-});
-
-test('the outside bodies of Ashfield become 32 entries and no cell is lost', async () => {
-  const { from, joined } = await sample('ashfield-outside-bodies');
-  assert.equal(joined.entries.length, 32);
-  assert.deepEqual(lostCells(from, joined), []);
-  assert.deepEqual(joined.entries[8]?.name, 'Citizens’ Reference Panel (NHS)');
-});
-
-test('the partnerships of Gravesham become 9 entries; what cannot be read is reported and kept', async () => {
-  const { from, joined } = await sample('gravesham-partnerships');
-  assert.equal(joined.entries.length, 9);
-  assert.deepEqual(lostCells(from, joined), []);
-  assert.deepEqual(joined.problems, [
-    {
-      line: 7,
-      column: 'H',
-      heading: 'date_created',
-      fieldId: 'startedOn',
-      found: 'Current SLA commenced in April 2016',
-      expected: 'A full date, such as 3 April 2016',
-      action: 'Keep as typed; date not yet known',
-    },
-  ]);
-});
 
 test('rows with one name join, however it is typed; their partners come together', () => {
   const from = recognised(
@@ -244,128 +184,5 @@ test('every form that a cell may take is read by its field', () => {
   assert.deepEqual(
     problems.map((problem) => problem.found),
     ['#REF!', '#N/A'],
-  );
-});
-
-const cells: fc.Arbitrary<Cell> = fc.oneof(
-  fc.constantFrom<Cell[]>(
-    null,
-    '',
-    ' ',
-    'TBC',
-    'N/A',
-    '-',
-    '?',
-    'Y',
-    'No',
-    'Y?',
-    '£100k',
-    '£5605 + VAT',
-    '100,000',
-    'nil',
-    '03/04/2025',
-    'April 2016',
-    '31/02/2027',
-    '45750',
-    45_750,
-    12.5,
-    true,
-    '1.5 days/month',
-    'varies',
-    'High',
-    'Med/High',
-    'Police; Fire; NHS',
-    'Police, Fire, NHS',
-    'Bristol, City of',
-    'Cllr A and Cllr B',
-    'Vacant',
-    'E07000170',
-    'E22000027',
-    { date: '2025-04-03' },
-    { date: '2025-04-03', time: '09:30' },
-    { error: '#REF!' },
-    'two\nlines',
-    "'=1+1",
-    'www.example.gov.uk',
-    'x'.repeat(400),
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-);
-const heading = fc.constantFrom(
-  'Name',
-  'Code',
-  'Reference',
-  'Partners',
-  'Partner 2',
-  'Council',
-  'GSS code',
-  'Lead partner',
-  'Lead officer',
-  'Representatives',
-  'Budget contribution (£)',
-  'Grant (£000)',
-  'Staff time (days a month)',
-  'Review date',
-  'Start date',
-  'Overall risk',
-  'Statutory (Y/N)',
-  'Notes',
-  'Website',
-  'Ward notified',
-  'Column of ours',
-  'Meetings a year',
-  '',
-);
-const sheets = fc.integer({ min: 1, max: 9 }).chain((width) =>
-  fc.record({
-    headings: fc.uniqueArray(heading, { minLength: width, maxLength: width }),
-    names: fc.array(fc.constantFrom('Town Board', 'TOWN  BOARD', 'Port Group', 'Coast & Sea', null), {
-      minLength: 1,
-      maxLength: 14,
-    }),
-    cells: fc.array(fc.array(cells, { minLength: width, maxLength: width }), {
-      minLength: 14,
-      maxLength: 14,
-    }),
-  }),
-);
-
-test('whatever is in a sheet, every filled cell of a row is a value, kept as typed or named as a problem', () => {
-  fc.assert(
-    fc.property(sheets, ({ headings, names, cells }) => {
-      const rows = names.map((name, index) => [name, ...(cells[index] ?? [])]);
-      const result = recognise(
-        sheetOf([['Partnership name', ...headings], ...rows]),
-        fields,
-        new Map(),
-        working,
-      );
-      if (result.is === 'refused') return;
-      assert.deepEqual(lostCells(result, joined(result)), []);
-    }),
-    { numRuns: full ? 20_000 : 300 },
-  );
-});
-
-test('lines are never lost: each is a row, left out with its text, or blank', () => {
-  const line = fc.array(
-    fc.constantFrom<Cell[]>(null, 'Total', 'Note: x', 'Town Board', 'Name', 'Lead officer', 5, 'Housing'),
-    { minLength: 1, maxLength: 4 },
-  );
-  fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
-      const sheet = sheetOf(lines);
-      const filled = { ...sheet, rows: sheet.rows.filter((row) => row.cells.some((cell) => cell !== null)) };
-      const result = recognise(filled, fields, new Map(), working);
-      if (result.is === 'refused') return;
-      const seen = [...result.rows.map((row) => row.line), ...result.leftOut.map((left) => left.line)].sort(
-        (a, b) => a - b,
-      );
-      assert.deepEqual(
-        seen,
-        filled.rows.map((row) => row.line),
-      );
-      assert.ok(result.leftOut.every((left) => left.text !== ''));
-    }),
   );
 });

@@ -130,18 +130,20 @@ function wordsOf(name: string): ReadonlySet<string> {
   );
 }
 
-// The whole heading, the heading without its brackets, and each of the parts of a heading on several lines.
+// The whole heading, then the last and the first part of a heading on several lines; each also without its brackets.
 function headingForms(heading: string): readonly { text: string; worth: number }[] {
-  const bare = heading.replace(/\([^)]*\)/g, ' ').replace(/\b\d+$/, '');
   const parts = heading.split(': ');
-  const last =
+  const several =
     parts.length > 1
       ? [
-          { text: parts.at(-1) as string, worth: 0.9 },
-          { text: parts[0] as string, worth: 0.7 },
+          { text: parts.at(-1) ?? '', worth: 0.9 },
+          { text: parts[0] ?? '', worth: 0.7 },
         ]
       : [];
-  return [{ text: heading, worth: 1 }, { text: bare, worth: 0.97 }, ...last];
+  return [{ text: heading, worth: 1 }, ...several].flatMap(({ text, worth }) => [
+    { text, worth },
+    { text: text.replace(/\([^)]*\)/g, ' ').replace(/\b\d+$/, ''), worth: worth * 0.97 },
+  ]);
 }
 
 function headingMatches(candidate: Candidate, index: FieldIndex): Match[] {

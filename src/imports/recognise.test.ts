@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Cell, Merge, Sheet } from '../kit/sheet/cells.ts';
-import { chooseSheet } from './choose.ts';
+import { sheet } from '../../test/sheets/lines.ts';
+import type { Cell, Sheet } from '../kit/sheet/cells.ts';
 import { importFields } from './fields.ts';
 import { recognise, sendTo, toRemember, type Recognised, type Remembered } from './recognise.ts';
 
 const fields = importFields();
 const working = { hoursInDay: 7.4, hoursInWeek: 37 };
-
-/** Lines as a sheet has them: null is a blank line, texts are parted by bars. */
-function sheet(lines: readonly (string | readonly Cell[] | null)[], merges: readonly Merge[] = []): Sheet {
-  const rows = lines.flatMap((line, index) => {
-    if (line === null) return [];
-    const cells =
-      typeof line === 'string' ? line.split('|').map((text) => (text === '' ? null : text)) : line;
-    return [{ line: index + 1, cells }];
-  });
-  return { name: 'Register', hidden: false, rows, merges };
-}
 
 function found(one: Sheet, remembered: Remembered = new Map()): Recognised {
   const result = recognise(one, fields, remembered, working);
@@ -291,20 +280,4 @@ test('formulas are counted for their column', () => {
     recognised.columns.map((column) => column.formulas),
     [0, 2],
   );
-});
-
-test('of several sheets, the one in view that looks most like a register is chosen', () => {
-  const guidance = {
-    ...sheet(['How to fill this in', 'Write one partnership in each row', 'Ask the team']),
-    name: 'Guidance',
-  };
-  const register = { ...sheet(['Name|Lead officer|Purpose', 'Town Board|x|y']), name: 'Register' };
-  const old = {
-    ...sheet(['Name|Lead officer|Purpose|Comments', 'Town Board|x|y|z']),
-    name: 'Old',
-    hidden: true,
-  };
-  assert.equal(chooseSheet([guidance, register, old], fields)?.name, 'Register');
-  assert.equal(chooseSheet([old], fields)?.name, 'Old');
-  assert.equal(chooseSheet([], fields), null);
 });

@@ -117,8 +117,8 @@ export class WorksheetScan implements Scan {
   }
 
   #cell(attributes: string, formula: boolean): void {
-    const reference = /\sr=["']([A-Z]+)/.exec(attributes)?.[1];
-    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    const column = columnIn(attributes);
+    this.#column = column === -1 ? this.#column + 1 : column;
     if (this.#column >= this.#widest) this.#widest = this.#column + 1;
     if (attributes.endsWith('/')) return;
     this.filledCells += 1;
@@ -129,7 +129,7 @@ export class WorksheetScan implements Scan {
     if (this.filledCells > this.#limits.cells) return;
     const place = this.#line * columnSpan + this.#column;
     if (formula) this.formulas.add(place);
-    if (/\st=["']e["']/.test(attributes)) this.errors.add(place);
+    if (attributes.includes('t="e"') || attributes.includes("t='e'")) this.errors.add(place);
   }
 
   #refuseColumns(): never {
@@ -158,6 +158,13 @@ export class WorksheetScan implements Scan {
       toColumn: columnOf(range[3] as string),
     });
   }
+}
+
+// Nearly always the first attribute, written with double quotes.
+function columnIn(attributes: string): number {
+  if (attributes.startsWith(' r="')) return columnOf(attributes.slice(4, 8));
+  const reference = /\sr=["']([A-Z]+)/.exec(attributes)?.[1];
+  return reference === undefined ? -1 : columnOf(reference);
 }
 
 /** No spreadsheet program writes a document type or entities; files that do mean to swell when they are read. */
