@@ -223,35 +223,38 @@ describe('a folder that cannot be used', () => {
   });
 });
 
-describe('as root', { skip: root ? false : 'these need root to set them up' }, () => {
-  const NOBODY = 65534;
+// Only root can set these up.
+if (root) {
+  describe('as root', () => {
+    const NOBODY = 65534;
 
-  test('a folder that only someone else may enter is no trouble', async () => {
-    const theirs = join(temporary, 'theirs');
-    await mkdir(theirs, { mode: 0o700 });
-    await chown(theirs, NOBODY, NOBODY);
-    const database = await open({ folder: join(theirs, 'data') });
-    assert.deepEqual(await ask(database.ownerUrl, 'select 1 as one'), { one: 1 });
-    await database.stop();
-  });
+    test('a folder that only someone else may enter is no trouble', async () => {
+      const theirs = join(temporary, 'theirs');
+      await mkdir(theirs, { mode: 0o700 });
+      await chown(theirs, NOBODY, NOBODY);
+      const database = await open({ folder: join(theirs, 'data') });
+      assert.deepEqual(await ask(database.ownerUrl, 'select 1 as one'), { one: 1 });
+      await database.stop();
+    });
 
-  test('without user namespaces another account runs the database, elsewhere if need be', async () => {
-    const spare = join(temporary, 'spare');
-    const closed = join(temporary, 'closed');
-    await mkdir(spare, { mode: 0o711 });
-    await mkdir(closed, { mode: 0o700 });
-    const lines: string[] = [];
-    for (const folder of [join(temporary, 'passable'), join(closed, 'data')]) {
-      const options = { folder, spare, namespaces: false, log: (line: string) => void lines.push(line) };
-      for (let time = 1; time <= 2; time += 1) {
-        const database = await open(options);
-        assert.deepEqual(await ask(database.programUrl, 'select 1 as one'), { one: 1 });
-        await database.stop();
+    test('without user namespaces another account runs the database, elsewhere if need be', async () => {
+      const spare = join(temporary, 'spare');
+      const closed = join(temporary, 'closed');
+      await mkdir(spare, { mode: 0o711 });
+      await mkdir(closed, { mode: 0o700 });
+      const lines: string[] = [];
+      for (const folder of [join(temporary, 'passable'), join(closed, 'data')]) {
+        const options = { folder, spare, namespaces: false, log: (line: string) => void lines.push(line) };
+        for (let time = 1; time <= 2; time += 1) {
+          const database = await open(options);
+          assert.deepEqual(await ask(database.programUrl, 'select 1 as one'), { one: 1 });
+          await database.stop();
+        }
       }
-    }
-    assert.equal(lines.filter((line) => line.includes(`may not enter ${closed}/data`)).length, 1);
+      assert.equal(lines.filter((line) => line.includes(`may not enter ${closed}/data`)).length, 1);
+    });
   });
-});
+}
 
 test('a map of accounts gives each its own number, except that root and its mask change places', () => {
   const table: [number, number, number, string[]][] = [
