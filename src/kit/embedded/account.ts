@@ -14,7 +14,7 @@ export interface Account {
   start(command: string, args: readonly string[], output: number, input?: 'pipe'): Promise<ChildProcess>;
 }
 
-export interface PasswdEntry {
+interface PasswdEntry {
   name: string;
   uid: number;
   gid: number;
@@ -26,7 +26,7 @@ export function ourselves(): Account {
   return { kind: 'ourselves', uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, start };
 }
 
-export function unprivileged(uid: number, gid: number): Account {
+function unprivileged(uid: number, gid: number): Account {
   const start: Account['start'] = (command, args, output, input) =>
     started(
       spawn(command, args, {
@@ -45,7 +45,7 @@ export function unprivileged(uid: number, gid: number): Account {
  * every other account keeps its number. Root's way into any folder is kept, so a folder that only root can enter, or
  * that only someone else can, is no obstacle.
  */
-export function inUserNamespace(mask: PasswdEntry): Account {
+function inUserNamespace(mask: PasswdEntry): Account {
   const start: Account['start'] = async (command, args, output, input) => {
     // $1 is the moment to wait for: the maps below can only be written after unshare, and must be before postgres.
     const script = 'echo >&3; read -r go <&4 || exit 1; exec "$@" 3>&- 4<&-';
