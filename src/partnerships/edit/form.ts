@@ -26,7 +26,7 @@ export interface Asking {
 
 /** Stand for "none" and "not yet known" among choices: no id begins with a hyphen. */
 const NONE = '-none';
-const UNKNOWN = '-unknown';
+export const UNKNOWN = '-unknown';
 
 export function answerFields(questions: readonly Question[], asking: Asking): AnswerFields {
   return Object.fromEntries(questions.map((question) => [question.name, answerField(question, asking)]));
@@ -39,7 +39,7 @@ export function workingTime(policy: Policy): WorkingTime {
 }
 
 function answerField(question: Question, asking: Asking): Field<Held> {
-  const labelled = { label: question.label, hint: hintOf(question, asking) };
+  const labelled = { label: question.label, subject: question.subject, hint: hintOf(question, asking) };
   return byType[question.type](question, labelled, asking);
 }
 
@@ -61,6 +61,7 @@ const byType: Readonly<Record<FieldType, Make>> = {
 
 interface Labelled {
   readonly label: string;
+  readonly subject: string;
   readonly hint: Html | undefined;
 }
 
@@ -107,7 +108,7 @@ function timeField(question: Question, asking: Asking, labelled: Labelled): Fiel
     read: (posted, name) => {
       const reading = inner.read(posted, name);
       const tooMuch = reading.ok && reading.value !== null && reading.value.minutesAYear > mostMinutes;
-      return tooMuch ? refuse(`${question.label} must be a smaller amount of time`) : reading;
+      return tooMuch ? refuse(`${question.subject} must be a smaller amount of time`) : reading;
     },
     write: (value, name) =>
       inner.write(typeof value === 'object' && value !== null && 'typed' in value ? value : null, name),
@@ -160,7 +161,7 @@ function dated(inner: Field<string | null>): Field<Held> {
       if (typedOne(posted.body, name) !== NONE) return heldReading(inner, posted, name);
       const reading = inner.read({ body: { ...posted.body, [name]: '' } }, name);
       if (reading.ok && reading.value === null) return { ok: true, value: none };
-      return refuse(`${inner.label} must be a date or none, not both`);
+      return refuse('Enter a date or tick “None”, not both');
     },
     write: (held, name) => {
       if (held.is === 'none') return { [name]: NONE };
@@ -271,7 +272,7 @@ function anyOf(question: Question, asking: Asking, labelled: Labelled): Field<He
       if (reading.value.length === 0) return { ok: true, value: unknown };
       if (!reading.value.includes(NONE)) return { ok: true, value: { is: 'value', value: reading.value } };
       if (reading.value.length === 1) return { ok: true, value: none };
-      return refuse(`${question.label} must be some of the choices or none of them, not both`);
+      return refuse(`${question.subject} must be some of the choices or none of them, not both`);
     },
     write: (held, name) => {
       if (held.is === 'none') return { [name]: [NONE] };

@@ -13,6 +13,8 @@ export interface Question {
   /** Names it in `as_typed` and `answered_none`. */
   readonly id: string;
   readonly label: string;
+  /** What error sentences call it, as a label may be a question. */
+  readonly subject: string;
   readonly hint: string | null;
   readonly type: FieldType;
   readonly options: readonly QuestionOption[];
@@ -51,10 +53,12 @@ const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose', 'closed
 
 function builtIn(field: Group['fields'][number], policy: Policy): Question {
   const listed = policy.register?.find((each) => each.id === field.id && each.own !== true);
+  const label = listed?.label === undefined ? field.label : words(policy, listed.label);
   return {
     name: field.id,
     id: field.id,
-    label: listed?.label === undefined ? field.label : words(policy, listed.label),
+    label,
+    subject: label.endsWith('?') ? field.label : label,
     hint: listed?.help === undefined ? (HINTS[field.id] ?? null) : words(policy, listed.help),
     type: field.type,
     options: optionsOf(field.id, policy),
@@ -106,7 +110,7 @@ function policyOwn(policy: Policy): readonly Question[] {
     .map((field) => ({
       name: `own-${field.id}`,
       id: field.id,
-      label: field.label === undefined ? field.id : words(policy, field.label),
+      ...called(field.label === undefined ? field.id : words(policy, field.label)),
       hint: field.help === undefined ? null : words(policy, field.help),
       type: ownTypes[field.type ?? 'text'],
       options: (field.options ?? []).map(({ id, label }) => ({ id, label: words(policy, label) })),
@@ -124,7 +128,7 @@ function ownOf(policy: Policy, fields: readonly OwnField[]): readonly Question[]
     .map((field) => ({
       name: `own-${field.key}`,
       id: field.key,
-      label: field.label,
+      ...called(field.label),
       hint: field.hint,
       type: field.type,
       options: field.choices.map((choice) => ({ id: choice, label: choice })),
@@ -133,6 +137,10 @@ function ownOf(policy: Policy, fields: readonly OwnField[]): readonly Question[]
       requiredBy: null,
       unit: null,
     }));
+}
+
+function called(label: string): { readonly label: string; readonly subject: string } {
+  return { label, subject: label.endsWith('?') ? 'This answer' : label };
 }
 
 function words(policy: Policy, text: Text): string {

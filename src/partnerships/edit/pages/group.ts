@@ -3,7 +3,7 @@ import { details } from '../../../kit/govuk/details.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
-import type { AnswerFields } from '../form.ts';
+import { type AnswerFields, UNKNOWN } from '../form.ts';
 import type { Group } from '../groups.ts';
 import type { Question } from '../questions.ts';
 import { way, type Where } from './way.ts';
@@ -71,8 +71,16 @@ function folded(questions: readonly Question[], fields: AnswerFields, state: For
   if (questions.length === 0) return nothing;
   const names = new Set(questions.map((question) => question.name));
   return details({
-    summaryText: `Other details that the policy does not ask for (${questions.length})`,
+    summaryText: `Other details that the policy does not ask for (${questions.length}${isAnswered(questions, state) ? ', some of them answered' : ''})`,
     open: state.errors.some((error) => names.has(error.field)),
     text: draw(questions, fields, state),
   });
+}
+
+function isAnswered(questions: readonly Question[], { typed }: FormState): boolean {
+  return questions.some(({ name }) =>
+    [typed[name], typed[`${name}-day`]].some(
+      (value) => value !== undefined && value.length > 0 && value !== UNKNOWN,
+    ),
+  );
 }

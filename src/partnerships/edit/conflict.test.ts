@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import type { Visitor } from '../../../test/world.ts';
+import { merge, settle } from './conflict.ts';
+import { newScene, noticeOf, saved, type Scene, textOf } from './testing/scene.ts';
+
+const value = fc.constantFrom('a', 'b', 'c');
+const version = fc.record({ one: value, two: value, three: value });
+type Version = { one: string; two: string; three: string };
+type Name = keyof Version;
+const names: readonly Name[] = ['one', 'two', 'three'];
+
+function joined(before: Version, theirs: Version, yours: Version) {
+  return merge(names, {
+    before: (name) => before[name],
+    theirs: (name) => theirs[name],
+    yours: (name) => yours[name],
+    same: (one, other) => one === other,
+  });
+}
+
+test('joining two edits loses no change, and asks only where both changed one field differently', () => {
+  fc.assert(
+    fc.property(version, version, version, (before, theirs, yours) => {
+      const merged = joined(before, theirs, yours);
+      assert.equal(merged.answers.length + merged.differing.length, names.length);
+      for (const [name, kept] of merged.answers) {
+        if (yours[name] !== before[name]) assert.equal(kept, yours[name]);
+        else assert.equal(kept, theirs[name]);
+      }
+      for (const { question: name } of merged.differing) {
+        assert.notEqual(yours[name], before[name]);
+        assert.notEqual(theirs[name], before[name]);
+        assert.notEqual(theirs[name], yours[name]);
+      }
+      const chosen = Object.fromEntries(settle(merged, () => 'theirs').answers);
+      for (const { question: name } of merged.differing) assert.equal(chosen[name], theirs[name]);
+      assert.deepEqual(settle(merged, () => null).open, merged.differing);
+    }),
+  );
+});
+
+test('one who edits alone keeps everything they typed', () => {
+  fc.assert(
+    fc.property(version, version, (before, yours) => {
+      assert.deepEqual(Object.fromEntries(joined(before, before, yours).answers), { ...yours });
+    }),
+  );
+});
+
+async function twoOfficers(scene: Scene): Promise<{ ann: Visitor; ben: Visitor }> {
+  return {
+    ann: scene.officer,
+    ben: await scene.world.person(scene.council, ['registerKeeper'], 'Ben Other'),
+  };
+}
+
+test('two editors of different fields both keep what they wrote', async (t) => {
+  const scene = await newScene(t);
+  const { ann, ben } = await twoOfficers(scene);
+  const page = `${scene.register}/1/edit/dates`;
+  saved(await ann.post(page, { version: '1', meets: 'monthly', endsOn: '2030-03-31' }));
+  const second = await ben.post(page, { version: '1', meetingsAYear: '12', closedReason: 'Moved on' });
+  saved(second);
+  assert.match(decodeURIComponent(noticeOf(second)), /Somebody else saved other fields meanwhile/);
+  const entry = await scene.row('partnership');
+  assert.deepEqual(
+    [entry['meets'], entry['ends_on'], entry['meetings_a_year'], entry['closed_reason'], entry['version']],
+    ['monthly', '2030-03-31', 12, 'Moved on', 3],
+  );
+});
+
+test('an edit from before a partner was added is joined by itself', async (t) => {
+  const scene = await newScene(t);
+  const { ann, ben } = await twoOfficers(scene);
+  saved(await ann.post(`${scene.register}/1/edit/partners`, { organisation: 'Harbour Trust' }));
+  saved(await ben.post(`${scene.register}/1/edit/dates`, { version: '1', meets: 'weekly' }));
+  const entry = await scene.row('partnership');
+  assert.equal(entry['meets'], 'weekly');
+  assert.equal(entry['version'], 3);
+});
+
+test('two editors of one field are shown both answers and what was there, and choose', async (t) => {
+  const scene = await newScene(t);
+  const { ann, ben } = await twoOfficers(scene);
+  const page = `${scene.register}/1/edit/views`;
+  saved(await ann.post(page, { version: '1', comments: 'At first', futureAction: 'Stay' }));
+  const before = { version: '2', comments: 'At first', futureAction: 'Stay' };
+  saved(await ann.post(page, { ...before, comments: 'Ann wrote this' }));
+  const typed = { ...before, comments: 'Ben <b>wrote</b> this', exitImpact: 'Small' };
+  const changed = await scene.world.changes(async () => {
+    const conflict = await ben.post(page, typed);
+    assert.equal(conflict.statusCode, 409);
+    const words = textOf(conflict);
+    assert.match(words, /Somebody else saved first/);
+    assert.match(words, /Ann Officer saved it on .* while you were writing/);
+    assert.match(words, /It was: At first/);
+    assert.match(words, /Ben &lt;b&gt;wrote&lt;\/b&gt; this/);
+    assert.match(words, /Ann wrote this/);
+    assert.doesNotMatch(words, /Recommended future action/i, 'only what differs is asked');
+    assert.match(conflict.body, /name="exitImpact" value="Small"/, 'what was typed is carried along');
+    assert.match(conflict.body, /name="latest" value="3"/);
+    const unchosen = await ben.post(page, { ...typed, latest: '3' });
+    assert.equal(unchosen.statusCode, 409);
+    assert.match(textOf(unchosen), /Choose which answer to keep for/);
+  });
+  assert.deepEqual(changed, [], 'nothing is saved until they have chosen');
+  saved(await ben.post(page, { ...typed, latest: '3', 'keep-comments': 'yours' }));
+  const entry = await scene.row('partnership');
+  assert.equal(entry['comments'], 'Ben <b>wrote</b> this');
+  assert.equal(entry['exit_impact'], 'Small');
+  assert.equal(entry['recommendation'], 'Stay');
+});
+
+test('choosing theirs leaves theirs, and a choice made against an older save is asked again', async (t) => {
+  const scene = await newScene(t);
+  const { ann, ben } = await twoOfficers(scene);
+  const page = `${scene.register}/1/edit/views`;
+  saved(await ann.post(page, { version: '1', comments: 'Ann 1' }));
+  const choice = { version: '1', comments: 'Ben', latest: '2', 'keep-comments': 'yours' };
+  saved(await ann.post(page, { version: '2', comments: 'Ann 2' }));
+  const stale = await ben.post(page, choice);
+  assert.equal(stale.statusCode, 409);
+  assert.match(textOf(stale), /Ann 2/);
+  saved(await ben.post(page, { ...choice, latest: '3', 'keep-comments': 'theirs' }));
+  assert.equal((await scene.row('partnership'))['comments'], 'Ann 2');
+});
+
+test('a form without the version it saw, or with one that never was, saves nothing', async (t) => {
+  const scene = await newScene(t);
+  const changed = await scene.world.changes(async () => {
+    for (const version of ['', '2', '-1', 'x', '999999999999999999']) {
+      const sent = await scene.officer.post(`${scene.register}/1/edit/dates`, { version, meets: 'x' });
+      assert.equal(sent.statusCode, 409, version);
+    }
+  });
+  assert.deepEqual(changed, []);
+});
+
+test('two editors of one partner are joined field by field as well', async (t) => {
+  const scene = await newScene(t);
+  const { ann, ben } = await twoOfficers(scene);
+  const list = `${scene.register}/1/edit/partners`;
+  saved(await ann.post(list, { organisation: 'Harbour Trust', status: 'Invited' }));
+  const id = String((await scene.row('partner'))['id']);
+  const seen = /name="seen" value="(\d+)"/.exec((await ben.get(`${list}/${id}`)).body)?.[1] ?? '';
+  const typed = { seen, organisation: 'Harbour Trust', status: 'Invited' };
+  saved(await ann.post(`${list}/${id}`, { ...typed, note: 'From Ann' }));
+  saved(await ben.post(`${list}/${id}`, { ...typed, roles: ['lead'] }));
+  assert.deepEqual((await scene.row<{ roles: string[] }>('partner')).roles, ['lead']);
+  assert.equal((await scene.row('partner'))['note'], 'From Ann');
+  const conflict = await ben.post(`${list}/${id}`, { ...typed, note: 'From Ben' });
+  assert.equal(conflict.statusCode, 409);
+  assert.match(textOf(conflict), /From Ann.*Theirs, saved now/);
+  const latest = /name="latest" value="(\d+)"/.exec(conflict.body)?.[1] ?? '';
+  saved(await ben.post(`${list}/${id}`, { ...typed, note: 'From Ben', latest, 'keep-note': 'yours' }));
+  assert.equal((await scene.row('partner'))['note'], 'From Ben');
+});
+
+test('saves that arrive together each count once, in some order', async (t) => {
+  const scene = await newScene(t);
+  const page = `${scene.register}/1/edit/partners`;
+  const names = ['A Trust', 'B Trust', 'C Trust', 'D Trust'];
+  await Promise.all(
+    names.map(async (organisation) => saved(await scene.officer.post(page, { organisation }))),
+  );
+  assert.equal((await scene.rows('partner')).length, 4);
+  assert.equal((await scene.row('partnership'))['version'], 5);
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { LightMyRequestResponse } from 'fastify';
+import { newWorld, type TestCouncil, type Visitor, type World } from '../../../../test/world.ts';
+import { newId } from '../../../kit/ids.ts';
+
+/** A council with one entry, and somebody who may change it. */
+export interface Scene {
+  readonly world: World;
+  readonly council: TestCouncil;
+  readonly officer: Visitor;
+  readonly register: string;
+  /** Reference 1. */
+  readonly entryId: string;
+  readonly row: <Row = Record<string, unknown>>(table: string) => Promise<Row>;
+  readonly rows: <Row = Record<string, unknown>>(table: string) => Promise<Row[]>;
+}
+
+export async function newScene(t: TestContext): Promise<Scene> {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
+  const entryId = await insertEntry(world, council, 1);
+  const rows = <Row>(table: string) =>
+    world
+      .owner<Row>(`select to_jsonb(t) as row from ${table} t where council_id = $1`, [council.id])
+      .then((found) => (found as { row: Row }[]).map(({ row }) => row));
+  return {
+    world,
+    council,
+    officer,
+    register: `/${council.slug}/register`,
+    entryId,
+    rows,
+    row: async <Row>(table: string) => (await rows<Row>(table))[0] as Row,
+  };
+}
+
+export async function insertEntry(
+  world: World,
+  council: TestCouncil,
+  reference: number,
+  name = 'Coast Forum',
+): Promise<string> {
+  const id = newId();
+  await world.within(council, async (db) => {
+    await db.insertInto('partnership').values({ council_id: council.id, id, reference, name }).execute();
+    await db
+      .insertInto('council_number')
+      .values({ council_id: council.id, kind: 'partnership', last: reference })
+      .onConflict((conflict) => conflict.columns(['council_id', 'kind']).doUpdateSet({ last: reference }))
+      .execute();
+  });
+  return id;
+}
+
+export function saved(response: LightMyRequestResponse): string {
+  assert.equal(response.statusCode, 303, textOf(response));
+  return String(response.headers.location);
+}
+
+/** What a person reads of a page, near enough. */
+export function textOf(response: LightMyRequestResponse): string {
+  return response.body
+    .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+export function noticeOf(response: LightMyRequestResponse): string {
+  const cookie = response.cookies.find((each) => each.name === 'concordat-notice');
+  return cookie?.value ?? '';
+}
