@@ -29,7 +29,7 @@ export interface Difference {
   readonly decisionStands: boolean;
 }
 
-export interface Comparison {
+export interface PolicyComparison {
   readonly differences: readonly Difference[];
   /** Those whose outcome the new policy cannot give yet, though the old one could. */
   readonly cannotTell: readonly Difference[];
@@ -37,7 +37,7 @@ export interface Comparison {
 }
 
 /** Which partnerships would come to another outcome under `after` than under `before`, and why. */
-export function comparePolicies(before: Policy, after: Policy, entries: readonly Entry[]): Comparison {
+export function comparePolicies(before: Policy, after: Policy, entries: readonly Entry[]): PolicyComparison {
   const uses = USES.filter((use) => reckons(before, use) && reckons(after, use));
   const differences: Difference[] = [];
   let unchanged = 0;

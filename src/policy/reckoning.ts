@@ -69,15 +69,8 @@ function howOf(
   switch (method.method) {
     case 'none':
       return { kind: 'none' };
-    case 'firstMatch': {
-      const rules = (method.rules ?? []).map((rule) => ({
-        node: withException(compileCondition(rule.when), rule.unless && compileCondition(rule.unless)),
-        bit: bitOf(rule.outcome),
-        outcome: rule.outcome,
-        clause: rule.clause ?? method.clause,
-      }));
-      return { kind: 'rules', rules, otherwise };
-    }
+    case 'firstMatch':
+      return { kind: 'rules', rules: rulesOf(method, compileCondition, bitOf), otherwise };
     case 'anyOf':
     case 'allOf':
     case 'atLeastNOf': {
@@ -100,6 +93,19 @@ function howOf(
     default:
       throw new Error(`No such method: ${String(method.method satisfies never)}`);
   }
+}
+
+function rulesOf(
+  { rules = [], clause }: Method,
+  compileCondition: Making['node'],
+  bitOf: (outcome: string) => Bits,
+): RuleNode[] {
+  return rules.map((rule) => ({
+    node: withException(compileCondition(rule.when), rule.unless && compileCondition(rule.unless)),
+    bit: bitOf(rule.outcome),
+    outcome: rule.outcome,
+    clause: rule.clause ?? clause,
+  }));
 }
 
 const everyYes = (questions: readonly Slot[]): Condition[] =>
