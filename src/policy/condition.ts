@@ -8,19 +8,19 @@ import { flag, id, lazy, list, number, object, optional, scalar, word, type Shap
 export type Condition = Comparison | Joined;
 export type Joined = AllOf | AnyOf | Not | AtLeastOf;
 
-export interface AllOf {
+interface AllOf {
   readonly all: readonly Condition[];
   readonly clause?: string;
 }
-export interface AnyOf {
+interface AnyOf {
   readonly any: readonly Condition[];
   readonly clause?: string;
 }
-export interface Not {
+interface Not {
   readonly not: Condition;
   readonly clause?: string;
 }
-export interface AtLeastOf {
+interface AtLeastOf {
   readonly atLeast: number;
   readonly of: readonly Condition[];
   readonly clause?: string;

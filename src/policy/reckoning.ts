@@ -6,9 +6,9 @@ import { isSettled, splitsOf } from './settle.ts';
 import { allOf, anyOf, atLeastOf, not, TRUE, UNKNOWN } from './truth.ts';
 
 /** Outcomes as bits: what an instrument could still come to is one number. */
-export type Bits = number;
+type Bits = number;
 
-export interface RuleNode {
+interface RuleNode {
   readonly node: Node;
   readonly bit: Bits;
   readonly outcome: string;
