@@ -1,4 +1,5 @@
 import { about } from './about/routes.ts';
+import { adoption } from './adoption/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
 import type { Route } from './route.ts';
@@ -8,6 +9,7 @@ import { signingIn } from './signing-in/routes.ts';
 export const routes: readonly Route[] = [
   ...signingIn,
   ...about,
+  ...adoption,
   ...editing,
   ...register,
 ];

@@ -45,6 +45,8 @@ export interface Tables {
   standing: StandingTable;
   listing: ListingTable;
   draft: DraftTable;
+  council_start: CouncilStartTable;
+  policy_draft: PolicyDraftTable;
 }
 
 /** Read as parsed JSON, written as JSON text. */
@@ -423,4 +425,24 @@ export interface ListingTable {
   name: string;
   kind: string | null;
   next_review_on: string | null;
+}
+
+/** A council about to be started, under the id that it will have. */
+export interface CouncilStartTable {
+  council_id: string;
+  account_id: string;
+  typed: Json<Record<string, string>>;
+  document: string | null;
+  file_name: string | null;
+  started_at: Moment;
+}
+
+/** A changed version of the policy, without a fault and not adopted yet. */
+export interface PolicyDraftTable {
+  council_id: string;
+  id: string;
+  account_id: string;
+  file_name: string;
+  document: string;
+  uploaded_at: Moment;
 }

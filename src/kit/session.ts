@@ -26,3 +26,8 @@ export function formTokenMatches(token: string, sent: string): boolean {
   const given = Buffer.from(sent);
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
+
+/** Twelve hours after signing in a session ends, used or not. */
+export function sessionEnd(now: Date): Date {
+  return new Date(now.getTime() + 12 * 3_600_000);
+}

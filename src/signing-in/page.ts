@@ -12,6 +12,8 @@ export interface SignInProps {
   readonly hidden: HiddenFields;
   readonly then: string;
   readonly demo: readonly DemoPerson[];
+  /** Nobody has an account of their own yet, and only this machine can reach the program. */
+  readonly mayMakeFirst: boolean;
   readonly email?: string;
   readonly error?: string;
 }
@@ -41,6 +43,7 @@ export function signInPage(props: SignInProps): Page {
         ${passwordInput({ id: 'password', name: 'password', label: { text: 'Password' }, autocomplete: 'current-password', classes: 'govuk-!-width-two-thirds' })}
         ${button({ text: 'Sign in' })}
       </form>
+      ${props.mayMakeFirst ? html`<p class="govuk-body">Nobody has an account of their own here yet. <a class="govuk-link" href="${links.firstAccount()}">Make the first account</a>, then start your council.</p>` : null}
       <p class="govuk-body">Forgotten your password? Ask whoever looks after Concordat at your council to give you a new one.</p>
     </div></div>`,
   });

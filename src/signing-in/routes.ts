@@ -1,11 +1,11 @@
 import { isId } from '../kit/ids.ts';
 import { passwordMatches } from '../kit/password.ts';
-import { newToken, tokenHash } from '../kit/session.ts';
+import { newToken, sessionEnd, tokenHash } from '../kit/session.ts';
 import { links } from '../links.ts';
 import { type Context, posted, redirect, type Reply, type Route } from '../route.ts';
 import { councilsPage, signInPage } from './page.ts';
-import { safeReturn, sessionEnd } from './sign-in.ts';
-import { accountByEmail, councilsOf, demoPeople, endSession, startSession } from './store.ts';
+import { safeReturn } from './sign-in.ts';
+import { accountByEmail, anyOwnAccount, councilsOf, demoPeople, endSession, startSession } from './store.ts';
 
 export const signingIn: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.home(), may: 'anyone', handle: startPage },
@@ -27,8 +27,9 @@ async function showSignIn(context: Context): Promise<Reply> {
 }
 
 async function signInProps(context: Context, then: string): Promise<Parameters<typeof signInPage>[0]> {
-  const demo = context.site.loopback ? await demoPeople(context.db) : [];
-  return { hidden: context.hidden, then, demo };
+  const here = context.site.loopback;
+  const demo = here ? await demoPeople(context.db) : [];
+  return { hidden: context.hidden, then, demo, mayMakeFirst: here && !(await anyOwnAccount(context.db)) };
 }
 
 async function signIn(context: Context): Promise<Reply> {

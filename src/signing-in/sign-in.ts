@@ -5,8 +5,3 @@ export function safeReturn(asked: string | null): string {
   // Control characters are dropped by browsers before they read an address: "/\t/example.org" leaves the site.
   return [...asked].some((character) => character < ' ') ? '/' : asked;
 }
-
-/** Twelve hours after signing in a session ends, used or not. */
-export function sessionEnd(now: Date): Date {
-  return new Date(now.getTime() + 12 * 3_600_000);
-}

@@ -53,6 +53,12 @@ export async function endSession(db: Kysely<Tables>, accountId: string, tokenHas
     .execute();
 }
 
+/** Whether anybody has an account of their own, beside the people of the worked example. */
+export async function anyOwnAccount(db: Kysely<Tables>): Promise<boolean> {
+  const row = await db.selectFrom('account').select('id').where('is_demo', '=', false).executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface CouncilOfPerson {
   readonly slug: string;
   readonly name: string;

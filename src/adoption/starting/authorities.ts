@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { formatDate } from '../../kit/dates.ts';
+import { matchKey } from '../../kit/reading.ts';
+
+/** A council, past or present, as reference/uk-local-authorities.csv lists it. */
+export interface Authority {
+  readonly gss: string;
+  readonly name: string;
+  /** The last day on which it was a council, or null while it is one. */
+  readonly until: string | null;
+  readonly replacedBy: string | null;
+}
+
+const file = path.join(import.meta.dirname, '..', '..', '..', 'reference', 'uk-local-authorities.csv');
+
+/** By GSS code. */
+export async function authorities(): Promise<ReadonlyMap<string, Authority>> {
+  const rows = parse<Record<string, string>>(await readFile(file, 'utf8'), { columns: true });
+  return new Map(
+    rows.map((row) => [
+      row['gss'] as string,
+      {
+        gss: row['gss'] as string,
+        name: row['name'] as string,
+        until: row['until'] || null,
+        replacedBy: row['replaced by'] || null,
+      },
+    ]),
+  );
+}
+
+/** What somebody should look at twice before a code is kept; never a reason to refuse it. */
+export function codeWarnings(
+  gss: string,
+  name: string,
+  today: string,
+  known: ReadonlyMap<string, Authority>,
+): readonly string[] {
+  const found = known.get(gss);
+  if (found === undefined)
+    return [
+      `${gss} is not in the list of councils that comes with Concordat, which ends in July 2025. Check it, or leave it as it is if your council is newer.`,
+    ];
+  if (found.until !== null && found.until < today) {
+    const next = found.replacedBy === null ? '' : ` ${found.replacedBy} took its place.`;
+    return [
+      `${gss} is the code of ${found.name}, which has not been a council since ${formatDate(found.until)}.${next}`,
+    ];
+  }
+  return isLike(found.name, name) ? [] : [`${gss} is the code of ${found.name}, and you wrote ${name}.`];
+}
+
+const ordinary = new Set([
+  'council',
+  'the',
+  'of',
+  'and',
+  'borough',
+  'district',
+  'city',
+  'county',
+  'metropolitan',
+  'london',
+  'royal',
+]);
+
+/** Whether two names share the words that tell one council from another. */
+function isLike(one: string, other: string): boolean {
+  const words = (name: string): readonly string[] =>
+    matchKey(name)
+      .split(' ')
+      .filter((word) => !ordinary.has(word));
+  const mine = new Set(words(other));
+  return words(one).some((word) => mine.has(word));
+}

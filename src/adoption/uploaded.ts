@@ -1,0 +1,14 @@
+import type { Policy } from '../policy/policy.ts';
+import { type Problem, readPolicy } from '../policy/read.ts';
+
+export type Uploaded =
+  | { readonly document: string; readonly policy: Policy }
+  | { readonly problems: readonly Problem[] };
+
+/** A policy file that somebody sent: the text that has the same bytes, and what it says; or every fault in it. */
+export function readUploaded(bytes: Buffer, fileName: string): Uploaded {
+  const reading = readPolicy(bytes, fileName);
+  if (!('policy' in reading)) return { problems: reading.problems };
+  const document = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return { document, policy: reading.policy };
+}
