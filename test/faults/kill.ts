@@ -41,7 +41,7 @@ export interface Killed {
   ready: number[];
 }
 
-export type Victim = 'program' | 'database' | 'both' | 'both, then again while recovering';
+type Victim = 'program' | 'database' | 'both' | 'both, then again while recovering';
 const VICTIMS: readonly Victim[] = ['program', 'database', 'both', 'both, then again while recovering'];
 
 /** The longest wait before a kill, in milliseconds: about as long as a round of writes lasts. */

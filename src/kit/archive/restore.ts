@@ -11,7 +11,7 @@ import { columnList, copyRows, qualified, withClient } from './session.ts';
 import { RowTally, type Tally } from './tally.ts';
 
 /** Brings the tables of a database up to a migration: its number, or the newest there is. */
-export type MigrateTo = (ownerUrl: string, migration: number | 'newest') => Promise<unknown>;
+type MigrateTo = (ownerUrl: string, migration: number | 'newest') => Promise<unknown>;
 
 export interface RestoreArchive {
   archive: string;
