@@ -1,6 +1,6 @@
-import { DOES_NOT_APPLY, type Evaluation, evaluateAll, progress } from '../policy/instrument.ts';
+import { DOES_NOT_APPLY, type Evaluation, evaluateAll } from '../policy/instrument.ts';
 import type { Input } from '../policy/input.ts';
-import { ASK_PERSON, type Instrument, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
+import { ASK_PERSON, type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
 import type { Known, KnownDecision } from './facts.ts';
 
 /** Where an entry stands in one set of questions. */
@@ -49,22 +49,37 @@ export function standsOf(
   known: Known,
   earlier: ReadonlyMap<string, Policy>,
 ): readonly Stand[] {
-  const evaluations = evaluateAll(policy, known.input);
+  const sets = carriedSets(policy);
+  const evaluations = evaluateAll(policy, known.input, sets);
+  const rated = isRated(policy, known, evaluations);
   const stands: Stand[] = [];
-  for (const instrument of carriedSets(policy)) {
+  for (const instrument of sets) {
     const evaluation = evaluations[instrument.id];
     const decision = known.decisions.find((each) => each.questionSet === instrument.id);
-    if (evaluation === undefined || (evaluation.outcome === DOES_NOT_APPLY && decision === undefined))
-      continue;
+    if (evaluation === undefined) continue;
+    if (decision === undefined && !isCarried(evaluation, instrument, rated)) continue;
     const ruleChanged =
       decision !== undefined && ruleMoved(decision, evaluation, versionId, known.input, earlier);
-    stands.push(standOf(policy, known, instrument, evaluation, decision, ruleChanged));
+    stands.push(standOf(known, instrument, evaluation, decision, ruleChanged));
   }
   return stands;
 }
 
+/** What an entry is comes first: a set that waits to hear whether it is asked at all has no standing yet. */
+function isCarried(evaluation: Evaluation, instrument: Instrument, rated: boolean): boolean {
+  return instrument.use === 'definition' || (evaluation.applies === true && rated);
+}
+
+/** Whether it is, or by the answers would be, something that the policy keeps everything of. */
+function isRated(policy: Policy, known: Known, evaluations: Readonly<Record<string, Evaluation>>): boolean {
+  const definition = instrumentOf(policy, 'definition');
+  if (definition === undefined) return true;
+  const decided = known.decisions.find((each) => each.questionSet === definition.id)?.outcome;
+  const kind = policy.kinds.find((each) => each.id === (decided ?? evaluations[definition.id]?.outcome));
+  return kind?.partnership === true || kind?.keeps === 'everything';
+}
+
 function standOf(
-  policy: Policy,
   known: Known,
   instrument: Instrument,
   evaluation: Evaluation,
@@ -72,7 +87,7 @@ function standOf(
   ruleChanged: boolean,
 ): Stand {
   const suggested = suggestionOf(evaluation);
-  const { asked, answered, dontKnow } = progress(policy, instrument.id, known.input);
+  const { asked, answered, dontKnow } = evaluation.progress;
   return {
     partnershipId: known.id,
     questionSet: instrument.id,

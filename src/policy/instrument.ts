@@ -37,6 +37,8 @@ export interface Evaluation {
   /** The outcome's label; undefined where the outcome is none of the policy's. */
   readonly label: Text | undefined;
   readonly clause: string | undefined;
+  /** Whether it is asked of this partnership at all; undefined while that is not yet known. */
+  readonly applies: boolean | undefined;
   readonly causes: readonly Cause[];
   /** Only what could change the outcome. Of `askPerson` by a person alone: the criteria nobody has answered. */
   readonly missing: readonly Missing[];
@@ -51,12 +53,16 @@ export function evaluate(policy: Policy, instrument: string, input: Input): Eval
   return evaluated(engine, readyOf(engine, instrument), engine.sheet(input), input);
 }
 
-/** What every instrument makes of a partnership, by instrument id. */
-export function evaluateAll(policy: Policy, input: Input): Readonly<Record<string, Evaluation>> {
+/** What every instrument, or each of those given, makes of a partnership, by instrument id. */
+export function evaluateAll(
+  policy: Policy,
+  input: Input,
+  instruments: readonly Instrument[] = policy.instruments,
+): Readonly<Record<string, Evaluation>> {
   const engine = compile(policy);
   const sheet = engine.sheet(input);
   const all: Record<string, Evaluation> = {};
-  for (const instrument of policy.instruments)
+  for (const instrument of instruments)
     all[instrument.id] = evaluated(engine, engine.ready(instrument), sheet, input);
   return all;
 }
@@ -82,6 +88,7 @@ function evaluated(engine: Engine, ready: Ready, sheet: Sheet, input: Input): Ev
     outcome,
     label: chosen?.label,
     clause: clauseOf(ready, sheet, outcome),
+    applies: applies === TRUE ? true : undefined,
     causes: method === 'none' ? [] : causesOf(ready, sheet, fixed),
     missing: missing(ready, sheet, fixed),
     progress: progressIn(ready, sheet, input),
@@ -106,6 +113,7 @@ function doesNotApply(ready: Ready, sheet: Sheet, input: Input): Evaluation {
     outcome: DOES_NOT_APPLY,
     label: undefined,
     clause: instrument.clause,
+    applies: false,
     causes,
     missing: [],
     progress: progressIn(ready, sheet, input),
