@@ -2,6 +2,7 @@ import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
+import { questions } from './questions/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...adoption,
   ...editing,
   ...register,
+  ...questions,
 ];

@@ -9,7 +9,8 @@ export const links = {
   councils: () => '/councils',
   firstAccount: () => '/first-account',
   startCouncil: () => '/councils/start',
-  startStep: (id: string, step: 'council' | 'policy' | 'adoption' | 'check') => `/councils/start/${id}/${step}`,
+  startStep: (id: string, step: 'council' | 'policy' | 'adoption' | 'check') =>
+    `/councils/start/${id}/${step}`,
   fivePolicies: () => '/policies/compare',
   shippedPolicy: (id: string) => `/policies/${id}`,
   register: (council: string) => `/${council}/register`,
@@ -25,6 +26,14 @@ export const links = {
   sortMany: (council: string, set = 'definition') => `/${council}/sort/${set}`,
   questions: (council: string, reference: number | string, set: string) =>
     `/${council}/register/${reference}/${set}`,
+  nextQuestion: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}/next`,
+  checkAnswers: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}/answers`,
+  decide: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}/decision`,
+  question: (council: string, reference: number | string, set: string, question: string, after?: string) =>
+    withQuery(`/${council}/register/${reference}/${set}/ask/${question}`, { after }),
   tryDefinition: (council: string) => `/${council}/is-it-a-partnership`,
   imports: (council: string) => `/${council}/imports`,
   newImport: (council: string) => `/${council}/imports/new`,
@@ -33,11 +42,17 @@ export const links = {
   exportFile: (council: string, format: 'csv' | 'xlsx') => `/${council}/exports/register.${format}`,
   organisations: (council: string) => `/${council}/organisations`,
   organisation: (council: string, id: string) => `/${council}/organisations/${id}`,
+  addOrganisation: (council: string) => `/${council}/organisations/add`,
+  mergeOrganisation: (council: string, id: string) => `/${council}/organisations/${id}/merge`,
   people: (council: string) => `/${council}/people`,
   person: (council: string, id: string) => `/${council}/people/${id}`,
+  addPerson: (council: string) => `/${council}/people/add`,
   posts: (council: string) => `/${council}/posts`,
+  addPost: (council: string) => `/${council}/posts/add`,
+  post: (council: string, id: string) => `/${council}/posts/${id}`,
   plans: (council: string) => `/${council}/plans`,
   plan: (council: string, id: string) => `/${council}/plans/${id}`,
+  addPlan: (council: string) => `/${council}/plans/add`,
   policy: (council: string) => `/${council}/policy`,
   policyVersion: (council: string, id: string) => `/${council}/policy/versions/${id}`,
   policyFile: (council: string, id: string) => `/${council}/policy/versions/${id}/policy.yaml`,
@@ -46,6 +61,8 @@ export const links = {
   policyDraft: (council: string, draft: string) => `/${council}/policy/change/${draft}`,
   decideAgain: (council: string) => `/${council}/policy/decide-again`,
   councilFields: (council: string) => `/${council}/fields`,
+  addCouncilField: (council: string) => `/${council}/fields/add`,
+  councilField: (council: string, id: string) => `/${council}/fields/${id}`,
   accessibility: () => '/accessibility',
   privacy: () => '/privacy',
   help: () => '/help',

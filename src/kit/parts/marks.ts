@@ -1,6 +1,6 @@
 import { countOf } from '../count.ts';
 import type { Content } from '../govuk/common.ts';
-import { html, type Html } from '../html.ts';
+import { html, nothing, type Html } from '../html.ts';
 
 const plainNotYetKnown = html`<span class="c-unknown">Not yet known</span>`;
 
@@ -47,4 +47,9 @@ export function asTyped(text: string): Html {
 /** A short state in a box, such as "Suggested, not yet decided". */
 export function state(words: Content): Html {
   return html`<strong class="c-state">${words}</strong>`;
+}
+
+/** Where a policy says something: "2.1(b)"; nothing where it says it nowhere. */
+export function clause(words: string | null | undefined): Html {
+  return words ? html`<span class="c-clause">${words}</span>` : nothing;
 }

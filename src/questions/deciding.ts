@@ -1,0 +1,183 @@
+import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
+import { choice } from '../kit/form/choice.ts';
+import { longText } from '../kit/form/text.ts';
+import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
+import { links } from '../links.ts';
+import { carriedSets } from '../partnerships/stand.ts';
+import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
+import { rolesOf } from '../policy/permissions.ts';
+import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { outcomeWords } from '../policy/reasons.ts';
+import { say } from '../policy/text.ts';
+import { type CouncilContext, NotAllowed, type Page, posted, redirect, type Reply } from '../route.ts';
+import { decided, seenOf } from './decide.ts';
+import { type Loaded, loaded, mayAnswerHere, restandThese, savingOf, tellingOf } from './loaded.ts';
+import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
+import { ask, mayDecide, openQuestions } from './set.ts';
+import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './store.ts';
+
+export async function showResult(context: CouncilContext): Promise<Reply> {
+  const at = await loaded(context);
+  return drawResult(context, at);
+}
+
+interface Again {
+  readonly form?: FormState;
+  readonly conflict?: string;
+}
+
+async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}): Promise<Page> {
+  const { db, council, policy, today } = context;
+  const { asked, entry } = at;
+  const history = await decisionsOf(db, council.id, entry.id, asked.set.id);
+  const [next] = openQuestions(asked);
+  return resultPage({
+    council: council.slug,
+    entry,
+    telling: await tellingOf(context, at),
+    policyTitle: policy.title,
+    today,
+    history: await tellable(context, asked.set.id, history),
+    ruleChanged: await ruleChanged(db, council.id, entry.id, asked.set.id),
+    progress: progress(asked.policy, asked.set.id, asked.input),
+    nextQuestion:
+      next === undefined || !mayAnswerHere(context, at)
+        ? null
+        : links.question(council.slug, entry.reference, asked.set.id, next.id),
+    deciding: decidingOf(context, at, history, again.form),
+    deciders: decidersOf(asked.policy, at),
+    nextSet: nextSetOf(council.slug, at, history),
+    ...(again.conflict === undefined ? {} : { conflict: again.conflict }),
+  });
+}
+
+function decidingOf(
+  context: CouncilContext,
+  at: Loaded,
+  history: readonly PastDecision[],
+  form: FormState | undefined,
+): Deciding | null {
+  const { asked, entry } = at;
+  if (context.asAt !== null || !context.person.may(mayDecide(asked.set))) return null;
+  const fields = decisionFields(at);
+  return {
+    hidden: context.hidden,
+    seen: seenOf(asked, history[0]?.id ?? null),
+    action: links.decide(context.council.slug, entry.reference, asked.set.id),
+    fields,
+    form: form ?? startForm(fields),
+  };
+}
+
+function decisionFields({ asked: { policy, set } }: Loaded): Fields {
+  const saying = { terms: policy.terms };
+  const items = outcomesOf(policy, set).map(({ id, label }) => ({ value: id, text: say(label, saying) }));
+  return {
+    outcome: choice({
+      label: say(set.title, saying),
+      subject: 'Your decision',
+      items: set.use === 'definition' ? items : items.toReversed(),
+      as: set.use === 'definition' ? 'select' : 'small',
+      required: 'Choose what you decide',
+    }),
+    reason: longText({
+      label: 'Your reason',
+      hint: 'Needed where you decide otherwise than suggested. For example, what the answers do not show',
+      most: 2000,
+      rows: 3,
+    }),
+  };
+}
+
+function decidersOf(policy: Policy, { asked }: Loaded): readonly string[] {
+  const capability = mayDecide(asked.set);
+  return rolesOf(policy)
+    .filter((role) => role.may?.includes(capability))
+    .map((role) => say(role.label, { terms: policy.terms }));
+}
+
+/** What is asked of this entry next, now that it is known or suggested what it is. */
+function nextSetOf(
+  slug: string,
+  { asked, entry }: Loaded,
+  history: readonly PastDecision[],
+): ResultProps['nextSet'] {
+  const { policy, set, input, evaluation } = asked;
+  if (set.use !== 'definition') return null;
+  const ratings = { ...input.ratings, [set.id]: history[0]?.outcome ?? evaluation.outcome };
+  for (const each of carriedSets(policy)) {
+    if (each.id === set.id || input.ratings?.[each.id] !== undefined) continue;
+    const next = ask(policy, each, { ...input, ratings });
+    if (next.evaluation.outcome === DOES_NOT_APPLY || openQuestions(next).length === 0) continue;
+    if (next.evaluation.missing.some((missing) => missing.source === 'rating')) continue;
+    const far = progress(policy, each.id, { ...input, ratings });
+    return {
+      title: say(each.title, { terms: policy.terms }),
+      href: links.questions(slug, entry.reference, each.id),
+      says: `${far.answered} of ${far.asked} questions are answered already.`,
+    };
+  }
+  return null;
+}
+
+/** Past decisions in the words of the policies that they were made under; those are read once and remembered. */
+async function tellable(
+  context: CouncilContext,
+  set: string,
+  history: readonly PastDecision[],
+): Promise<readonly TellablePast[]> {
+  const policies = new Map<string, AdoptedPolicy>([[context.policy.versionId, context.policy]]);
+  for (const { versionId, digest, policyTitle, policyFrom } of history) {
+    if (policies.has(versionId)) continue;
+    const version = { id: versionId, digest, title: policyTitle, from: policyFrom };
+    policies.set(versionId, await adoptedPolicy(context.db, context.council.id, version));
+  }
+  return history.map((past) =>
+    told(past, set, policies.get(past.versionId)?.policy ?? context.policy.policy),
+  );
+}
+
+function told(past: PastDecision, set: string, policy: Policy): TellablePast {
+  const instrument = instrumentOf(policy, set);
+  const words = (outcome: string): string =>
+    instrument === undefined ? outcome : outcomeWords(policy, instrument, outcome);
+  const role = rolesOf(policy).find((each) => each.id === past.asRole);
+  return {
+    ...past,
+    outcomeSaid: words(past.outcome),
+    suggestedSaid: past.suggested === null ? null : words(past.suggested),
+    roleSaid: role === undefined ? null : say(role.label, { terms: policy.terms }),
+  };
+}
+
+export async function recordDecision(context: CouncilContext): Promise<Reply> {
+  const at = await loaded(context, true);
+  const { asked, entry } = at;
+  if (!context.person.may(mayDecide(asked.set)))
+    throw new NotAllowed(
+      `This is recorded by: ${decidersOf(asked.policy, at).join(', ')}. Ask them to decide.`,
+    );
+  const fields = decisionFields(at);
+  const reading = readForm(fields, context);
+  if (!reading.ok) return drawResult(context, at, { form: reading });
+  const [latest] = await decisionsOf(context.db, context.council.id, entry.id, asked.set.id);
+  if (posted(context, 'seen') !== seenOf(asked, latest?.id ?? null))
+    return drawResult(context, at, { form: reading, conflict: changedMeanwhile });
+  const values = reading.values as { outcome: string; reason: string | null };
+  const decision = decided(asked, entry.id, values.outcome, values.reason ?? undefined);
+  if ('refused' in decision) {
+    const field = decision.field === 'chosen' ? 'outcome' : 'reason';
+    return drawResult(context, at, { form: refuseForm(fields, reading, field, decision.sentence) });
+  }
+  const role = context.person.roles[0] ?? null;
+  await insertDecisions(context.db, { ...savingOf(context, asked.set.id), source: 'page', role }, [decision]);
+  await restandThese(context, [entry.id]);
+  const words = outcomeWords(asked.policy, asked.set, decision.outcome);
+  return redirect(
+    links.questions(context.council.slug, entry.reference, asked.set.id),
+    `Recorded: ${entry.name} is ${words}`.slice(0, 300),
+  );
+}
+
+const changedMeanwhile =
+  'The answers, or the decision, have changed since you opened this page. Nothing was recorded. This is how it stands now: look again, then decide.';

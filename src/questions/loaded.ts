@@ -1,0 +1,110 @@
+import { known } from '../partnerships/facts.ts';
+import { restand } from '../partnerships/standing.ts';
+import { fieldOf } from '../partnerships/fields.ts';
+import { carriedSets } from '../partnerships/stand.ts';
+import { links } from '../links.ts';
+import { factOf } from '../policy/facts.ts';
+import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
+import type { Telling, Way } from './pages/reasons.ts';
+import { ask, type Asked, mayAnswer, setOf } from './set.ts';
+import { type EntryHead, entryOf, type KeptAnswer, keptAnswers, type Saving, yearOfMoney } from './store.ts';
+
+/** One entry and one set of questions of the policy in force. */
+export interface Loaded {
+  readonly entry: EntryHead;
+  readonly asked: Asked;
+  readonly kept: ReadonlyMap<string, KeptAnswer>;
+}
+
+export async function loaded(context: CouncilContext, lock = false): Promise<Loaded> {
+  const { db, council, policy, params, today } = context;
+  const set = setOf(policy.policy, params['set'] ?? '');
+  const reference = params['reference'] ?? '';
+  if (set === null || !/^\d{1,9}$/.test(reference)) throw new NotFound();
+  const entry = await entryOf(db, council.id, Number(reference), lock);
+  if (entry === null) throw new NotFound();
+  const [found] = await known(db, council.id, today, [entry.id]);
+  if (found === undefined) throw new NotFound();
+  return {
+    entry,
+    asked: ask(policy.policy, set, found.input),
+    kept: await keptAnswers(db, council.id, entry.id),
+  };
+}
+
+/** The same set put to what is known now, after a save in this transaction. */
+export async function askedAgain(context: CouncilContext, { entry, asked }: Loaded): Promise<Asked> {
+  const [found] = await known(context.db, context.council.id, context.today, [entry.id]);
+  if (found === undefined) throw new NotFound();
+  return ask(asked.policy, asked.set, found.input);
+}
+
+export function mayAnswerHere(context: CouncilContext, { asked }: Loaded): boolean {
+  return context.asAt === null && mayAnswer(asked.set).some((capability) => context.person.may(capability));
+}
+
+export function refuseUnlessMayAnswer(context: CouncilContext, at: Loaded): void {
+  if (!mayAnswerHere(context, at))
+    throw new NotAllowed(
+      'Your role in this council does not include answering these questions. Ask your partnerships team to do it, or to change your role.',
+    );
+}
+
+export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Telling> {
+  const evidence = [...at.kept.values()].flatMap((each) =>
+    each.evidence === null ? [] : [[each.question, each.evidence] as const],
+  );
+  return {
+    asked: at.asked,
+    way: wayOf(context, at),
+    canAnswer: mayAnswerHere(context, at),
+    evidence: new Map(evidence),
+    moneyYear: await yearOfMoney(context.db, context.council.id, at.entry.id, context.today),
+  };
+}
+
+function wayOf({ council }: CouncilContext, { entry, asked }: Loaded): Way {
+  const slug = council.slug;
+  const { reference } = entry;
+  const carried = new Set(carriedSets(asked.policy).map((each) => each.id));
+  return {
+    result: links.questions(slug, reference, asked.set.id),
+    check: links.checkAnswers(slug, reference, asked.set.id),
+    question: (id, after) => links.question(slug, reference, asked.set.id, id, after),
+    fact: (id) => factPlace(slug, reference, id),
+    rating: (set) => (carried.has(set) ? links.questions(slug, reference, set) : null),
+  };
+}
+
+const lists: Readonly<Record<string, string>> = {
+  money: 'money',
+  partners: 'partners',
+  people: 'people',
+  documents: 'documents',
+  priorities: 'priorities',
+};
+
+/** The page on which a fact is recorded. */
+function factPlace(slug: string, reference: number, id: string): string | null {
+  const field = fieldOf(id);
+  if (field !== undefined) return links.edit(slug, reference, field.group);
+  const list = lists[factOf(id)?.group ?? ''];
+  return list === undefined ? links.editEntry(slug, reference) : links.edit(slug, reference, list);
+}
+
+export function savingOf(context: CouncilContext, set: string): Saving {
+  return {
+    councilId: context.council.id,
+    set,
+    policyVersionId: context.policy.versionId,
+    accountId: context.person.accountId,
+  };
+}
+
+export async function restandThese(
+  context: CouncilContext,
+  partnershipIds: readonly string[],
+): Promise<void> {
+  const { db, council, policy, today } = context;
+  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+}

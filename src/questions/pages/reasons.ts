@@ -1,0 +1,210 @@
+import type { Html } from '../../kit/html.ts';
+import { html, nothing } from '../../kit/html.ts';
+import { clause, notYetKnown } from '../../kit/parts/marks.ts';
+import { section } from '../../kit/parts/layout.ts';
+import { type Row, stackedTable } from '../../kit/parts/table.ts';
+import { type Change, whatWouldChange } from '../../policy/change.ts';
+import type { Did } from '../../policy/explain.ts';
+import type { Asking } from '../../policy/instrument.ts';
+import { NOT_YET_KNOWN } from '../../policy/policy.ts';
+import { outcomeWords, type Reason, reasonsOf, supposed } from '../../policy/reasons.ts';
+import { say } from '../../policy/text.ts';
+import { openQuestions, type Asked } from '../set.ts';
+import { factsBehind } from '../whence.ts';
+
+/** Where the pages of one entry's questions are, or those of a trial that is kept nowhere. */
+export interface Way {
+  readonly result: string;
+  readonly check: string;
+  /** Back to the page named, once the question is answered. */
+  question(id: string, after?: 'check' | 'result'): string;
+  /** Where a fact of the register is changed; null where that cannot be done from here. */
+  fact(id: string): string | null;
+  /** The result of another set of questions. */
+  rating(set: string): string | null;
+}
+
+export interface Telling {
+  readonly asked: Asked;
+  readonly way: Way;
+  /** The person may change answers. */
+  readonly canAnswer: boolean;
+  readonly evidence: ReadonlyMap<string, string>;
+  readonly moneyYear: number | null;
+}
+
+const order: readonly Did[] = ['met', 'fellShort', 'counted', 'keptClear', 'soFar', 'madeNoDifference'];
+
+const headings: Readonly<Record<Did, { readonly heading: string; readonly says: string }>> = {
+  met: { heading: 'What makes it so', says: '' },
+  fellShort: { heading: 'Where it falls short', says: '' },
+  counted: { heading: 'What was put together', says: '' },
+  keptClear: {
+    heading: 'What keeps it from being something else',
+    says: 'Answered otherwise, any of these could have made it something else.',
+  },
+  soFar: { heading: 'Known so far', says: 'These will help to decide, once the rest is known.' },
+  madeNoDifference: {
+    heading: 'Made no difference',
+    says: 'Whatever these were, known or not, the result would be the same.',
+  },
+};
+
+function headingOf(did: Did, { asked }: Telling): { readonly heading: string; readonly says: string } {
+  const open = asked.evaluation.outcome === NOT_YET_KNOWN;
+  return did === 'keptClear' && open ? { ...headings[did], heading: 'Already ruled out' } : headings[did];
+}
+
+/** The answers and facts, grouped by what they did. */
+export function reasonsPart(telling: Telling): Html {
+  const { asked } = telling;
+  const reasons = reasonsOf(asked.policy, asked.evaluation);
+  const groups = order.flatMap((did) => {
+    const these = reasons.filter((each) => each.did === did);
+    return these.length === 0 ? [] : [groupPart(telling, did, these)];
+  });
+  if (groups.length === 0) return nothing;
+  const heading = asked.evaluation.outcome === NOT_YET_KNOWN ? 'What is known' : 'The answers behind it';
+  return section({ heading, id: 'answers', main: html`${groups}` });
+}
+
+function groupPart(telling: Telling, did: Did, reasons: readonly Reason[]): Html {
+  const { heading, says } = headingOf(did, telling);
+  return html`<h3 class="govuk-heading-s c-group__heading">${heading}</h3>${says === '' ? nothing : html`<p class="c-group__says">${says}</p>`}${stackedTable(
+    {
+      caption: heading,
+      columns: [
+        { text: 'Question' },
+        { text: 'Answer', short: 'Answer' },
+        { text: 'Clause' },
+        { text: 'What shows it' },
+        { text: '', short: '', classes: 'c-table__action' },
+      ],
+      rows: reasons.map((reason) => reasonRow(telling, reason)),
+      classes: 'c-reasons',
+    },
+  )}`;
+}
+
+function reasonRow(telling: Telling, reason: Reason): Row {
+  const asking = askingOf(telling, reason);
+  return {
+    cells: [
+      reason.asks,
+      answerWords(reason, asking),
+      clause(reason.clause),
+      shows(telling, asking, reason),
+      changeLink(telling, reason),
+    ],
+  };
+}
+
+function askingOf({ asked }: Telling, { source, id }: Reason): Asking | undefined {
+  return source === 'answer' ? asked.askings.find(({ question }) => question.id === id) : undefined;
+}
+
+function answerWords(reason: Reason, asking: Asking | undefined): Html {
+  if (reason.answer !== undefined) return html`<strong>${reason.answer}</strong>`;
+  return notYetKnown(asking?.answered.from === 'dontKnow' ? 'Don’t know' : 'Not answered');
+}
+
+/** What somebody wrote, or what of the register answers it. */
+function shows(telling: Telling, asking: Asking | undefined, reason: Reason): Html {
+  const written = reason.source === 'answer' ? telling.evidence.get(reason.id) : undefined;
+  if (written !== undefined) return html`${written}`;
+  if (asking === undefined) return reason.source === 'fact' ? html`From the register` : nothing;
+  return registerWords(telling, asking) ?? nothing;
+}
+
+export function registerWords(
+  { asked, moneyYear }: Pick<Telling, 'asked' | 'moneyYear'>,
+  asking: Asking,
+): Html | null {
+  const facts = factsBehind(asked, asking, moneyYear);
+  if (facts.length === 0) return asking.answered.from === 'suggested' ? html`From the register` : null;
+  return html`From the register: ${facts.map(({ label, value }, at) => html`${at === 0 ? '' : '; '}${label}, ${value}`)}`;
+}
+
+function changeLink({ way, canAnswer }: Telling, { source, id, asks }: Reason): Html {
+  const href =
+    source === 'answer' ? way.question(id, 'result') : source === 'fact' ? way.fact(id) : way.rating(id);
+  if (!canAnswer || href === null) return nothing;
+  return html`<a class="govuk-link" href="${href}">Change<span class="govuk-visually-hidden"> the answer to: ${asks}</span></a>`;
+}
+
+/** What is not known and could change the result, each with the way to settle it. */
+export function missingPart(telling: Telling): Html {
+  const { asked, way, canAnswer } = telling;
+  const { missing } = asked.evaluation;
+  if (missing.length === 0) return nothing;
+  const unanswered = new Set(openQuestions(asked).map((question) => question.id));
+  return section({
+    heading: 'What is not yet known, and could change this',
+    id: 'missing',
+    main: stackedTable({
+      caption: 'What is not yet known',
+      columns: [{ text: 'Question' }, { text: 'So far' }, { text: 'Clause' }, { text: '', short: '' }],
+      rows: missing.map(({ source, id, label, clause: cited }) => {
+        const href =
+          source === 'answer'
+            ? way.question(id, 'result')
+            : source === 'fact'
+              ? way.fact(id)
+              : way.rating(id);
+        const asks = say(label, { terms: asked.policy.terms });
+        const said =
+          source === 'answer' && !unanswered.has(id)
+            ? 'Don’t know'
+            : source === 'answer'
+              ? 'Not answered'
+              : undefined;
+        return {
+          cells: [
+            asks,
+            notYetKnown(said),
+            clause(cited),
+            canAnswer && href !== null
+              ? html`<a class="govuk-link" href="${href}">${source === 'answer' ? 'Answer' : 'Record it'}<span class="govuk-visually-hidden">: ${asks}</span></a>`
+              : nothing,
+          ],
+        };
+      }),
+    }),
+  });
+}
+
+/** Which single answers, were they otherwise, would give another result. */
+export function changesPart({ asked }: Telling): Html {
+  const changes = whatWouldChange(asked.policy, asked.set.id, asked.input);
+  const known = changes.filter((change) => change.outcome !== NOT_YET_KNOWN);
+  const unknowns = changes.filter((change) => change.outcome === NOT_YET_KNOWN);
+  if (changes.length === 0) return nothing;
+  return section({
+    heading: 'What would change this',
+    id: 'changes',
+    main: html`${known.length === 0 ? html`<p class="govuk-body">No single answer, given otherwise, would give another result.</p>` : changesTable(asked, known)}${unknownsPart(asked, unknowns)}`,
+  });
+}
+
+function changesTable(asked: Asked, changes: readonly Change[]): Html {
+  return stackedTable({
+    caption: 'What would change this',
+    columns: [{ text: 'If instead' }, { text: 'Clause' }, { text: 'It would be' }],
+    rows: changes.map((change) => ({
+      cells: [
+        supposed(asked.policy, change),
+        clause(change.clause),
+        html`<strong>${outcomeWords(asked.policy, asked.set, change.outcome)}</strong>`,
+      ],
+    })),
+    classes: 'c-table--plain',
+  });
+}
+
+function unknownsPart(asked: Asked, unknowns: readonly Change[]): Html {
+  if (unknowns.length === 0) return nothing;
+  const asks = unknowns.map(
+    (change) => html`<li>${say(change.label, { terms: asked.policy.terms })} ${clause(change.clause)}</li>`,
+  );
+  return html`<p class="govuk-body">It would be ${notYetKnown('not yet known')} if we did not know ${unknowns.length === 1 ? 'this' : 'any one of these'}:</p><ul class="govuk-list govuk-list--bullet c-small-list">${asks}</ul>`;
+}

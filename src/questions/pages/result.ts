@@ -1,0 +1,242 @@
+import { formatDate, formatDateShort, londonDate } from '../../kit/dates.ts';
+import { drawFields, form, type Fields, type FormState, problems } from '../../kit/form.ts';
+import { button } from '../../kit/govuk/button.ts';
+import { html, type Html, nothing } from '../../kit/html.ts';
+import { timeline } from '../../kit/parts/figures.ts';
+import { beside, resultBox, sideBox } from '../../kit/parts/layout.ts';
+import { notYetKnown, state } from '../../kit/parts/marks.ts';
+import { warningText } from '../../kit/govuk/warning-text.ts';
+import { countOf } from '../../kit/count.ts';
+import { links } from '../../links.ts';
+import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
+import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
+import { outcomeWords } from '../../policy/reasons.ts';
+import { say } from '../../policy/text.ts';
+import { type HiddenFields, type Page, page } from '../../route.ts';
+import type { Asked } from '../set.ts';
+import type { EntryHead, PastDecision } from '../store.ts';
+import { policySays } from './policy-says.ts';
+import { changesPart, missingPart, reasonsPart, type Telling } from './reasons.ts';
+
+export interface ResultProps {
+  readonly council: string;
+  readonly entry: EntryHead;
+  readonly telling: Telling;
+  readonly policyTitle: string;
+  readonly today: string;
+  readonly history: readonly TellablePast[];
+  /** The suggestion moved away from the decision because the policy changed. */
+  readonly ruleChanged: boolean;
+  readonly progress: { readonly asked: number; readonly answered: number; readonly dontKnow: number };
+  /** The next question to answer; null when none is left or the person may not. */
+  readonly nextQuestion: string | null;
+  /** Null when the person may not decide, or looks at a past date. */
+  readonly deciding: Deciding | null;
+  /** Who may decide, in the council's words, for those who may not. */
+  readonly deciders: readonly string[];
+  readonly nextSet: { readonly title: string; readonly href: string; readonly says: string } | null;
+  readonly conflict?: string;
+}
+
+/** A past decision, its outcomes in the words of the policy that it was made under. */
+export interface TellablePast extends PastDecision {
+  readonly outcomeSaid: string;
+  readonly suggestedSaid: string | null;
+  readonly roleSaid: string | null;
+}
+
+export interface Deciding {
+  readonly hidden: HiddenFields;
+  readonly seen: string;
+  readonly action: string;
+  readonly fields: Fields;
+  readonly form: FormState;
+}
+
+export function resultPage(props: ResultProps): Page {
+  const { council, entry, telling, deciding } = props;
+  const { policy, set } = telling.asked;
+  const title = say(set.title, { terms: policy.terms });
+  const errors = deciding !== null && deciding.form.errors.length > 0;
+  return page({
+    title: `${title} ${entry.name}`,
+    section: 'register',
+    breadcrumbs: [
+      { text: 'Register', href: links.register(council) },
+      { text: entry.name, href: links.record(council, entry.reference) },
+      { text: title },
+    ],
+    ...(props.conflict === undefined ? (errors ? { status: 422 } : {}) : { status: 409 }),
+    main: html`${deciding === null ? nothing : problems(deciding.form)}${props.conflict === undefined ? nothing : warningText({ text: props.conflict, iconFallbackText: 'Warning' })}${beside(
+      html`${outcomeBox(props)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
+      html`${decideSide(props)}${policySays(policy, set, links.policy(council))}${beforePart(props)}`,
+    )}`,
+  });
+}
+
+function outcomeBox(props: ResultProps): Html {
+  const { telling, entry, history } = props;
+  const { asked } = telling;
+  const saying = { terms: asked.policy.terms };
+  const [latest] = history;
+  const shown = latest?.outcomeSaid ?? outcomeWords(asked.policy, asked.set, asked.evaluation.outcome);
+  return resultBox(html`<p class="c-title__above">${entry.name}, entry ${entry.reference}</p>
+    <p class="c-title__above">${say(asked.set.title, saying)}</p>
+    <h1 class="govuk-heading-l c-result__title">${latest === undefined && asked.evaluation.outcome === NOT_YET_KNOWN ? notYetKnown() : shown}</h1>
+    ${latest === undefined ? suggestedLead(props) : decidedLead(props, latest)}
+    ${actions(props)}
+    ${props.nextSet === null ? nothing : html`<p class="c-result__next">Next: <a class="govuk-link" href="${props.nextSet.href}">${props.nextSet.title}</a> ${props.nextSet.says}</p>`}`);
+}
+
+function suggestedLead({ telling, policyTitle, today, progress }: ResultProps): Html {
+  const { asked } = telling;
+  const { outcome } = asked.evaluation;
+  const words: Readonly<Record<string, string>> = {
+    [NOT_YET_KNOWN]: 'Not decided',
+    [ASK_PERSON]: 'Not yet decided',
+    [DOES_NOT_APPLY]: 'Not asked of this entry',
+  };
+  const far = `${progress.answered + progress.dontKnow} of ${progress.asked} answered${progress.dontKnow === 0 ? '' : `, ${progress.dontKnow} with don’t know`}`;
+  return html`<p class="c-title__lead">${leadOf(asked)}</p><p class="c-result__state">${state(words[outcome] ?? 'Suggested, not yet decided')} ${outcome === DOES_NOT_APPLY ? nothing : html`${far}. `}Under the ${policyTitle}, on ${formatDate(today)}</p>`;
+}
+
+/** One sentence on why, in the council's words where it has them. */
+export function leadOf(asked: Asked): string {
+  const { policy, set, evaluation } = asked;
+  const saying = { terms: policy.terms };
+  if (evaluation.outcome === DOES_NOT_APPLY) return 'The policy asks this of other kinds of entry only.';
+  if (evaluation.outcome === NOT_YET_KNOWN) return notKnownLead(asked);
+  const rule = set.outcome.rules?.find(
+    (each) =>
+      each.outcome === evaluation.outcome && (each.clause ?? set.outcome.clause) === evaluation.clause,
+  );
+  const own =
+    rule?.says ??
+    outcomesOf(policy, set).find((each) => each.id === evaluation.outcome)?.meaning ??
+    policy.kinds.find((kind) => kind.id === evaluation.outcome)?.meaning ??
+    (evaluation.outcome === ASK_PERSON ? set.outcome.says : undefined);
+  const cited = evaluation.clause === undefined ? '' : ` (${evaluation.clause})`;
+  if (evaluation.spread !== undefined && evaluation.outcome === ASK_PERSON) return spreadWords(asked);
+  if (own !== undefined) return `${say(own, saying).replace(/\.$/, '')}${cited}.`;
+  return `${countOf(evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length, 'answer')} ${evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide'} it so${cited}.`;
+}
+
+function notKnownLead({ evaluation }: Asked): string {
+  const count = evaluation.missing.length;
+  const waits = evaluation.missing.every((each) => each.source === 'rating');
+  if (count > 0 && waits) return 'This is asked once it is known what the entry is.';
+  if (count === 0) return 'Nothing has been answered yet.';
+  return `${countOf(count, 'answer')} could still change what it is, so nothing is suggested yet.`;
+}
+
+/** "2 high, 3 medium, 1 not yet known. The policy does not say how they combine." */
+export function spreadWords({ policy, set, evaluation }: Asked): string {
+  const levels = outcomesOf(policy, set).toReversed();
+  const parts = levels.flatMap(({ id, label }) => {
+    const count = evaluation.spread?.[id] ?? 0;
+    return count === 0 ? [] : [`${count} ${say(label, { terms: policy.terms }).toLowerCase()}`];
+  });
+  const unknown = evaluation.spread?.[NOT_YET_KNOWN] ?? 0;
+  if (unknown > 0) parts.push(`${unknown} not yet known`);
+  return `${parts.join(', ')}. This policy does not say how they combine, so a person decides.`;
+}
+
+function decidedLead(props: ResultProps, latest: TellablePast): Html {
+  const { asked } = props.telling;
+  const { outcome } = asked.evaluation;
+  const now = outcomeWords(asked.policy, asked.set, outcome);
+  const agrees = outcome === latest.outcome;
+  const differs = props.ruleChanged
+    ? html`The policy changed since, not the partnership: it would now suggest <strong>${now}</strong>. The decision stands until somebody decides again.`
+    : outcome === NOT_YET_KNOWN
+      ? html`By the answers alone it is not yet known.`
+      : outcome === ASK_PERSON
+        ? html`${asked.evaluation.spread === undefined ? 'The policy leaves it to a person.' : spreadWords(asked)}`
+        : outcome === DOES_NOT_APPLY
+          ? html`The policy now asks this of other kinds of entry only.`
+          : html`The policy suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
+  return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
+    <p class="c-result__state">${state(agrees ? 'Decided, as the policy suggests' : 'Decided')} ${whoDecided(latest)}</p>
+    ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
+}
+
+function whoDecided(past: TellablePast): string {
+  const on = `on ${formatDate(londonDate(past.at))}, under the ${past.policyTitle}`;
+  if (past.source === 'import') return `Brought in from a spreadsheet ${on}. There are no answers behind it`;
+  const role = past.roleSaid === null ? '' : ` (${past.roleSaid})`;
+  return past.by === null ? on.charAt(0).toUpperCase() + on.slice(1) : `By ${past.by}${role} ${on}`;
+}
+
+function actions(props: ResultProps): Html {
+  const { telling, deciding, nextQuestion, history } = props;
+  const { asked } = telling;
+  const { outcome } = asked.evaluation;
+  const suggests = outcomesOf(asked.policy, asked.set).some((each) => each.id === outcome);
+  const settled = suggests && history[0]?.outcome === outcome;
+  if (deciding !== null && suggests && !settled) return recordForm(props, deciding);
+  if (nextQuestion !== null)
+    return html`<div class="govuk-button-group">${button({ text: telling.evidence.size === 0 ? 'Answer the questions' : 'Answer the next question', href: nextQuestion })}${deciding === null ? nothing : html`<a class="govuk-link" href="#decide">Decide now all the same</a>`}</div>`;
+  if (outcome === DOES_NOT_APPLY) return nothing;
+  return deciding === null || settled
+    ? nothing
+    : html`<p class="c-result__next"><a class="govuk-link" href="#decide">${outcome === ASK_PERSON ? 'Decide' : 'Decide all the same'}</a></p>`;
+}
+
+function recordForm({ telling }: ResultProps, { hidden, seen, action }: Deciding): Html {
+  const { asked } = telling;
+  const words = outcomeWords(asked.policy, asked.set, asked.evaluation.outcome);
+  return form({
+    action,
+    hidden: { ...hidden, seen, outcome: asked.evaluation.outcome },
+    main: nothing,
+    submit: `Record as: ${words}`,
+    beside: html`<a class="govuk-link" href="#decide">Decide differently</a>`,
+  });
+}
+
+function decideSide(props: ResultProps): Html {
+  const { deciding, deciders, telling } = props;
+  if (telling.asked.evaluation.outcome === DOES_NOT_APPLY && props.history.length === 0) return nothing;
+  if (deciding === null)
+    return deciders.length === 0
+      ? nothing
+      : sideBox(
+          html`<h2 class="govuk-heading-s">Who decides</h2><p>This is recorded by: ${deciders.join(', ')}.</p>`,
+        );
+  const suggests = outcomesOf(telling.asked.policy, telling.asked.set).some(
+    (each) => each.id === telling.asked.evaluation.outcome,
+  );
+  return sideBox(html`<h2 class="govuk-heading-s" id="decide">${suggests ? 'Decide differently' : 'Decide'}</h2>
+    <p>The suggestion, your decision and your reason are all kept, and shown to anyone who reads the entry.</p>
+    ${form({
+      action: deciding.action,
+      hidden: { ...deciding.hidden, seen: deciding.seen },
+      main: html`${drawFields(deciding.fields, deciding.form)}${button({ text: 'Record my decision', classes: suggests ? 'govuk-button--secondary' : 'govuk-button--secondary', preventDoubleClick: true })}`,
+    })}
+    <p><a class="govuk-link" href="${links.record(props.council, props.entry.reference)}">Leave it as it is</a></p>`);
+}
+
+function beforePart({ history, ruleChanged, telling }: ResultProps): Html {
+  const { asked } = telling;
+  const moments = history.map((past) => ({
+    when: formatDateShort(londonDate(past.at)),
+    date: londonDate(past.at),
+    text: html`<strong>${past.outcomeSaid}</strong>, under the ${past.policyTitle}. ${decidedBy(past)}${past.reason === null ? nothing : html` “${past.reason}”`}`,
+  }));
+  if (moments.length === 0) return nothing;
+  const changed = ruleChanged
+    ? html`<p class="c-result__state">The rule changed, not the partnership: the policy in force would suggest ${outcomeWords(asked.policy, asked.set, asked.evaluation.outcome)}.</p>`
+    : nothing;
+  return html`<h2 class="govuk-heading-s">Decided before</h2>${changed}${timeline(moments)}`;
+}
+
+function decidedBy(past: TellablePast): string {
+  if (past.source === 'import') return 'From a spreadsheet.';
+  const suggested =
+    past.suggestedSaid !== null && past.suggestedSaid !== past.outcomeSaid
+      ? ` The policy suggested ${past.suggestedSaid}.`
+      : past.suggestedSaid === null
+        ? ' The policy suggested nothing.'
+        : '';
+  return `Decided${past.by === null ? '' : ` by ${past.by}`}.${suggested}`;
+}
