@@ -16,17 +16,21 @@ if ('refused' in database) {
   say(database.refused);
   process.exit(1);
 }
-if (await loadWorkedExample(config, database, londonDate(new Date()))) say('Loaded five fictional councils to look around in.');
+if (await loadWorkedExample(config, database, londonDate(new Date())))
+  say('Loaded five fictional councils to look around in.');
 const app = await openApp(config, database, () => new Date());
 const address = await app.listen({ host: config.host, port: config.port });
 process.stdout.write(`Concordat is ready at ${address}\n`);
 
-const failed = (name: string, error: unknown): void => say(`The job “${name}” failed and will be tried again: ${(error as Error).message}`);
+const failed = (name: string, error: unknown): void =>
+  say(`The job “${name}” failed and will be tried again: ${(error as Error).message}`);
 const clock = (): Date => new Date();
-const jobs = startJobs(database.ownerUrl, regularJobs(database.pool, clock), failed).catch((error: unknown) => {
-  failed('start', error);
-  return null;
-});
+const jobs = startJobs(database.ownerUrl, regularJobs(config, database, clock), failed).catch(
+  (error: unknown) => {
+    failed('start', error);
+    return null;
+  },
+);
 
 let closing = false;
 async function close(): Promise<void> {

@@ -1,14 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { routes } from './app.ts';
 import { type Config, onLoopback } from './config.ts';
 import { loadExample } from './example/load.ts';
 import { loadAssets } from './kit/assets.ts';
 import { openPool } from './kit/database.ts';
-import { type Embedded, startEmbedded } from './kit/embedded.ts';
+import { startEmbedded } from './kit/embedded.ts';
 import { isRefused } from './kit/embedded/refused.ts';
+import { checkDatabase } from './kit/guard.ts';
 import { migrate, readMigrations } from './kit/migrate.ts';
 import { readPolicy } from './policy/read.ts';
 import type { ShippedPolicy, Site } from './route.ts';
@@ -30,6 +31,9 @@ export interface Refused {
   readonly refused: string;
 }
 
+/** In the data folder while the program runs on it: how a verb from a terminal reaches the same database. */
+export const runningAddresses = 'addresses.json';
+
 /** Opens the embedded database or the server that the configuration names, and brings its tables up to date. */
 export async function openDatabase(
   config: Config,
@@ -37,24 +41,63 @@ export async function openDatabase(
 ): Promise<OpenDatabase | Refused> {
   const embedded = config.server === null ? await startEmbedded({ folder: config.folder, log }) : null;
   if (embedded !== null && isRefused(embedded)) return embedded;
-  const { programUrl, ownerUrl } = embedded ?? (config.server as NonNullable<Config['server']>);
-  try {
-    await migrate(
-      ownerUrl,
-      decodeURIComponent(new URL(programUrl).username),
-      await readMigrations(path.join(home, 'migrations')),
-    );
-  } catch (error) {
+  const urls = embedded ?? (config.server as NonNullable<Config['server']>);
+  const note = embedded === null ? null : path.join(config.folder, runningAddresses);
+  const end = async (): Promise<void> => {
+    if (note !== null) await rm(note, { force: true });
     await embedded?.stop();
+  };
+  try {
+    const refused = await bringUpToDate(urls, embedded !== null, log);
+    if (refused !== null) {
+      await end();
+      return refused;
+    }
+    if (note !== null) await writeFile(note, JSON.stringify(addressesOf(urls)), { mode: 0o600 });
+  } catch (error) {
+    await end();
     throw error;
   }
+  const { programUrl, ownerUrl } = urls;
   const pool = openPool({ url: programUrl, connections: 10, statementTimeout: 5000 });
-  return { programUrl, ownerUrl, pool, close: () => closeAll(pool, embedded) };
+  return { programUrl, ownerUrl, pool, close: () => pool.end().then(end) };
 }
 
-async function closeAll(pool: Pool, embedded: Embedded | null): Promise<void> {
-  await pool.end();
-  await embedded?.stop();
+type Urls = Pick<OpenDatabase, 'programUrl' | 'ownerUrl'>;
+
+const addressesOf = ({ programUrl, ownerUrl }: Urls): Urls => ({ programUrl, ownerUrl });
+
+/**
+ * Runs the migrations that are new. The program's login and the server are looked at before, so that an unsafe one
+ * is not written to, and after, when there are tables that the login might own.
+ */
+async function bringUpToDate(
+  urls: Urls,
+  embedded: boolean,
+  log: (line: string) => void,
+): Promise<Refused | null> {
+  const unsafe = await refusal(urls.programUrl, embedded, () => undefined);
+  if (unsafe !== null) return unsafe;
+  const role = decodeURIComponent(new URL(urls.programUrl).username);
+  await migrate(urls.ownerUrl, role, await readMigrations(path.join(home, 'migrations')));
+  return refusal(urls.programUrl, embedded, log);
+}
+
+async function refusal(
+  programUrl: string,
+  embedded: boolean,
+  log: (line: string) => void,
+): Promise<Refused | null> {
+  const client = new Client({ connectionString: programUrl, application_name: 'concordat-guard' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { refusals, warnings } = await checkDatabase(client, embedded);
+    for (const warning of warnings) log(warning);
+    return refusals.length === 0 ? null : { refused: refusals.join('\n') };
+  } finally {
+    await client.end();
+  }
 }
 
 export async function shippedPolicies(): Promise<readonly ShippedPolicy[]> {
@@ -86,7 +129,11 @@ async function shippedPolicy(folder: string, name: string): Promise<ShippedPolic
  * Loads the five fictional councils into an empty embedded database that only this machine can reach;
  * anywhere else, or with --empty, does nothing.
  */
-export async function loadWorkedExample(config: Config, database: OpenDatabase, today: string): Promise<boolean> {
+export async function loadWorkedExample(
+  config: Config,
+  database: OpenDatabase,
+  today: string,
+): Promise<boolean> {
   if (config.empty || config.server !== null || !onLoopback(config.host)) return false;
   const owner = openPool({ url: database.ownerUrl, connections: 1, statementTimeout: 60_000 });
   try {

@@ -3,6 +3,8 @@ export interface RegularJob {
   readonly name: string;
   /** Minute, hour, day of month, month, day of week, in London. */
   readonly cron: string;
+  /** Also a minute after the program starts, as it may have been off when its time came. */
+  readonly atStart?: boolean;
   run(): Promise<void>;
 }
 
@@ -15,9 +17,18 @@ export interface Jobs {
  * lie in a schema of their own that the owner's login makes. The library is loaded only here, since the
  * first page need not wait for it.
  */
-export async function startJobs(ownerUrl: string, jobs: readonly RegularJob[], failed: (name: string, error: unknown) => void): Promise<Jobs> {
+export async function startJobs(
+  ownerUrl: string,
+  jobs: readonly RegularJob[],
+  failed: (name: string, error: unknown) => void,
+): Promise<Jobs> {
   const { PgBoss } = await import('pg-boss');
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'jobs', max: 2, application_name: 'concordat-jobs' });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: 'jobs',
+    max: 2,
+    application_name: 'concordat-jobs',
+  });
   boss.on('error', (error) => failed('jobs', error));
   await boss.start();
   for (const job of jobs) {
@@ -31,6 +42,7 @@ export async function startJobs(ownerUrl: string, jobs: readonly RegularJob[], f
         throw error;
       }
     });
+    if (job.atStart === true) await boss.send(job.name, {}, { startAfter: 60 });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
