@@ -1,13 +1,36 @@
 import { links } from '../links.ts';
-import type { CouncilContext, Reply, Route } from '../route.ts';
+import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
+import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
 import { listPage } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
+import { dated, recordPage } from './pages/record.ts';
+import { timelinePage } from './pages/timeline.ts';
+import { recordOf } from './record-store.ts';
+import { happeningsOf, type RuleChange } from './timeline.ts';
+import { pastOf } from './timeline-store.ts';
+import { timelineWords } from './timeline-words.ts';
 import { wordsOf } from './words.ts';
+
+const [council, reference] = [':council', ':reference'];
 
 /** The register: its list, and each entry's page and timeline, today or as at a past date. */
 export const register: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.register(':council'), may: 'register.read', handle: showList },
+  { at: 'council', method: 'GET', path: links.register(council), may: 'register.read', handle: showList },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.record(council, reference),
+    may: 'register.read',
+    handle: showRecord,
+  },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.timeline(council, reference),
+    may: 'register.read',
+    handle: showTimeline,
+  },
 ];
 
 async function showList(context: CouncilContext): Promise<Reply> {
@@ -25,7 +48,92 @@ async function showList(context: CouncilContext): Promise<Reply> {
       edit: person.may('register.edit'),
       import: person.may('register.import'),
       export: person.may('register.export'),
-      decide: person.may('definition.answer') || person.may('definition.decide'),
+      decide: mayDecide(context),
     },
   });
+}
+
+function mayDecide({ person }: CouncilContext): boolean {
+  return person.may('definition.answer') || person.may('definition.decide');
+}
+
+/** The reference number in the address: anything else is the address of nothing. */
+function referenceIn(context: CouncilContext): number {
+  const text = context.params['reference'] ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFound();
+  return Number(text);
+}
+
+async function showRecord(context: CouncilContext): Promise<Reply> {
+  const { council, policy, today, asAt } = context;
+  const recorded = await recordOf(context.db, {
+    councilId: council.id,
+    reference: referenceIn(context),
+    today,
+  });
+  if (recorded === null) throw new NotFound();
+  if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
+  const timeline = timelineWords(policy.policy);
+  return recordPage({
+    council: council.slug,
+    policy: policy.policy,
+    words: wordsOf(policy.policy),
+    recorded,
+    happenings: happeningsOf(recorded.past, timeline),
+    today,
+    asAt,
+    mayEdit: asAt === null && (await mayEdit(context, recorded.known.id)),
+    mayDecide: mayDecide(context),
+    hidden: context.hidden,
+  });
+}
+
+async function mayEdit(context: CouncilContext, partnershipId: string): Promise<boolean> {
+  const { person, council, today } = context;
+  if (person.may('register.edit')) return true;
+  if (!person.may('register.editOwn') || person.personId === null) return false;
+  return holdsPartIn(context.db, council.id, partnershipId, person.personId, today);
+}
+
+const changesOnPage = 100;
+
+async function showTimeline(context: CouncilContext): Promise<Reply> {
+  const { council, policy, asAt } = context;
+  const reference = referenceIn(context);
+  const before = changeNumber(context.query.get('before'));
+  const asked = { councilId: council.id, reference, most: changesOnPage, before };
+  const past = await pastOf(context.db, asked);
+  if (past === null) throw new NotFound();
+  const oldest = past.changes.at(-1);
+  const isLast = past.changes.length < changesOnPage;
+  const within = past.ruleChanges.filter((change) => isWithin(change, past.changes, isLast, before === null));
+  const words = timelineWords(policy.policy);
+  return timelinePage({
+    council: council.slug,
+    reference,
+    name: past.name,
+    policy: policy.policy,
+    happenings: happeningsOf({ ...past, ruleChanges: within }, words),
+    inAll: past.inAll,
+    earlier: isLast || oldest === undefined ? null : oldest.id,
+    isFirst: before === null,
+    asAt,
+  });
+}
+
+/** A change of the rules belongs on the page of changes that it fell among. */
+function isWithin(
+  change: RuleChange,
+  changes: readonly { readonly at: string }[],
+  isLast: boolean,
+  isFirst: boolean,
+): boolean {
+  const [newest, oldest] = [changes[0]?.at, changes.at(-1)?.at];
+  const at = Date.parse(change.at);
+  const notLater = isFirst || (newest !== undefined && at <= Date.parse(newest));
+  return notLater && (isLast || (oldest !== undefined && at > Date.parse(oldest)));
+}
+
+function changeNumber(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }

@@ -1,0 +1,231 @@
+import { daysBetween, formatDate } from '../kit/dates.ts';
+import { links } from '../links.ts';
+import type { Missing } from '../policy/explain.ts';
+import { type Policy, questionOf } from '../policy/policy.ts';
+import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
+import { rolesOf } from '../policy/permissions.ts';
+import { carriedSets } from './stand.ts';
+import { heldIn } from './edit/held.ts';
+import { GROUPS } from './edit/groups.ts';
+import { questionsOf } from './edit/questions.ts';
+import { fieldOf } from './fields.ts';
+import type { Recorded } from './record-store.ts';
+import { spoken } from './words.ts';
+
+/** Something that an entry still lacks: what, why and who, how far it is, and where to see to it. */
+export interface Task {
+  readonly title: string;
+  readonly hint: string;
+  readonly status: string;
+  readonly late: boolean;
+  readonly href: string | null;
+}
+
+export interface Lacking {
+  readonly tasks: readonly Task[];
+  /** Of the things that the policy asks of this entry. */
+  readonly inPlace: number;
+  readonly inAll: number;
+}
+
+export interface Entry {
+  readonly council: string;
+  readonly policy: Policy;
+  readonly recorded: Recorded;
+  readonly today: string;
+  /** Its kind has been decided and is a partnership. */
+  readonly isPartnership: boolean;
+}
+
+/** What is missing of an entry, what is late first. */
+export function lackingOf(entry: Entry): Lacking {
+  const sets = setsLacking(entry);
+  const requirements = requirementsLacking(entry);
+  const fields = fieldsLacking(entry);
+  const parts = [sets, requirements, fields];
+  const tasks = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...seatsEmpty(entry)];
+  return {
+    tasks: tasks.toSorted((a, b) => Number(b.late) - Number(a.late)),
+    inPlace: parts.reduce((sum, part) => sum + part.inPlace, 0),
+    inAll: parts.reduce((sum, part) => sum + part.inAll, 0),
+  };
+}
+
+function setsLacking({ council, policy, recorded, isPartnership }: Entry): Lacking {
+  const tasks: Task[] = [];
+  const asked = carriedSets(policy).filter((set) => set.use === 'definition' || isPartnership);
+  for (const set of asked) {
+    const stand = recorded.stands.find((each) => each.set === set.id);
+    if (stand === undefined || stand.state === 'decided') continue;
+    const isReady = stand.state !== 'not yet known';
+    tasks.push({
+      title: spoken(policy, set.title),
+      hint:
+        set.clause === undefined ? 'Nobody has decided' : `Nobody has decided (${clauseWords(set.clause)})`,
+      status: isReady ? 'Ready to decide' : `${stand.answered} of ${stand.asked} answered`,
+      late: false,
+      href: links.questions(council, recorded.known.reference, set.id),
+    });
+  }
+  const inAll = asked.filter((set) => recorded.stands.some((each) => each.set === set.id)).length;
+  return { tasks, inPlace: inAll - tasks.length, inAll };
+}
+
+function requirementsLacking(entry: Entry): Lacking {
+  const { policy, recorded } = entry;
+  const standings = requirementsOf(policy, recorded.known.input);
+  const asked = standings.filter((each) => each.state !== 'notApplicable' && applies(each, entry));
+  const open = asked.filter((each) => each.state === 'notMet' || each.state === 'undetermined');
+  return {
+    tasks: open.map((each) => requirementTask(each, entry)),
+    inPlace: asked.length - open.length,
+    inAll: asked.length,
+  };
+}
+
+/** What is asked of partnerships is not held against an entry before anyone has said what it is. */
+function applies(standing: RequirementStanding, { isPartnership }: Entry): boolean {
+  return standing.state !== 'undetermined' || isPartnership;
+}
+
+function requirementTask(standing: RequirementStanding, entry: Entry): Task {
+  const { requirement, state, overdue, due } = standing;
+  const { policy } = entry;
+  const who = requirement.who === undefined ? [] : [roleLabel(policy, requirement.who)];
+  const clause = requirement.clause === undefined ? [] : [clauseWords(requirement.clause)];
+  const beside = [...who, ...clause].join(', ');
+  return {
+    title: spoken(policy, requirement.toDo ?? requirement.says),
+    hint: `${spoken(policy, requirement.says)}${beside === '' ? '' : ` (${beside})`}`,
+    status:
+      overdue && due !== undefined
+        ? `Due ${formatDate(due)}`
+        : state === 'undetermined'
+          ? 'Not yet known'
+          : 'Not in place',
+    late: overdue,
+    href: placeOf(standing.missing[0] ?? standing.because[0], entry),
+  };
+}
+
+function fieldsLacking({ council, policy, recorded, isPartnership }: Entry): Lacking {
+  if (!isPartnership) return { tasks: [], inPlace: 0, inAll: 0 };
+  const tasks: Task[] = [];
+  let inAll = 0;
+  for (const group of GROUPS) {
+    for (const question of questionsOf(group, policy, recorded.ownFields, recorded.row.stage)) {
+      if (question.requiredBy === null) continue;
+      inAll += 1;
+      if (heldIn(recorded.row as never, question).is !== 'not yet known') continue;
+      tasks.push({
+        title: question.label,
+        hint:
+          question.requiredBy === ''
+            ? 'The register requires it'
+            : `The register requires it (${clauseWords(question.requiredBy)})`,
+        status: 'Not yet known',
+        late: false,
+        href: links.edit(council, recorded.known.reference, group.id),
+      });
+    }
+  }
+  return { tasks, inPlace: inAll - tasks.length, inAll };
+}
+
+function seatsEmpty({ council, recorded }: Entry): readonly Task[] {
+  return recorded.seats
+    .filter((seat) => seat.holder === null)
+    .map((seat) => ({
+      title: seat.title,
+      hint:
+        seat.emptySince === null
+          ? 'Nobody is appointed to this seat'
+          : `Seat empty since ${formatDate(seat.emptySince)}`,
+      status: 'Vacant',
+      late: false,
+      href: links.edit(council, recorded.known.reference, 'appointments'),
+    }));
+}
+
+function reviewLate({ council, recorded, today }: Entry): readonly Task[] {
+  const due = recorded.row.next_review_on;
+  if (due === null || due >= today) return [];
+  const days = daysBetween(due, today);
+  return [
+    {
+      title: `Review of ${due.slice(0, 4)}`,
+      hint: `It was due on ${formatDate(due)}`,
+      status: `Overdue ${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'}`,
+      late: true,
+      href: links.edit(council, recorded.known.reference, 'dates'),
+    },
+  ];
+}
+
+const lists: Readonly<Record<string, string>> = {
+  documents: 'documents',
+  agreementSigned: 'documents',
+  leadPartner: 'partners',
+  accountableBody: 'partners',
+  partnersCount: 'partners',
+  partnerSectors: 'partners',
+  leadOfficer: 'people',
+  sponsoringOfficer: 'people',
+  performanceOfficer: 'people',
+  representative: 'seats',
+  vacantSeats: 'appointments',
+  fiduciaryPost: 'seats',
+  prioritiesLinked: 'priorities',
+  area: 'area',
+};
+const money: ReadonlySet<string> = new Set([
+  'councilContribution',
+  'councilContributionTotal',
+  'contributionInKind',
+  'councilResources',
+  'unbudgetedContribution',
+  'inPrincipleBudget',
+  'annualGrant',
+  'grantPayer',
+  'incomeToCouncil',
+  'contributionKind',
+  'budgetSource',
+  'otherContributors',
+  'moneySpentOn',
+  'hasBudget',
+]);
+
+/** The page on which a fact or an answer is given. */
+export function placeOf(
+  read: Pick<Missing, 'source' | 'id'> | undefined,
+  { council, policy, recorded }: Pick<Entry, 'council' | 'policy' | 'recorded'>,
+): string | null {
+  if (read === undefined) return null;
+  const reference = recorded.known.reference;
+  const { source, id } = read;
+  if (source === 'answer') {
+    const set = policy.instruments.find((each) => each.questions?.some((question) => question.id === id));
+    return set === undefined || questionOf(policy, id) === undefined
+      ? null
+      : links.questions(council, reference, set.id);
+  }
+  if (source === 'rating') return links.questions(council, reference, id);
+  if (source === 'field') return links.edit(council, reference, 'own');
+  if (money.has(id)) return links.edit(council, reference, 'money');
+  const list = lists[id];
+  if (list !== undefined) return links.edit(council, reference, list);
+  const field = fieldOf(id);
+  return field === undefined ? null : links.edit(council, reference, field.group);
+}
+
+export function roleLabel(policy: Policy, id: string): string {
+  const role = rolesOf(policy).find((each) => each.id === id);
+  if (role !== undefined) return spoken(policy, role.label);
+  const link = policy.people?.links?.find((each) => each.id === id);
+  return link === undefined ? id : spoken(policy, link.label);
+}
+
+/** "clause 7.2", and a heading as it stands: not every policy numbers its clauses. */
+export function clauseWords(clause: string): string {
+  return /^[¶\d(]/.test(clause) ? `clause ${clause}` : clause;
+}

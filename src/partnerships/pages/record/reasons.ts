@@ -1,0 +1,140 @@
+import { formatDate, londonDate } from '../../../kit/dates.ts';
+import { html, type Html, nothing } from '../../../kit/html.ts';
+import { because, section } from '../../../kit/parts/layout.ts';
+import { notYetKnown, state } from '../../../kit/parts/marks.ts';
+import { type Column, stackedTable } from '../../../kit/parts/table.ts';
+import { links } from '../../../links.ts';
+import { clauseWords, placeOf, roleLabel } from '../../missing.ts';
+import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
+import { lower, ratingValue, type RecordView } from '../record.ts';
+
+/** Why the entry is what it is, or matters as it does: the rule, who decided, and each answer with its clause. */
+export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 'what' | 'why'): Html {
+  if (reasons === undefined) return nothing;
+  const href =
+    view.mayDecide && view.asAt === null ? links.questions(view.council, view.reference, reasons.set) : null;
+  const action =
+    reasons.decision === null ? (reasons.suggested === null ? 'Answer' : 'Decide') : 'Decide again';
+  return section({
+    heading: headingOf(reasons),
+    id,
+    ...(href === null ? {} : { action: { text: action, href, about: reasons.title } }),
+    main: because(
+      html`<p class="govuk-body">${said(view, reasons)}</p>${rulesMoved(reasons)}${table(view, reasons)}`,
+    ),
+  });
+}
+
+function headingOf(reasons: Reasons): string {
+  return reasons.title;
+}
+
+function said(view: RecordView, reasons: Reasons): Html {
+  const { decision, suggested, harmless } = reasons;
+  const clause = reasons.clause === null ? '' : ` (${clauseWords(reasons.clause)})`;
+  const suggests =
+    suggested === null
+      ? reasons.isForPerson
+        ? html`The policy leaves this to a person${clause}.`
+        : html`${notYetKnown('Not yet known.')} ${openWords(reasons)}`
+      : html`The policy suggests ${lower(suggested)}${clause}.`;
+  const spread = reasons.spread === null ? nothing : html` The answers stand at ${reasons.spread}.`;
+  const kept =
+    harmless === 0
+      ? nothing
+      : html` ${harmless === 1 ? 'One answer that is' : `${harmless} answers that are`} not yet known would not change this.`;
+  if (decision === null)
+    return html`${suggested === null ? nothing : html`${state('Suggested, not yet decided')} `}${suggests}${spread}${kept}`;
+  const who = decision.by ?? (decision.source === 'import' ? 'An import' : 'The register');
+  const role =
+    decision.asRole === null || decision.by === null ? '' : `, ${roleLabel(view.policy, decision.asRole)},`;
+  const reason = decision.reason === null ? nothing : html` The reason given: “${decision.reason}”`;
+  const departs = suggested !== null && suggested !== decision.label ? html` ${suggests}` : nothing;
+  return html`<strong>${decision.label}.</strong> ${who}${role} decided this on ${formatDate(londonDate(new Date(decision.at)))} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+}
+
+function openWords(reasons: Reasons): string {
+  const open = reasons.rows.filter((row) => row.did === 'missing').length;
+  return open === 0 ? '' : `${open} ${open === 1 ? 'answer' : 'answers'} could still change the result.`;
+}
+
+function rulesMoved(reasons: Reasons): Html {
+  if (!reasons.ruleChanged) return nothing;
+  return html`<p class="govuk-body"><strong>The rule changed, not the partnership.</strong> What was decided stands until somebody decides again.</p>`;
+}
+
+const most = 14;
+
+function table(view: RecordView, reasons: Reasons): Html {
+  const rows = reasons.rows.slice(0, most);
+  if (rows.length === 0) return nothing;
+  const hasClauses = rows.some((row) => row.clause !== null);
+  const columns: readonly Column[] = [
+    { text: 'Question' },
+    ...(hasClauses ? [{ text: 'Clause' }] : []),
+    { text: 'Here' },
+    { text: 'Because' },
+  ];
+  return stackedTable({
+    caption: reasons.title,
+    columns,
+    rows: rows.map((row) => ({
+      cells: [row.label, ...(hasClauses ? [row.clause ?? ''] : []), here(row), why(view, row)],
+    })),
+  });
+}
+
+function here(row: Reason): Html {
+  if (row.here === null) return notYetKnown();
+  return row.did === 'met' ? html`<strong>${row.here}</strong>` : html`${row.here}`;
+}
+
+const didWords: Readonly<Record<Exclude<Reason['did'], 'missing'>, string>> = {
+  met: 'Makes it so',
+  fellShort: 'Keeps it from being so',
+  keptClear: 'Keeps it clear of another result',
+  counted: 'Counted with the others',
+  soFar: 'Counts so far',
+  madeNoDifference: 'Makes no difference',
+};
+
+function why(view: RecordView, row: Reason): Html {
+  const href = placeOf(row, view);
+  const link = (text: string): Html =>
+    href === null || view.asAt !== null || !(view.mayEdit || view.mayDecide)
+      ? nothing
+      : html` (<a class="govuk-link" href="${href}">${text}</a>)`;
+  if (row.did === 'missing') return html`Nobody has said${link('answer')}`;
+  const from = row.from === null ? '' : `. ${row.from}`;
+  return html`${didWords[row.did]}${from}${row.source === 'fact' ? link('see') : nothing}`;
+}
+
+/** Ratings other than significance: risk, value, what leaving would mean. */
+export function assessmentsPart(view: RecordView): Html {
+  const sets = view.policy.instruments.filter((each) => ['risk', 'value', 'exitRisk'].includes(each.use));
+  const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
+  const shown = all.filter((reasons) => reasons.decision !== null || view.kind?.isPartnership === true);
+  if (shown.length === 0) return nothing;
+  return section({
+    heading: 'Assessments',
+    id: 'assessments',
+    main: stackedTable({
+      caption: 'Assessments',
+      columns: [{ text: 'What' }, { text: 'Rated' }, { text: 'How it was decided' }],
+      rows: shown.map((reasons) => ({
+        cells: [assessed(view, reasons), rated(view, reasons), said(view, reasons)],
+      })),
+    }),
+  });
+}
+
+function assessed(view: RecordView, reasons: Reasons): Html {
+  if (view.asAt !== null || !view.mayDecide) return html`${reasons.title}`;
+  return html`<a class="govuk-link" href="${links.questions(view.council, view.reference, reasons.set)}">${reasons.title}</a>`;
+}
+
+function rated(view: RecordView, reasons: Reasons): Html {
+  const words = [view.words.risk, view.words.value].find((each) => each?.set === reasons.set);
+  if (reasons.decision === null) return notYetKnown();
+  return words == null ? html`${reasons.decision.label}` : ratingValue(words, reasons.decision.outcome);
+}

@@ -1,0 +1,102 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import type { Past } from './timeline.ts';
+
+/**
+ * The latest changes of an entry, as a select. `before` is the change that the earlier ones are wanted of. What was
+ * recorded after the moment that a past page is asked for is left out.
+ */
+export function recentChanges(
+  partnershipId: RawBuilder<unknown>,
+  councilId: string,
+  { most, before }: { readonly most: number; readonly before: number | null },
+): RawBuilder<unknown> {
+  const earlier = before === null ? sql`` : sql`and c.id < ${before}`;
+  return sql`
+    select c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, c.table_name as "table", c.row_id as "rowId", c.before, c.after,
+      case c.table_name
+        when 'partner' then (select o.name from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id where r.council_id = c.council_id and r.id = c.row_id)
+        when 'duty' then (select coalesce(w.name, t.title) from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
+          left join post t on t.council_id = d.council_id and t.id = d.post_id where d.council_id = c.council_id and d.id = c.row_id)
+        when 'appointment' then (select w.name from appointment a join person w on w.council_id = a.council_id and w.id = a.person_id where a.council_id = c.council_id and a.id = c.row_id)
+        when 'answer' then (select a.question from answer a where a.council_id = c.council_id and a.id = c.row_id)
+        when 'seat' then (select s.title from seat s where s.council_id = c.council_id and s.id = c.row_id)
+        when 'document' then (select d.title from document d where d.council_id = c.council_id and d.id = c.row_id)
+        when 'contribution' then (select m.financial_year::text from contribution m where m.council_id = c.council_id and m.id = c.row_id)
+      end as about
+    from change c left join account u on u.id = c.actor_id
+    where c.council_id = ${councilId} and c.partnership_id = ${partnershipId} and c.at < coalesce(this_moment(), 'infinity') ${earlier}
+    order by c.id desc limit ${most}`;
+}
+
+const named = [
+  'organisation_id',
+  'payer_id',
+  'person_id',
+  'post_id',
+  'priority_id',
+  'parent_id',
+  'merged_into_id',
+  'seat_id',
+];
+
+/** The names that ids in those changes stand for. */
+export function namesIn(changes: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select k.id, coalesce(
+        (select name from organisation o where o.council_id = this_council() and o.id = k.id),
+        (select name from person w where w.council_id = this_council() and w.id = k.id),
+        (select title from post t where t.council_id = this_council() and t.id = k.id),
+        (select name from partnership u where u.council_id = this_council() and u.id = k.id),
+        (select title from seat s where s.council_id = this_council() and s.id = k.id),
+        (select text from priority y where y.council_id = this_council() and y.id = k.id)) as name
+    from (select distinct e.value::uuid as id from ${changes} c
+      cross join lateral (select * from jsonb_each_text(c.before) union all select * from jsonb_each_text(c.after)) e
+      where e.key = any(${named}::text[]) and e.value is not null) k`;
+}
+
+/** When the policy came to suggest something else of an entry that itself had not changed. */
+export function ruleChanges(partnershipId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select s.question_set as set, s.suggested, s.decided, s.from_at as at, v.title as policy, s.policy_version_id as "policyVersionId"
+    from standing_past(${partnershipId}) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id
+    where s.rule_changed and s.from_at < coalesce(this_moment(), 'infinity') order by s.from_at`;
+}
+
+export interface PastAsked {
+  readonly councilId: string;
+  readonly reference: number;
+  readonly most: number;
+  readonly before: number | null;
+}
+
+/** A page of an entry's past, with its name; null when there is no such entry. */
+export async function pastOf(
+  db: Kysely<Tables>,
+  asked: PastAsked,
+): Promise<(Past & { readonly name: string }) | null> {
+  const { councilId, reference } = asked;
+  const id = sql`(select id from partnership where council_id = ${councilId} and reference = ${reference})`;
+  const { rows } = await sql<{
+    readonly name: string;
+    readonly changes: Past['changes'] | null;
+    readonly names: Past['names'] | null;
+    readonly rules: Past['ruleChanges'] | null;
+    readonly inAll: number;
+  }>`
+    with recent as materialized (${recentChanges(id, councilId, asked)})
+    select p.name, (select json_agg(c order by c.id desc) from recent c) as changes,
+      (select json_object_agg(n.id, n.name) from (${namesIn(sql`recent`)}) n where n.name is not null) as names,
+      (select json_agg(r) from (${ruleChanges(sql`p.id`)}) r) as rules,
+      (select count(*)::int from change c where c.council_id = p.council_id and c.partnership_id = p.id and c.at < coalesce(this_moment(), 'infinity')) as "inAll"
+    from partnership p where p.council_id = ${councilId} and p.reference = ${reference}`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    name: row.name,
+    changes: row.changes ?? [],
+    names: row.names ?? {},
+    ruleChanges: row.rules ?? [],
+    inAll: row.inAll,
+  };
+}

@@ -1,0 +1,35 @@
+import { factOf } from '../policy/facts.ts';
+import { instrumentOf, optionsOf, outcomesOf, type Policy, questionOf } from '../policy/policy.ts';
+import { optionsOfFact } from '../policy/slots.ts';
+import type { TimelineWords } from './timeline.ts';
+import { spoken } from './words.ts';
+
+/** How the policy in force calls what changed; ids of earlier versions that it no longer has stay ids. */
+export function timelineWords(policy: Policy): TimelineWords {
+  return {
+    label: (field) => {
+      const label = policy.register?.find((each) => each.id === field)?.label ?? factOf(field)?.label;
+      return label === undefined ? undefined : spoken(policy, label);
+    },
+    option: (field, id) => {
+      const question = questionOf(policy, field);
+      const options = question === undefined ? optionsOfFact(policy, field) : optionsOf(policy, question);
+      const found = options.find((each) => each.id === id);
+      return found === undefined ? undefined : spoken(policy, found.label);
+    },
+    set: (id) => {
+      const set = instrumentOf(policy, id);
+      return set === undefined ? id : spoken(policy, set.title);
+    },
+    outcome: (set, id) => {
+      const instrument = instrumentOf(policy, set);
+      const found =
+        instrument === undefined ? undefined : outcomesOf(policy, instrument).find((each) => each.id === id);
+      return found === undefined ? id : spoken(policy, found.label);
+    },
+    question: (id) => {
+      const question = questionOf(policy, id);
+      return question === undefined ? id : spoken(policy, question.ask);
+    },
+  };
+}

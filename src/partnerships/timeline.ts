@@ -1,0 +1,304 @@
+import { formatDate, isDate } from '../kit/dates.ts';
+import { formatMoney } from '../kit/money.ts';
+import { formatTimeSpent } from '../kit/timespent.ts';
+import { FIELDS, type FieldType } from './fields.ts';
+
+/** One change that the database recorded, with the names around it. */
+export interface ChangeRow {
+  readonly id: number;
+  readonly at: string;
+  readonly by: string | null;
+  readonly asRole: string | null;
+  readonly verb: string;
+  readonly table: string;
+  readonly rowId: string;
+  readonly before: Values | null;
+  readonly after: Values | null;
+  /** What the row is called now, where it has a name. */
+  readonly about: string | null;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface RuleChange {
+  readonly set: string;
+  readonly suggested: string | null;
+  readonly decided: string | null;
+  readonly at: string;
+  readonly policy: string;
+  readonly policyVersionId: string;
+}
+
+/** An entry's past as read: the newest first. */
+export interface Past {
+  readonly changes: readonly ChangeRow[];
+  readonly names: Readonly<Record<string, string | null>>;
+  readonly ruleChanges: readonly RuleChange[];
+  readonly inAll: number;
+}
+
+/** What happened at one moment: somebody did one thing, which may have changed several. */
+export interface Happening {
+  readonly at: string;
+  readonly who: string | null;
+  readonly asRole: string | null;
+  readonly verb: string;
+  readonly did: readonly Did[];
+  readonly ruleChange: RuleChange | null;
+  /** The change that it began with: what is earlier is before it. */
+  readonly first: number;
+}
+
+export interface Did {
+  readonly what: string;
+  /** Null where there was nothing, or where the thing is named and no more. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** How the policy and the council call things; the fallback is the id. */
+export interface TimelineWords {
+  label(field: string): string | undefined;
+  option(field: string, id: string): string | undefined;
+  set(id: string): string;
+  outcome(set: string, id: string): string;
+  question(id: string): string;
+}
+
+/** One post makes its changes within moments of each other. */
+const together = 10_000;
+
+/** The past as things that happened, the newest first. */
+export function happeningsOf(past: Past, words: TimelineWords): readonly Happening[] {
+  const groups: ChangeRow[][] = [];
+  for (const change of past.changes) {
+    const group = groups.at(-1);
+    if (group !== undefined && belong(group[0] as ChangeRow, change)) group.push(change);
+    else groups.push([change]);
+  }
+  const done = groups.map((group) => happeningOf(group, past.names, words));
+  const shown = done.filter((each) => each.did.length > 0 || each.verb !== 'unnamed');
+  return [...shown, ...rulesChanged(past.ruleChanges)].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function belong(one: ChangeRow, other: ChangeRow): boolean {
+  const same = one.by === other.by && one.verb === other.verb;
+  return same && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < together;
+}
+
+function happeningOf(group: readonly ChangeRow[], names: Past['names'], words: TimelineWords): Happening {
+  const [latest] = group as [ChangeRow];
+  const inOrder = group.toReversed();
+  return {
+    at: latest.at,
+    who: latest.by,
+    asRole: latest.asRole,
+    verb: latest.verb,
+    did: inOrder.flatMap((change) => didOf(change, names, words)),
+    ruleChange: null,
+    first: Math.min(...group.map((change) => change.id)),
+  };
+}
+
+/** Only the first standing under a version tells of the rule: later ones repeat it. */
+function rulesChanged(changes: readonly RuleChange[]): readonly Happening[] {
+  const seen = new Set<string>();
+  return changes.flatMap((change) => {
+    const key = `${change.set} ${change.policyVersionId}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange: change, first: 0 }];
+  });
+}
+
+const tables: Readonly<Record<string, string>> = {
+  partner: 'Partner',
+  duty: 'Person',
+  seat: 'Seat',
+  appointment: 'Appointment',
+  contribution: 'Money',
+  document: 'Document',
+  note: 'Note',
+  partnership_priority: 'Priority',
+  partnership_area: 'Area',
+};
+
+function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {
+  const { table, before, after } = change;
+  if (table === 'partnership') return before === null ? [] : entryChanges(before, after ?? {}, names, words);
+  if (table === 'answer') return answered(change, words);
+  if (table === 'decision') return decided(after, words);
+  const what = tables[table];
+  if (what === undefined) return [];
+  const name = nameOf(change, names);
+  if (before === null) return [{ what, from: null, to: name }];
+  if (after === null) return [{ what, from: name, to: null }];
+  return columnChanges(table, before, after, names, words).map((did) => ({
+    ...did,
+    what: `${name === '' ? what : name}, ${lowerFirst(did.what)}`,
+  }));
+}
+
+function nameOf(change: ChangeRow, names: Past['names']): string {
+  const row = { ...change.before, ...change.after };
+  for (const key of ['organisation_id', 'person_id', 'post_id', 'priority_id']) {
+    const name = names[String(row[key])];
+    if (typeof name === 'string') return name;
+  }
+  if (change.table === 'contribution') {
+    const year = Number(row['financial_year'] ?? change.about);
+    const amount =
+      typeof row['pence'] === 'number' && change.before === null ? `${formatMoney(row['pence'])} in ` : '';
+    return Number.isFinite(year) && year > 0 ? `${amount}${year} to ${year + 1}` : '';
+  }
+  const text = row['title'] ?? row['name'] ?? row['text'] ?? change.about;
+  return typeof text === 'string' ? shortened(text) : '';
+}
+
+const longest = 160;
+
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+}
+
+const silent: ReadonlySet<string> = new Set([
+  'version',
+  'import_id',
+  'id',
+  'council_id',
+  'partnership_id',
+  'staff_time_typed',
+]);
+const objects: ReadonlySet<string> = new Set(['own', 'facts', 'as_typed']);
+
+function entryChanges(
+  before: Values,
+  after: Values,
+  names: Past['names'],
+  words: TimelineWords,
+): readonly Did[] {
+  const plain = columnChanges('partnership', before, after, names, words);
+  const kept = [...objects].flatMap((column) => objectChanges(column, before[column], after[column], words));
+  return [...plain, ...kept];
+}
+
+function objectChanges(
+  column: string,
+  before: unknown,
+  after: unknown,
+  words: TimelineWords,
+): readonly Did[] {
+  if (before === undefined && after === undefined) return [];
+  const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values];
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return keys
+    .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
+    .map((key) => {
+      const field = FIELDS.find((each) => each.id === key);
+      const label = words.label(key) ?? field?.label ?? key;
+      const say = (value: unknown): string | null =>
+        value === undefined ? null : said(value, key, field?.type, {}, words);
+      return {
+        what: column === 'as_typed' ? `${label}, as typed` : label,
+        from: say(was[key]),
+        to: say(is[key]),
+      };
+    });
+}
+
+function columnChanges(
+  table: string,
+  before: Values,
+  after: Values,
+  names: Past['names'],
+  words: TimelineWords,
+): readonly Did[] {
+  return Object.keys(after)
+    .filter((column) => !silent.has(column) && !objects.has(column))
+    .map((column) => {
+      const field = table === 'partnership' ? fieldOfColumn.get(column) : undefined;
+      const id = field?.id ?? column;
+      const say = (value: unknown): string | null =>
+        said(value, id, field?.type ?? typeOf(column), names, words);
+      const label = field === undefined ? undefined : (words.label(field.id) ?? field.label);
+      return { what: label ?? columnLabel(column), from: say(before[column]), to: say(after[column]) };
+    });
+}
+
+const fieldOfColumn = new Map(
+  FIELDS.flatMap((field) =>
+    field.keptIn === 'facts' ? [] : [[field.keptIn.column as string, field] as const],
+  ),
+);
+
+const columnLabels: Readonly<Record<string, string>> = {
+  closed_on: 'Closed',
+  closed_reason: 'Reason for closing',
+  parent_id: 'Part of',
+  merged_into_id: 'Joined with',
+  organisation_id: 'Organisation',
+  person_id: 'Person',
+  post_id: 'Post',
+  seat_id: 'Seat',
+  pence: 'Amount',
+  from_on: 'From',
+  until_on: 'Until',
+  answered_none: 'Answered “none”',
+};
+
+function columnLabel(column: string): string {
+  const words = columnLabels[column] ?? column.replace(/_(on|id|pence)$/, '').replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function typeOf(column: string): FieldType | undefined {
+  if (column.endsWith('_on')) return 'date';
+  return column === 'pence' || column.endsWith('_pence') ? 'money' : undefined;
+}
+
+function said(
+  value: unknown,
+  field: string,
+  type: FieldType | undefined,
+  names: Past['names'],
+  words: TimelineWords,
+): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value))
+    return value.length === 0
+      ? null
+      : value.map((each) => words.option(field, String(each)) ?? String(each)).join(', ');
+  if (typeof value === 'number') {
+    if (type === 'money') return formatMoney(value);
+    return type === 'time' ? formatTimeSpent(value) : String(value);
+  }
+  if (typeof value !== 'string') return shortened(JSON.stringify(value));
+  if (type === 'date' && isDate(value)) return formatDate(value);
+  return names[value] ?? words.option(field, value) ?? shortened(value);
+}
+
+function answered(change: ChangeRow, words: TimelineWords): readonly Did[] {
+  const question = change.after?.['question'] ?? change.before?.['question'] ?? change.about ?? undefined;
+  const say = (values: Values | null): string | null => {
+    const value = values?.['value'] as { readonly is?: string; readonly value?: unknown } | undefined;
+    if (value === undefined) return null;
+    if (value.is === 'dontKnow') return 'don’t know';
+    if (value.is === 'notApplicable') return 'not applicable';
+    return said(value.value, String(question ?? ''), undefined, {}, words);
+  };
+  const [from, to] = [say(change.before), say(change.after)];
+  if (from === null && to === null) return [];
+  return [{ what: question === undefined ? 'An answer' : words.question(String(question)), from, to }];
+}
+
+function decided(after: Values | null, words: TimelineWords): readonly Did[] {
+  const set = after?.['question_set'];
+  const outcome = after?.['outcome'];
+  if (typeof set !== 'string' || typeof outcome !== 'string') return [];
+  return [{ what: words.set(set), from: null, to: words.outcome(set, outcome) }];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
