@@ -100,19 +100,22 @@ export async function known(
   return rows.map((row) => knownOf(row, on));
 }
 
-/** The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. */
+/**
+ * The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. Names are joined
+ * from the left: straight after an import, when nothing is known of the new rows' spread, PostgreSQL would
+ * otherwise start each entry's partners from every organisation there is.
+ */
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
-      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name)
-        from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-        where r.council_id = p.council_id and r.partnership_id = p.id and not o.is_council
-          and (r.left_on is null or r.left_on > ${on})), '[]') as partners,
+      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name) filter (where not o.is_council)
+        from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+        where r.council_id = p.council_id and r.partnership_id = p.id and (r.left_on is null or r.left_on > ${on})), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
         from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
           left join post t on t.council_id = d.council_id and t.id = d.post_id
         where d.council_id = p.council_id and d.partnership_id = p.id and (d.until_on is null or d.until_on > ${on})), '[]') as duties,
       coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
-          (select w.name from appointment a join person w on w.council_id = a.council_id and w.id = a.person_id
+          (select w.name from appointment a left join person w on w.council_id = a.council_id and w.id = a.person_id
            where a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${on}) limit 1)))
         from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,

@@ -118,7 +118,7 @@ async function storeWords(
       setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
       to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
         (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
-        (select string_agg(o.name, ' ') from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+        (select string_agg(o.name, ' ') from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
           where r.council_id = p.council_id and r.partnership_id = p.id)))
     from partnership p where p.council_id = ${councilId} ${these}
     on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`.execute(
