@@ -3,6 +3,7 @@ import { adoption } from './adoption/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
+import { sorting } from './questions/sort/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...editing,
   ...register,
   ...questions,
+  ...sorting,
 ];

@@ -74,7 +74,7 @@ async function saveRow(form, row, status) {
   row.dataset.state = 'saving';
   try {
     const reply = await send(form.action, sent);
-    for (const saved of reply.rows) showSaved(form, saved);
+    for (const saved of reply.rows) showSaved(form, saved, sent);
     status.textContent = reply.words;
   } catch {
     status.textContent = 'Not saved. Your answers are still here: press the button to try again.';
@@ -111,6 +111,7 @@ async function send(address, values, triesLeft = 2) {
       headers: { accept: 'application/json' },
     });
     if (!response.ok) throw new Error(String(response.status));
+    if (response.redirected) return savedBefore(response);
     return await response.json();
   } catch (error) {
     if (triesLeft === 0 || !(error instanceof TypeError)) throw error;
@@ -119,15 +120,34 @@ async function send(address, values, triesLeft = 2) {
   }
 }
 
-function showSaved(form, saved) {
+/** A second arrival of what was saved already is sent on to a page; one that must sign in first was not saved. */
+function savedBefore(response) {
+  if (new URL(response.url).pathname === '/sign-in') throw new Error('Sign in again');
+  return { words: 'Saved.', rows: [] };
+}
+
+function showSaved(form, saved, sent) {
   const row = form.querySelector(`[data-row="${CSS.escape(saved.id)}"]`);
   if (row === null) return;
   // The markup was escaped by the server that drew the page.
   row.querySelector('[data-outcome]').innerHTML = saved.outcome;
   const version = row.querySelector('input[name^="version:"]');
   if (version !== null && saved.version !== undefined) version.value = saved.version;
+  showBoxes(row, saved.cells ?? {}, sent);
   row.querySelector('.c-answers__error')?.remove();
   if (saved.error) showError(row, saved.error);
+}
+
+/** Other answers may change what is asked or suggested. A box that is in use, or has changed meanwhile, is left alone. */
+function showBoxes(row, cells, sent) {
+  for (const [question, markup] of Object.entries(cells)) {
+    const cell = row.querySelector(`[data-question="${CSS.escape(question)}"]`);
+    const box = cell?.querySelector('select');
+    if (!cell || cell.contains(document.activeElement)) continue;
+    if (box && box.value !== sent.get(box.name)) continue;
+    cell.innerHTML = markup;
+    cell.classList.toggle('c-unasked', cell.querySelector('select') === null);
+  }
 }
 
 function showError(row, words) {

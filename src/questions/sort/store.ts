@@ -1,0 +1,97 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../../tables.ts';
+import type { EntryHead } from '../store.ts';
+import type { Listing, Shown } from './listing.ts';
+
+export interface SortEntry extends EntryHead {
+  /** What it is for, or who is in it: something to know it by. */
+  readonly about: string | null;
+  readonly decided: string | null;
+  readonly ruleChanged: boolean;
+}
+
+export interface SortPage {
+  readonly entries: readonly SortEntry[];
+  readonly counts: Readonly<Record<Shown, number>>;
+}
+
+const states: Readonly<Record<Shown, readonly string[]>> = {
+  unknown: ['not yet known'],
+  ready: ['suggested', 'for a person'],
+  decided: ['decided'],
+  all: ['not yet known', 'suggested', 'for a person', 'decided'],
+};
+
+const about = sql<string | null>`coalesce(left(p.purpose, 120), (
+  select string_agg(o.name, ', ' order by o.name) from (
+    select o.name from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+    where r.council_id = p.council_id and r.partnership_id = p.id and not o.is_council order by o.name limit 3) o))`;
+
+/** One page of the entries that are asked a set of questions, and how many there are of each state. */
+export async function entriesToSort(
+  db: Kysely<Tables>,
+  councilId: string,
+  set: string,
+  listing: Listing,
+): Promise<SortPage> {
+  const named =
+    listing.search === '' ? sql`true` : sql`p.name ilike ${`%${listing.search.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const { rows: counted } = await sql<{ state: string; count: number }>`
+    select s.state, count(*)::int as count from standing s
+      join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
+    group by s.state`.execute(db);
+  const { rows } = await sql<SortEntry>`
+    select p.id, p.reference, p.name, ${about} as about, s.decided, s.rule_changed as "ruleChanged"
+    from standing s join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
+      and s.state = any(${[...states[listing.show]]})
+    order by p.name collate "en-GB-x-icu", p.reference
+    limit ${listing.size} offset ${(listing.page - 1) * listing.size}`.execute(db);
+  const count = (shown: Shown): number =>
+    counted.reduce((sum, each) => sum + (states[shown].includes(each.state) ? each.count : 0), 0);
+  return {
+    entries: rows,
+    counts: {
+      unknown: count('unknown'),
+      ready: count('ready'),
+      decided: count('decided'),
+      all: count('all'),
+    },
+  };
+}
+
+/** Entries by reference number, in the order of their names; locked where they are to be saved. */
+export async function entriesOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  set: string,
+  references: readonly number[],
+): Promise<readonly SortEntry[]> {
+  if (references.length === 0) return [];
+  await sql`select id from partnership where council_id = ${councilId} and reference = any(${[...references]}::int[]) order by id for update`.execute(
+    db,
+  );
+  const { rows } = await sql<SortEntry>`
+    select p.id, p.reference, p.name, ${about} as about, s.decided, coalesce(s.rule_changed, false) as "ruleChanged"
+    from partnership p left join standing s on s.council_id = p.council_id and s.partnership_id = p.id and s.question_set = ${set}
+    where p.council_id = ${councilId} and p.reference = any(${[...references]}::int[]) and p.merged_into_id is null
+    order by p.name collate "en-GB-x-icu", p.reference`.execute(db);
+  return rows;
+}
+
+/** Who last answered which question, of these entries: by `<entry> <question>`. */
+export async function answeredBy(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('answer')
+    .innerJoin('account', 'account.id', 'answer.account_id')
+    .select(['answer.partnership_id', 'answer.question', 'account.name'])
+    .where('answer.council_id', '=', councilId)
+    .where('answer.partnership_id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [`${row.partnership_id} ${row.question}`, row.name]));
+}
