@@ -21,11 +21,10 @@ export async function storeListings(
     select ${councilId}::uuid, partnership_id, ${columns} from jsonb_populate_recordset(null::listing, ${rows}::jsonb)
     on conflict (council_id, partnership_id) do update set (${columns}) = (${fresh})
     where (${held}) is distinct from (${fresh})`.execute(db);
-  const kept = JSON.stringify(listings.map((listing) => listing.partnership_id));
   const these = ids === undefined ? sql`` : sql`and partnership_id = any(${ids as string[]})`;
   await sql`
     delete from listing where council_id = ${councilId} ${these}
-      and partnership_id not in (select e::uuid from jsonb_array_elements_text(${kept}::jsonb) e)`.execute(
+      and partnership_id not in (select unnest(${listings.map((listing) => listing.partnership_id)}::uuid[]))`.execute(
     db,
   );
   if (ids === undefined) await sql`select sum_listing_counts()`.execute(db);

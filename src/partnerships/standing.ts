@@ -25,7 +25,6 @@ export async function restand(db: Kysely<Tables>, what: Restanding): Promise<voi
   await storeStands(
     db,
     what,
-    entries,
     stood.flatMap(({ stands }) => stands),
   );
   const listings = stood.map(({ entry, stands }) => listingOf(policy, entry, stands));
@@ -54,12 +53,7 @@ async function earlierPolicies(
 }
 
 /** Writes only the rows that differ, so that the past of a standing is its changes and not its evaluations. */
-async function storeStands(
-  db: Kysely<Tables>,
-  what: Restanding,
-  entries: readonly Known[],
-  stands: readonly Stand[],
-): Promise<void> {
+async function storeStands(db: Kysely<Tables>, what: Restanding, stands: readonly Stand[]): Promise<void> {
   const rows = JSON.stringify(stands.map(rowOf));
   await sql`
     with fresh as materialized (
@@ -79,12 +73,15 @@ async function storeStands(
        excluded.asked, excluded.causes, excluded.missing, excluded.rule_changed, excluded.policy_version_id)`.execute(
     db,
   );
-  const ids = JSON.stringify(entries.map((entry) => entry.id));
+  const these =
+    what.partnershipIds === undefined
+      ? sql``
+      : sql`and partnership_id = any(${what.partnershipIds as string[]})`;
   await sql`
-    delete from standing s using jsonb_array_elements_text(${ids}::jsonb) e
-    where s.council_id = ${what.councilId} and s.partnership_id = e::uuid and not exists (
-      select from jsonb_to_recordset(${rows}::jsonb) as f (partnership_id uuid, question_set text)
-      where f.partnership_id = s.partnership_id and f.question_set = s.question_set)`.execute(db);
+    delete from standing where council_id = ${what.councilId} ${these} and (partnership_id, question_set) not in (
+      select * from unnest(${stands.map((stand) => stand.partnershipId)}::uuid[], ${stands.map((stand) => stand.questionSet)}::text[]))`.execute(
+    db,
+  );
 }
 
 function rowOf(stand: Stand): Record<string, unknown> {
@@ -118,8 +115,8 @@ async function storeWords(
       setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
       to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
         (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
-        (select string_agg(o.name, ' ') from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-          where r.council_id = p.council_id and r.partnership_id = p.id)))
+        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
+          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)))
     from partnership p where p.council_id = ${councilId} ${these}
     on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`.execute(
     db,
