@@ -1,5 +1,7 @@
 import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
+import { organisations } from './organisations/routes.ts';
+import { people } from './people/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
@@ -11,9 +13,11 @@ import { signingIn } from './signing-in/routes.ts';
 export const routes: readonly Route[] = [
   ...signingIn,
   ...about,
+  ...organisations,
+  ...people,
   ...adoption,
   ...editing,
-  ...register,
   ...questions,
   ...sorting,
+  ...register,
 ];

@@ -13,6 +13,7 @@ export const links = {
     `/councils/start/${id}/${step}`,
   fivePolicies: () => '/policies/compare',
   shippedPolicy: (id: string) => `/policies/${id}`,
+  shippedPolicyFile: (id: string) => `/policies/${id}/policy.yaml`,
   register: (council: string) => `/${council}/register`,
   record: (council: string, reference: number | string) => `/${council}/register/${reference}`,
   addEntry: (council: string) => `/${council}/register/add`,

@@ -1,0 +1,67 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { type Organisation, type OrganisationColumns, updateOrganisation } from './store.ts';
+
+export interface Moves {
+  /** Entries in which only the duplicate takes part. */
+  readonly parts: number;
+  /** Entries in which both are written down: the two rows become one. */
+  readonly both: number;
+  readonly payments: number;
+  readonly people: number;
+}
+
+/** What joining the two would move. */
+export async function movedBy(
+  db: Kysely<Tables>,
+  councilId: string,
+  keptId: string,
+  otherId: string,
+): Promise<Moves> {
+  const { rows } = await sql<Moves>`
+    select
+      count(*) filter (where k.id is null)::int as parts, count(k.id)::int as both,
+      (select count(*)::int from contribution c where c.council_id = ${councilId} and c.payer_id = ${otherId}) as payments,
+      (select count(*)::int from person w where w.council_id = ${councilId} and w.organisation_id = ${otherId}) as people
+    from partner r left join partner k on k.council_id = r.council_id and k.partnership_id = r.partnership_id and k.organisation_id = ${keptId}
+    where r.council_id = ${councilId} and r.organisation_id = ${otherId}`.execute(db);
+  return rows[0] as Moves;
+}
+
+/** Everything that pointed at the duplicate points at the one that is kept, and the duplicate goes. */
+export async function joinRows(
+  db: Kysely<Tables>,
+  kept: Organisation,
+  other: Organisation,
+  columns: OrganisationColumns,
+): Promise<void> {
+  const council = kept.council_id;
+  // Of two rows in one entry: every role, since the earlier day, until the later, if either has left at all.
+  await sql`
+    update partner k set
+      roles = (select coalesce(array_agg(distinct role order by role), '{}') from unnest(k.roles || r.roles) role),
+      status = coalesce(k.status, r.status), joined_on = least(k.joined_on, r.joined_on),
+      left_on = case when k.left_on is null or r.left_on is null then null else greatest(k.left_on, r.left_on) end,
+      note = case when k.note = r.note then k.note else nullif(concat_ws(E'\n\n', k.note, r.note), '') end
+    from partner r where r.council_id = ${council} and r.organisation_id = ${other.id}
+      and k.council_id = ${council} and k.organisation_id = ${kept.id} and k.partnership_id = r.partnership_id`.execute(
+    db,
+  );
+  await sql`
+    delete from partner r using partner k where r.council_id = ${council} and r.organisation_id = ${other.id}
+      and k.council_id = ${council} and k.organisation_id = ${kept.id} and k.partnership_id = r.partnership_id`.execute(
+    db,
+  );
+  await sql`update partner set organisation_id = ${kept.id} where council_id = ${council} and organisation_id = ${other.id}`.execute(
+    db,
+  );
+  await sql`
+    update contribution set payer_id = ${kept.id}, payer_name = ${columns.name}
+    where council_id = ${council} and payer_id = any(${[kept.id, other.id]})
+      and (payer_id, payer_name) is distinct from (${kept.id}::uuid, ${columns.name})`.execute(db);
+  await sql`
+    update person set organisation_id = ${kept.id}, version = version + 1
+    where council_id = ${council} and organisation_id = ${other.id}`.execute(db);
+  await updateOrganisation(db, kept, columns);
+  await db.deleteFrom('organisation').where('council_id', '=', council).where('id', '=', other.id).execute();
+}

@@ -1,0 +1,191 @@
+import { startForm, type FormState, readForm, type Values } from '../kit/form.ts';
+import { oneLine } from '../kit/reading.ts';
+import { refusePast, settleEdit } from '../edits.ts';
+import { links } from '../links.ts';
+import { instrumentOf } from '../policy/policy.ts';
+import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
+import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
+import { merging } from './merging.ts';
+import { openOrganisation, restandWith } from './open.ts';
+import { formPage } from './pages/form.ts';
+import { organisationsPage } from './pages/list.ts';
+import { organisationPage } from './pages/organisation.ts';
+import { sectorsOf } from './sectors.ts';
+import {
+  alike,
+  insertOrganisation,
+  linkedTo,
+  listOrganisations,
+  type Organisation,
+  type OrganisationColumns,
+  partsOf,
+  updateOrganisation,
+} from './store.ts';
+
+const council = ':council';
+const one = links.organisation(council, ':id');
+
+/** The organisations that the council works with: partners, payers and those that people come from. */
+export const organisations: readonly Route[] = [
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.organisations(council),
+    may: 'register.read',
+    handle: showList,
+  },
+  { at: 'council', method: 'GET', path: links.addOrganisation(council), may: 'people.edit', handle: showAdd },
+  {
+    at: 'council',
+    method: 'POST',
+    path: links.addOrganisation(council),
+    may: 'people.edit',
+    verb: 'added an organisation',
+    handle: add,
+  },
+  { at: 'council', method: 'GET', path: one, may: 'register.read', handle: showOne },
+  { at: 'council', method: 'GET', path: `${one}/edit`, may: 'people.edit', handle: showEdit },
+  {
+    at: 'council',
+    method: 'POST',
+    path: `${one}/edit`,
+    may: 'people.edit',
+    verb: 'changed an organisation',
+    handle: edit,
+  },
+  ...merging,
+];
+
+const size = 50;
+
+async function showList(context: CouncilContext): Promise<Reply> {
+  const { query, council, policy, today, person, asAt } = context;
+  const page = /^[1-9]\d{0,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
+  const sought = {
+    search: oneLine(query.get('q') ?? '').slice(0, 200),
+    sectors: [...new Set(query.getAll('sector'))]
+      .map((sector) => (sector === 'unknown' ? '' : oneLine(sector)))
+      .slice(0, 40),
+    page,
+    size,
+  };
+  const listed = await listOrganisations(context.db, council.id, today, sought);
+  return organisationsPage({
+    council: council.slug,
+    asAt,
+    sought,
+    listed,
+    sectors: sectorsOf(policy.policy),
+    mayEdit: person.may('people.edit') && asAt === null,
+  });
+}
+
+async function showOne(context: CouncilContext): Promise<Reply> {
+  const { db, council, policy, person, asAt } = context;
+  const organisation = await openOrganisation(context, 'look');
+  const definition = instrumentOf(policy.policy, 'definition')?.id ?? null;
+  return organisationPage({
+    council: council.slug,
+    asAt,
+    organisation,
+    sectors: sectorsOf(policy.policy),
+    kinds: policy.policy,
+    parts: await partsOf(db, council.id, organisation.id, definition),
+    linked: await linkedTo(db, council.id, organisation.id),
+    today: context.today,
+    mayEdit: person.may('people.edit') && asAt === null,
+  });
+}
+
+async function showAdd(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const fields = organisationFields(sectorsOf(context.policy.policy), null);
+  const name = oneLine(context.query.get('name') ?? '').slice(0, 300);
+  return drawForm(context, null, startForm(fields, name === '' ? {} : { name }));
+}
+
+function drawForm(
+  context: CouncilContext,
+  organisation: Organisation | null,
+  state: FormState,
+  version?: number,
+  like: Awaited<ReturnType<typeof alike>> = [],
+): Reply {
+  return formPage({
+    council: context.council.slug,
+    organisation,
+    fields: organisationFields(sectorsOf(context.policy.policy), organisation),
+    state,
+    hidden: context.hidden,
+    version,
+    like,
+  });
+}
+
+async function add(context: CouncilContext): Promise<Reply> {
+  const fields = organisationFields(sectorsOf(context.policy.policy), null);
+  const reading = readForm(fields, context);
+  if (!reading.ok) return drawForm(context, null, reading);
+  const columns = columnsOf(reading.values);
+  const like = posted(context, 'sure') === 'yes' ? [] : await alike(context.db, context.council.id, columns);
+  if (like.length > 0) return drawForm(context, null, reading, undefined, like);
+  const id = await insertOrganisation(context.db, context.council.id, columns);
+  return redirect(links.organisation(context.council.slug, id), `${columns.name} is added`);
+}
+
+function columnsOf(values: Values<OrganisationFields>): OrganisationColumns {
+  return {
+    name: values.name,
+    sector: values.sector,
+    gss_code: values.gssCode,
+    company_number: values.companyNumber,
+    charity_number: values.charityNumber,
+    website: values.website,
+    note: values.note,
+  };
+}
+
+async function showEdit(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const organisation = await openOrganisation(context, 'look');
+  const fields = organisationFields(sectorsOf(context.policy.policy), organisation);
+  return drawForm(context, organisation, startForm(fields, valuesOf(organisation)), organisation.version);
+}
+
+async function edit(context: CouncilContext): Promise<Reply> {
+  const { db, council, policy } = context;
+  const organisation = await openOrganisation(context, 'lock');
+  const sectors = sectorsOf(policy.policy);
+  const address = links.organisation(council.slug, organisation.id);
+  const settled = await settleEdit(context, {
+    fields: organisationFields(sectors, organisation),
+    row: organisation,
+    held: valuesOf,
+    about: {
+      name: organisation.name,
+      section: 'organisations',
+      breadcrumbs: [
+        { text: 'Organisations', href: links.organisations(council.slug) },
+        { text: organisation.name, href: address },
+        { text: 'Change' },
+      ],
+      leave: address,
+      show: (name, value) =>
+        name === 'sector' ? (sectors.find((sector) => sector.id === value)?.label ?? null) : null,
+    },
+  });
+  if (settled.is === 'refused') return drawForm(context, organisation, settled.state, settled.version);
+  if (settled.is === 'disputed') return settled.page;
+  const columns = columnsOf(settled.values);
+  if (isUnchanged(organisation, columns)) return redirect(address, 'Nothing was changed');
+  await updateOrganisation(db, organisation, columns);
+  if (columns.name !== organisation.name || columns.sector !== organisation.sector)
+    await restandWith(context, [organisation.id]);
+  return redirect(address, settled.notice);
+}
+
+function isUnchanged(organisation: Organisation, columns: OrganisationColumns): boolean {
+  return Object.entries(columns).every(
+    ([column, value]) => organisation[column as keyof Organisation] === value,
+  );
+}

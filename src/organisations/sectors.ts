@@ -1,0 +1,21 @@
+import type { Policy } from '../policy/policy.ts';
+import { optionsOfFact } from '../policy/slots.ts';
+import { say } from '../policy/text.ts';
+
+export interface Worded {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The sectors of the policy, or the vocabulary's where it lists none, each able to stand alone. */
+export function sectorsOf(policy: Policy): readonly Worded[] {
+  return optionsOfFact(policy, 'partnerSectors').map(({ id, label }) => {
+    const words = say(label, { terms: policy.terms }).replace(/^(?:a|an|the) /, '');
+    return { id, label: words.charAt(0).toUpperCase() + words.slice(1) };
+  });
+}
+
+/** The words of a sector; one that the policy does not list is as the register has it. */
+export function sectorWords(sectors: readonly Worded[], id: string): string {
+  return sectors.find((sector) => sector.id === id)?.label ?? id;
+}
