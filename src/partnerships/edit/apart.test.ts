@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { newId } from '../../kit/ids.ts';
-import { rowsToAdd, type Sent, tableOf } from './testing/rows.ts';
-import { insertEntry, newScene, saved, type Scene } from './testing/scene.ts';
+import { rowsToAdd, type Sent, tableOf } from '../../../test/editing/rows.ts';
+import { insertEntry, newScene, saved, type Scene } from '../../../test/editing/scene.ts';
+import { newWorld } from '../../../test/world.ts';
 
-test('a post that arrives twice adds once', async (t) => {
-  const scene = await newScene(t);
+const world = await newWorld({ after });
+
+test('a post that arrives twice adds once', async () => {
+  const scene = await newScene(world);
   const draft = saved(await scene.officer.post(`${scene.register}/add`, { name: 'Harbour Board' }));
   const key = newId();
   const first = saved(await scene.officer.post(`${draft}/check`, { _key: key }));
@@ -17,8 +20,8 @@ test('a post that arrives twice adds once', async (t) => {
   assert.equal((await scene.rows('note')).length, 1);
 });
 
-test('ids of another council, of another entry and of nothing lead nowhere', async (t) => {
-  const scene = await newScene(t);
+test('ids of another council, of another entry and of nothing lead nowhere', async () => {
+  const scene = await newScene(world);
   const theirs = await otherCouncil(scene);
   await insertEntry(scene.world, scene.council, 2, 'Another');
   const addresses: (readonly [string, Sent])[] = [];
@@ -48,8 +51,8 @@ test('ids of another council, of another entry and of nothing lead nowhere', asy
   assert.equal((await scene.officer.post(`${theirs.register}/1/edit/notes`, { text: 'x' })).statusCode, 404);
 });
 
-test('ids sent in a form are taken only when the page offered them', async (t) => {
-  const scene = await newScene(t);
+test('ids sent in a form are taken only when the page offered them', async () => {
+  const scene = await newScene(world);
   const theirs = await otherCouncil(scene);
   saved(await scene.officer.post(`${scene.register}/1/edit/seats`, rowsToAdd['seats']));
   const seat = theirs.ids.get('seats') ?? '';

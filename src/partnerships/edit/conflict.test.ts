@@ -1,53 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import * as fc from 'fast-check';
-import type { Visitor } from '../../../test/world.ts';
-import { merge, settle } from './conflict.ts';
-import { newScene, noticeOf, saved, type Scene, textOf } from './testing/scene.ts';
+import { after, test } from 'node:test';
+import { newScene, noticeOf, saved, type Scene, textOf } from '../../../test/editing/scene.ts';
+import { newWorld, type Visitor } from '../../../test/world.ts';
 
-const value = fc.constantFrom('a', 'b', 'c');
-const version = fc.record({ one: value, two: value, three: value });
-type Version = { one: string; two: string; three: string };
-type Name = keyof Version;
-const names: readonly Name[] = ['one', 'two', 'three'];
-
-function joined(before: Version, theirs: Version, yours: Version) {
-  return merge(names, {
-    before: (name) => before[name],
-    theirs: (name) => theirs[name],
-    yours: (name) => yours[name],
-    same: (one, other) => one === other,
-  });
-}
-
-test('joining two edits loses no change, and asks only where both changed one field differently', () => {
-  fc.assert(
-    fc.property(version, version, version, (before, theirs, yours) => {
-      const merged = joined(before, theirs, yours);
-      assert.equal(merged.answers.length + merged.differing.length, names.length);
-      for (const [name, kept] of merged.answers) {
-        if (yours[name] !== before[name]) assert.equal(kept, yours[name]);
-        else assert.equal(kept, theirs[name]);
-      }
-      for (const { question: name } of merged.differing) {
-        assert.notEqual(yours[name], before[name]);
-        assert.notEqual(theirs[name], before[name]);
-        assert.notEqual(theirs[name], yours[name]);
-      }
-      const chosen = Object.fromEntries(settle(merged, () => 'theirs').answers);
-      for (const { question: name } of merged.differing) assert.equal(chosen[name], theirs[name]);
-      assert.deepEqual(settle(merged, () => null).open, merged.differing);
-    }),
-  );
-});
-
-test('one who edits alone keeps everything they typed', () => {
-  fc.assert(
-    fc.property(version, version, (before, yours) => {
-      assert.deepEqual(Object.fromEntries(joined(before, before, yours).answers), { ...yours });
-    }),
-  );
-});
+const world = await newWorld({ after });
 
 async function twoOfficers(scene: Scene): Promise<{ ann: Visitor; ben: Visitor }> {
   return {
@@ -56,8 +12,8 @@ async function twoOfficers(scene: Scene): Promise<{ ann: Visitor; ben: Visitor }
   };
 }
 
-test('two editors of different fields both keep what they wrote', async (t) => {
-  const scene = await newScene(t);
+test('two editors of different fields both keep what they wrote', async () => {
+  const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
   const page = `${scene.register}/1/edit/dates`;
   saved(await ann.post(page, { version: '1', meets: 'monthly', endsOn: '2030-03-31' }));
@@ -71,8 +27,8 @@ test('two editors of different fields both keep what they wrote', async (t) => {
   );
 });
 
-test('an edit from before a partner was added is joined by itself', async (t) => {
-  const scene = await newScene(t);
+test('an edit from before a partner was added is joined by itself', async () => {
+  const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
   saved(await ann.post(`${scene.register}/1/edit/partners`, { organisation: 'Harbour Trust' }));
   saved(await ben.post(`${scene.register}/1/edit/dates`, { version: '1', meets: 'weekly' }));
@@ -81,8 +37,8 @@ test('an edit from before a partner was added is joined by itself', async (t) =>
   assert.equal(entry['version'], 3);
 });
 
-test('two editors of one field are shown both answers and what was there, and choose', async (t) => {
-  const scene = await newScene(t);
+test('two editors of one field are shown both answers and what was there, and choose', async () => {
+  const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
   const page = `${scene.register}/1/edit/views`;
   saved(await ann.post(page, { version: '1', comments: 'At first', futureAction: 'Stay' }));
@@ -113,8 +69,8 @@ test('two editors of one field are shown both answers and what was there, and ch
   assert.equal(entry['recommendation'], 'Stay');
 });
 
-test('choosing theirs leaves theirs, and a choice made against an older save is asked again', async (t) => {
-  const scene = await newScene(t);
+test('choosing theirs leaves theirs, and a choice made against an older save is asked again', async () => {
+  const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
   const page = `${scene.register}/1/edit/views`;
   saved(await ann.post(page, { version: '1', comments: 'Ann 1' }));
@@ -127,8 +83,8 @@ test('choosing theirs leaves theirs, and a choice made against an older save is 
   assert.equal((await scene.row('partnership'))['comments'], 'Ann 2');
 });
 
-test('a form without the version it saw, or with one that never was, saves nothing', async (t) => {
-  const scene = await newScene(t);
+test('a form without the version it saw, or with one that never was, saves nothing', async () => {
+  const scene = await newScene(world);
   const changed = await scene.world.changes(async () => {
     for (const version of ['', '2', '-1', 'x', '999999999999999999']) {
       const sent = await scene.officer.post(`${scene.register}/1/edit/dates`, { version, meets: 'x' });
@@ -138,8 +94,8 @@ test('a form without the version it saw, or with one that never was, saves nothi
   assert.deepEqual(changed, []);
 });
 
-test('two editors of one partner are joined field by field as well', async (t) => {
-  const scene = await newScene(t);
+test('two editors of one partner are joined field by field as well', async () => {
+  const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
   const list = `${scene.register}/1/edit/partners`;
   saved(await ann.post(list, { organisation: 'Harbour Trust', status: 'Invited' }));
@@ -158,8 +114,8 @@ test('two editors of one partner are joined field by field as well', async (t) =
   assert.equal((await scene.row('partner'))['note'], 'From Ben');
 });
 
-test('saves that arrive together each count once, in some order', async (t) => {
-  const scene = await newScene(t);
+test('saves that arrive together each count once, in some order', async () => {
+  const scene = await newScene(world);
   const page = `${scene.register}/1/edit/partners`;
   const names = ['A Trust', 'B Trust', 'C Trust', 'D Trust'];
   await Promise.all(

@@ -6,10 +6,12 @@ import { longText, text, webAddress } from '../../kit/form/text.ts';
 import { checkboxes } from '../../kit/govuk/checkboxes.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { asTyped } from '../../kit/parts/marks.ts';
+import { meetingsAYear } from '../../kit/meetings.ts';
 import { readAbsence } from '../../kit/reading.ts';
 import type { TimeUnit, WorkingTime } from '../../kit/timespent.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { FieldType } from '../fields.ts';
+import { asHeld } from './as-held.ts';
 import { type Held, type HeldValue, none, unknown } from './held.ts';
 import type { Question } from './questions.ts';
 
@@ -40,7 +42,9 @@ export function workingTime(policy: Policy): WorkingTime {
 
 function answerField(question: Question, asking: Asking): Field<Held> {
   const labelled = { label: question.label, subject: question.subject, hint: hintOf(question, asking) };
-  return byType[question.type](question, labelled, asking);
+  const field = byType[question.type](question, labelled, asking);
+  const held = asking.held(question);
+  return held.is === 'value' ? asHeld(field, held) : field;
 }
 
 type Make = (question: Question, labelled: Labelled, asking: Asking) => Field<Held>;
@@ -89,9 +93,20 @@ const mostMeetings = 1_000;
 
 function numberField(question: Question, labelled: Labelled): Field<number | null> {
   if (question.keptIn !== 'own') {
-    return number({ ...labelled, whole: true, least: 0, greatest: mostMeetings });
+    return meetings(number({ ...labelled, whole: true, least: 0, greatest: mostMeetings }));
   }
   return number({ ...labelled, least: -1e12, greatest: 1e12 });
+}
+
+/** "Quarterly" is a number of meetings too. */
+function meetings(inner: Field<number | null>): Field<number | null> {
+  return {
+    ...inner,
+    read: (posted, name) => {
+      const said = meetingsAYear(typedOne(posted.body, name));
+      return said === null ? inner.read(posted, name) : { ok: true, value: said };
+    },
+  };
 }
 
 /** Minutes a year are held in four bytes; a thousand people's whole time is well within them. */
@@ -167,7 +182,7 @@ function dated(inner: Field<string | null>): Field<Held> {
       if (held.is === 'none') return { [name]: NONE };
       return held.is === 'value' ? inner.write(plain(held.value), name) : {};
     },
-    draw: (at) => html`${inner.draw(at)}${noneBox(inner.label, at)}`,
+    draw: (at) => html`<div class="c-date-or-none">${inner.draw(at)}${noneBox(inner.label, at)}</div>`,
   };
 }
 
@@ -180,7 +195,6 @@ function noneBox(label: string, at: Drawing): Html {
     name: at.name,
     idPrefix: `${at.name}-none`,
     classes: 'govuk-checkboxes--small',
-    formGroup: { classes: 'c-none' },
     values: [typedOne(at.typed, at.name)],
     items: [
       {
@@ -208,18 +222,19 @@ function yesOrNo(question: Question, asking: Asking, labelled: Labelled): Field<
 const longList = 14;
 
 function oneOf(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
-  const items = [
-    ...optionItems(question, asking),
-    ...(question.id === 'stage' ? [] : [{ value: NONE, text: 'None of these', divider: 'or' }]),
-    ...(question.id === 'stage' ? [] : [{ value: UNKNOWN, text: 'Not yet known' }]),
-  ];
-  const as = items.length > longList ? 'select' : 'radios';
+  if (question.id === 'stage') {
+    const items = optionItems(question, asking);
+    return chosen(choice({ ...labelled, items, required: 'Choose the stage that it is at' }), asChosen);
+  }
+  const items = [...optionItems(question, asking), { value: NONE, text: 'None of these', divider: 'or' }];
   const inner =
-    question.id === 'stage'
-      ? choice({ ...labelled, items, as, required: 'Choose the stage that it is at' })
-      : choice({ ...labelled, items, as });
-  return chosen(inner, { read: (typed) => typed, write: plain });
+    items.length > longList
+      ? choice({ ...labelled, items, as: 'select', unset: 'Not yet known' })
+      : choice({ ...labelled, items: [...items, { value: UNKNOWN, text: 'Not yet known' }] });
+  return chosen(inner, asChosen);
 }
+
+const asChosen: Chosen = { read: (typed) => typed, write: plain };
 
 function optionItems(
   question: Question,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { newId } from '../../kit/ids.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readPolicy } from '../../policy/read.ts';
@@ -7,9 +7,12 @@ import { answerFields } from './form.ts';
 import { GROUPS } from './groups.ts';
 import { unknown } from './held.ts';
 import { questionsOf } from './questions.ts';
-import { insertEntry, newScene, saved, type Scene } from './testing/scene.ts';
-import { nasty } from './testing/nasty.ts';
-import { rowsToAdd, type Sent, tableOf } from './testing/rows.ts';
+import { insertEntry, newScene, saved, type Scene } from '../../../test/editing/scene.ts';
+import { nasty } from '../../../test/editing/nasty.ts';
+import { rowsToAdd, type Sent, tableOf } from '../../../test/editing/rows.ts';
+import { newWorld } from '../../../test/world.ts';
+
+const world = await newWorld({ after });
 
 /** Every name of every column there is, each with something that its type would take. */
 async function everyColumn(scene: Scene, other: string): Promise<Record<string, string>> {
@@ -39,12 +42,12 @@ function policyOf(scene: Scene): Policy {
 function namesOf(groupId: string, policy: Policy): readonly string[] {
   const group = GROUPS.find((each) => each.id === groupId);
   assert.ok(group);
-  const questions = questionsOf(group, policy, []);
+  const questions = questionsOf(group, policy, [], 'active');
   return Object.keys(answerFields(questions, { working: {}, asTyped: {}, held: () => unknown }));
 }
 
-test('a group takes nothing but its own fields, whatever else is sent', async (t) => {
-  const scene = await newScene(t);
+test('a group takes nothing but its own fields, whatever else is sent', async () => {
+  const scene = await newScene(world);
   const everything = await everyColumn(scene, newId());
   const changed = await scene.world.changes(async () => {
     for (const group of GROUPS) {
@@ -65,8 +68,8 @@ test('a group takes nothing but its own fields, whatever else is sent', async (t
   assert.deepEqual(changed, []);
 });
 
-test('a list takes nothing but its own columns, and a row keeps its own ids', async (t) => {
-  const scene = await newScene(t);
+test('a list takes nothing but its own columns, and a row keeps its own ids', async () => {
+  const scene = await newScene(world);
   const elsewhere = await insertEntry(scene.world, scene.council, 2, 'Another');
   const everything = await everyColumn(scene, elsewhere);
   for (const [list, wanted] of Object.entries(rowsToAdd)) {
@@ -128,8 +131,8 @@ const fieldsOfLists = new Set([
   'name',
 ]);
 
-test('adding an entry takes nothing but the fields of its pages', async (t) => {
-  const scene = await newScene(t);
+test('adding an entry takes nothing but the fields of its pages', async () => {
+  const scene = await newScene(world);
   const everything = await everyColumn(scene, newId());
   const draft = saved(
     await scene.officer.post(`${scene.register}/add`, { ...everything, name: 'Harbour Board' }),
@@ -151,8 +154,8 @@ test('adding an entry takes nothing but the fields of its pages', async (t) => {
   assert.deepEqual(rest, plain);
 });
 
-test('sixty nasty texts in every box of every page are refused or kept, and never a fault', async (t) => {
-  const scene = await newScene(t);
+test('sixty nasty texts in every box of every page are refused or kept, and never a fault', async () => {
+  const scene = await newScene(world);
   assert.equal(nasty.length, 60);
   const draft = saved(await scene.officer.post(`${scene.register}/add`, { name: 'Harbour Board' }));
   const pages = [
@@ -187,8 +190,8 @@ async function boxesOf(scene: Scene, page: string): Promise<readonly string[]> {
   return [...new Set(names)].filter((name) => !name.startsWith('_'));
 }
 
-test('what a nasty text leaves behind is kept, shown as text, and found again', async (t) => {
-  const scene = await newScene(t);
+test('what a nasty text leaves behind is kept, shown as text, and found again', async () => {
+  const scene = await newScene(world);
   let version = 1;
   for (const text of nasty) {
     const sent = { version: String(version), comments: text, futureAction: text, benefitsNote: text };
@@ -201,8 +204,8 @@ test('what a nasty text leaves behind is kept, shown as text, and found again', 
   }
 });
 
-test('a nasty name, organisation, person and note are never a fault', async (t) => {
-  const scene = await newScene(t);
+test('a nasty name, organisation, person and note are never a fault', async () => {
+  const scene = await newScene(world);
   for (const text of nasty) {
     const begun = await scene.officer.post(`${scene.register}/add`, { name: text });
     assert.ok(begun.statusCode < 500);

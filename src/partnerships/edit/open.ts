@@ -62,7 +62,12 @@ export function whereOf(context: CouncilContext, entry: Entry): Where {
 
 /** A choice counts only for the version that it was shown against: it may have been saved again since. */
 export function choiceOf(context: CouncilContext, name: string, latest: number): 'yours' | 'theirs' | null {
-  if (carried(posted(context, 'latest')) !== latest) return null;
+  if (!sawLatest(context, latest)) return null;
   const choice = posted(context, `keep-${name}`);
   return choice === 'yours' || choice === 'theirs' ? choice : null;
+}
+
+/** The form is the page of a dispute, and nobody has saved since it was drawn. */
+export function sawLatest(context: CouncilContext, latest: number): boolean {
+  return carried(posted(context, 'latest')) === latest;
 }

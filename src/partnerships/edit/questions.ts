@@ -37,21 +37,30 @@ type PolicyField = NonNullable<Policy['register']>[number];
 /** A field that the council keeps besides, as far as it is asked. */
 export type OwnField = Pick<Selectable<CouncilFieldTable>, 'key' | 'label' | 'type' | 'choices' | 'hint'>;
 
-/** The questions of a group, those that the policy asks for first. */
+/** The questions of a group for an entry at a stage, those that the policy asks for first. */
 export function questionsOf(
   group: Group,
   policy: Policy,
   councilFields: readonly OwnField[],
+  stage: string,
 ): readonly Question[] {
   if (group.id === 'own') return [...policyOwn(policy), ...ownOf(policy, councilFields)];
-  const asked = group.fields.map((field) => builtIn(field, policy));
+  const asked = group.fields.map((field) => builtIn(field, policy, stage));
   return [...asked.filter((question) => question.wanted), ...asked.filter((question) => !question.wanted)];
 }
 
 /** Always on show, whatever the policy lists: without them an entry cannot be found or followed. */
-const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose', 'closedOn', 'closedReason']);
+const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose']);
+const onceOver: ReadonlySet<string> = new Set(['closedOn', 'closedReason']);
+const over: ReadonlySet<string> = new Set(['closed', 'declined', 'leaving']);
 
-function builtIn(field: Group['fields'][number], policy: Policy): Question {
+function isWanted(id: string, policy: Policy, stage: string): boolean {
+  const like = policy.stages?.find((each) => each.id === stage)?.like ?? stage;
+  if (onceOver.has(id)) return over.has(like);
+  return always.has(id) || policy.register === undefined || policy.register.some((each) => each.id === id);
+}
+
+function builtIn(field: Group['fields'][number], policy: Policy, stage: string): Question {
   const listed = policy.register?.find((each) => each.id === field.id && each.own !== true);
   const label = listed?.label === undefined ? field.label : words(policy, listed.label);
   return {
@@ -63,7 +72,7 @@ function builtIn(field: Group['fields'][number], policy: Policy): Question {
     type: field.type,
     options: optionsOf(field.id, policy),
     keptIn: field.keptIn,
-    wanted: policy.register === undefined || listed !== undefined || always.has(field.id),
+    wanted: isWanted(field.id, policy, stage),
     requiredBy: requiredBy(listed),
     unit: listed?.unit === undefined ? null : words(policy, listed.unit),
   };

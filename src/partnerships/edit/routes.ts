@@ -1,20 +1,13 @@
-import { type FormReading, readForm, startForm } from '../../kit/form.ts';
+import { readForm, startForm } from '../../kit/form.ts';
+import { joinEdits, type Joined } from '../../kit/form/two-editors.ts';
+import type { Html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
-import {
-  Conflict,
-  type CouncilContext,
-  posted,
-  postedList,
-  redirect,
-  type Reply,
-  type Route,
-} from '../../route.ts';
-import { merge, type Merged, settle, type Settled } from './conflict.ts';
+import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../route.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
-import { columnsOf, type Entry, type Held, heldIn, sameHeld } from './held.ts';
-import { askingOf, carried, choiceOf, openEntry, whereOf } from './open.ts';
-import { conflictPage } from './pages/conflict.ts';
+import { columnsOf, type Entry, type Held, heldIn, unknown } from './held.ts';
+import { askingOf, carried, choiceOf, openEntry, sawLatest, whereOf } from './open.ts';
+import { disputePage, savedBoth } from './pages/dispute.ts';
 import { groupPage } from './pages/group.ts';
 import { partsPage } from './pages/parts.ts';
 import { showHeld } from './pages/show.ts';
@@ -64,7 +57,9 @@ async function showParts(context: CouncilContext): Promise<Reply> {
   const own = await ownFields(context.db, context.council.id, context.today);
   const counts = await listCounts(context.db, context.council.id, entry.id);
   const groups = GROUPS.flatMap((group) => {
-    const questions = questionsOf(group, context.policy.policy, own).filter((question) => question.wanted);
+    const questions = questionsOf(group, context.policy.policy, own, entry.stage).filter(
+      (question) => question.wanted,
+    );
     if (questions.length === 0 && group.id === 'own') return [];
     const known = questions.filter((question) => heldIn(entry, question).is !== 'not yet known').length;
     return [{ id: group.id, title: group.title, state: `${known} of ${questions.length} answered` }];
@@ -81,16 +76,19 @@ function howMany(count: number): string {
   return count === 0 ? 'None yet' : count.toLocaleString('en-GB');
 }
 
-async function questionsFor(context: CouncilContext, group: Group): Promise<readonly Question[]> {
+async function questionsFor(
+  context: CouncilContext,
+  group: Group,
+  entry: Entry,
+): Promise<readonly Question[]> {
   const own = group.id === 'own' ? await ownFields(context.db, context.council.id, context.today) : [];
-  return questionsOf(group, context.policy.policy, own);
+  return questionsOf(group, context.policy.policy, own, entry.stage);
 }
 
 async function showGroup(context: CouncilContext, group: Group): Promise<Reply> {
   const entry = await openEntry(context, false);
-  const questions = await questionsFor(context, group);
+  const questions = await questionsFor(context, group, entry);
   const fields = answerFields(questions, askingOf(context, entry));
-  const held = Object.fromEntries(questions.map((question) => [question.name, heldIn(entry, question)]));
   return groupPage({
     where: whereOf(context, entry),
     group,
@@ -98,15 +96,19 @@ async function showGroup(context: CouncilContext, group: Group): Promise<Reply> 
     version: entry.version,
     questions,
     fields,
-    state: startForm(fields, held),
+    state: startForm(fields, held(questions, entry)),
   });
+}
+
+function held(questions: readonly Question[], entry: Entry): Readonly<Record<string, Held>> {
+  return Object.fromEntries(questions.map((question) => [question.name, heldIn(entry, question)]));
 }
 
 async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> {
   const entry = await openEntry(context, true);
   const version = carried(posted(context, 'version'));
   if (version === null || version > entry.version) throw new Conflict(unknownVersion);
-  const questions = await questionsFor(context, group);
+  const questions = await questionsFor(context, group, entry);
   const fields = answerFields(questions, askingOf(context, entry));
   const reading = readForm(fields, context);
   if (!reading.ok) {
@@ -115,74 +117,42 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
   }
   const since: Since<Entry> =
     version === entry.version ? { row: entry, saves: [] } : await entryAtVersion(context.db, entry, version);
-  const merged = mergedEdit(questions, entry, since.row, reading.values);
-  const settled = settle(merged, (question) => choiceOf(context, question.name, entry.version));
-  if (settled.open.length > 0) return disputed(context, { entry, group, version, since, merged, reading });
-  return keep(context, entry, settled, merged.keptTheirs);
+  const joined = joinEdits(
+    fields,
+    { before: held(questions, since.row), theirs: held(questions, entry), yours: reading.values },
+    (name) => choiceOf(context, name, entry.version),
+  );
+  if (joined.disputed.length > 0) {
+    return disputePage(whereOf(context, entry), group.title, {
+      ...joined,
+      saves: since.saves,
+      typed: reading.typed,
+      hidden: { ...context.hidden, version, latest: entry.version },
+      unchosen: sawLatest(context, entry.version),
+      show: (name, value) => shown(questions, name, value as Held),
+    });
+  }
+  return keep(context, entry, questions, joined);
+}
+
+function shown(questions: readonly Question[], name: string, value: Held): Html | null {
+  const question = questions.find((each) => each.name === name);
+  return question === undefined ? null : showHeld(question, value);
 }
 
 const unknownVersion =
   'The form did not say which version of the entry it began from, so nothing was saved. Open the page again and make the change there.';
 
-function mergedEdit(
-  questions: readonly Question[],
-  entry: Entry,
-  before: Entry,
-  values: Readonly<Record<string, Held>>,
-): Merged<Question, Held> {
-  return merge(questions, {
-    before: (question) => heldIn(before, question),
-    theirs: (question) => heldIn(entry, question),
-    yours: (question) => values[question.name] ?? heldIn(before, question),
-    same: sameHeld,
-  });
-}
-
-interface Disputed {
-  readonly entry: Entry;
-  readonly group: Group;
-  readonly version: number;
-  readonly since: Since<Entry>;
-  readonly merged: Merged<Question, Held>;
-  readonly reading: FormReading<AnswerFields>;
-}
-
-function disputed(context: CouncilContext, what: Disputed): Reply {
-  const { entry, merged } = what;
-  return conflictPage({
-    where: whereOf(context, entry),
-    part: what.group.title,
-    disputes: merged.differing.map(({ question, before, theirs, yours }) => ({
-      name: question.name,
-      label: question.label,
-      before: showHeld(question, before),
-      theirs: showHeld(question, theirs),
-      yours: showHeld(question, yours),
-      chosen: choiceOf(context, question.name, entry.version),
-    })),
-    keptTheirs: merged.keptTheirs,
-    saves: what.since.saves,
-    typed: what.reading.typed,
-    hidden: context.hidden,
-    carried: { version: what.version, latest: entry.version },
-    unchosen: postedList(context, 'latest').includes(String(entry.version)),
-  });
-}
-
 async function keep(
   context: CouncilContext,
   entry: Entry,
-  settled: Settled<Question, Held>,
-  keptTheirs: boolean,
+  questions: readonly Question[],
+  joined: Joined<AnswerFields>,
 ): Promise<Reply> {
   const record = links.record(context.council.slug, entry.reference);
-  const columns = columnsOf(entry, settled.answers);
+  const answers = questions.map((question) => [question, joined.values[question.name] ?? unknown] as const);
+  const columns = columnsOf(entry, answers);
   if (Object.keys(columns).length === 0) return redirect(record, 'Nothing was changed');
   await save(context, entry, columns);
-  return redirect(
-    record,
-    keptTheirs
-      ? 'Saved. Somebody else saved other fields meanwhile, and those are kept as they have them.'
-      : 'Saved',
-  );
+  return redirect(record, joined.keptTheirs ? savedBoth : 'Saved');
 }

@@ -1,5 +1,5 @@
 import { type FormReading, readForm } from '../../../kit/form.ts';
-import { type Typed, typedAll } from '../../../kit/form/field.ts';
+import { type Typed, typedAll, typedOne } from '../../../kit/form/field.ts';
 import { tidyText } from '../../../kit/reading.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { answerFields, type AnswerFields, type Asking, workingTime } from '../form.ts';
@@ -25,10 +25,10 @@ export interface Step {
 }
 
 /** The pages of adding an entry: the groups that ask something here. */
-export function stepsOf(policy: Policy, own: readonly OwnField[]): readonly Step[] {
+export function stepsOf(policy: Policy, own: readonly OwnField[], typed: Typed): readonly Step[] {
   const asking: Asking = { working: workingTime(policy), asTyped: {}, held: () => unknown };
   return GROUPS.map((group) => {
-    const questions = questionsOf(group, policy, own);
+    const questions = questionsOf(group, policy, own, typedOne(typed, 'stage'));
     return { group, questions, fields: answerFields(questions, asking) };
   }).filter((step) => step.questions.length > 0);
 }

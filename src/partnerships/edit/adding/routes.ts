@@ -111,7 +111,7 @@ async function open(context: CouncilContext, lock: boolean): Promise<Opened> {
   const found = await draftOf(context.db, ownerOf(context), id, lock);
   if (found === null) throw new NotFound();
   const own = await ownFields(context.db, context.council.id, context.today);
-  return { draft: found, steps: stepsOf(context.policy.policy, own) };
+  return { draft: found, steps: stepsOf(context.policy.policy, own, found.typed) };
 }
 
 function stepIn(context: CouncilContext, steps: readonly Step[]): Step {

@@ -1,8 +1,9 @@
 import { startForm } from '../../../kit/form.ts';
+import { joinEdits } from '../../../kit/form/two-editors.ts';
+import type { Html } from '../../../kit/html.ts';
 import { type CouncilContext, posted, redirect, type Reply } from '../../../route.ts';
-import { merge, type Merged, settle } from '../conflict.ts';
-import { carried, choiceOf, whereOf } from '../open.ts';
-import { conflictPage, type Dispute } from '../pages/conflict.ts';
+import { carried, choiceOf, sawLatest, whereOf } from '../open.ts';
+import { disputePage, savedBoth } from '../pages/dispute.ts';
 import { save } from '../save.ts';
 import { rowSince } from '../store.ts';
 import type { Column } from './column.ts';
@@ -11,7 +12,7 @@ import type { List, ListRow } from './lists.ts';
 import { isNaming } from './named.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { rowName, rowPage, showColumn } from './page.ts';
-import { readRow, type Sent, type Shown } from './read.ts';
+import { readRow, type Settled, settleRow, type Shown } from './read.ts';
 import { latestChange, nameById, updateRow } from './store.ts';
 
 function heldIn(columns: readonly Column[], row: ListRow): Readonly<Record<string, unknown>> {
@@ -56,83 +57,69 @@ export async function changeRow(context: CouncilContext, list: List): Promise<Re
   const latest = await latestChange(context.db, opened.of, row.id);
   // Without a word of what it saw, a form is taken to have seen nothing of others' changes.
   const seen = Math.min(carried(posted(context, 'seen')) ?? 0, latest);
-  const sent = await readRow(context, list, opened, row);
-  if ('state' in sent) return drawRow(context, list, opened, row, seen, sent);
+  const read = readRow(context, opened.columns, row);
+  if ('state' in read) return drawRow(context, list, opened, row, seen, read);
   const since = await rowSince(context.db, opened.of, row, seen);
-  const merged = mergedRow(sent.columns, since.row, row);
-  const settled = settle(merged, (column) => choiceOf(context, nameOf(opened.columns, column), latest));
-  if (settled.open.length > 0)
-    return disputed(context, { list, opened, merged, sent, seen, latest, saves: since.saves });
-  const columns = Object.fromEntries(settled.answers.filter(([name, value]) => !same(row[name], value)));
+  const joined = joinEdits(
+    read.fields,
+    {
+      before: heldIn(opened.columns, await named(context, opened.columns, since.row, row)),
+      theirs: heldIn(opened.columns, row),
+      yours: read.values,
+    },
+    (name) => choiceOf(context, name, latest),
+  );
+  if (joined.disputed.length > 0) {
+    return disputePage(whereOf(context, opened.entry), list.title, {
+      ...joined,
+      saves: since.saves,
+      typed: read.typed,
+      hidden: { ...context.hidden, seen, latest },
+      unchosen: sawLatest(context, latest),
+      show: (name, value) => shown(opened.columns, name, value),
+    });
+  }
+  const sent = await settleRow(context, list, opened, row, { ...read, values: joined.values });
+  if ('state' in sent) return drawRow(context, list, opened, row, seen, sent);
+  return keep(context, list, opened, row, { ...sent, keptTheirs: joined.keptTheirs });
+}
+
+function shown(columns: readonly Column[], name: string, value: unknown): Html | null {
+  const column = columns.find((each) => each.name === name);
+  return column === undefined ? null : showColumn(column, value);
+}
+
+/** An earlier version of a row, with the names that its ids stand for now. */
+async function named(
+  context: CouncilContext,
+  columns: readonly Column[],
+  before: ListRow,
+  now: ListRow,
+): Promise<ListRow> {
+  const names: Record<string, unknown> = {};
+  for (const { name, column, type } of columns) {
+    if (!isNaming(type) || column === null || before[column] === now[column]) continue;
+    const id = before[column];
+    names[name] = typeof id === 'string' ? await nameById(context.db, context.council.id, type, id) : null;
+  }
+  return { ...before, ...names };
+}
+
+async function keep(
+  context: CouncilContext,
+  list: List,
+  opened: Opened,
+  row: ListRow,
+  sent: Settled & { readonly keptTheirs: boolean },
+): Promise<Reply> {
+  const changed = Object.entries(sent.columns).filter(([column, value]) => !same(row[column], value));
   const address = addressOf(context, opened, list);
-  if (Object.keys(columns).length === 0) return redirect(address, 'Nothing was changed');
-  await updateRow(context.db, opened.of, list.table, row.id, columns);
+  if (changed.length === 0) return redirect(address, 'Nothing was changed');
+  await updateRow(context.db, opened.of, list.table, row.id, Object.fromEntries(changed));
   await save(context, opened.entry, {});
-  return redirect(address, sent.notice ?? 'Saved');
+  return redirect(address, sent.notice ?? (sent.keptTheirs ? savedBoth : 'Saved'));
 }
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-function mergedRow(
-  sent: Readonly<Record<string, unknown>>,
-  before: ListRow,
-  now: ListRow,
-): Merged<string, unknown> {
-  return merge(Object.keys(sent), {
-    before: (column) => before[column],
-    theirs: (column) => now[column],
-    yours: (column) => sent[column],
-    same,
-  });
-}
-
-function nameOf(columns: readonly Column[], column: string): string {
-  return columns.find((each) => each.column === column || each.nameColumn === column)?.name ?? column;
-}
-
-interface Disputed {
-  readonly list: List;
-  readonly opened: Opened;
-  readonly merged: Merged<string, unknown>;
-  readonly sent: Sent;
-  readonly seen: number;
-  readonly latest: number;
-  readonly saves: readonly { readonly at: Date; readonly by: string | null }[];
-}
-
-async function disputed(context: CouncilContext, what: Disputed): Promise<Reply> {
-  const { list, opened, merged, sent } = what;
-  const disputes: Dispute[] = [];
-  for (const { question, before, theirs, yours } of merged.differing) {
-    const column = opened.columns.find((each) => each.column === question);
-    if (column === undefined) continue;
-    const show = async (value: unknown) => showColumn(column, await named(context, column, value));
-    disputes.push({
-      name: column.name,
-      label: column.label,
-      before: await show(before),
-      theirs: await show(theirs),
-      yours: await show(yours),
-      chosen: choiceOf(context, column.name, what.latest),
-    });
-  }
-  return conflictPage({
-    where: whereOf(context, opened.entry),
-    part: list.title,
-    disputes,
-    keptTheirs: merged.keptTheirs,
-    saves: what.saves,
-    typed: sent.typed,
-    hidden: context.hidden,
-    carried: { seen: what.seen, latest: what.latest },
-    unchosen: posted(context, 'latest') === String(what.latest),
-  });
-}
-
-/** The name that an id stands for; other values as they are. */
-async function named(context: CouncilContext, column: Column, value: unknown): Promise<unknown> {
-  if (!isNaming(column.type) || typeof value !== 'string') return value;
-  return nameById(context.db, context.council.id, column.type, value);
 }

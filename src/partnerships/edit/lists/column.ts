@@ -26,6 +26,8 @@ export interface Column {
   readonly hint?: string;
   readonly options?: readonly QuestionOption[];
   readonly required?: string;
+  /** What an empty answer is called; "Not yet known" unless given. Empty where nothing is missing: a date that has not come. */
+  readonly unset?: string;
   /** Of a person who is not kept yet. */
   readonly kind?: 'member' | 'officer';
   /** Chosen to begin with when a row is added. */

@@ -4,6 +4,7 @@ import { type Field, refuse } from '../../../kit/form/field.ts';
 import { money } from '../../../kit/form/number.ts';
 import { lineField, longText, text, webAddress } from '../../../kit/form/text.ts';
 import type { Fields } from '../../../kit/form.ts';
+import { asHeld } from '../as-held.ts';
 import type { QuestionOption } from '../questions.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
 import type { ListRow } from './lists.ts';
@@ -23,11 +24,17 @@ export const NEW = '-new';
 export function rowFields(columns: readonly Column[], row: ListRow | null, ambiguous: Ambiguous): Fields {
   const fields: Record<string, Field<unknown>> = {};
   for (const column of columns) {
+    if (isEmptyChoice(column)) continue;
     fields[column.name] = columnField(column, row);
     const namesakes = ambiguous[column.name];
     if (namesakes !== undefined) fields[`${column.name}Id`] = namesakeField(column, namesakes);
   }
   return fields;
+}
+
+/** Nothing to choose from, as of a first seat that could stand in for no other. */
+function isEmptyChoice(column: Column): boolean {
+  return column.type === 'choice' && column.required === undefined && column.options?.length === 0;
 }
 
 /** The datalist that offers known names. */
@@ -36,7 +43,9 @@ export function namesId(kind: Naming): string {
 }
 
 function columnField(column: Column, row: ListRow | null): Field<unknown> {
-  return byType[column.type](column, labelled(column), row);
+  const field = byType[column.type](column, labelled(column), row);
+  const held = row === null || column.column === null ? null : (row[column.name] ?? row[column.column]);
+  return held === null || held === undefined ? field : asHeld(field, held);
 }
 
 type Make = (column: Column, options: Labelled, row: ListRow | null) => Field<unknown>;
@@ -116,17 +125,22 @@ function yesOrNo(column: Column, options: Labelled): Field<unknown> {
 
 const unknownItem = { value: '-unknown', text: 'Not yet known' };
 
+function unset(column: Column): string {
+  return column.unset ?? unknownItem.text;
+}
+
 const longList = 8;
 
 function oneOf(column: Column, row: ListRow | null, options: Labelled): Field<unknown> {
   const items = itemsOf(offered(column, row));
   const isNumber = column.type === 'number of choice';
   const asSelect = isNumber || items.length > longList;
-  const all = column.required === undefined && !asSelect ? [...items, unknownItem] : items;
+  const all =
+    column.required === undefined && !asSelect ? [...items, { ...unknownItem, text: unset(column) }] : items;
   const inner = choice({
     ...options,
     items: all,
-    ...(asSelect ? { as: 'select', unset: column.required === undefined ? 'Not yet known' : 'Choose' } : {}),
+    ...(asSelect ? { as: 'select', unset: column.required === undefined ? unset(column) : 'Choose' } : {}),
   });
   return {
     ...inner,

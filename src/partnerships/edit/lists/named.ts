@@ -99,5 +99,5 @@ function noticeOf(newcomers: readonly string[]): string | null {
   const names = newcomers
     .map((name) => (name.length > mostShown ? `${name.slice(0, mostShown).toWellFormed()}…` : name))
     .join(' and ');
-  return `Saved. ${names} ${newcomers.length === 1 ? 'was' : 'were'} not kept before and ${newcomers.length === 1 ? 'is' : 'are'} now.`;
+  return `Saved, and ${names} added to the people and organisations that the council keeps`;
 }

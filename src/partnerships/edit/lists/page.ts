@@ -96,7 +96,7 @@ export function showCell(column: Column, row: ListRow): Html {
 
 export function showColumn(column: Column, value: unknown): Html {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
-    return notYetKnown();
+    return column.unset === undefined ? notYetKnown() : html`${column.unset}`;
   if (column.type === 'address') return link(textOf(value));
   return html`${inWords(column, value)}`;
 }

@@ -11,35 +11,51 @@ export interface Shown {
   readonly state: FormState;
 }
 
-export interface Sent {
-  readonly columns: Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Read {
+  readonly fields: Fields;
+  readonly values: Values;
   readonly typed: FormState['typed'];
+}
+
+export interface Settled {
+  readonly columns: Values;
+  /** Who or what was not kept before. */
   readonly notice: string | null;
 }
 
-/** What was sent as columns of the table, or the form again with what is wrong. */
-export async function readRow(
+/** What was sent, each answer with its type; or the form again with what is wrong. */
+export function readRow(
+  context: CouncilContext,
+  columns: readonly Column[],
+  row: ListRow | null,
+): Read | Shown {
+  const fields = rowFields(columns, row, {});
+  const reading = readForm(fields, context);
+  return reading.ok ? { fields, values: reading.values, typed: reading.typed } : { fields, state: reading };
+}
+
+/** The columns that answers come to, with the ids of whom they name; or the form again where they cannot be kept. */
+export async function settleRow(
   context: CouncilContext,
   list: List,
   opened: Opened,
   row: ListRow | null,
-): Promise<Sent | Shown> {
-  const fields = rowFields(opened.columns, row, {});
-  const reading = readForm(fields, context);
-  if (!reading.ok) return { fields, state: reading };
-  const values = reading.values as Readonly<Record<string, unknown>>;
+  { fields, values, typed }: Read,
+): Promise<Settled | Shown> {
   const problem = list.refuse?.(values) ?? null;
-  if (problem !== null) return { fields, state: refuseForm(fields, reading, problem.name, problem.text) };
+  if (problem !== null) return { fields, state: refuseForm(fields, { typed }, problem.name, problem.text) };
   const named = await resolve(context, opened.columns, values, row);
   if ('ambiguous' in named) {
     const choosing = rowFields(opened.columns, row, named.ambiguous);
     const [name] = Object.keys(named.ambiguous);
     const text = 'Choose which one it is, as more than one has that name';
-    return { fields: choosing, state: refuseForm(choosing, reading, `${name ?? ''}Id`, text) };
+    return { fields: choosing, state: refuseForm(choosing, { typed }, `${name ?? ''}Id`, text) };
   }
   const twice = alreadyThere(list, opened.rows, named.columns, row);
-  if (twice !== null) return { fields, state: refuseForm(fields, reading, 'organisation', twice) };
-  return { columns: columnsOf(opened.columns, values, named), typed: reading.typed, notice: named.notice };
+  if (twice !== null) return { fields, state: refuseForm(fields, { typed }, 'organisation', twice) };
+  return { columns: columnsOf(opened.columns, values, named), notice: named.notice };
 }
 
 function alreadyThere(

@@ -8,7 +8,7 @@ import { rowFields } from './form.ts';
 import { type List, LISTS } from './lists.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { listPage, removePage, rowName } from './page.ts';
-import { readRow, type Shown } from './read.ts';
+import { readRow, settleRow, type Shown } from './read.ts';
 import { deleteRow, insertRow } from './store.ts';
 
 /** Every list has the same pages: its rows with a form to add one, one row, and leaving a row out. */
@@ -61,7 +61,9 @@ async function drawList(context: CouncilContext, list: List, opened: Opened, sho
 
 async function addRow(context: CouncilContext, list: List): Promise<Reply> {
   const opened = await open(context, list, true);
-  const sent = await readRow(context, list, opened, null);
+  const read = readRow(context, opened.columns, null);
+  if ('state' in read) return drawList(context, list, opened, read);
+  const sent = await settleRow(context, list, opened, null, read);
   if ('state' in sent) return drawList(context, list, opened, sent);
   await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
   await save(context, opened.entry, {});

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import { newWorld, type TestCouncil, type Visitor, type World } from '../../../../test/world.ts';
-import { newId } from '../../../kit/ids.ts';
+import type { TestCouncil, Visitor, World } from '../world.ts';
+import { newId } from '../../src/kit/ids.ts';
 
 /** A council with one entry, and somebody who may change it. */
 export interface Scene {
@@ -16,8 +15,8 @@ export interface Scene {
   readonly rows: <Row = Record<string, unknown>>(table: string) => Promise<Row[]>;
 }
 
-export async function newScene(t: TestContext): Promise<Scene> {
-  const world = await newWorld(t);
+/** In a council of its own, so that the tests of one file can share a database. */
+export async function newScene(world: World): Promise<Scene> {
   const council = await world.council();
   const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
   const entryId = await insertEntry(world, council, 1);
