@@ -37,35 +37,34 @@ export function faultPage(error: unknown, number?: string): Page {
   return databasePage(error) ?? sentencePage(500, 'Sorry, something went wrong', fault(number));
 }
 
+type Fault = Exclude<ReturnType<typeof faultOf>, 'other'>;
+
+const databaseFaults: Readonly<Record<Fault, readonly [status: number, title: string, sentence: string]>> = {
+  timeout: [
+    503,
+    'This took too long',
+    'The page was stopped so that others are not kept waiting. Ask for less at once, by a filter or a search, and try again.',
+  ],
+  'disk full': [
+    507,
+    'There is no room to save',
+    'The disk is full. Nothing was saved, and everything saved before is safe. Tell whoever looks after the machine; reading still works.',
+  ],
+  unavailable: [
+    503,
+    'The register is not available just now',
+    'The database is starting again. Nothing was lost. Try again in a few seconds.',
+  ],
+  serialization: [
+    409,
+    'Somebody saved at the same moment',
+    'Nothing of yours was saved. Go back and send it again.',
+  ],
+};
+
 function databasePage(error: unknown): Page | null {
-  switch (faultOf(error)) {
-    case 'timeout':
-      return sentencePage(
-        503,
-        'This took too long',
-        'The page was stopped so that others are not kept waiting. Ask for less at once, by a filter or a search, and try again.',
-      );
-    case 'disk full':
-      return sentencePage(
-        507,
-        'There is no room to save',
-        'The disk is full. Nothing was saved, and everything saved before is safe. Tell whoever looks after the machine; reading still works.',
-      );
-    case 'unavailable':
-      return sentencePage(
-        503,
-        'The register is not available just now',
-        'The database is starting again. Nothing was lost. Try again in a few seconds.',
-      );
-    case 'serialization':
-      return sentencePage(
-        409,
-        'Somebody saved at the same moment',
-        'Nothing of yours was saved. Go back and send it again.',
-      );
-    default:
-      return null;
-  }
+  const fault = faultOf(error);
+  return fault === 'other' ? null : sentencePage(...databaseFaults[fault]);
 }
 
 /** A request that the web server itself refused: too large, malformed, too many. */

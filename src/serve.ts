@@ -62,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   );
   app.setErrorHandler((error, request, reply) => {
     if (faultPage(error).status === 500) request.log.error({ err: error, path: request.url });
-    return send(faultPage(error, String(request.id)), visitOf(request, reply, options), reply, options);
+    return send(faultPage(error, request.id), visitOf(request, reply, options), reply, options);
   });
   return app;
 }
@@ -259,7 +259,7 @@ async function rememberPost(sent: Request, transaction: Transaction, location: s
 
 async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyReply> {
   const back = sent.method === 'GET' ? sent.url : undefined;
-  return reply.redirect(withQuery(links.signIn(), { then: back }), 303);
+  return reply.redirect(withQuery(links.signIn(), { next: back }), 303);
 }
 
 async function finish(

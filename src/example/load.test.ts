@@ -21,7 +21,8 @@ describe('the worked example', async () => {
   test('is five councils, one for each policy, with about forty entries each', async () => {
     assert.equal(await load(), true);
     const councils = await world.owner<{ name: string; entries: number; is_example: boolean }>(
-      'select c.name, c.is_example, (select count(*)::int from partnership p where p.council_id = c.id) as entries from council c');
+      'select c.name, c.is_example, (select count(*)::int from partnership p where p.council_id = c.id) as entries from council c',
+    );
     assert.equal(councils.length, 5);
     for (const council of councils) {
       assert.ok(council.is_example);
@@ -34,7 +35,15 @@ describe('the worked example', async () => {
   });
 
   test('has things out of order: an overdue review, no exit strategy, an unsigned agreement, a changed rule', async () => {
-    const counts = await world.owner<{ slug: string; overdue: number; unsigned: number; noexit: number; changed: number; unknown: number; decided: number }>(`
+    const counts = await world.owner<{
+      slug: string;
+      overdue: number;
+      unsigned: number;
+      noexit: number;
+      changed: number;
+      unknown: number;
+      decided: number;
+    }>(`
       select c.slug,
         (select count(*)::int from partnership p where p.council_id = c.id and p.next_review_on < '2026-11-21') as overdue,
         (select count(*)::int from document d where d.council_id = c.id and d.kind = 'agreement' and not d.signed) as unsigned,
@@ -48,7 +57,10 @@ describe('the worked example', async () => {
       assert.ok(each.overdue > 0 && each.unsigned > 0 && each.noexit > 0, JSON.stringify(each));
       assert.ok(each.unknown >= 8 && each.decided >= 20, JSON.stringify(each));
     }
-    assert.ok(counts.some((each) => each.changed > 0), JSON.stringify(counts));
+    assert.ok(
+      counts.some((each) => each.changed > 0),
+      JSON.stringify(counts),
+    );
   });
 
   test('has a past: fewer entries a year ago, and each change has its moment', async () => {

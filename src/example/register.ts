@@ -1,15 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { addDays, addMonths } from '../kit/dates.ts';
+import { addMonths } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
 import type { ExampleBody, ExampleCouncil } from './data.ts';
+import { type Entry, entryRow, named, type Place } from './entry-row.ts';
 import { insertAll } from './store.ts';
-
-interface Entry {
-  readonly id: string;
-  readonly body: ExampleBody;
-  readonly at: number;
-}
 
 const partnerNames: Readonly<Record<string, readonly string[]>> = {
   council: ['{area} County Council', 'Ravensworth Borough Council', 'Holme Valley District Council'],
@@ -37,13 +32,12 @@ export class Register {
     this.#today = today;
   }
 
-  #row(values: object): object {
-    return { council_id: this.#councilId, id: newId(), ...values };
+  get #place(): Place {
+    return { councilId: this.#councilId, council: this.#council, today: this.#today };
   }
 
-  #named(text: string, at: number): string {
-    const { area, towns } = this.#council;
-    return text.replaceAll('{area}', area).replaceAll('{town}', towns[at % towns.length] as string);
+  #row(values: object): object {
+    return { council_id: this.#councilId, id: newId(), ...values };
   }
 
   personId(name: string): string | null {
@@ -52,6 +46,10 @@ export class Register {
 
   kindOf(entryId: string): string {
     return this.#entries.find((entry) => entry.id === entryId)?.body.kind ?? 'unanswered';
+  }
+
+  partnerships(): readonly { readonly id: string; readonly at: number }[] {
+    return this.#entries.filter((entry) => entry.body.kind === 'partnership');
   }
 
   async people(db: Kysely<Tables>, email: (name: string) => string): Promise<void> {
@@ -102,7 +100,7 @@ export class Register {
     await insertAll(
       db,
       'partnership',
-      added.map((entry) => this.#partnership(entry)),
+      added.map((entry) => entryRow(this.#place, entry)),
     );
     await sql`insert into council_number (council_id, kind, last) values (${this.#councilId}, 'partnership', ${this.#entries.length})
       on conflict (council_id, kind) do update set last = excluded.last`.execute(db);
@@ -116,49 +114,6 @@ export class Register {
     await this.#documents(db, added);
     await this.#money(db, added, -1);
     await this.#priorities(db, added);
-  }
-
-  #partnership({ id, body, at }: Entry): object {
-    const { services } = this.#council;
-    return {
-      council_id: this.#councilId,
-      id,
-      reference: at + 1,
-      name: this.#named(body.name, at),
-      purpose: body.for === undefined ? null : this.#named(body.for, at),
-      stage: 'active',
-      scale: body.scale ?? null,
-      our_role: body.role ?? null,
-      legal_form: body.form ?? null,
-      service_area: body.kind === 'unanswered' ? null : services[at % services.length],
-      meets: body.meets ?? null,
-      meetings_a_year: body.year ?? null,
-      staff_minutes_a_year: body.hours === undefined ? null : body.hours * 60 * 12,
-      staff_time_typed: body.hours === undefined ? null : `${body.hours} hours a month`,
-      started_on: body.kind === 'unanswered' ? null : addMonths(this.#today, -24 - at * 5),
-      // Every fifth is due soon, every seventh was due already: the year did not go to plan.
-      next_review_on: body.kind === 'partnership' ? this.#reviewDay(at) : null,
-      last_reviewed_on:
-        body.kind === 'partnership' && at % 3 !== 0 ? addMonths(this.#today, -14 - (at % 5)) : null,
-      ...this.#law(body, at),
-      as_typed: JSON.stringify(body.typed ?? {}),
-    };
-  }
-
-  #law(body: ExampleBody, at: number): object {
-    if (body.law === undefined) return {};
-    const all = body.law === 'all';
-    return {
-      required_by_law: all,
-      council_must_attend: all && at % 4 !== 3 ? true : all ? null : false,
-      discharges_duty: all || body.law === 'duty',
-    };
-  }
-
-  #reviewDay(at: number): string | null {
-    if (at % 9 === 8) return null;
-    if (at % 7 === 6) return addDays(this.#today, -(at + 5));
-    return at % 5 === 0 ? addDays(this.#today, at + 6) : addMonths(this.#today, 2 + (at % 9));
   }
 
   #organisation(name: string, sector: string, made: object[]): string {
@@ -176,7 +131,7 @@ export class Register {
       const names = new Map<string, string>();
       for (const [index, sector] of body.with.entries()) {
         const choices = partnerNames[sector] ?? [];
-        names.set(this.#named(choices[index % choices.length] ?? '{area} Partners', at), sector);
+        names.set(named(this.#council, choices[index % choices.length] ?? '{area} Partners', at), sector);
       }
       return [...names].map(([name, sector], index) =>
         this.#row({

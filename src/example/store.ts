@@ -12,9 +12,9 @@ export async function happened(
   );
 }
 
-export async function insertAll<T extends keyof Tables & string>(
+export async function insertAll(
   db: Kysely<Tables>,
-  table: T,
+  table: keyof Tables,
   rows: readonly object[],
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += 200) {

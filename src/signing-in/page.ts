@@ -10,7 +10,7 @@ import type { CouncilOfPerson, DemoPerson } from './store.ts';
 
 export interface SignInProps {
   readonly hidden: HiddenFields;
-  readonly then: string;
+  readonly next: string;
   readonly demo: readonly DemoPerson[];
   /** Nobody has an account of their own yet, and only this machine can reach the program. */
   readonly mayMakeFirst: boolean;
@@ -28,7 +28,7 @@ export function signInPage(props: SignInProps): Page {
       <h1 class="govuk-heading-l">Sign in</h1>
       ${props.demo.length === 0 ? null : demoPart(props)}
       <form method="post" action="${links.signIn()}" novalidate>
-        ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
+        ${hiddenInputs(props.hidden)}<input type="hidden" name="next" value="${props.next}">
         ${input({
           id: 'email',
           name: 'email',
@@ -57,10 +57,10 @@ function demoPart(props: SignInProps): Html {
   const councils = Map.groupBy(props.demo, (person) => person.council);
   return html`${insetText({ text: 'These five councils, their people and their partnerships are fictional, and only this machine can reach them. Choose anybody to look around.' })}
     <form method="post" action="${links.signIn()}">
-      ${hiddenInputs(props.hidden)}<input type="hidden" name="then" value="${props.then}">
+      ${hiddenInputs(props.hidden)}<input type="hidden" name="next" value="${props.next}">
       ${[...councils].map(
         ([council, people]) => html`<h2 class="govuk-heading-s">${council}</h2>
-        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}</button>`)}</div>`,
+        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}${person.post === null ? null : html`, ${person.post.charAt(0).toLowerCase()}${person.post.slice(1)}`}</button>`)}</div>`,
       )}
     </form>
     <h2 class="govuk-heading-m">Or with your own account</h2>`;

@@ -23,19 +23,19 @@ async function startPage(context: Context): Promise<Reply> {
 }
 
 async function showSignIn(context: Context): Promise<Reply> {
-  return signInPage(await signInProps(context, safeReturn(context.query.get('then'))));
+  return signInPage(await signInProps(context, safeReturn(context.query.get('next'))));
 }
 
-async function signInProps(context: Context, then: string): Promise<Parameters<typeof signInPage>[0]> {
+async function signInProps(context: Context, next: string): Promise<Parameters<typeof signInPage>[0]> {
   const here = context.site.loopback;
   const demo = here ? await demoPeople(context.db) : [];
-  return { hidden: context.hidden, then, demo, mayMakeFirst: here && !(await anyOwnAccount(context.db)) };
+  return { hidden: context.hidden, next, demo, mayMakeFirst: here && !(await anyOwnAccount(context.db)) };
 }
 
 async function signIn(context: Context): Promise<Reply> {
-  const then = safeReturn(posted(context, 'then'));
+  const next = safeReturn(posted(context, 'next'));
   const demo = posted(context, 'demo');
-  if (isId(demo)) return signInDemo(context, demo, then);
+  if (isId(demo)) return signInDemo(context, demo, next);
   const email = posted(context, 'email');
   const account = await accountByEmail(context.db, email);
   const password = typeof context.body['password'] === 'string' ? context.body['password'] : '';
@@ -45,28 +45,28 @@ async function signIn(context: Context): Promise<Reply> {
     account === null
   ) {
     return signInPage({
-      ...(await signInProps(context, then)),
+      ...(await signInProps(context, next)),
       email,
       error: 'Enter the email address and password of your account; these do not match one',
     });
   }
-  return begunSession(context, account.id, then);
+  return begunSession(context, account.id, next);
 }
 
 /** Only where nobody but this machine can ask. */
-async function signInDemo(context: Context, id: string, then: string): Promise<Reply> {
+async function signInDemo(context: Context, id: string, next: string): Promise<Reply> {
   const person = context.site.loopback
     ? (await demoPeople(context.db)).find((each) => each.id === id)
     : undefined;
   if (person === undefined) return redirect(links.signIn());
-  return begunSession(context, person.id, then === '/' ? links.register(person.slug) : then);
+  return begunSession(context, person.id, next === '/' ? links.register(person.slug) : next);
 }
 
 /** Always under a new secret, so that one planted in the browser beforehand is worth nothing. */
-async function begunSession(context: Context, accountId: string, then: string): Promise<Reply> {
+async function begunSession(context: Context, accountId: string, next: string): Promise<Reply> {
   const token = newToken();
   await startSession(context.db, tokenHash(token), accountId, sessionEnd(context.now));
-  return { is: 'redirect', to: then, session: { start: { token } } };
+  return { is: 'redirect', to: next, session: { start: { token } } };
 }
 
 async function signOut(context: Context): Promise<Reply> {

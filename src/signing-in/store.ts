@@ -24,7 +24,7 @@ export interface DemoPerson {
   readonly name: string;
   readonly council: string;
   readonly slug: string;
-  readonly roles: readonly string[];
+  readonly post: string | null;
 }
 
 /** The people of the worked example, who sign in without a password and only on this machine. */
