@@ -86,10 +86,6 @@ export const GROUPS: readonly Group[] = [
   },
 ];
 
-export function groupOf(id: string): Group | undefined {
-  return GROUPS.find((group) => group.id === id);
-}
-
 /** Said under the label where the policy has no words of its own. */
 export const HINTS: Readonly<Record<string, string>> = {
   otherNames: 'Earlier names, short names and initials, so that people find it.',

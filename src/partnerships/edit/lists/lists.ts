@@ -3,7 +3,6 @@ import type { QuestionOption } from '../questions.ts';
 import type { Column } from './column.ts';
 import * as columns from './columns.ts';
 
-export type ListId = (typeof LISTS)[number]['id'];
 export type ListTable =
   | 'partner'
   | 'duty'
@@ -159,10 +158,6 @@ export const LISTS = [
     order: ['name'],
   },
 ] as const satisfies readonly List[];
-
-export function listOfId(id: ListId): List {
-  return LISTS.find((list) => list.id === id) as List;
-}
 
 /** Dates of one shape compare as text. */
 function outOfOrder(
