@@ -6,6 +6,7 @@ import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
+import { trial } from './questions/trial/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...questions,
   ...sorting,
   ...register,
+  ...trial,
 ];

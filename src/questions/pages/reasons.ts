@@ -1,5 +1,7 @@
 import type { Html } from '../../kit/html.ts';
 import { html, nothing } from '../../kit/html.ts';
+import { countOf } from '../../kit/count.ts';
+import { details } from '../../kit/govuk/details.ts';
 import { clause, notYetKnown } from '../../kit/parts/marks.ts';
 import { section } from '../../kit/parts/layout.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
@@ -58,7 +60,7 @@ function headingOf(did: Did, { asked }: Telling): { readonly heading: string; re
 /** The answers and facts, grouped by what they did. */
 export function reasonsPart(telling: Telling): Html {
   const { asked } = telling;
-  const reasons = reasonsOf(asked.policy, asked.evaluation);
+  const reasons = reasonsOf(asked.policy, asked.evaluation).filter((each) => !isStillOpen(telling, each));
   const groups = order.flatMap((did) => {
     const these = reasons.filter((each) => each.did === did);
     return these.length === 0 ? [] : [groupPart(telling, did, these)];
@@ -68,22 +70,51 @@ export function reasonsPart(telling: Telling): Html {
   return section({ heading, id: 'answers', main: html`${groups}` });
 }
 
+/** What is named as missing, or waits to be asked, is not told a second time as having made no difference. */
+function isStillOpen({ asked }: Telling, reason: Reason): boolean {
+  return asked.evaluation.outcome === NOT_YET_KNOWN && reason.answer === undefined;
+}
+
 function groupPart(telling: Telling, did: Did, reasons: readonly Reason[]): Html {
   const { heading, says } = headingOf(did, telling);
-  return html`<h3 class="govuk-heading-s c-group__heading">${heading}</h3>${says === '' ? nothing : html`<p class="c-group__says">${says}</p>`}${stackedTable(
-    {
-      caption: heading,
-      columns: [
-        { text: 'Question' },
-        { text: 'Answer', short: 'Answer' },
-        { text: 'Clause' },
-        { text: 'What shows it' },
-        { text: '', short: '', classes: 'c-table__action' },
-      ],
-      rows: reasons.map((reason) => reasonRow(telling, reason)),
-      classes: 'c-reasons',
-    },
-  )}`;
+  const answered = reasons.filter((reason) => !isUnanswered(telling, reason));
+  const needless = reasons.filter((reason) => isUnanswered(telling, reason));
+  return html`<h3 class="govuk-heading-s c-group__heading">${heading}</h3>${says === '' ? nothing : html`<p class="c-group__says">${says}</p>`}${answered.length === 0 ? nothing : reasonsTable(telling, heading, answered)}${needlessPart(telling, needless)}`;
+}
+
+/** Nobody has said anything of it, which is different from having said that it is not known. */
+function isUnanswered(telling: Telling, reason: Reason): boolean {
+  return askingOf(telling, reason)?.answered.from === 'nobody';
+}
+
+function reasonsTable(telling: Telling, caption: string, reasons: readonly Reason[]): Html {
+  return stackedTable({
+    caption,
+    columns: [
+      { text: 'Question' },
+      { text: 'Answer' },
+      { text: 'Clause' },
+      { text: 'What shows it' },
+      { text: '', short: '' },
+    ],
+    rows: reasons.map((reason) => reasonRow(telling, reason)),
+    classes: 'c-reasons',
+  });
+}
+
+/** Questions that need no answer any more: folded away, and still to be answered by whoever wants to. */
+function needlessPart({ way, canAnswer }: Telling, reasons: readonly Reason[]): Html {
+  if (reasons.length === 0) return nothing;
+  const items = reasons.map(({ id, asks, clause: cited }) =>
+    canAnswer
+      ? html`<li><a class="govuk-link" href="${way.question(id, 'result')}">${asks}</a> ${clause(cited)}</li>`
+      : html`<li>${asks} ${clause(cited)}</li>`,
+  );
+  return details({
+    summaryText: `${countOf(reasons.length, 'question needs', 'questions need')} no answer`,
+    text: html`<ul class="govuk-list govuk-list--bullet c-small-list">${items}</ul>`,
+    classes: 'c-small-details',
+  });
 }
 
 function reasonRow(telling: Telling, reason: Reason): Row {
@@ -135,7 +166,8 @@ function changeLink({ way, canAnswer }: Telling, { source, id, asks }: Reason): 
 /** What is not known and could change the result, each with the way to settle it. */
 export function missingPart(telling: Telling): Html {
   const { asked, way, canAnswer } = telling;
-  const { missing } = asked.evaluation;
+  const order = asked.askings.map(({ question }) => question.id);
+  const missing = asked.evaluation.missing.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (missing.length === 0) return nothing;
   const unanswered = new Set(openQuestions(asked).map((question) => question.id));
   return section({
