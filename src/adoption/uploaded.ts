@@ -1,6 +1,9 @@
 import type { Policy } from '../policy/policy.ts';
 import { type Problem, readPolicy } from '../policy/read.ts';
 
+/** Bytes of a policy document; the engine refuses larger ones. */
+export const mostPolicyBytes = 2_000_000;
+
 export type Uploaded =
   | { readonly document: string; readonly policy: Policy }
   | { readonly problems: readonly Problem[] };

@@ -6,10 +6,8 @@ import { type Field, read, refuse } from '../../kit/form/field.ts';
 import { file } from '../../kit/form/file.ts';
 import { lineField, text } from '../../kit/form/text.ts';
 import type { Content } from '../../kit/govuk/common.ts';
+import { mostPolicyBytes } from '../uploaded.ts';
 import { slugFault } from './slug.ts';
-
-/** Bytes of a policy document; the engine refuses larger ones. */
-export const mostPolicyBytes = 2_000_000;
 
 export const councilFields = {
   name: text({

@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { digestOf, policyOf } from '../../adopted.ts';
+import { countOf } from '../../kit/count.ts';
 import { type FormReading, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Problem } from '../../policy/read.ts';
 import { say } from '../../policy/text.ts';
 import { type Context, NotAllowed, NotFound, redirect, type Reply, type Route } from '../../route.ts';
 import { mayMakeFirstAccount } from '../account/store.ts';
 import { insertCouncil, insertMembership, insertPolicyVersion } from '../store.ts';
-import { readUploaded } from '../uploaded.ts';
+import { lockedOut } from '../keepers.ts';
+import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
 import { authorities, codeWarnings } from './authorities.ts';
 import {
   adoptionFields,
   type AdoptionValues,
   councilFields,
   type CouncilValues,
-  mostPolicyBytes,
   ownPolicy,
   policyFields,
 } from './form.ts';
@@ -24,6 +26,8 @@ import { slugFault, suggestedSlug } from './slug.ts';
 import * as store from './store.ts';
 
 const path = (step: 'council' | 'policy' | 'adoption' | 'check'): string => links.startStep(':id', step);
+/** Whoever starts a council keeps its register and administers it. */
+const starterRoles = ['registerKeeper', 'administrator'];
 const upload = { mostBytes: mostPolicyBytes };
 
 export const starting: readonly Route[] = [
@@ -155,9 +159,12 @@ async function showPolicy(context: Context): Promise<Reply> {
 
 async function keepPolicy(context: Context): Promise<Reply> {
   const start = await started(context);
-  const fields = policyFields(offered(context.site.shippedPolicies), start.fileName);
+  const shipped = context.site.shippedPolicies;
+  const fields = policyFields(offered(shipped), start.fileName);
   const reading = readForm(fields, context);
-  if (!reading.ok) return policyPage(context.hidden, start, context.site.shippedPolicies, reading, []);
+  const again = (state: FormState, faults: readonly Problem[] = []): Reply =>
+    policyPage(context.hidden, start, shipped, state, faults);
+  if (!reading.ok) return again(reading);
   const { policy, file } = reading.values;
   if (policy !== ownPolicy || file === null) {
     if (policy === ownPolicy && start.document === null) throw new NotFound();
@@ -166,16 +173,12 @@ async function keepPolicy(context: Context): Promise<Reply> {
   }
   const uploaded = readUploaded(await readFile(file.path), file.name);
   if ('problems' in uploaded) {
-    const count = uploaded.problems.length;
-    const fault = `${file.name} has ${count === 1 ? 'a fault' : `${count} faults`}, so nothing was kept. Correct the file and upload it again`;
-    return policyPage(
-      context.hidden,
-      start,
-      context.site.shippedPolicies,
-      refuseForm(fields, reading, 'file', fault),
-      uploaded.problems,
-    );
+    const count = countOf(uploaded.problems.length, 'fault');
+    const fault = `${file.name} has ${count}, so nothing was kept. Correct the file and upload it again`;
+    return again(refuseForm(fields, reading, 'file', fault), uploaded.problems);
   }
+  const locked = lockedOut(uploaded.policy, [starterRoles]);
+  if (locked !== null) return again(refuseForm(fields, reading, 'file', locked));
   await store.keep(context.db, start, { policy }, { document: uploaded.document, fileName: file.name });
   return next(context, start, policy);
 }
@@ -275,6 +278,6 @@ async function insertAll(
   await insertMembership(context.db, {
     councilId: id,
     accountId,
-    roles: ['registerKeeper', 'administrator'],
+    roles: starterRoles,
   });
 }

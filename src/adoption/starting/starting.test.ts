@@ -46,7 +46,7 @@ describe('starting a council', async () => {
 
   test('one who is not signed in is asked to sign in', async () => {
     const response = await world.visitor().get(links.startCouncil());
-    assert.equal(response.headers.location, '/sign-in?then=%2Fcouncils%2Fstart');
+    assert.equal(response.headers.location, '/sign-in?next=%2Fcouncils%2Fstart');
   });
 
   test('four pages, and a council with its policy in force and its starter in charge', async () => {

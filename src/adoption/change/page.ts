@@ -1,0 +1,205 @@
+import { countOf, formatCount } from '../../kit/count.ts';
+import { formatDate, formatMoment } from '../../kit/dates.ts';
+import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
+import { details } from '../../kit/govuk/details.ts';
+import { insetText } from '../../kit/govuk/inset-text.ts';
+import { warningText } from '../../kit/govuk/warning-text.ts';
+import { html, nothing, type Html } from '../../kit/html.ts';
+import { pageTitle, section } from '../../kit/parts/layout.ts';
+import { stackedTable } from '../../kit/parts/table.ts';
+import { links } from '../../links.ts';
+import type { Difference } from '../../policy/compare.ts';
+import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
+import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, type Policy } from '../../policy/policy.ts';
+import type { Problem } from '../../policy/read.ts';
+import { type Council, type HiddenFields, type Page, page } from '../../route.ts';
+import { outcomeName, told } from '../policy/words.ts';
+import { problemList } from '../problems.ts';
+import { adoptFields, uploadFields } from './form.ts';
+import type { Preview } from './preview.ts';
+import type { Draft } from './store.ts';
+
+export interface UploadProps {
+  readonly council: Council;
+  readonly hidden: HiddenFields;
+  readonly state: FormState;
+  readonly faults: readonly Problem[];
+  /** Faults that no line has. */
+  readonly sentences: readonly string[];
+  /** The version to change: the newest, begun or not. */
+  readonly newest: { readonly id: string; readonly title: string };
+  readonly drafts: readonly Draft[];
+}
+
+export function uploadPage(props: UploadProps): Page {
+  const { council, hidden, state, faults, newest } = props;
+  return page({
+    title: 'Change the policy',
+    section: 'policy',
+    breadcrumbs: [{ text: 'Policy', href: links.policy(council.slug) }, { text: 'Change the policy' }],
+    ...(state.errors.length > 0 ? { status: 422 } : {}),
+    main: html`${problems(state)}<h1 class="govuk-heading-l">Change the policy</h1>
+      ${problemList(faults)}
+      ${props.sentences.length === 0 ? nothing : html`<ul class="govuk-list govuk-list--bullet">${props.sentences.map((each) => html`<li>${each}</li>`)}</ul>`}
+      <ol class="govuk-list govuk-list--number">
+        <li><a class="govuk-link" href="${links.policyFile(council.slug, newest.id)}">Download ${newest.title}</a> and change what differs.</li>
+        <li>Upload it here. Every fault is listed at once, with its line; nothing is kept until there are none.</li>
+        <li>See which partnerships would come to another outcome, and why.</li>
+        <li>Adopt it from a day on, with who adopted it and the minute.</li>
+      </ol>
+      ${form({
+        action: links.changePolicy(council.slug),
+        hidden: { ...hidden },
+        files: true,
+        main: drawFields(uploadFields, state),
+        submit: 'Check it',
+      })}
+      ${draftList(council, props.drafts)}`,
+  });
+}
+
+function draftList(council: Council, drafts: readonly Draft[]): Html {
+  if (drafts.length === 0) return nothing;
+  return section({
+    heading: 'Uploaded and not adopted',
+    id: 'drafts',
+    main: html`<ul class="govuk-list">${drafts.map(
+      (draft) =>
+        html`<li><a class="govuk-link" href="${links.policyDraft(council.slug, draft.id)}">${draft.fileName}</a>, by ${draft.uploadedBy} on ${formatMoment(draft.uploadedAt)}</li>`,
+    )}</ul>`,
+  });
+}
+
+export interface PreviewProps {
+  readonly council: Council;
+  readonly hidden: HiddenFields;
+  readonly today: string;
+  readonly draft: Draft;
+  readonly before: Policy;
+  readonly after: Policy;
+  readonly preview: Preview;
+  readonly state: FormState;
+  /** The newest version that this page was worked out against. */
+  readonly seen: string;
+  readonly mayAdopt: boolean;
+}
+
+export function previewPage(props: PreviewProps): Page {
+  const { council, draft, after, preview, state } = props;
+  return page({
+    title: 'What this version would change',
+    section: 'policy',
+    wide: true,
+    breadcrumbs: [
+      { text: 'Policy', href: links.policy(council.slug) },
+      { text: 'Change the policy', href: links.changePolicy(council.slug) },
+      { text: 'What it would change' },
+    ],
+    ...(state.errors.length > 0 ? { status: 422 } : {}),
+    main: html`${problems(state)}${pageTitle({
+      title: 'What this version would change',
+      above: `${told(after, after.title)} · ${draft.fileName}, uploaded by ${draft.uploadedBy} on ${formatMoment(draft.uploadedAt)}`,
+      lead: leadWords(preview),
+      beneath: 'Nothing has changed yet. Decisions that people made stand until somebody decides again.',
+    })}
+    ${preview.roleless.length === 0 ? nothing : warningText({ text: `This version does not know a role that people hold, so they could do nothing by it: ${preview.roleless.join(', ')}.` })}
+    ${differenceTable('Would come to another outcome', 'changes', preview.differences, props)}
+    ${differenceTable('Could not be told any more until more is known', 'cannot-tell', preview.cannotTell, props)}
+    ${saidList(preview)}
+    ${adoptForm(props)}`,
+  });
+}
+
+function leadWords({ differences, cannotTell, entries, said }: Preview): string {
+  const changed = new Set([...differences, ...cannotTell].map((each) => each.entry)).size;
+  if (entries === 0)
+    return `The register is empty. The document says ${countOf(said.length, 'thing')} otherwise.`;
+  const words = changed === 0 ? 'None' : formatCount(changed);
+  return `${words} of ${countOf(entries, 'entry', 'entries')} in the register would come to another outcome. The document says ${countOf(said.length, 'thing')} otherwise.`;
+}
+
+const ownNames: Readonly<Record<string, string>> = {
+  [NOT_YET_KNOWN]: 'Not yet known',
+  [ASK_PERSON]: 'A person decides',
+  [DOES_NOT_APPLY]: 'Not asked',
+};
+
+function named(policy: Policy, use: string, outcome: string): string {
+  const instrument = instrumentOf(policy, use);
+  return ownNames[outcome] ?? (instrument === undefined ? outcome : outcomeName(policy, instrument, outcome));
+}
+
+function differenceTable(
+  heading: string,
+  id: string,
+  differences: readonly Difference[],
+  props: PreviewProps,
+): Html {
+  if (differences.length === 0) return nothing;
+  const { before, after } = props;
+  return section({
+    heading: `${heading} (${differences.length})`,
+    id,
+    main: stackedTable({
+      caption: heading,
+      columns: [
+        { text: 'Name' },
+        { text: 'Question' },
+        { text: 'Now' },
+        { text: 'Under this version' },
+        { text: 'Because of' },
+        { text: 'Decision' },
+      ],
+      rows: differences.map((each) => ({
+        cells: [
+          each.name,
+          told(after, instrumentOf(after, each.use)?.title ?? each.use),
+          named(before, each.use, each.before.outcome),
+          named(after, each.use, each.after.outcome),
+          because(each, after),
+          each.decisionStands ? 'Stands; to be looked at again' : 'None yet',
+        ],
+      })),
+    }),
+  });
+}
+
+function because({ turnsOn }: Difference, after: Policy): Html {
+  if (turnsOn.length === 0) return html`The rule changed, not the partnership`;
+  return html`<ul class="govuk-list c-small-list">${turnsOn.map(
+    ({ label, clause }) =>
+      html`<li>${told(after, label)}${clause === undefined ? nothing : html` <span class="c-clause">${clause}</span>`}</li>`,
+  )}</ul>`;
+}
+
+function saidList({ said }: Preview): Html {
+  const items = html`<ul class="govuk-list govuk-list--bullet">${said.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  if (said.length === 0)
+    return section({
+      heading: 'What the document says otherwise',
+      main: html`<p class="govuk-body">Nothing that the register works by.</p>`,
+    });
+  const main =
+    said.length <= 12 ? items : details({ summaryText: countOf(said.length, 'difference'), text: items });
+  return section({ heading: 'What the document says otherwise', id: 'said', main });
+}
+
+function adoptForm(props: PreviewProps): Html {
+  const { council, hidden, draft, after, state, today, seen, mayAdopt } = props;
+  if (!mayAdopt)
+    return insetText({
+      text: 'Your role does not include adopting a policy. Send the address of this page to somebody whose role does.',
+    });
+  return section({
+    heading: 'Adopt this version',
+    id: 'adopt',
+    main: html`<p class="govuk-body">The document says that it is in force from ${formatDate(after.from)}.</p>${form(
+      {
+        action: links.policyDraft(council.slug, draft.id),
+        hidden: { ...hidden, seen },
+        main: drawFields(adoptFields(today), state),
+        submit: 'Adopt this version',
+      },
+    )}`,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Known } from '../../partnerships/facts.ts';
+import { comparePolicies, type Difference } from '../../policy/compare.ts';
+import { documentDifference } from '../../policy/difference.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { unknownRoles } from '../keepers.ts';
+import type { Member } from './store.ts';
+
+/** What a changed version would do, before it does anything. */
+export interface Preview {
+  /** What the document says otherwise, in sentences. */
+  readonly said: readonly string[];
+  readonly differences: readonly Difference[];
+  /** Those whose outcome the new version could not give yet, though the old one can. */
+  readonly cannotTell: readonly Difference[];
+  readonly entries: number;
+  /** People whose role the new version does not know, with the role. */
+  readonly roleless: readonly string[];
+}
+
+export function previewOf(
+  before: Policy,
+  after: Policy,
+  entries: readonly Known[],
+  members: readonly Member[],
+): Preview {
+  const { differences, cannotTell } = comparePolicies(before, after, entries);
+  return {
+    said: documentDifference(before, after).map((each) => each.sentence),
+    differences,
+    cannotTell,
+    entries: entries.length,
+    roleless: members.flatMap(({ name, roles }) =>
+      unknownRoles(after, roles).map((role) => `${name} (${role})`),
+    ),
+  };
+}

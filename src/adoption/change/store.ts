@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import { newId } from '../../kit/ids.ts';
+import type { Tables } from '../../tables.ts';
+
+/** A changed version that was uploaded without a fault, and waits to be adopted. */
+export interface Draft {
+  readonly id: string;
+  readonly fileName: string;
+  readonly uploadedAt: Date;
+  readonly uploadedBy: string;
+}
+
+function draftRows(db: Kysely<Tables>, councilId: string) {
+  return db
+    .selectFrom('policy_draft as d')
+    .innerJoin('account as a', 'a.id', 'd.account_id')
+    .select(['d.id', 'd.file_name as fileName', 'd.uploaded_at as uploadedAt', 'a.name as uploadedBy'])
+    .where('d.council_id', '=', councilId);
+}
+
+export async function drafts(db: Kysely<Tables>, councilId: string): Promise<readonly Draft[]> {
+  return draftRows(db, councilId).orderBy('d.uploaded_at', 'desc').limit(20).execute();
+}
+
+export async function findDraft(
+  db: Kysely<Tables>,
+  councilId: string,
+  id: string,
+): Promise<(Draft & { readonly document: string }) | null> {
+  return (
+    (await draftRows(db, councilId).select('d.document').where('d.id', '=', id).executeTakeFirst()) ?? null
+  );
+}
+
+export async function insertDraft(
+  db: Kysely<Tables>,
+  draft: {
+    readonly councilId: string;
+    readonly accountId: string;
+    readonly fileName: string;
+    readonly document: string;
+  },
+): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('policy_draft')
+    .values({
+      council_id: draft.councilId,
+      id,
+      account_id: draft.accountId,
+      file_name: draft.fileName,
+      document: draft.document,
+    })
+    .execute();
+  return id;
+}
+
+export async function deleteDraft(db: Kysely<Tables>, councilId: string, id: string): Promise<void> {
+  await db.deleteFrom('policy_draft').where('council_id', '=', councilId).where('id', '=', id).execute();
+}
+
+export interface Member {
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+export async function members(db: Kysely<Tables>, councilId: string): Promise<readonly Member[]> {
+  return db
+    .selectFrom('membership as m')
+    .innerJoin('account as a', 'a.id', 'm.account_id')
+    .select(['a.name', 'm.roles'])
+    .where('m.council_id', '=', councilId)
+    .where('a.suspended_at', 'is', null)
+    .orderBy('a.name')
+    .execute();
+}
