@@ -2,6 +2,7 @@ import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
+import { plans } from './plans/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
@@ -16,10 +17,11 @@ export const routes: readonly Route[] = [
   ...about,
   ...organisations,
   ...people,
+  ...plans,
   ...adoption,
   ...editing,
   ...questions,
   ...sorting,
-  ...register,
   ...trial,
+  ...register,
 ];

@@ -1,0 +1,207 @@
+import { refusePast } from '../edits.ts';
+import { countOf } from '../kit/count.ts';
+import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
+import { links } from '../links.ts';
+import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import { addFields, priorityFields } from './form.ts';
+import { readPriorities } from './lines.ts';
+import { openPlan, restandEntries } from './open.ts';
+import { carryPage } from './pages/carry.ts';
+import { priorityPage } from './pages/priority.ts';
+import {
+  carryOver,
+  insertPriorities,
+  linkedEntries,
+  orderPriorities,
+  plainPriorities,
+  type Priority,
+  removePriority,
+  toCarry,
+  updatePriority,
+} from './priority-store.ts';
+import type { Plan } from './store.ts';
+
+type ShowPlan = (context: CouncilContext, state: FormState) => Promise<Reply>;
+
+const plan = links.plan(':council', ':id');
+const one = `${plan}/priorities/:priority`;
+const may = 'plans.edit';
+
+/** Priorities and outcomes of a plan; `showPlan` draws the plan's page again when what was added cannot be kept. */
+export function priorities(showPlan: ShowPlan): readonly Route[] {
+  return [
+    {
+      at: 'council',
+      method: 'POST',
+      path: `${plan}/priorities`,
+      may,
+      verb: 'added priorities',
+      handle: (context) => add(context, showPlan),
+    },
+    { at: 'council', method: 'POST', path: `${plan}/copy`, may, verb: 'added priorities', handle: copy },
+    { at: 'council', method: 'GET', path: `${plan}/carry-over`, may, handle: showCarry },
+    {
+      at: 'council',
+      method: 'POST',
+      path: `${plan}/carry-over`,
+      may,
+      verb: 'carried links over',
+      handle: carry,
+    },
+    { at: 'council', method: 'GET', path: one, may, handle: showOne },
+    { at: 'council', method: 'POST', path: one, may, verb: 'changed a priority', handle: edit },
+    { at: 'council', method: 'POST', path: `${one}/move`, may, verb: 'moved a priority', handle: move },
+    { at: 'council', method: 'POST', path: `${one}/remove`, may, verb: 'removed a priority', handle: remove },
+  ];
+}
+
+function backTo(context: CouncilContext, plan: Plan): string {
+  return links.plan(context.council.slug, plan.id);
+}
+
+async function add(context: CouncilContext, showPlan: ShowPlan): Promise<Reply> {
+  const { db, council } = context;
+  const plan = await openPlan(context, 'lock');
+  const held = await plainPriorities(db, council.id, plan.id);
+  const fields = addFields(held);
+  const reading = readForm(fields, context);
+  if (!reading.ok) return showPlan(context, reading);
+  const { lines, under } = reading.values;
+  const written = readPriorities(lines, under !== null);
+  if (typeof written === 'string') return showPlan(context, refuseForm(fields, reading, 'lines', written));
+  if (held.length + written.length > mostPriorities)
+    return showPlan(
+      context,
+      refuseForm(
+        fields,
+        reading,
+        'lines',
+        `A plan can have at most ${mostPriorities} priorities and outcomes`,
+      ),
+    );
+  await insertPriorities(db, { councilId: council.id, planId: plan.id, under }, written);
+  await orderPriorities(db, council.id, inOrder(await plainPriorities(db, council.id, plan.id)));
+  return redirect(backTo(context, plan), written.length === 1 ? 'Added' : `${written.length} are added`);
+}
+
+const mostPriorities = 1_000;
+
+/** Each priority with its outcomes after it. */
+function inOrder(all: readonly Priority[]): readonly string[] {
+  return all
+    .filter(({ parentId }) => parentId === null)
+    .flatMap(({ id }) => [id, ...all.filter(({ parentId }) => parentId === id).map((each) => each.id)]);
+}
+
+/** A new edition often begins as the earlier one's priorities. */
+async function copy(context: CouncilContext): Promise<Reply> {
+  const { db, council } = context;
+  const plan = await openPlan(context, 'lock');
+  const held = await plainPriorities(db, council.id, plan.id);
+  if (plan.replaces_id === null || held.length > 0)
+    return redirect(backTo(context, plan), 'Nothing was copied: it has priorities already');
+  const earlier = await plainPriorities(db, council.id, plan.replaces_id);
+  const byId = new Map(earlier.map((each) => [each.id, each]));
+  const written = inOrder(earlier).flatMap((id) => {
+    const each = byId.get(id);
+    return each === undefined
+      ? []
+      : [{ number: each.number, text: each.text, isOutcome: each.parentId !== null }];
+  });
+  await insertPriorities(db, { councilId: council.id, planId: plan.id, under: null }, written);
+  return redirect(
+    backTo(context, plan),
+    `${countOf(written.length, 'priority or outcome', 'priorities and outcomes')} copied. Change what is new in this edition.`,
+  );
+}
+
+async function showCarry(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const plan = await openPlan(context, 'look');
+  const carried =
+    plan.replaces_id === null ? [] : await toCarry(context.db, context.council.id, plan.id, plan.replaces_id);
+  return carryPage({ council: context.council.slug, plan, carried, hidden: context.hidden });
+}
+
+async function carry(context: CouncilContext): Promise<Reply> {
+  const plan = await openPlan(context, 'lock');
+  if (plan.replaces_id === null) throw new NotFound();
+  const entries = await carryOver(context.db, context.council.id, plan.id, plan.replaces_id);
+  await restandEntries(context, entries);
+  return redirect(backTo(context, plan), `${countOf(entries.length, 'link')} carried over`);
+}
+
+async function openPriority(context: CouncilContext, lock: 'lock' | 'look') {
+  const plan = await openPlan(context, lock);
+  const all = await plainPriorities(context.db, context.council.id, plan.id);
+  const held = all.find(({ id }) => id === context.params['priority']);
+  if (held === undefined) throw new NotFound();
+  return { plan, all, held };
+}
+
+function seenOf({ number, text, parentId }: Priority): string {
+  return JSON.stringify([number, text, parentId]);
+}
+
+async function showOne(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const { plan, all, held } = await openPriority(context, 'look');
+  const fields = priorityFields(all, held);
+  const state = startForm(fields, { number: held.number, text: held.text, parent: held.parentId });
+  return draw(context, plan, held, fields, state);
+}
+
+async function draw(
+  context: CouncilContext,
+  plan: Plan,
+  held: Priority,
+  fields: ReturnType<typeof priorityFields>,
+  state: FormState,
+  isChanged = false,
+): Promise<Reply> {
+  return priorityPage({
+    council: context.council.slug,
+    plan,
+    held,
+    fields,
+    state,
+    hidden: context.hidden,
+    seen: seenOf(held),
+    entries: await linkedEntries(context.db, context.council.id, held.id),
+    isChanged,
+  });
+}
+
+async function edit(context: CouncilContext): Promise<Reply> {
+  const { db, council } = context;
+  const { plan, all, held } = await openPriority(context, 'lock');
+  const fields = priorityFields(all, held);
+  const reading = readForm(fields, context);
+  if (!reading.ok) return draw(context, plan, held, fields, reading);
+  if (posted(context, 'seen') !== seenOf(held)) return draw(context, plan, held, fields, reading, true);
+  const { number, text, parent } = reading.values;
+  await updatePriority(db, council.id, held.id, { number, text, parent_id: parent });
+  const now = await plainPriorities(db, council.id, plan.id);
+  await orderPriorities(db, council.id, inOrder(now));
+  return redirect(backTo(context, plan), 'Saved');
+}
+
+/** Up or down among those of the same priority. */
+async function move(context: CouncilContext): Promise<Reply> {
+  const { plan, all, held } = await openPriority(context, 'lock');
+  const siblings = all.filter(({ parentId }) => parentId === held.parentId);
+  const at = siblings.indexOf(held);
+  const other = siblings[posted(context, 'to') === 'up' ? at - 1 : at + 1];
+  if (other !== undefined) {
+    const swapped = all.map((each) => (each === held ? other : each === other ? held : each));
+    await orderPriorities(context.db, context.council.id, inOrder(swapped));
+  }
+  return redirect(`${backTo(context, plan)}#priority-${held.id}`);
+}
+
+async function remove(context: CouncilContext): Promise<Reply> {
+  const { plan, held } = await openPriority(context, 'lock');
+  const entries = await removePriority(context.db, context.council.id, held.id);
+  await restandEntries(context, entries);
+  return redirect(backTo(context, plan), 'Removed');
+}
