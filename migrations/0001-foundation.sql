@@ -176,7 +176,8 @@ begin
   execute format('create trigger tracked_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function history.%I()', target, name);
   execute format('create trigger tracked_delete after delete on %s referencing old table as old_rows for each statement execute function history.%I()', target, name);
 
-  execute format('create view as_at.%I as select %s from history.%I where council_id = this_council() and during @> this_moment()', name, columns, name);
+  -- The moment as a subquery, so that it is worked out once and not for every row.
+  execute format('create view as_at.%I as select %s from history.%I where council_id = this_council() and during @> (select this_moment())', name, columns, name);
 end $$;
 
 -- ---------------------------------------------------------------- who may act in a council

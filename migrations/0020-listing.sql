@@ -51,7 +51,9 @@ select confine('listing'), track('listing', 'partnership_id', logged => false);
 
 create index listing_name on listing (council_id, name collate "en-GB-x-icu", reference);
 create index listing_reference on listing (council_id, reference);
-create index listing_kind on listing (council_id, kind, name collate "en-GB-x-icu", reference);
+-- filters are counted in this index alone
+create index listing_filters on listing (council_id, kind, significance)
+  include (significance_state, risk, value, stage, our_role, service_area, next_review_on, contribution_pence, is_partnership);
 create index listing_contribution on listing (council_id, contribution_pence desc nulls last, reference);
 create index listing_review on listing (council_id, next_review_on, reference);
 create index listing_letters on listing using gin (council_id, lower(name) gin_trgm_ops);
@@ -59,15 +61,32 @@ create index listing_letters on listing using gin (council_id, lower(name) gin_t
 -- ---------------------------------------------------------------- how many there are of each
 
 -- Counts as differences: a change adds rows and never waits for another's, and the sum of the rows that a
--- snapshot sees is exactly the register it sees. Summed up again nightly.
+-- snapshot sees is exactly the register it sees. Summed up nightly; the sums stay, so that the past is
+-- counted from the latest sum before it.
+create table listing_sum (
+  council_id uuid not null references council deferrable,
+  id bigint not null,
+  facet text not null,
+  value text not null,
+  entries integer not null,
+  at timestamptz not null,
+  primary key (council_id, id, facet, value)
+);
+select confine('listing_sum');
+
 create table listing_count (
   council_id uuid not null references council deferrable,
   id bigint generated always as identity,
   facet text not null,
   value text not null,
   entries integer not null,
-  primary key (council_id, id) include (facet, value, entries)
+  at timestamptz not null default this_time(),
+  -- the sum that has it
+  summed bigint,
+  primary key (council_id, id)
 );
+create index listing_count_open on listing_count (council_id) include (facet, value, entries, at) where summed is null;
+create index listing_count_summed on listing_count (council_id, summed) where summed is not null;
 select confine('listing_count');
 
 create function facets_of(l listing) returns table (facet text, value text)
@@ -116,12 +135,24 @@ create trigger counted_insert after insert on listing referencing new table as n
 create trigger counted_update after update on listing referencing old table as old_rows new table as new_rows for each statement execute function count_listing();
 create trigger counted_delete after delete on listing referencing old table as old_rows for each statement execute function count_listing();
 
--- Puts the differences of the council of this transaction together again.
+-- Sums up the differences of the council of this transaction, once there are enough to be worth it.
 create function sum_listing_counts() returns void language plpgsql as $$
+declare
+  latest bigint := coalesce((select max(id) from listing_sum where council_id = this_council()), 0);
+  upto bigint;
 begin
-  with gone as (delete from listing_count where council_id = this_council() returning facet, value, entries)
-  insert into listing_count (council_id, facet, value, entries)
-    select this_council(), facet, value, sum(entries) from gone group by facet, value having sum(entries) <> 0;
+  select max(id) into upto from (select id from listing_count where council_id = this_council() and summed is null) c having count(*) > 200;
+  if upto is null then
+    return;
+  end if;
+  with taken as (
+    update listing_count set summed = upto where council_id = this_council() and summed is null returning facet, value, entries
+  )
+  insert into listing_sum (council_id, id, facet, value, entries, at)
+    select this_council(), upto, facet, value, sum(entries), this_time() from (
+      select facet, value, entries from taken
+      union all select facet, value, entries from listing_sum where council_id = this_council() and id = latest) c
+    group by facet, value having sum(entries) <> 0;
 end $$;
 
 -- ---------------------------------------------------------------- searching
@@ -136,28 +167,31 @@ create view listed with (security_barrier = false) as
 create view listed_words with (security_barrier = false) as
   select * from partnership_words where council_id = this_council() with check option;
 create view listed_counts with (security_barrier = false) as
-  select council_id, facet, value, sum(entries)::integer as entries from listing_count where council_id = this_council() group by 1, 2, 3;
+  select council_id, facet, value, sum(entries)::integer as entries from (
+    select council_id, facet, value, entries from listing_sum
+      where council_id = this_council() and id = (select max(id) from listing_sum where council_id = this_council())
+    union all
+    select council_id, facet, value, entries from listing_count where council_id = this_council() and summed is null) c
+  group by 1, 2, 3;
 create view as_at.listed as select * from as_at.listing;
 create view as_at.listed_words as select * from as_at.partnership_words;
--- The past is counted when it is asked for: once over the entries, then over what they have in common.
 create view as_at.listed_counts as
-  with alike as materialized (
-    select council_id, kind, is_partnership, kind_state, significance, significance_state, is_significant, risk, risk_state,
-      value as worth, value_state, stage, service_area, our_role, count(*) as entries
-    from as_at.listing group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
-  )
-  select a.council_id, f.facet, f.value, sum(a.entries)::integer as entries
-  from alike a cross join lateral (values
-    ('all', ''),
-    ('kind', coalesce(a.kind, '')),
-    ('partnership', case when a.is_partnership then '' end),
-    ('ready', case when a.kind_state = 'suggested' then '' end),
-    ('significance', case when a.significance_state <> 'not asked' then coalesce(a.significance, '') end),
-    ('significant', case when a.is_significant then '' end),
-    ('risk', case when a.risk_state <> 'not asked' then coalesce(a.risk, '') end),
-    ('value', case when a.value_state <> 'not asked' then coalesce(a.worth, '') end),
-    ('stage', a.stage), ('service', a.service_area), ('role', a.our_role)) as f (facet, value)
-  where f.value is not null group by 1, 2, 3;
+  with latest as materialized (
+    select coalesce(max(id), 0) as id, (select this_moment()) as moment from listing_sum where council_id = this_council() and at <= (select this_moment()))
+  select council_id, facet, value, sum(entries)::integer as entries from (
+    select s.council_id, s.facet, s.value, s.entries from listing_sum s, latest where s.council_id = this_council() and s.id = latest.id
+    union all
+    select c.council_id, c.facet, c.value, c.entries from listing_count c, latest
+      where c.council_id = this_council() and c.summed is null and c.at <= latest.moment
+    union all
+    select c.council_id, c.facet, c.value, c.entries from listing_count c, latest
+      where c.council_id = this_council() and c.summed > latest.id and c.at <= latest.moment) c
+  group by 1, 2, 3 having sum(entries) <> 0;
+
+-- ---------------------------------------------------------------- entries that belong together
+
+create index partnership_parent on partnership (council_id, parent_id) where parent_id is not null;
+create index partnership_merged_into on partnership (council_id, merged_into_id) where merged_into_id is not null;
 
 -- ---------------------------------------------------------------- the past of one entry
 

@@ -36,8 +36,9 @@ export interface ListPage {
   /** Of the entries that the filters leave, on this page or not. */
   readonly total: number;
   readonly counts: Counts;
-  readonly overdue: number;
-  readonly soon: number;
+  /** Null on pages of the past, where they are not counted. */
+  readonly overdue: number | null;
+  readonly soon: number | null;
   readonly priorities: readonly { readonly id: string; readonly text: string }[];
 }
 
@@ -50,7 +51,7 @@ export function countOf(counts: Counts, facet: string, value = ''): number {
 
 interface Row {
   readonly counts: readonly (readonly [string, string, number])[] | null;
-  readonly reviews: readonly [number, number];
+  readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
   readonly total: number | null;
   readonly entries: readonly EntryRow[] | null;
@@ -78,52 +79,82 @@ type RatingRow = readonly [decided: string | null, state: ListedState, suggested
 export interface Asked {
   readonly councilId: string;
   readonly today: string;
+  /** The page is one of the past, which is costlier to find. */
+  readonly isPast: boolean;
 }
 
-/** A page of the register with its total and the counts of the whole, in one statement; under `as_at` the same of the past. */
+/** A page of the register with its total and the counts of the whole, in one statement. */
 export async function listPage(db: Kysely<Tables>, asked: Asked, request: ListRequest): Promise<ListPage> {
-  const where = conditions(asked, request);
-  const facet = countedBy(request);
-  const total = facet === null ? sql`(select count(*)::int from listed l where ${where})` : sql`null::int`;
-  const { rows } = await sql<Row>`
-    select
-      (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = ${asked.councilId}) as counts,
-      (select json_build_array(count(*) filter (where l.next_review_on < ${asked.today}::date), count(*) filter (where l.next_review_on >= ${asked.today}::date))
-        from listed l where l.council_id = ${asked.councilId} and l.next_review_on < ${addMonths(asked.today, 3)}::date) as reviews,
-      (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p where p.council_id = ${asked.councilId}) as priorities,
-      ${total} as total,
-      (select json_agg(json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
-          l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
-          l.value, l.value_state, l.value_suggested, l.rule_changed,
-          coalesce((select w.name from person w where w.council_id = l.council_id and w.id = l.lead_person_id),
-            (select t.title from post t where t.council_id = l.council_id and t.id = l.lead_post_id)),
-          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership))
-        from (select * from listed l where ${where} order by ${orderOf(request.sort, request.descending)}
-          limit ${request.size} offset ${(request.page - 1) * request.size}) l) as entries`.execute(db);
+  const kept = countedBy(request);
+  const { rows } = await statementOf(asked, request, kept !== null).execute(db);
   const row = rows[0] as Row;
   const counts = countsOf(row.counts ?? []);
+  const sum = (kept ?? []).reduce((all, [facet, value]) => all + countOf(counts, facet, value), 0);
   return {
     entries: (row.entries ?? []).map(entryOf),
     counts,
-    total:
-      row.total ??
-      (facet === null ? 0 : facet.reduce((sum, [name, value]) => sum + countOf(counts, name, value), 0)),
-    overdue: row.reviews[0],
-    soon: row.reviews[1],
+    total: row.total ?? sum,
+    overdue: row.reviews?.[0] ?? null,
+    soon: row.reviews?.[1] ?? null,
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
 }
 
-/** The references of every entry that the filters leave, in the order asked for. */
-export async function listedIds(
-  db: Kysely<Tables>,
-  asked: Asked,
-  request: ListRequest,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select l.partnership_id as id from listed l where ${conditions(asked, request)}
-    order by ${orderOf(request.sort, request.descending)}`.execute(db);
-  return rows.map((row) => row.id);
+/**
+ * Counts of the whole register are kept; only what filters leave is counted, and not where the kept counts tell it.
+ * What is costly to find (a search, or the past) is found once, for counting and for the page.
+ */
+function statementOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<Row> {
+  const { councilId } = asked;
+  const hits = hitsOf(asked, request, isKept);
+  const rows = hits === null ? sql`listed l` : sql`hits l`;
+  const where = hits === null ? conditions(asked, request) : sql`true`;
+  return sql<Row>`${hits ?? sql``}
+    select
+      (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = ${councilId}) as counts,
+      ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
+      (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
+        where p.council_id = ${councilId}) as priorities,
+      ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
+      ${entriesOf(rows, where, request)} as entries`;
+}
+
+function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<unknown> | null {
+  const columns = sql`l.council_id, l.partnership_id, l.reference, l.name, l.kind, l.significance_place, l.risk_place, l.value_place,
+        l.contribution_pence, l.next_review_on`;
+  const where = conditions(asked, request);
+  if (request.search !== '') {
+    return sql`with ${found(asked.councilId, request.search)}, hits as materialized (
+      select ${columns} from found f join listed l on l.partnership_id = f.partnership_id where ${where})`;
+  }
+  return asked.isPast && !isKept
+    ? sql`with hits as materialized (select ${columns} from listed l where ${where})`
+    : null;
+}
+
+/** How many reviews are overdue, and how many fall due in the next three months. */
+function reviewsDue({ councilId, today }: Asked): RawBuilder<unknown> {
+  return sql`(select json_build_array(count(*) filter (where l.next_review_on < ${today}::date), count(*) filter (where l.next_review_on >= ${today}::date))
+        from listed l where l.council_id = ${councilId} and l.next_review_on < ${addMonths(today, 3)}::date)`;
+}
+
+/** The size of a page is one of three, and said outright: PostgreSQL plans by it. */
+function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
+  return page === 1 ? sql`` : sql` offset ${(page - 1) * size}`;
+}
+
+/** Sorts references alone, and only then reads the rows of the page. */
+function entriesOf(rows: RawBuilder<unknown>, where: Condition, request: ListRequest): RawBuilder<unknown> {
+  return sql`(select json_agg(json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
+          l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
+          l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
+          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership) order by s.place)
+        from (select l.*, row_number() over () as place from (
+            select l.council_id, l.partnership_id from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
+            limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
+          join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id
+          left join person w on w.council_id = l.council_id and w.id = l.lead_person_id
+          left join post t on t.council_id = l.council_id and t.id = l.lead_post_id)`;
 }
 
 function countsOf(rows: readonly (readonly [string, string, number])[]): Counts {
@@ -178,7 +209,7 @@ function countedBy(request: ListRequest): readonly (readonly [string, string])[]
 
 type Condition = RawBuilder<unknown>;
 
-function conditions(asked: Asked, request: ListRequest): Condition {
+export function conditions(asked: Asked, request: ListRequest): Condition {
   const { filters } = request;
   const all = [
     sql`l.council_id = ${asked.councilId}`,
@@ -195,7 +226,6 @@ function conditions(asked: Asked, request: ListRequest): Condition {
       : [sql`l.priority_ids && ${filters.priority as string[]}::uuid[]`]),
     ...oneOf(filters.money.map(moneyIs)),
     ...filters.also.map(alsoIs),
-    ...found(asked.councilId, request.search),
   ];
   return sql.join(all, sql` and `);
 }
@@ -263,16 +293,13 @@ function alsoIs(value: string): Condition {
 }
 
 /** By words in any form, by any part of the name, or by the reference number. Each way has its own index. */
-function found(councilId: string, search: string): readonly Condition[] {
-  if (search === '') return [];
+export function found(councilId: string, search: string): RawBuilder<unknown> {
   const number = /^\d{1,9}$/.test(search)
     ? sql` union select n.partnership_id from listed n where n.council_id = ${councilId} and n.reference = ${Number(search)}`
     : sql``;
-  return [
-    sql`l.partnership_id in (
+  return sql`found as materialized (
       select w.partnership_id from listed_words w where w.council_id = ${councilId} and w.words @@ ${wordsQuery(search)}
-      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${`%${likeText(search)}%`}${number})`,
-  ];
+      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${`%${likeText(search)}%`}${number})`;
 }
 
 /** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */
@@ -288,7 +315,7 @@ function likeText(search: string): string {
 }
 
 /** What is not yet known comes last whichever way round. */
-function orderOf(sort: Sort, descending: boolean): Condition {
+export function orderOf(sort: Sort, descending: boolean): Condition {
   const name = sql`l.name collate "en-GB-x-icu"`;
   const way = descending ? sql`desc nulls last` : sql`asc nulls last`;
   const byName = sql`${name}, l.reference`;

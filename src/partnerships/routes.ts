@@ -36,7 +36,7 @@ export const register: readonly Route[] = [
 async function showList(context: CouncilContext): Promise<Reply> {
   const request = readListRequest(context.query);
   const { council, person, policy, today, asAt } = context;
-  const list = await listPage(context.db, { councilId: council.id, today }, request);
+  const list = await listPage(context.db, { councilId: council.id, today, isPast: asAt !== null }, request);
   return listPageOf({
     council: council.slug,
     request,

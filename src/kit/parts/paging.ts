@@ -34,5 +34,5 @@ function shownPages(page: number, pages: number): readonly number[] {
   const near = wanted.filter((number) => number === 1 || number === pages || Math.abs(number - page) <= 1);
   if (page <= 4) near.push(2, 3, 4);
   if (page >= pages - 3) near.push(pages - 1, pages - 2, pages - 3);
-  return [...new Set(near)].toSorted((a, b) => a - b);
+  return [...new Set(near)].filter((number) => number >= 1).toSorted((a, b) => a - b);
 }

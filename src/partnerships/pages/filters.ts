@@ -121,8 +121,8 @@ function choicesOf(props: ListProps, name: FilterName): readonly FilterChoice[] 
       return list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) }));
     case 'review':
       return fixed(REVIEWS, {
-        overdue: list.overdue,
-        soon: list.soon,
+        overdue: list.overdue ?? undefined,
+        soon: list.soon ?? undefined,
         none: list.counts.get('undated')?.get('') ?? 0,
       });
     case 'money':

@@ -130,7 +130,7 @@ function theOneJob(props: ListProps): Html {
   const unknown = count(list.counts, 'kind');
   const unrated = count(list.counts, 'unrated');
   const lesser = [
-    ...(list.overdue > 0
+    ...(list.overdue !== null && list.overdue > 0
       ? [
           {
             text: `${list.overdue.toLocaleString('en-GB')} ${list.overdue === 1 ? 'review' : 'reviews'} overdue`,
