@@ -1,6 +1,7 @@
 import { countOf } from '../kit/count.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
 import { section } from '../kit/parts/layout.ts';
+import { beneath } from '../kit/parts/marks.ts';
 import { stackedTable } from '../kit/parts/table.ts';
 import type { Problem } from '../policy/read.ts';
 
@@ -14,12 +15,8 @@ export function problemList(problems: readonly Problem[]): Html {
     main: html`<p class="govuk-body">Nothing was kept. Correct these in the file, then upload it again: all of them are here, so once should do.</p>
       ${stackedTable({
         caption: 'Faults, in the order of their lines',
-        columns: [
-          { text: 'Line', numeric: true },
-          { text: 'What is wrong, and what was expected' },
-          { text: 'Where' },
-        ],
-        rows: problems.map(({ line, sentence, path }) => ({ cells: [line, sentence, path] })),
+        columns: [{ text: 'Line' }, { text: 'What is wrong, and what was expected' }],
+        rows: problems.map(({ line, sentence, path }) => ({ cells: [line, beneath(sentence, path)] })),
       })}`,
   });
 }

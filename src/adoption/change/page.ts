@@ -111,11 +111,14 @@ export function previewPage(props: PreviewProps): Page {
 }
 
 function leadWords({ differences, cannotTell, entries, said }: Preview): string {
+  const otherwise =
+    said.length === 0
+      ? 'What the register works by is the same'
+      : `The document says ${countOf(said.length, 'thing')} otherwise`;
   const changed = new Set([...differences, ...cannotTell].map((each) => each.entry)).size;
-  if (entries === 0)
-    return `The register is empty. The document says ${countOf(said.length, 'thing')} otherwise.`;
+  if (entries === 0) return `The register is empty. ${otherwise}.`;
   const words = changed === 0 ? 'None' : formatCount(changed);
-  return `${words} of ${countOf(entries, 'entry', 'entries')} in the register would come to another outcome. The document says ${countOf(said.length, 'thing')} otherwise.`;
+  return `${words} of ${countOf(entries, 'entry', 'entries')} in the register would come to another outcome. ${otherwise}.`;
 }
 
 const ownNames: Readonly<Record<string, string>> = {

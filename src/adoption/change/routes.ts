@@ -152,7 +152,10 @@ async function draftOf(context: CouncilContext): Promise<store.Draft & { readonl
 }
 
 async function showPreview(context: CouncilContext): Promise<Reply> {
-  return drawPreview(context, startForm(adoptFields(context.today)));
+  const { document } = await draftOf(context);
+  const { from } = policyOf(digestOf(document), document);
+  const newest = await newestVersion(context);
+  return drawPreview(context, startForm(adoptFields(context.today), from > newest.from ? { from } : {}));
 }
 
 async function drawPreview(context: CouncilContext, state: FormState): Promise<Reply> {

@@ -68,7 +68,7 @@ function colourField(): Field<string> {
       hint: 'The bar at the top of each page, with white words on it. Any dark colour of your council’s will do.',
       required: 'Choose a colour',
       most: 20,
-      classes: 'c-colour-input',
+      classes: 'govuk-input--width-5',
     },
     { type: 'color' },
     readColour,

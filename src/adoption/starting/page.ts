@@ -7,11 +7,11 @@ import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
 import { asTyped } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
-import { builtInRoles } from '../../policy/permissions.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page, type ShippedPolicy } from '../../route.ts';
 import { coverage } from '../policy/overview.ts';
+import { roleName } from '../policy/words.ts';
 import { problemList } from '../problems.ts';
 import type { Problem } from '../../policy/read.ts';
 import {
@@ -61,11 +61,12 @@ export function councilPage(hidden: HiddenFields, start: Start | null, state: Fo
 export function offered(shipped: readonly ShippedPolicy[]): readonly OfferedPolicy[] {
   return shipped.map(({ id, title, council, document }) => {
     const { covered, unset } = coverage(policyOf(digestOf(document), document));
+    const parts = `${covered.length} of ${covered.length + unset.length} parts`;
     const open = unset.length === 0 ? nothing : html` Leaves open: ${unset.join(', ')}.`;
     return {
       id,
       text: `${council}: ${title}`,
-      hint: html`Sets ${String(covered.length)} parts: ${covered.join(', ')}.${open} <a class="govuk-link" href="${links.shippedPolicy(id)}">Read it<span class="govuk-visually-hidden">: ${council}</span></a>`,
+      hint: html`Sets ${parts}.${open} <a class="govuk-link" href="${links.shippedPolicy(id)}">Read it<span class="govuk-visually-hidden">: ${council}</span></a>`,
     };
   });
 }
@@ -114,7 +115,7 @@ export interface Checked {
 export function checkPage(hidden: HiddenFields, start: Start, checked: Checked): Page {
   const main = html`${checked.warnings.map((text) => warningText({ text }))}
     ${summaryList({ rows: [...councilRows(start), ...policyRows(start, checked)] })}
-    <p class="govuk-body">You will be its ${builtInRoles.find((role) => role.id === 'registerKeeper')?.label as string} and its administrator. You can add other people afterwards.</p>
+    <p class="govuk-body">Your roles in it will be ${['registerKeeper', 'administrator'].map((role) => roleName(checked.policy, role)).join(' and ')}. You can add other people afterwards.</p>
     ${form({
       action: links.startStep(start.id, 'check'),
       hidden: { ...hidden },

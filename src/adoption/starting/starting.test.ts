@@ -63,7 +63,12 @@ describe('starting a council', async () => {
     const adoption = await officer.post(links.startStep(id, 'adoption'), adopted);
     assert.equal(adoption.headers.location, links.startStep(id, 'check'));
     const check = await officer.get(links.startStep(id, 'check'));
-    for (const words of ['/east-wyndle', '1 April 2026', 'minute 14', 'Partnerships officer'])
+    for (const words of [
+      '/east-wyndle',
+      '1 April 2026',
+      'minute 14',
+      'Corporate Improvement and Performance Team and Administrator',
+    ])
       assert.ok(check.body.includes(words), words);
     const changed = await world.changes(async () => {
       const response = await start(officer, id);

@@ -75,7 +75,6 @@ function oneRoute(policy: Policy, route: Route): Html {
   }));
   return section({
     heading: title,
-    id: `route-${route.id}`,
     level: 3,
     main: html`<p class="govuk-body">${note.filter((each) => each !== '').join(' ')}</p>${table(title, ['Step', 'When', 'Clause'], rows)}`,
   });

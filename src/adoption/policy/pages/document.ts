@@ -20,7 +20,7 @@ export function policyDocument(policy: Policy): Html {
     ['reviews', 'Reviews', reviews(policy)],
     ['routes', 'Approval', routes(policy)],
     ['roles', 'Roles', roles(policy)],
-    ['links', 'Links', links(policy)],
+    ['links', 'Officers', links(policy)],
     ['appointments', 'Appointments', appointments(policy)],
     ['exit', 'Leaving', leaving(policy)],
     ['publication', 'Publication', publication(policy)],

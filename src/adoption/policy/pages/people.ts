@@ -63,7 +63,7 @@ export function links(policy: Policy): Html {
       origin(each),
     ],
   }));
-  return listing('Who stands for a partnership', 'links', ['Link', 'Rule', 'Clause'], rows);
+  return listing('Officers of each partnership', 'links', ['Link', 'Rule', 'Clause'], rows);
 }
 
 export function lists(policy: Policy): Html {
@@ -80,7 +80,6 @@ function oneList(policy: Policy, list: List): Html {
   ].filter((each) => each !== '');
   return section({
     heading: title,
-    id: `list-${list.id}`,
     level: 3,
     main: html`${intro.length === 0 ? nothing : html`<p class="govuk-body">${intro.join(' ')}</p>`}${table(
       title,
