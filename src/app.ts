@@ -8,6 +8,7 @@ import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
 import { trial } from './questions/trial/routes.ts';
+import { shippedPolicies } from './shipped/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...sorting,
   ...trial,
   ...register,
+  ...shippedPolicies,
 ];
