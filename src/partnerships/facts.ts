@@ -94,10 +94,14 @@ export async function known(
   const { rows } = await sql<KnownRow>`
     select ${knownColumns(on)}
     from partnership p
-    where p.council_id = ${councilId} and p.merged_into_id is null ${ids === undefined ? sql`` : sql`and p.id = any(${ids as string[]})`}`.execute(
-    db,
-  );
+    where p.council_id = ${councilId} and p.merged_into_id is null ${amongEntries(ids)}`.execute(db);
   return rows.map((row) => knownOf(row, on));
+}
+
+/** One entry is asked for plainly: PostgreSQL then keeps the plan, where a list is planned afresh each time. */
+export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unknown> {
+  if (ids === undefined) return sql``;
+  return ids.length === 1 ? sql`and p.id = ${ids[0]}` : sql`and p.id = any(${ids})`;
 }
 
 /**

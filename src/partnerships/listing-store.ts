@@ -1,33 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { Listing } from './listing.ts';
 
-/**
- * Writes what the list shows of entries, only where it differs, and forgets entries that are no longer in the
- * register. `ids` are the entries asked about, or undefined for all of the council's.
- */
+/** Writes what the list shows of entries that stand otherwise than before, and forgets those that are no longer in the register. */
 export async function storeListings(
   db: Kysely<Tables>,
   councilId: string,
-  listings: readonly Listing[],
-  ids: readonly string[] | undefined,
+  listings: { readonly fresh: readonly Listing[]; readonly gone: readonly string[] },
 ): Promise<void> {
-  const rows = JSON.stringify(listings);
-  const columns = sql.join(listedColumns.map((column) => sql.ref(column)));
-  const fresh = sql.join(listedColumns.map((column) => sql.ref(`excluded.${column}`)));
-  const held = sql.join(listedColumns.map((column) => sql.ref(`l.${column}`)));
-  await sql`
-    insert into listing as l (council_id, partnership_id, ${columns})
-    select ${councilId}::uuid, partnership_id, ${columns} from jsonb_populate_recordset(null::listing, ${rows}::jsonb)
-    on conflict (council_id, partnership_id) do update set (${columns}) = (${fresh})
-    where (${held}) is distinct from (${fresh})`.execute(db);
-  const these = ids === undefined ? sql`` : sql`and partnership_id = any(${ids as string[]})`;
-  await sql`
-    delete from listing where council_id = ${councilId} ${these}
-      and partnership_id not in (select unnest(${listings.map((listing) => listing.partnership_id)}::uuid[]))`.execute(
-    db,
-  );
-  if (ids === undefined) await sql`select sum_listing_counts()`.execute(db);
+  if (listings.fresh.length > 0) {
+    const columns = sql.join(listedColumns.map((column) => sql.ref(column)));
+    const fresh = sql.join(listedColumns.map((column) => sql.ref(`excluded.${column}`)));
+    await sql`
+      insert into listing (council_id, partnership_id, ${columns})
+      select ${councilId}::uuid, partnership_id, ${columns} from jsonb_populate_recordset(null::listing, ${JSON.stringify(listings.fresh)}::jsonb)
+      on conflict (council_id, partnership_id) do update set (${columns}) = (${fresh})`.execute(db);
+  }
+  if (listings.gone.length > 0) {
+    await sql`delete from listing where council_id = ${councilId} and partnership_id = any(${listings.gone})`.execute(
+      db,
+    );
+  }
+}
+
+/** Sums up how many there are of each, after many have changed at once. */
+export async function sumListings(db: Kysely<Tables>): Promise<void> {
+  await sql`select sum_listing_counts()`.execute(db);
+}
+
+/** Whether the list shows this of the entry already. */
+export function isListed(held: Readonly<Record<string, unknown>> | null, listing: Listing): boolean {
+  return held !== null && listedColumns.every((column) => isDeepStrictEqual(held[column], listing[column]));
 }
 
 const listedColumns: readonly (keyof Listing)[] = [

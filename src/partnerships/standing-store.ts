@@ -1,0 +1,122 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { amongEntries, type KnownRow, knownColumns } from './facts.ts';
+import type { KeptCause, Stand } from './stand.ts';
+
+/** A row of `standing` without its council. */
+export interface StandRow {
+  readonly partnership_id: string;
+  readonly question_set: string;
+  readonly suggested: string | null;
+  readonly decided: string | null;
+  readonly decision_id: string | null;
+  readonly state: string;
+  readonly outcome: string | null;
+  readonly answered: number;
+  readonly asked: number;
+  readonly causes: readonly KeptCause[];
+  readonly missing: readonly string[];
+  readonly rule_changed: boolean;
+  readonly policy_version_id: string;
+}
+
+export function standRow(stand: Stand, policyVersionId: string): StandRow {
+  return {
+    partnership_id: stand.partnershipId,
+    question_set: stand.questionSet,
+    suggested: stand.suggested,
+    decided: stand.decided,
+    decision_id: stand.decisionId,
+    state: stand.state,
+    outcome: stand.outcome,
+    answered: stand.answered,
+    asked: stand.asked,
+    causes: stand.causes,
+    missing: stand.missing,
+    rule_changed: stand.ruleChanged,
+    policy_version_id: policyVersionId,
+  };
+}
+
+export interface HeldEntry extends KnownRow {
+  readonly held_stands: readonly StandRow[];
+  readonly held_listing: Readonly<Record<string, unknown>> | null;
+}
+
+/** What is known of entries on a day and where they were last found to stand, merged ones too; all of the council's when no ids are given. */
+export async function heldEntries(
+  db: Kysely<Tables>,
+  councilId: string,
+  on: string,
+  ids: readonly string[] | undefined,
+): Promise<readonly HeldEntry[]> {
+  const { rows } = await sql<HeldEntry>`
+    select ${knownColumns(on)},
+      coalesce((select json_agg(json_build_object('partnership_id', s.partnership_id, 'question_set', s.question_set, 'suggested', s.suggested,
+          'decided', s.decided, 'decision_id', s.decision_id, 'state', s.state, 'outcome', s.outcome, 'answered', s.answered, 'asked', s.asked,
+          'causes', s.causes, 'missing', s.missing, 'rule_changed', s.rule_changed, 'policy_version_id', s.policy_version_id))
+        from standing s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as held_stands,
+      (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing
+    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`.execute(db);
+  return rows;
+}
+
+export async function storeStands(
+  db: Kysely<Tables>,
+  councilId: string,
+  stands: { readonly fresh: readonly StandRow[]; readonly gone: readonly StandRow[] },
+): Promise<void> {
+  if (stands.fresh.length > 0) {
+    await sql`
+      insert into standing (council_id, partnership_id, ${columns})
+      select ${councilId}::uuid, partnership_id, ${columns} from jsonb_populate_recordset(null::standing, ${JSON.stringify(stands.fresh)}::jsonb)
+      on conflict (council_id, partnership_id, question_set) do update set (${columns}) = (${excluded})`.execute(
+      db,
+    );
+  }
+  if (stands.gone.length > 0) {
+    await sql`
+      delete from standing where council_id = ${councilId} and (partnership_id, question_set) in (
+        select * from unnest(${stands.gone.map((stand) => stand.partnership_id)}::uuid[], ${stands.gone.map((stand) => stand.question_set)}::text[]))`.execute(
+      db,
+    );
+  }
+}
+
+const written = [
+  'question_set',
+  'suggested',
+  'decided',
+  'decision_id',
+  'state',
+  'outcome',
+  'answered',
+  'asked',
+  'causes',
+  'missing',
+  'rule_changed',
+  'policy_version_id',
+];
+const columns = sql.join(written.map((column) => sql.ref(column)));
+const excluded = sql.join(written.map((column) => sql.ref(`excluded.${column}`)));
+
+/** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
+export async function storeWords(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[] | undefined,
+): Promise<void> {
+  await sql`
+    insert into partnership_words (council_id, partnership_id, words)
+    select p.council_id, p.id,
+      setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
+      setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
+      to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
+        (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
+        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
+          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)))
+    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}
+    on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`.execute(
+    db,
+  );
+}
