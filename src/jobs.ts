@@ -28,7 +28,11 @@ export function regularJobs(
       atStart: true,
       run: () => backUpDaily(config, database, clock()),
     },
-    { name: 'forget-post-keys', cron: '45 0 * * *', run: () => everyCouncil(pool, clock, forgetPostKeys) },
+    {
+      name: 'forget-what-is-over',
+      cron: '45 0 * * *',
+      run: () => everyCouncil(pool, clock, forgetWhatIsOver),
+    },
   ];
 }
 
@@ -59,13 +63,15 @@ async function restandCouncil(pool: Pool, councilId: string, today: string): Pro
   );
 }
 
-/** A form may be sent again within a week of being opened; after that its key is of no use. */
-async function forgetPostKeys(pool: Pool, councilId: string): Promise<void> {
-  await transact(pool, { councilId, accountId: null, role: 'program', verb: 'tidied' }, (db) =>
-    db
-      .deleteFrom('post_key')
+/** A form may be sent again within a week of being opened; a policy that nobody adopted within a quarter is forgotten. */
+async function forgetWhatIsOver(pool: Pool, councilId: string): Promise<void> {
+  const before = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+  await transact(pool, { councilId, accountId: null, role: 'program', verb: 'tidied' }, async (db) => {
+    await db.deleteFrom('post_key').where('council_id', '=', councilId).where('at', '<', before(7)).execute();
+    await db
+      .deleteFrom('policy_draft')
       .where('council_id', '=', councilId)
-      .where('at', '<', new Date(Date.now() - 7 * 86_400_000))
-      .execute(),
-  );
+      .where('uploaded_at', '<', before(92))
+      .execute();
+  });
 }

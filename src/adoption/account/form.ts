@@ -1,4 +1,3 @@
-import type { Values } from '../../kit/form.ts';
 import { type Field, labelOf, read, refuse } from '../../kit/form/field.ts';
 import { email, text } from '../../kit/form/text.ts';
 import { passwordInput } from '../../kit/govuk/password-input.ts';
@@ -23,8 +22,6 @@ export const accountFields = {
   }),
   password: passwordField(),
 };
-
-export type AccountValues = Values<typeof accountFields>;
 
 /** What is wrong with a new password, as a sentence, or null. */
 export function passwordFault(password: string, about: readonly string[]): string | null {

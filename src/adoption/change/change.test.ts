@@ -5,6 +5,7 @@ import { newWorld, type TestCouncil, type Visitor, type World } from '../../../t
 import { adoptedPolicy } from '../../adopted.ts';
 import { addDays } from '../../kit/dates.ts';
 import { newId } from '../../kit/ids.ts';
+import { regularJobs } from '../../jobs.ts';
 import { links } from '../../links.ts';
 import { restand } from '../../partnerships/standing.ts';
 import { place, type Window } from './window.ts';
@@ -229,13 +230,7 @@ describe('a rule that changes', async () => {
 
   test('names the entries that would come to another outcome; the decision stands, and is listed', async () => {
     await arrange(world, council, id, decision);
-    const content = changed(
-      shipped(world, 'cheshire-west').replace(
-        '{ any: [{ answer: key-to-priorities, is: yes }, { answer: influences-thinking, is: yes }] }',
-        '{ answer: influences-thinking, is: yes }',
-      ),
-      'Only influence counts',
-    );
+    const content = onlyInfluence(world);
     assert.notEqual(content, shipped(world, 'cheshire-west'));
     const address = await sendDraft(officer, council, content);
     const preview = await officer.get(address);
@@ -256,6 +251,16 @@ describe('a rule that changes', async () => {
     assert.equal(standing?.rule_changed, true);
   });
 });
+
+/** Cheshire West's with one of the two ways to be significant taken away. */
+function onlyInfluence(world: World): string {
+  return shipped(world, 'cheshire-west')
+    .replace(
+      '{ any: [{ answer: key-to-priorities, is: yes }, { answer: influences-thinking, is: yes }] }',
+      '{ answer: influences-thinking, is: yes }',
+    )
+    .replace('title: Identifying significant partnerships', 'title: Only influence counts');
+}
 
 const significance = [
   'key-to-priorities',
@@ -341,6 +346,28 @@ async function decide(
       .execute(),
   );
 }
+
+test('a version that is to begin, begins by itself overnight', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council({ policy: 'cheshire-west' });
+  const officer = await world.person(council);
+  const id = newId();
+  await arrange(world, council, id, newId());
+  const address = await sendDraft(officer, council, onlyInfluence(world));
+  await adopt(officer, address, '2027-01-01');
+  const under = async (clock: string): Promise<readonly { title: string; changed: boolean }[]> => {
+    const config = { host: '', port: 0, folder: '', server: null, empty: true, https: false, logLevel: '' };
+    const jobs = regularJobs(config, world.database, () => new Date(clock));
+    await jobs.find((job) => job.name === 'restand-every-council')?.run();
+    return world.owner(
+      `select v.title, s.rule_changed as changed from standing s join policy_version v on v.id = s.policy_version_id
+       where s.partnership_id = $1 and s.question_set = 'significance'`,
+      [id],
+    );
+  };
+  assert.deepEqual(await under('2026-12-31T23:59:00Z'), [{ title: 'Partnership policy', changed: false }]);
+  assert.deepEqual(await under('2027-01-01T00:02:00Z'), [{ title: 'Only influence counts', changed: true }]);
+});
 
 test('however versions are adopted, each day from the first has exactly one', () => {
   const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days));
