@@ -49,6 +49,8 @@ create table listing (
 );
 select confine('listing'), track('listing', 'partnership_id', logged => false);
 
+create index on history.listing (council_id, partnership_id, lower(during));
+
 create index listing_name on listing (council_id, name collate "en-GB-x-icu", reference);
 create index listing_reference on listing (council_id, reference);
 -- filters are counted in this index alone
@@ -173,7 +175,8 @@ create view listed_counts with (security_barrier = false) as
     union all
     select council_id, facet, value, entries from listing_count where council_id = this_council() and summed is null) c
   group by 1, 2, 3;
-create view as_at.listed as select * from as_at.listing;
+create view as_at.listed as
+  select h.*, lower(h.during) as from_at from history.listing h where h.council_id = this_council() and h.during @> (select this_moment());
 create view as_at.listed_words as select * from as_at.partnership_words;
 create view as_at.listed_counts as
   with latest as materialized (
@@ -197,7 +200,6 @@ create index partnership_merged_into on partnership (council_id, merged_into_id)
 
 create index on history.partnership (council_id, id);
 create index on history.partnership (council_id, reference);
-create index on history.listing (council_id, partnership_id);
 create index on history.partnership_words (council_id, partnership_id);
 create index on history.standing (council_id, partnership_id);
 create index on history.partner (council_id, partnership_id);

@@ -116,12 +116,12 @@ function statementOf(asked: Asked, request: ListRequest, isKept: boolean): RawBu
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = ${councilId}) as priorities,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
-      ${entriesOf(rows, where, request)} as entries`;
+      ${entriesOf(rows, where, request, asked.isPast)} as entries`;
 }
 
 function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<unknown> | null {
   const columns = sql`l.council_id, l.partnership_id, l.reference, l.name, l.kind, l.significance_place, l.risk_place, l.value_place,
-        l.contribution_pence, l.next_review_on`;
+        l.contribution_pence, l.next_review_on${asked.isPast ? sql`, l.from_at` : sql``}`;
   const where = conditions(asked, request);
   if (request.search !== '') {
     return sql`with ${found(asked.councilId, request.search)}, hits as materialized (
@@ -144,15 +144,22 @@ function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
 }
 
 /** Sorts references alone, and only then reads the rows of the page. */
-function entriesOf(rows: RawBuilder<unknown>, where: Condition, request: ListRequest): RawBuilder<unknown> {
+function entriesOf(
+  rows: RawBuilder<unknown>,
+  where: Condition,
+  request: ListRequest,
+  isPast: boolean,
+): RawBuilder<unknown> {
+  const version = isPast ? sql`, l.from_at` : sql``;
+  const sameVersion = isPast ? sql` and l.from_at = s.from_at` : sql``;
   return sql`(select json_agg(json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
           l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
           l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
           l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership) order by s.place)
         from (select l.*, row_number() over () as place from (
-            select l.council_id, l.partnership_id from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
+            select l.council_id, l.partnership_id${version} from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
-          join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id
+          join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
           left join person w on w.council_id = l.council_id and w.id = l.lead_person_id
           left join post t on t.council_id = l.council_id and t.id = l.lead_post_id)`;
 }
