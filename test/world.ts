@@ -23,7 +23,8 @@ export interface World {
   council(options?: CouncilOptions): Promise<TestCouncil>;
   /** Somebody signed in, with these roles in the council. */
   person(council: TestCouncil, roles?: readonly string[], name?: string): Promise<Visitor>;
-  visitor(): Visitor;
+  /** A browser that nobody signed in on, or the one whose secret this is. */
+  visitor(token?: string): Visitor;
   /** Rows in the database as its owner: for what a test must see past row security. */
   owner<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Does something and says which tables it changed, by their number of rows and their latest changes. */
@@ -62,8 +63,11 @@ export interface Visitor {
 }
 
 /** Give it a test's context, or `{ after }` of node:test for a world that a whole `describe` shares. */
-export async function newWorld(t: { after(tidy: () => Promise<void>): void }): Promise<World> {
-  const database = await copyDatabase();
+export async function newWorld(
+  t: { after(tidy: () => Promise<void>): void },
+  template = process.env['CONCORDAT_TEST_TEMPLATE'],
+): Promise<World> {
+  const database = await copyDatabase(template);
   const policies = await shippedPolicies();
   const config: Config = {
     host: '127.0.0.1',
@@ -90,7 +94,7 @@ export async function newWorld(t: { after(tidy: () => Promise<void>): void }): P
       roles: readonly string[] = ['registerKeeper', 'administrator'],
       name = 'Test Officer',
     ) => signedIn(app, database, council, roles, name),
-    visitor: () => visitorWith(app, newToken(), null),
+    visitor: (token = newToken()) => visitorWith(app, token, null),
     owner: <Row>(sql: string, values: readonly unknown[] = []) => asOwner<Row>(database, sql, values),
     changes: (act: () => Promise<unknown>) => changedTables(database, act),
     within: <T>(council: TestCouncil, act: (db: Kysely<Tables>) => Promise<T>) =>
@@ -102,12 +106,8 @@ export async function newWorld(t: { after(tidy: () => Promise<void>): void }): P
   });
 }
 
-async function copyDatabase(): Promise<OpenDatabase> {
-  const {
-    CONCORDAT_TEST_OWNER_URL: owner,
-    CONCORDAT_TEST_PROGRAM_URL: program,
-    CONCORDAT_TEST_TEMPLATE: template,
-  } = process.env;
+async function copyDatabase(template: string | undefined): Promise<OpenDatabase> {
+  const { CONCORDAT_TEST_OWNER_URL: owner, CONCORDAT_TEST_PROGRAM_URL: program } = process.env;
   if (owner === undefined || program === undefined || template === undefined)
     throw new Error('Run tests by script/test, or script/test FILE: it starts the database.');
   const name = `t_${randomBytes(6).toString('hex')}`;
@@ -284,15 +284,18 @@ async function contents(database: OpenDatabase): Promise<Map<string, string>> {
     "select tablename as name from pg_tables where schemaname = 'public'",
     [],
   );
-  const found = new Map<string, string>();
-  for (const { name } of tables) {
-    if (bookkeeping.has(name)) continue;
-    const [row] = await asOwner<{ sum: string }>(
-      database,
-      `select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
-      [],
+  const sums = tables
+    .filter(({ name }) => !bookkeeping.has(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
     );
-    found.set(name, row?.sum ?? '');
-  }
+  const found = new Map<string, string>();
+  for (const { name, sum } of await asOwner<{ name: string; sum: string }>(
+    database,
+    sums.join(' union all '),
+    [],
+  ))
+    found.set(name, sum);
   return found;
 }
