@@ -56,7 +56,7 @@ export async function openDatabase(
     if (note !== null) await writeFile(note, JSON.stringify(addressesOf(urls)), { mode: 0o600 });
   } catch (error) {
     await end();
-    throw error;
+    return { refused: `The database could not be opened: ${(error as Error).message}` };
   }
   const { programUrl, ownerUrl } = urls;
   const pool = openPool({ url: programUrl, connections: 10, statementTimeout: 5000 });

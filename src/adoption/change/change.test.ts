@@ -277,7 +277,7 @@ async function arrange(world: World, council: TestCouncil, id: string, decision:
   await world.within(council, async (db) => {
     await db
       .insertInto('partnership')
-      .values({ council_id: council.id, id, reference: 1, name: 'Coast and Country Forum' } as never)
+      .values({ council_id: council.id, id, reference: 1, name: 'Coast and Country Forum' })
       .execute();
     await db
       .insertInto('answer')
