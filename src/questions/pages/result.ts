@@ -121,10 +121,15 @@ export function leadOf(asked: Asked): string {
   return `${countOf(evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length, 'answer')} ${evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide'} it so${cited}.`;
 }
 
+/** The set of questions whose result decides whether this one is asked at all. */
+function waitsFor({ missing }: Asked['evaluation']): Asked['evaluation']['missing'][number] | undefined {
+  return missing.find((each) => each.source === 'rating');
+}
+
 function notKnownLead({ evaluation }: Asked): string {
   const count = evaluation.missing.length;
-  const waits = evaluation.missing.every((each) => each.source === 'rating');
-  if (count > 0 && waits) return 'This is asked once it is known what the entry is.';
+  if (waitsFor(evaluation) !== undefined)
+    return 'This is asked of some kinds of entry only, and it is not yet known which this one is.';
   if (count === 0) return 'Nothing has been answered yet.';
   return `${countOf(count, 'answer')} could still change what it is, so nothing is suggested yet.`;
 }
@@ -174,6 +179,10 @@ function actions(props: ResultProps): Html {
   const suggests = outcomesOf(asked.policy, asked.set).some((each) => each.id === outcome);
   const settled = suggests && history[0]?.outcome === outcome;
   if (deciding !== null && suggests && !settled) return recordForm(props, deciding);
+  const first = waitsFor(asked.evaluation);
+  const firstPlace = first === undefined ? null : telling.way.rating(first.id);
+  if (first !== undefined && firstPlace !== null)
+    return html`<div class="govuk-button-group">${button({ text: `First: ${say(first.label, { terms: asked.policy.terms })}`, href: firstPlace })}</div>`;
   if (nextQuestion !== null)
     return html`<div class="govuk-button-group">${button({ text: telling.evidence.size === 0 ? 'Answer the questions' : 'Answer the next question', href: nextQuestion })}${deciding === null ? nothing : html`<a class="govuk-link" href="#decide">Decide now all the same</a>`}</div>`;
   if (outcome === DOES_NOT_APPLY) return nothing;

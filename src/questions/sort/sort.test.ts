@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newWorld, type TestCouncil, type Visitor, type World } from '../../../test/world.ts';
+import { adoptedPolicy } from '../../adopted.ts';
+import { newId } from '../../kit/ids.ts';
+import { restand } from '../../partnerships/standing.ts';
+
+/** A council whose register is names and nothing else, as after an import. */
+async function namesOnly(world: World, policy: string, names: readonly string[]): Promise<TestCouncil> {
+  const council = await world.council({ policy });
+  await world.within(council, async (db) => {
+    await db
+      .insertInto('partnership')
+      .values(
+        names.map((name, at) => ({ council_id: council.id, id: newId(), reference: at + 1, name })) as never,
+      )
+      .execute();
+    const version = await db
+      .selectFrom('policy_version')
+      .select(['id', 'digest', 'title', 'from_on as from'])
+      .where('council_id', '=', council.id)
+      .executeTakeFirstOrThrow();
+    const adopted = await adoptedPolicy(db, council.id, version);
+    await restand(db, { councilId: council.id, policy: adopted, today: '2026-11-21' });
+  });
+  return council;
+}
+
+interface Kept {
+  readonly reference: number;
+  readonly question: string;
+  readonly value: { readonly is: string; readonly value?: unknown };
+}
+
+function keptIn(world: World, council: TestCouncil): Promise<readonly Kept[]> {
+  return world.owner<Kept>(
+    `select p.reference, a.question, a.value from answer a join partnership p on p.council_id = a.council_id and p.id = a.partnership_id
+     where a.council_id = $1 order by p.reference, a.question`,
+    [council.id],
+  );
+}
+
+function decisionsIn(
+  world: World,
+  council: TestCouncil,
+): Promise<readonly { reference: number; outcome: string; source: string }[]> {
+  return world.owner(
+    `select p.reference, d.outcome, d.source from decision d join partnership p on p.council_id = d.council_id and p.id = d.partnership_id
+     where d.council_id = $1 order by p.reference`,
+    [council.id],
+  );
+}
+
+const isContract = (reference: number): Record<string, string> => ({
+  [`version:${reference}`]: '',
+  [`answer:${reference}:tender`]: 'yes',
+});
+
+describe('sorting many entries in one table', async () => {
+  const world = await newWorld({ after });
+
+  async function scene(
+    names: readonly string[] = ['Ash Forum', 'Beck Trust', 'Coast Board'],
+  ): Promise<{ council: TestCouncil; keeper: Visitor; url: string }> {
+    const council = await namesOnly(world, 'cheshire-west', names);
+    const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
+    return { council, keeper, url: `/${council.slug}/sort/definition` };
+  }
+
+  test('shows those not yet known first, with a box for each question and what it comes to', async () => {
+    const { keeper, url } = await scene();
+    const { body, statusCode } = await keeper.get(url);
+    assert.equal(statusCode, 200);
+    assert.match(body, /3 entries are not yet known/);
+    assert.match(
+      body,
+      /name="answer:1:tender" aria-label="Is it a service that an organisation gives us because it won a formal tender\? Ash Forum"/,
+    );
+    assert.equal(body.match(/data-row=/g)?.length, 3);
+  });
+
+  test('saves a whole page of answers at once, and leaves what nobody changed', async () => {
+    const { council, keeper, url } = await scene();
+    const reply = await keeper.post(url, {
+      ...isContract(1),
+      'version:2': '',
+      'answer:2:tender': '',
+      'answer:2:grant-recipient': 'dont-know',
+      'version:3': '',
+      'answer:3:tender': '',
+    });
+    assert.equal(reply.statusCode, 303);
+    assert.deepEqual(await keptIn(world, council), [
+      { reference: 1, question: 'tender', value: { is: 'value', value: true } },
+      { reference: 2, question: 'grant-recipient', value: { is: 'dontKnow' } },
+    ]);
+    const again = await keeper.post(url, { 'version:1': 'tender=yes', 'answer:1:tender': 'yes' });
+    assert.equal(again.statusCode, 303);
+    const changed = await world.changes(() =>
+      keeper.post(url, { 'version:1': 'tender=yes', 'answer:1:tender': 'yes' }),
+    );
+    assert.deepEqual(changed, []);
+  });
+
+  test('takes an answer away again', async () => {
+    const { council, keeper, url } = await scene();
+    await keeper.post(url, isContract(1));
+    await keeper.post(url, { 'version:1': 'tender=yes', 'answer:1:tender': '' });
+    assert.deepEqual(await keptIn(world, council), []);
+  });
+
+  test('answers one question for all that are ticked, and nothing for the others', async () => {
+    const { council, keeper, url } = await scene();
+    const rows = { 'version:1': '', 'version:2': '', 'version:3': '' };
+    await keeper.post(url, { ...rows, chosen: ['1', '3'], 'many:tender': 'yes', do: 'many' });
+    assert.deepEqual(
+      (await keptIn(world, council)).map(({ reference, question }) => [reference, question]),
+      [
+        [1, 'tender'],
+        [3, 'tender'],
+      ],
+    );
+    const ignored = await world.changes(() =>
+      keeper.post(url, { ...rows, chosen: '2', 'many:tender': 'yes' }),
+    );
+    assert.deepEqual(ignored, []);
+  });
+
+  test('records what is suggested: for one row with its answers, or for all that are ticked', async () => {
+    const { council, keeper, url } = await scene();
+    await keeper.post(url, { ...isContract(1), decide: '1' });
+    assert.deepEqual(await decisionsIn(world, council), [
+      { reference: 1, outcome: 'contract', source: 'table' },
+    ]);
+    await keeper.post(url, {
+      'version:1': 'tender=yes',
+      ...isContract(2),
+      'version:3': '',
+      chosen: ['1', '2', '3'],
+      do: 'decide',
+    });
+    assert.deepEqual(
+      (await decisionsIn(world, council)).map(({ reference }) => reference),
+      [1, 2],
+    );
+    const { body } = await keeper.get(`${url}?show=decided`);
+    assert.match(body, /Beck Trust/);
+    assert.doesNotMatch(body, /Coast Board/);
+  });
+
+  test('saves row by row for a script, and tells what the row comes to', async () => {
+    const { keeper, url } = await scene();
+    const reply = await keeper.post(url, { ...isContract(1), respond: 'json' });
+    assert.equal(reply.statusCode, 200);
+    const { words, rows } = reply.json<{
+      words: string;
+      rows: readonly {
+        id: string;
+        outcome: string;
+        version: string;
+        cells: Record<string, string>;
+        error?: string;
+      }[];
+    }>();
+    assert.equal(words, 'Saved Ash Forum.');
+    assert.equal(rows[0]?.id, '1');
+    assert.match(rows[0]?.outcome ?? '', /Contract won by tender/);
+    assert.equal(rows[0]?.version, 'tender=yes');
+    assert.match(rows[0]?.cells['tender'] ?? '', /value="yes" selected/);
+    assert.equal(rows[0]?.error, undefined);
+  });
+
+  test('never writes over another’s answer unseen: the page is shown again and nothing of it is saved', async () => {
+    const { council, keeper, url } = await scene();
+    const second = await world.person(council, ['registerKeeper'], 'Ben Second');
+    await second.post(url, isContract(1));
+    const mine = { 'version:1': '', 'answer:1:tender': 'no', 'version:2': '', 'answer:2:tender': 'no' };
+    const changed = await world.changes(async () => {
+      const reply = await keeper.post(url, mine);
+      assert.equal(reply.statusCode, 409);
+      assert.match(reply.body, /Ben Second answered “Yes” to “Tender” meanwhile; your “No” was not saved/);
+      assert.match(reply.body, /name="answer:2:tender"[^>]*>.*?<option value="no" selected>/);
+    });
+    assert.deepEqual(changed, []);
+    const script = await keeper.post(url, { ...mine, respond: 'json' });
+    const { rows } = script.json<{ rows: readonly { id: string; error?: string }[] }>();
+    assert.match(rows.find((row) => row.id === '1')?.error ?? '', /Ben Second/);
+    assert.deepEqual(
+      (await keptIn(world, council)).map(({ reference, value }) => [reference, value.value]),
+      [
+        [1, true],
+        [2, false],
+      ],
+    );
+  });
+
+  test('two who answer different questions of one entry both keep theirs', async () => {
+    const { council, keeper, url } = await scene();
+    await keeper.post(url, isContract(1));
+    const reply = await keeper.post(url, {
+      'version:1': '',
+      'answer:1:tender': '',
+      'answer:1:independent': 'yes',
+    });
+    assert.equal(reply.statusCode, 303);
+    assert.equal((await keptIn(world, council)).length, 2);
+  });
+
+  test('an answer that is a field of the register goes there', async () => {
+    const { council, keeper, url } = await scene();
+    await keeper.post(url, { 'version:1': '', 'answer:1:required-by-law': 'yes' });
+    assert.deepEqual(await keptIn(world, council), []);
+    const { body } = await keeper.get(`${url}?part=2`);
+    assert.match(body, /name="answer:1:required-by-law"[^>]*>.*?<option value="yes" selected>/);
+  });
+
+  test('those who may not answer do not, and those who may not decide do not decide', async () => {
+    const { council, url } = await scene();
+    const reader = await world.person(council, ['reader']);
+    const director = await world.person(council, ['director']);
+    const changed = await world.changes(async () => {
+      assert.equal((await reader.get(url)).statusCode, 403);
+      assert.equal((await reader.post(url, isContract(1))).statusCode, 403);
+      assert.equal((await director.post(url, { ...isContract(1), decide: '1' })).statusCode, 403);
+    });
+    assert.deepEqual(changed, []);
+    assert.doesNotMatch((await director.get(url)).body, /Record what is suggested/);
+  });
+
+  test('another council’s entries are not among them, whatever is posted', async () => {
+    const { council, keeper, url } = await scene();
+    const other = await scene(['Elsewhere Group']);
+    const changed = await world.changes(async () => {
+      assert.equal((await other.keeper.get(url)).statusCode, 404);
+      assert.equal((await other.keeper.post(url, isContract(1))).statusCode, 404);
+    });
+    assert.deepEqual(changed, []);
+    await keeper.post(url, { ...isContract(1), council_id: other.council.id });
+    assert.equal((await keptIn(world, other.council)).length, 0);
+    assert.equal((await keptIn(world, council)).length, 1);
+  });
+
+  test('nothing that anybody types makes a fault, and none of it is kept', async () => {
+    const { keeper, url } = await scene();
+    const odd: Readonly<Record<string, string | readonly string[]>>[] = [
+      { 'version:1': '\u0000', 'answer:1:tender': '\u0000' },
+      { 'version:1': '', 'answer:1:tender': 'perhaps' },
+      { 'version:1': '', 'answer:1:__proto__': 'yes' },
+      { 'version:999999999': '', 'answer:999999999:tender': 'yes' },
+      { 'version:1': 'x'.repeat(20_000), 'answer:1:tender': '' },
+      { chosen: ['1', 'NaN', '\u0000'], 'many:tender': 'maybe', do: 'many', 'version:1': '' },
+      {
+        decide: 'x',
+        do: 'decide',
+        chosen: '1',
+        page: '-1',
+        size: '1e9',
+        part: '99',
+        show: '__proto__',
+        search: '\u0000%_\\',
+      },
+    ];
+    const changed = await world.changes(async () => {
+      for (const fields of odd) {
+        const reply = await keeper.post(url, fields);
+        assert.ok([303, 409].includes(reply.statusCode), JSON.stringify(fields).slice(0, 80));
+      }
+    });
+    assert.deepEqual(changed, []);
+    for (const query of [
+      'page=0',
+      'page=99999',
+      'size=x',
+      'part=9',
+      'show=constructor',
+      'search=%00%25_',
+      'search=%5C',
+    ])
+      assert.equal((await keeper.get(`${url}?${query}`)).statusCode, 200, query);
+    assert.equal((await keeper.get(url.replace('definition', 'nothing'))).statusCode, 404);
+  });
+
+  test('314 entries are classified in a few pages', async () => {
+    const names = Array.from({ length: 314 }, (_, at) => `Entry ${String(at + 1).padStart(3, '0')}`);
+    const { council, keeper, url } = await scene(names);
+    for (let pages = 0; pages < 7; pages += 1) {
+      const { body } = await keeper.get(`${url}?size=50`);
+      const references = [...body.matchAll(/data-row="(\d+)"/g)].map((found) => found[1] as string);
+      const rows = Object.fromEntries(references.map((reference) => [`version:${reference}`, '']));
+      const reply = await keeper.post(url, {
+        ...rows,
+        chosen: references,
+        'many:tender': 'yes',
+        do: 'many',
+        size: '50',
+      });
+      assert.equal(reply.statusCode, 303);
+    }
+    for (let pages = 0; pages < 7; pages += 1) {
+      const { body } = await keeper.get(`${url}?size=50&show=ready`);
+      const references = [...body.matchAll(/data-row="(\d+)"/g)].map((found) => found[1] as string);
+      const rows = Object.fromEntries(references.map((reference) => [`version:${reference}`, 'tender=yes']));
+      await keeper.post(url, { ...rows, chosen: references, do: 'decide', size: '50' });
+    }
+    const decisions = await decisionsIn(world, council);
+    assert.equal(decisions.length, 314);
+    assert.ok(decisions.every(({ outcome }) => outcome === 'contract'));
+  });
+});
+
+describe('sorting a set that no rule combines', async () => {
+  const world = await newWorld({ after });
+
+  test('offers no suggestion to record, and says how the criteria stand', async () => {
+    const council = await namesOnly(world, 'breckland', ['Coast Board']);
+    const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
+    const definition = {
+      'version:1': '',
+      'answer:1:external-body': 'no',
+      'answer:1:officer-network': 'no',
+      'answer:1:outsourced-function': 'no',
+      'answer:1:independent': 'yes',
+      'answer:1:agreed-to-cooperate': 'yes',
+      'answer:1:shared-objective': 'yes',
+      'answer:1:each-others-views': 'yes',
+      decide: '1',
+    };
+    await keeper.post(`/${council.slug}/sort/definition`, definition);
+    const risk = `/${council.slug}/sort/risk`;
+    await keeper.post(risk, { 'version:1': '', 'answer:1:risk-time': 'high' });
+    const { body } = await keeper.get(`${risk}?show=all`);
+    assert.match(body, /1 high, 5 not yet known/);
+    const changed = await world.changes(() =>
+      keeper.post(risk, { 'version:1': 'risk-time=high', decide: '1' }),
+    );
+    assert.deepEqual(changed, []);
+  });
+});
