@@ -1,9 +1,11 @@
 import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
+import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { plans } from './plans/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
+import { merging } from './partnerships/merge/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
@@ -20,10 +22,12 @@ export const routes: readonly Route[] = [
   ...people,
   ...plans,
   ...adoption,
+  ...imports,
   ...editing,
+  ...merging,
   ...questions,
   ...sorting,
   ...trial,
-  ...register,
   ...shippedPolicies,
+  ...register,
 ];

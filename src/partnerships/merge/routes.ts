@@ -1,0 +1,152 @@
+import { refusePast } from '../../edits.ts';
+import { oneLine } from '../../kit/reading.ts';
+import { links } from '../../links.ts';
+import {
+  Conflict,
+  type CouncilContext,
+  NotFound,
+  posted,
+  postedList,
+  redirect,
+  type Reply,
+  type Route,
+} from '../../route.ts';
+import { GROUPS } from '../edit/groups.ts';
+import type { Entry } from '../edit/held.ts';
+import { questionsOf } from '../edit/questions.ts';
+import { entryOf, ownFields } from '../edit/store.ts';
+import { restand } from '../standing.ts';
+import { timelineWords } from '../timeline-words.ts';
+import { wordsOf } from '../words.ts';
+import { contestsOf, type Contests } from './answers.ts';
+import { type Choice, compare, type Compared, joinedColumns, unchosenOf } from './fields.ts';
+import { bothPage } from './pages/both.ts';
+import { choosePage } from './pages/choose.ts';
+import { movesOf, pairRows, type Paired } from './rows.ts';
+import { rowsOf } from './rows-store.ts';
+import { likelyOthers, mergeEntries, settledOf } from './store.ts';
+
+const path = links.merge(':council', ':reference');
+
+/** Joining two entries that are one and the same partnership. */
+export const merging: readonly Route[] = [
+  { at: 'council', method: 'GET', path, may: 'register.merge', handle: showMerge },
+  { at: 'council', method: 'POST', path, may: 'register.merge', verb: 'merged', handle: merge },
+];
+
+async function open(context: CouncilContext, reference: string, lock: boolean): Promise<Entry> {
+  const number = /^[1-9]\d{0,8}$/.test(reference) ? Number(reference) : null;
+  const entry = number === null ? null : await entryOf(context.db, context.council.id, number, lock);
+  if (entry === null) throw new NotFound();
+  if (entry.merged_into_id !== null)
+    throw new Conflict(
+      `Entry ${entry.reference}, ${entry.name}, was joined with another already. Join with that one.`,
+    );
+  return entry;
+}
+
+interface Two {
+  readonly kept: Entry;
+  readonly other: Entry;
+}
+
+/** Always the lower reference first, so that two people who join the same two cannot wait for each other. */
+async function openBoth(context: CouncilContext, other: string, lock: boolean): Promise<Two> {
+  const kept = context.params['reference'] ?? '';
+  if (kept === other) throw new Conflict('An entry cannot be joined with itself. Choose the other one.');
+  const first = await open(context, Number(kept) < Number(other) ? kept : other, lock);
+  const second = await open(context, Number(kept) < Number(other) ? other : kept, lock);
+  return String(first.reference) === kept ? { kept: first, other: second } : { kept: second, other: first };
+}
+
+async function showMerge(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const asked = context.query.get('other') ?? '';
+  if (asked !== '') return drawBoth(context, await openBoth(context, asked, false), false);
+  const kept = await open(context, context.params['reference'] ?? '', false);
+  const search = oneLine(context.query.get('q') ?? '').slice(0, 200);
+  return choosePage({
+    council: context.council.slug,
+    kept,
+    search,
+    found: await likelyOthers(context.db, kept, search),
+    words: wordsOf(context.policy.policy),
+  });
+}
+
+interface Looked extends Two {
+  readonly compared: readonly Compared[];
+  readonly paired: readonly Paired[];
+  readonly contests: Contests;
+}
+
+async function look(context: CouncilContext, { kept, other }: Two): Promise<Looked> {
+  const { db, council, policy } = context;
+  const own = await ownFields(db, council.id, context.today);
+  const questions = GROUPS.flatMap((group) => questionsOf(group, policy.policy, own, kept.stage));
+  const ids = [kept.id, other.id];
+  const { answers, decisions } = await settledOf(db, council.id, ids);
+  return {
+    kept,
+    other,
+    compared: compare(questions, kept, other),
+    paired: pairRows(await rowsOf(db, council.id, ids), kept.id),
+    contests: contestsOf(answers, decisions, kept.id),
+  };
+}
+
+async function drawBoth(context: CouncilContext, two: Two, isTried: boolean): Promise<Reply> {
+  const looked = await look(context, two);
+  const taken = new Set(isTried ? postedList(context, 'take') : looked.paired.map(({ row }) => row.id));
+  return bothPage({
+    ...looked,
+    council: context.council.slug,
+    hidden: context.hidden,
+    words: timelineWords(context.policy.policy),
+    choose: (name) => (isTried ? choiceIn(context, name) : null),
+    isTaken: (row) => taken.has(row.id),
+    unchosen: isTried ? unchosenIn(context, looked) : [],
+  });
+}
+
+function choiceIn(context: CouncilContext, name: string): Choice | null {
+  const choice = posted(context, `keep-${name}`);
+  return choice === 'this' || choice === 'other' || choice === 'both' ? choice : null;
+}
+
+/** Names of what is in dispute and nobody has chosen for. */
+function unchosenIn(context: CouncilContext, { compared, contests }: Looked): readonly string[] {
+  const contested = [...contests.answers, ...contests.decisions].map(({ name }) => name);
+  return [
+    ...unchosenOf(compared, (name) => choiceIn(context, name)).map(({ question }) => question.name),
+    ...contested.filter((name) => !['this', 'other'].includes(choiceIn(context, name) ?? '')),
+  ];
+}
+
+async function merge(context: CouncilContext): Promise<Reply> {
+  const { db, council, policy, today } = context;
+  const two = await openBoth(context, posted(context, 'other'), true);
+  const { kept, other } = two;
+  if (posted(context, 'seen') !== `${kept.version}.${other.version}`)
+    throw new Conflict(
+      'One of the two was changed after you opened this page, so nothing was joined. Load the page again and look at both as they are now.',
+    );
+  const looked = await look(context, two);
+  if (unchosenIn(context, looked).length > 0) return drawBoth(context, two, true);
+  const taken = new Set(postedList(context, 'take'));
+  const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
+  await mergeEntries(db, {
+    ...two,
+    columns: joinedColumns(looked.compared, kept, other, (name) => choiceIn(context, name)),
+    moves: movesOf(looked.paired, (row) => taken.has(row.id)),
+    answers: looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
+    decisions: looked.contests.decisions.filter(isOther).map((contest) => contest.other.set),
+    contested: looked.contests.decisions.map((contest) => contest.other.set),
+    today,
+  });
+  await restand(db, { councilId: council.id, policy, today, partnershipIds: [kept.id, other.id] });
+  return redirect(
+    links.record(council.slug, kept.reference),
+    `Entry ${other.reference}, ${other.name}, is joined with this one. Its reference number leads here from now on.`,
+  );
+}
