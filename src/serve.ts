@@ -135,6 +135,7 @@ async function answer(
       moment: momentOf(route, sent),
       readOnly: route.method === 'GET',
       statementTimeout: route.statementTimeout ?? null,
+      postKey: keyOf(sent),
     });
     visit.entered = transaction.entered;
     return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
@@ -196,20 +197,19 @@ async function inTransaction(
   let reply: Reply;
   try {
     const context = await contextOf(route, sent, visit, transaction, options);
-    const repeated = await alreadyDone(sent, transaction);
-    if (repeated !== null) {
+    if (transaction.isRepeated) {
+      const to = await firstLocation(sent, transaction);
       await transaction.rollback();
-      return { is: 'redirect', to: repeated };
+      return { is: 'redirect', to };
     }
     reply = await (route.at === 'council' ? route.handle(context.council()) : route.handle(context.open()));
-    if (reply.is === 'redirect') await rememberPost(sent, transaction, reply.to);
   } catch (error) {
     await transaction.rollback();
     throw error;
   }
   if (route.method === 'GET') void transaction.commit().catch(() => {});
   else if (isRefusal(reply)) await transaction.rollback();
-  else await transaction.commit();
+  else await transaction.commit(reply.is === 'redirect' ? reply.to : undefined);
   return reply;
 }
 
@@ -217,44 +217,23 @@ function isRefusal(reply: Reply): boolean {
   return (reply.is === 'page' || reply.is === 'json') && (reply.status ?? 200) >= 400;
 }
 
-/** Where a post that was done before led to; a second one that runs beside the first waits for it here. */
-async function alreadyDone(sent: Request, transaction: Transaction): Promise<string | null> {
+function keyOf(sent: Request): string | null {
   const key = sent.body['_key'];
-  const council = transaction.entered.council;
-  if (sent.method !== 'POST' || !isId(key) || council === null) return null;
-  const stored = await transaction.db
-    .insertInto('post_key')
-    .values({
-      council_id: council.id,
-      key,
-      account_id: transaction.entered.account?.id ?? null,
-      location: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (stored !== undefined) return null;
+  return sent.method === 'POST' && isId(key) ? key : null;
+}
+
+/** Where a post that was done before led to. */
+async function firstLocation(sent: Request, transaction: Transaction): Promise<string> {
+  const { account, council } = transaction.entered;
+  if (council === null) throw new NotFound();
   const first = await transaction.db
     .selectFrom('post_key')
     .select(['location', 'account_id'])
     .where('council_id', '=', council.id)
-    .where('key', '=', key)
+    .where('key', '=', keyOf(sent) ?? '')
     .executeTakeFirst();
-  if (first === undefined || first.account_id !== (transaction.entered.account?.id ?? null))
-    throw new NotFound();
+  if (first === undefined || first.account_id !== (account?.id ?? null)) throw new NotFound();
   return first.location ?? links.register(council.slug);
-}
-
-async function rememberPost(sent: Request, transaction: Transaction, location: string): Promise<void> {
-  const key = sent.body['_key'];
-  const council = transaction.entered.council;
-  if (sent.method !== 'POST' || !isId(key) || council === null) return;
-  await transaction.db
-    .updateTable('post_key')
-    .set({ location })
-    .where('council_id', '=', council.id)
-    .where('key', '=', key)
-    .execute();
 }
 
 async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyReply> {

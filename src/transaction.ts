@@ -36,26 +36,37 @@ export interface Entry {
   readonly moment: string | null;
   readonly readOnly: boolean;
   readonly statementTimeout: number | null;
+  /** The id that a post carries, so that it does its work once. */
+  readonly postKey: string | null;
 }
 
 export interface Transaction {
   readonly entered: Entered;
   readonly db: Kysely<Tables>;
-  commit(): Promise<void>;
+  /** The post's key is in the council already: its work was done before. */
+  readonly isRepeated: boolean;
+  /** Ends it for good; `location` is kept with the post's key, for whoever sends the post again. */
+  commit(location?: string): Promise<void>;
   rollback(): Promise<void>;
 }
 
 /**
- * Begins a transaction and enters the council in one round trip. A page is one snapshot and cannot write.
+ * Begins a transaction, enters the council and takes the post's key in one round trip. A page is one snapshot
+ * and cannot write. A post that runs beside another with its key waits here for that one's end.
  */
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
     const mode = entry.readOnly ? 'isolation level repeatable read, read only' : '';
-    const [, result] = (await client.query(
-      `begin ${mode}; ${enterStatement(client, entry)}${timeoutStatement(entry)}${searchPathStatement(entry)}`,
-    )) as unknown as [unknown, { rows: [{ enter: Entered }] }];
-    return transactionOn(client, result.rows[0].enter);
+    const results = (await client.query(
+      `begin ${mode}; ${enterStatement(client, entry)}${timeoutStatement(entry)}${searchPathStatement(entry)}${keyStatement(client, entry)}`,
+    )) as unknown as [unknown, { rows: [{ enter: Entered }] }, ...unknown[]];
+    const entered = results[1].rows[0].enter;
+    const isRepeated =
+      entry.postKey !== null &&
+      entered.roles !== null &&
+      (results.at(-1) as { rowCount: number }).rowCount === 0;
+    return transactionOn(client, entered, entry.postKey, isRepeated);
   } catch (error) {
     await abandon(client);
     throw error;
@@ -67,6 +78,16 @@ function enterStatement(client: PoolClient, entry: Entry): string {
   const slug = entry.councilSlug === null ? 'null' : client.escapeLiteral(entry.councilSlug);
   const moment = entry.moment === null ? 'null' : client.escapeLiteral(entry.moment);
   return `select enter(${token}, ${slug}, ${entry.openToAll}, ${client.escapeLiteral(entry.verb)}, ${moment});`;
+}
+
+function keyStatement(client: PoolClient, entry: Entry): string {
+  if (entry.postKey === null) return '';
+  return `insert into post_key (council_id, key, account_id) select this_council(), ${client.escapeLiteral(entry.postKey)}::uuid, this_actor()
+    where this_council() is not null on conflict do nothing;`;
+}
+
+function locationStatement(client: PoolClient, postKey: string, location: string): string {
+  return `update post_key set location = ${client.escapeLiteral(location)} where council_id = this_council() and key = ${client.escapeLiteral(postKey)}::uuid;`;
 }
 
 function timeoutStatement(entry: Entry): string {
@@ -93,22 +114,34 @@ export async function beginAs(
         set_config('statement_timeout', $5, true)`,
       [as.councilId, as.accountId ?? '', as.role, as.verb, String(as.statementTimeout ?? 60_000)],
     );
-    return transactionOn(client, { account: null, council: null, roles: null, personId: null, policy: null });
+    const nobody = { account: null, council: null, roles: null, personId: null, policy: null };
+    return transactionOn(client, nobody, null, false);
   } catch (error) {
     await abandon(client);
     throw error;
   }
 }
 
-function transactionOn(client: PoolClient, entered: Entered): Transaction {
+function transactionOn(
+  client: PoolClient,
+  entered: Entered,
+  postKey: string | null,
+  isRepeated: boolean,
+): Transaction {
   return {
     entered,
+    isRepeated,
     db: queriesOn<Tables>(client),
-    async commit() {
+    async commit(location) {
+      const before =
+        postKey === null || location === undefined ? '' : locationStatement(client, postKey, location);
       try {
-        const { command } = await client.query('commit');
+        const result = (await client.query(`${before}commit`)) as unknown as
+          | { command: string }
+          | { command: string }[];
+        const last = Array.isArray(result) ? result.at(-1) : result;
         // After a failed statement PostgreSQL answers a commit with a rollback, and without an error.
-        if (command !== 'COMMIT')
+        if (last?.command !== 'COMMIT')
           throw new Error('Nothing was saved: an earlier statement of this transaction failed.');
         client.release();
       } catch (error) {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { amongEntries, type KnownRow, knownColumns } from './facts.ts';
 import type { KeptCause, Stand } from './stand.ts';
@@ -43,7 +43,11 @@ export interface HeldEntry extends KnownRow {
   readonly held_listing: Readonly<Record<string, unknown>> | null;
 }
 
-/** What is known of entries on a day and where they were last found to stand, merged ones too; all of the council's when no ids are given. */
+/**
+ * What is known of entries on a day and where they were last found to stand, merged ones too; all of the council's
+ * when no ids are given. The same statement keeps the words by which they are found, as each statement of a save
+ * costs it a wait.
+ */
 export async function heldEntries(
   db: Kysely<Tables>,
   councilId: string,
@@ -51,6 +55,7 @@ export async function heldEntries(
   ids: readonly string[] | undefined,
 ): Promise<readonly HeldEntry[]> {
   const { rows } = await sql<HeldEntry>`
+    with kept_words as (${keepWords(councilId, ids)})
     select ${knownColumns(on)},
       coalesce((select json_agg(json_build_object('partnership_id', s.partnership_id, 'question_set', s.question_set, 'suggested', s.suggested,
           'decided', s.decided, 'decision_id', s.decision_id, 'state', s.state, 'outcome', s.outcome, 'answered', s.answered, 'asked', s.asked,
@@ -59,6 +64,21 @@ export async function heldEntries(
       (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing
     from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`.execute(db);
   return rows;
+}
+
+/** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
+function keepWords(councilId: string, ids: readonly string[] | undefined): RawBuilder<unknown> {
+  return sql`
+    insert into partnership_words (council_id, partnership_id, words)
+    select p.council_id, p.id,
+      setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
+      setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
+      to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
+        (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
+        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
+          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)))
+    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}
+    on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`;
 }
 
 export async function storeStands(
@@ -99,24 +119,3 @@ const written = [
 ];
 const columns = sql.join(written.map((column) => sql.ref(column)));
 const excluded = sql.join(written.map((column) => sql.ref(`excluded.${column}`)));
-
-/** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
-export async function storeWords(
-  db: Kysely<Tables>,
-  councilId: string,
-  ids: readonly string[] | undefined,
-): Promise<void> {
-  await sql`
-    insert into partnership_words (council_id, partnership_id, words)
-    select p.council_id, p.id,
-      setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
-      setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
-      to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
-        (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
-        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
-          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)))
-    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}
-    on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`.execute(
-    db,
-  );
-}

@@ -7,7 +7,7 @@ import { type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
 import { standsOf } from './stand.ts';
-import { heldEntries, standRow, storeStands, storeWords } from './standing-store.ts';
+import { heldEntries, standRow, storeStands } from './standing-store.ts';
 
 export interface Restanding {
   readonly councilId: string;
@@ -57,7 +57,6 @@ export async function restand(db: Kysely<Tables>, what: Restanding): Promise<voi
     gone: gone.flatMap((row) => (row.held_listing === null ? [] : [row.id])),
   });
   if (partnershipIds === undefined) await sumListings(db);
-  await storeWords(db, councilId, partnershipIds);
 }
 
 /** The policies that decisions were made under, where it was another than today's. */
