@@ -106,6 +106,8 @@ create function facets_of(l listing) returns table (facet text, value text)
       ('unrated', case when 'not asked' <> all (array[l.risk_state, l.value_state]) and (l.risk is null or l.value is null) then '' end),
       ('ruleChanged', case when l.rule_changed then '' end),
       ('undated', case when l.is_partnership and l.next_review_on is null then '' end),
+      -- months counted from the year 0: whole months need no counting of days
+      ('review', (extract(year from l.next_review_on) * 12 + extract(month from l.next_review_on))::integer::text),
       ('stage', l.stage),
       ('service', l.service_area),
       ('role', l.our_role),

@@ -94,8 +94,7 @@ export async function listPage(db: Kysely<Tables>, asked: Asked, request: ListRe
     entries: (row.entries ?? []).map(entryOf),
     counts,
     total: row.total ?? sum,
-    overdue: row.reviews?.[0] ?? null,
-    soon: row.reviews?.[1] ?? null,
+    ...dueOf(row, counts, asked),
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
 }
@@ -132,10 +131,30 @@ function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder
     : null;
 }
 
-/** How many reviews are overdue, and how many fall due in the next three months. */
+/** Reviews within the two months that are not whole: before today in its month, and before three months on in that one. */
 function reviewsDue({ councilId, today }: Asked): RawBuilder<unknown> {
-  return sql`(select json_build_array(count(*) filter (where l.next_review_on < ${today}::date), count(*) filter (where l.next_review_on >= ${today}::date))
-        from listed l where l.council_id = ${councilId} and l.next_review_on < ${addMonths(today, 3)}::date)`;
+  const soon = addMonths(today, 3);
+  const before = (day: string) =>
+    sql`(select count(*) from listed l where l.council_id = ${councilId} and l.next_review_on >= ${firstOfMonth(day)}::date and l.next_review_on < ${day}::date)`;
+  return sql`json_build_array(${before(today)}, ${before(soon)})`;
+}
+
+function firstOfMonth(day: string): string {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** Reviews before a day: those of whole months are kept, `within` are those of its own month. */
+function reviewsBefore(counts: Counts, day: string, within: number): number {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  let sum = within;
+  for (const [value, entries] of counts.get('review') ?? []) if (Number(value) < month) sum += entries;
+  return sum;
+}
+
+function dueOf(row: Row, counts: Counts, { today }: Asked): Pick<ListPage, 'overdue' | 'soon'> {
+  if (row.reviews === null) return { overdue: null, soon: null };
+  const overdue = reviewsBefore(counts, today, row.reviews[0]);
+  return { overdue, soon: reviewsBefore(counts, addMonths(today, 3), row.reviews[1]) - overdue };
 }
 
 /** The size of a page is one of three, and said outright: PostgreSQL plans by it. */
