@@ -79,6 +79,8 @@ create table partnership (
   version integer not null default 1,
   name text not null check (length(name) between 1 and 300),
   other_names text,
+  -- as somebody else numbers it: the ONS code of a community safety partnership, a body's own number
+  code text,
   purpose text,
   objectives text,
   stage text not null default 'active',

@@ -1,5 +1,6 @@
 import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
+import { imports } from './imports/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { plans } from './plans/routes.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...plans,
   ...adoption,
+  ...imports,
   ...editing,
   ...merging,
   ...questions,

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { account } from './cli/account.ts';
 import { backup } from './cli/backup.ts';
 import { councilList } from './cli/council.ts';
+import { importFile } from './cli/import.ts';
 import { policyCheck } from './cli/policy-check.ts';
 import { policyCompare } from './cli/policy-compare.ts';
 import { restore } from './cli/restore.ts';
@@ -9,7 +10,7 @@ import type { Terminal, Verb } from './cli/verb.ts';
 import { readConfig } from './config.ts';
 
 /** Every verb; the first whose words begin the command line runs. */
-const verbs: readonly Verb[] = [policyCheck, policyCompare, councilList, account, backup, restore];
+const verbs: readonly Verb[] = [policyCheck, policyCompare, councilList, account, importFile, backup, restore];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -22,7 +23,7 @@ if (verb === undefined) {
       ? 'What Concordat does from a terminal:'
       : `There is no “${words.slice(0, 2).join(' ')}”. There is:`,
   );
-  for (const { name, usage, says } of verbs) say(`  node src/cli.ts ${name} ${usage}\n      ${says}`);
+  for (const { name, usage, says } of verbs) say(`  script/cli ${name} ${usage}\n      ${says}`);
   process.exitCode = 2;
 } else if ('problems' in config) {
   for (const problem of config.problems) say(problem);

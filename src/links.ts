@@ -39,6 +39,13 @@ export const links = {
   imports: (council: string) => `/${council}/imports`,
   newImport: (council: string) => `/${council}/imports/new`,
   importRun: (council: string, id: string) => `/${council}/imports/${id}`,
+  importStep: (
+    council: string,
+    id: string,
+    step: 'match' | 'check' | 'import' | 'undo' | 'problems.csv' | 'left-out.csv',
+  ) => `/${council}/imports/${id}/${step}`,
+  importList: (council: string, id: string, list: string) => `/${council}/imports/${id}/list/${list}`,
+  importSample: (council: string) => `/${council}/imports/sample`,
   exports: (council: string) => `/${council}/exports`,
   exportFile: (council: string, format: 'csv' | 'xlsx') => `/${council}/exports/register.${format}`,
   organisations: (council: string) => `/${council}/organisations`,

@@ -47,6 +47,8 @@ export interface Tables {
   draft: DraftTable;
   council_start: CouncilStartTable;
   policy_draft: PolicyDraftTable;
+  import_run: ImportRunTable;
+  column_match: ColumnMatchTable;
 }
 
 /** Read as parsed JSON, written as JSON text. */
@@ -179,6 +181,7 @@ export interface PartnershipTable {
   version: Generated<number>;
   name: string;
   other_names: string | null;
+  code: string | null;
   purpose: string | null;
   objectives: string | null;
   stage: Generated<string>;
@@ -445,4 +448,36 @@ export interface PolicyDraftTable {
   file_name: string;
   document: string;
   uploaded_at: Moment;
+}
+
+/** A spreadsheet that somebody brings in, from its upload to what it did. */
+export interface ImportRunTable {
+  council_id: string;
+  id: string;
+  account_id: string | null;
+  file_name: string;
+  state: 'reading' | 'refused' | 'read' | 'imported' | 'undone';
+  rows_read: Generated<number>;
+  rows_expected: number | null;
+  refusal: string | null;
+  notes: Generated<string[]>;
+  /** The sheets as they were read, packed; gone a while after they were needed. */
+  sheets: Buffer | null;
+  choices: Json<Record<string, unknown>>;
+  started_at: Moment;
+  seen_at: Moment;
+  imported_at: Date | null;
+  undone_at: Date | null;
+  /** What it came to: see `Outcome` in `src/imports/outcome.ts`. */
+  outcome: ColumnType<Record<string, unknown> | null, string | undefined, string>;
+  /** The changes of the one transaction that imported, by their numbers in the record of changes. */
+  changes: string | null;
+}
+
+/** Where a column of a spreadsheet went before, by its heading as people read it. */
+export interface ColumnMatchTable {
+  council_id: string;
+  heading: string;
+  field: string;
+  unit: string | null;
 }

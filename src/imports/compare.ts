@@ -1,6 +1,8 @@
 import {
+  inOneYear,
   isList,
   isNamed,
+  onlyGains,
   sameValue,
   showValue,
   textOf,
@@ -8,8 +10,9 @@ import {
   type ImportField,
   type Named,
 } from './field.ts';
+import type { Money } from '../kit/money.ts';
 import { entryKey, type Entry } from './join.ts';
-import { isSameName, mergeNames, nounOf, type Problem, type Typed } from './rows.ts';
+import { isSameName, mergeNames, nameKey, nounOf, type Problem, type Typed } from './rows.ts';
 
 /** An entry of the register as it stands, with its values by the ids of the fields that the file can bring. */
 export interface CurrentEntry {
@@ -22,6 +25,8 @@ export interface CurrentEntry {
   readonly none: ReadonlySet<string>;
   /** What is kept as typed beside each field. */
   readonly typed: ReadonlyMap<string, string>;
+  /** Amounts that several records make up: which of them a new amount would change cannot be said. */
+  readonly several?: ReadonlySet<string>;
 }
 
 /** A value, or that there is none. */
@@ -84,8 +89,9 @@ export function compare(
     if (!current) result.added.push(entry);
     else if (another) result.unclear.push({ entry, fits });
     else {
-      const changes = changesOf(entry, current, byId);
-      const typed = typedChanges(entry, current, byId);
+      const all = changesOf(entry, current, byId);
+      const changes = all.filter((change) => !current.several?.has(change.fieldId));
+      const typed = [...typedChanges(entry, current, byId), ...severalTyped(all, current, byId)];
       if (changes.length === 0 && typed.length === 0) result.same.push({ entry, current });
       else result.changed.push({ entry, current, changes, typed });
     }
@@ -177,6 +183,19 @@ function changesOf(entry: Entry, current: CurrentEntry, fields: ReadonlyMap<stri
   return changes;
 }
 
+function severalTyped(
+  changes: readonly Change[],
+  current: CurrentEntry,
+  fields: ReadonlyMap<string, ImportField>,
+): TypedChange[] {
+  return changes.flatMap(({ fieldId, inFile }) => {
+    const field = fields.get(fieldId);
+    if (!current.several?.has(fieldId) || field === undefined || inFile.is === 'none') return [];
+    const text = showValue(field, inFile.value);
+    return current.typed.get(fieldId) === text ? [] : [{ fieldId, text }];
+  });
+}
+
 function isOtherName(entry: Entry, current: CurrentEntry): boolean {
   const key = entryKey('name', entry.name);
   return [current.name, ...(current.otherNames ?? [])].some((name) => entryKey('name', name) === key);
@@ -189,17 +208,47 @@ function knownNow(current: CurrentEntry, fieldId: string): Known | null {
 }
 
 function together(field: ImportField, now: EntryValue | undefined, value: EntryValue): EntryValue {
-  return isList(field.type) && Array.isArray(now)
-    ? mergeNames(now as readonly Named[], value as readonly Named[])
+  if (isList(field.type) && Array.isArray(now))
+    return mergeNames(now as readonly Named[], value as readonly Named[]);
+  return onlyGains(field) && typeof now === 'string' && typeof value === 'string'
+    ? mergeParts(now, value)
     : value;
 }
 
+/** The parts of a text that lists several things: places of an area, links to documents. */
+export function partsOf(text: string): readonly string[] {
+  return text.split(/\s*[;\n]\s*/).filter((part) => part !== '');
+}
+
+function mergeParts(now: string, value: string): string {
+  const known = new Set(partsOf(now).map(nameKey));
+  return [...partsOf(now), ...partsOf(value).filter((part) => !known.has(nameKey(part)))].join('; ');
+}
+
 function alike(field: ImportField | undefined, now: EntryValue, inFile: EntryValue): boolean {
+  if (field?.type === 'money') return sameAmount(now, inFile);
+  if (field && onlyGains(field) && typeof now === 'string') return nameKey(now) === nameKey(textOf(inFile));
   if (!field || !isNamed(field.type)) return sameValue(now, inFile);
+  if (!isList(field.type)) return oneOf(now, inFile as Named);
   const [before, after] = [now, inFile].map((one) => (Array.isArray(one) ? one : [one]) as readonly Named[]);
   if (!before || !after || before.length !== after.length) return false;
   return after.every((named) =>
     before.some((one) => isSameName(one, named) && (named.code ?? one.code) === one.code),
+  );
+}
+
+/** Several may share a part, such as two lead officers: who is one of them already changes nothing. */
+function oneOf(now: EntryValue, named: Named): boolean {
+  const held = (Array.isArray(now) ? now : [now]) as readonly Named[];
+  return held.some((one) => isSameName(one, named) && (named.code ?? one.code) === one.code);
+}
+
+/** A sheet seldom says that an amount falls due once, so only one that does differs from what is held. */
+function sameAmount(now: EntryValue, inFile: EntryValue): boolean {
+  const [held, said] = [now, inFile] as readonly Money[];
+  return (
+    inOneYear(held as Money) === inOneYear(said as Money) &&
+    (said?.period !== 'once' || held?.period === 'once')
   );
 }
 

@@ -1,5 +1,5 @@
 import { formatDate } from '../kit/dates.ts';
-import { formatMoneyPeriod, type Money, type MoneyPeriod } from '../kit/money.ts';
+import { formatMoneyPeriod, type Money, type MoneyPeriod, penceAYear } from '../kit/money.ts';
 import type { Choice } from '../kit/reading.ts';
 import { formatTimeSpent, type TimeSpent, type TimeUnit } from '../kit/timespent.ts';
 
@@ -41,12 +41,18 @@ export interface ImportField {
   readonly longest?: number;
   /** The council's own field, made for a column that nothing else wants. */
   readonly own?: boolean;
+  /** The set of questions whose outcome it is: the value becomes a decision, and its choices are the outcomes. */
+  readonly decides?: string;
+  /** A field of the policy's own that carries the same, by its key. */
+  readonly ownToo?: string;
 }
 
 /** A body or person, by name, with the code that the same row gives. */
 export interface Named {
   readonly name: string;
   readonly code?: string;
+  /** What else it may be called: a person by their name alone, or by their post. */
+  readonly also?: readonly string[];
 }
 
 /** Text, dates and the ids of choices as text; the rest as their types say. */
@@ -58,6 +64,11 @@ export function isList(type: ImportType): boolean {
 
 export function isNamed(type: ImportType): boolean {
   return isList(type) || type === 'organisation' || type === 'person';
+}
+
+/** A body or a place that grows by what a file says and loses nothing by what it does not say. */
+export function onlyGains(field: ImportField): boolean {
+  return isList(field.type) || field.id === 'area' || field.id === 'documents';
 }
 
 /** The value of a field that holds text; "" where there is none. */
@@ -84,4 +95,9 @@ export function showValue(field: ImportField, value: EntryValue): string {
   if ('minutesAYear' in value) return formatTimeSpent(value.minutesAYear);
   if ('pence' in value) return formatMoneyPeriod(value);
   return 'name' in value ? value.name : value.map((one) => one.name).join('; ');
+}
+
+/** What an amount comes to in one financial year. One that falls due once is that year's. */
+export function inOneYear(money: Money): number {
+  return penceAYear(money) ?? money.pence;
 }

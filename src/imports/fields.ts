@@ -9,9 +9,15 @@ import type { ImportField, ImportType } from './field.ts';
  */
 export interface FieldWords {
   readonly labels?: Readonly<Record<string, string>>;
+  readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   readonly own?: readonly ImportField[];
+  /** What it is and how it rates: fields whose values become decisions. Those without a set of questions are left out. */
+  readonly decided?: readonly DecidedField[];
 }
+
+/** What a policy decides of an entry: `id` is one of `kind`, `overallRisk`, `overallValue` and `significant`. */
+export type DecidedField = Pick<ImportField, 'id' | 'decides' | 'choices'> & Partial<ImportField>;
 
 /** Words that head columns for these fields in registers as councils publish them. Plain English, no council's own. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -19,6 +25,7 @@ const synonyms: Readonly<Record<string, string>> = {
   otherNames: 'also known as, aka, acronym, abbreviation, former name, previous name, short name',
   purpose:
     'function, functions, aim, aims, role of partnership, purpose of partnership, function and purpose, remit, description, aims and purpose, terms of reference summary, what it does',
+  code: 'partnership code, body code, organisation code',
   objectives: 'key objectives, aims and objectives, objective, outcomes, goals',
   stage: 'status, partnership status, current status',
   serviceArea: 'directorate, department, service, lead directorate, division, team, responsible service',
@@ -101,7 +108,6 @@ const kept = (
 const beside: readonly ImportField[] = [
   // Councils number their own lists too, so no other heading is taken for the register's own number.
   kept('reference', 'Reference', 'reference', 'register reference, concordat reference'),
-  kept('code', 'Code', 'code', 'partnership code, body code, organisation code'),
   kept(
     'partners',
     'Partners',
@@ -252,7 +258,25 @@ const types: Readonly<Record<FieldType, ImportType>> = {
 export function importFields(words: FieldWords = {}): readonly ImportField[] {
   // A field of several choices has no one value for a cell, so a column for it stays the council's own.
   const register = FIELDS.filter((field) => field.type !== 'choices').map(fromRegister);
-  return [...register, ...beside].map((field) => withWords(field, words)).concat(words.own ?? []);
+  const rated = [kind, ...beside].flatMap((field) => asDecided(field, words.decided));
+  return [...register, ...rated].map((field) => withWords(field, words)).concat(words.own ?? []);
+}
+
+const kind = kept(
+  'kind',
+  'What it is',
+  'choice',
+  'classification, kind, type of entry, entry type, type of arrangement, category, is it a partnership, kind of entry',
+);
+const decidable = new Set(['kind', 'overallRisk', 'overallValue', 'significant']);
+
+function asDecided(field: ImportField, decided: FieldWords['decided']): readonly ImportField[] {
+  if (!decidable.has(field.id)) return [field];
+  if (decided === undefined) return field.id === 'kind' ? [] : [field];
+  const found = decided.find((each) => each.id === field.id);
+  if (found === undefined) return [];
+  const synonyms = [...field.synonyms, ...(found.synonyms ?? [])];
+  return [{ ...field, type: field.type === 'yesNo' ? 'choice' : field.type, ...found, synonyms }];
 }
 
 function fromRegister(field: RegisterField): ImportField {
@@ -260,7 +284,7 @@ function fromRegister(field: RegisterField): ImportField {
   return {
     id: field.id,
     label: field.label,
-    type: types[field.type],
+    type: field.id === 'code' ? 'code' : types[field.type],
     synonyms: [...(synonyms[field.id]?.split(', ') ?? []), ...(fact ? [fact.label] : [])],
     ...(fact?.options === undefined ? {} : { choices: fact.options }),
     ...(field.id === 'name' ? { longest: 300 } : {}),
@@ -274,9 +298,11 @@ function fromRegister(field: RegisterField): ImportField {
 function withWords(field: ImportField, words: FieldWords): ImportField {
   const label = words.labels?.[field.id];
   const choices = words.choices?.[field.id];
+  const also = words.alsoCalled?.[field.id] ?? [];
   return {
     ...field,
-    ...(label === undefined ? {} : { label, synonyms: [...field.synonyms, field.label] }),
+    synonyms: [...field.synonyms, ...also, ...(label === undefined ? [] : [field.label])],
+    ...(label === undefined ? {} : { label }),
     ...(choices === undefined ? {} : { choices }),
   };
 }

@@ -49,12 +49,18 @@ const forms: readonly (readonly [ImportType, (cell: Cell, text: string) => boole
     'yesNo',
     (cell, text) => typeof cell === 'boolean' || (!/^[01]$/.test(text) && readYesNo(text).is === 'value'),
   ],
-  ['money', (_, text) => text.includes('£') && readMoney(text).is === 'value'],
+  ['money', (_, text) => text.includes('£') && isAmountAlone(text)],
   [
     'number',
     (cell, text) => typeof cell === 'number' || (!/^0\d/.test(text) && readNumber(text).is === 'value'),
   ],
 ];
+
+/** An amount of the council's own is kept without how often it falls due, so one that says so stays text. */
+function isAmountAlone(text: string): boolean {
+  const reading = readMoney(text);
+  return reading.is === 'value' && reading.value.period === null;
+}
 
 /** A type is given only where every cell that says something has its form, so that giving it loses nothing. */
 function inferType(heading: string, cells: readonly Cell[]): ImportType {

@@ -14,6 +14,7 @@ import {
 } from '../kit/reading.ts';
 import { cellText, type Cell } from '../kit/sheet/cells.ts';
 import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
+import { meetingsAYear } from './meetings.ts';
 import type { EntryValue, ImportField, Named } from './field.ts';
 
 /** What a column's heading and the policy add to the reading of its cells. */
@@ -36,7 +37,7 @@ const readers: Readonly<
   code: readText,
   reference: readText,
   date: readDate,
-  number: readNumber,
+  number: readNumberOrOften,
   url: readUrl,
   money: (text, field, as) =>
     withPeriod(readMoney(as.thousands && bareAmount.test(text) ? `${text}k` : text), field, as),
@@ -54,6 +55,26 @@ const bareAmount = /^[-£\s\d,.]+$/;
 
 /** Reads one cell as its column's field. Blank is "unknown"; an error in the sheet is never a value. */
 export function readCell(field: ImportField, cell: Cell, as: ReadAs): Reading<EntryValue> {
+  const reading = readPlainly(field, cell, as);
+  return reading.is === 'value' ? (beyondKeeping(field, reading.value) ?? reading) : reading;
+}
+
+const longestTime = 2_000_000_000;
+
+/** What the register has no room for: half a meeting, or time by the thousand years. */
+function beyondKeeping(field: ImportField, read: EntryValue): Reading<never> | null {
+  if (
+    field.id === 'meetingsAYear' &&
+    !(Number.isInteger(read) && (read as number) >= 0 && (read as number) <= 10_000)
+  )
+    return unread('A whole number of meetings a year, or how often: monthly, quarterly');
+  if (typeof read !== 'object' || !('minutesAYear' in read)) return null;
+  const isTime =
+    Number.isInteger(read.minutesAYear) && read.minutesAYear >= 0 && read.minutesAYear <= longestTime;
+  return isTime ? null : unread('An amount of time, such as 6 hours a month');
+}
+
+function readPlainly(field: ImportField, cell: Cell, as: ReadAs): Reading<EntryValue> {
   if (cell !== null && typeof cell === 'object') {
     if ('error' in cell) return unread('A value: the formula in this cell ends in an error');
     if (field.type === 'date') return value(cell.date);
@@ -70,12 +91,24 @@ export function readCell(field: ImportField, cell: Cell, as: ReadAs): Reading<En
 }
 
 function withPeriod(reading: Reading<Money>, field: ImportField, as: ReadAs): Reading<Money> {
-  if (reading.is !== 'value' || reading.value.period !== null) return reading;
+  if (reading.is !== 'value') return reading;
+  if (field.own) return ownAmount(reading.value);
+  if (reading.value.period !== null) return reading;
   return value({ pence: reading.value.pence, period: as.period ?? field.period ?? null });
+}
+
+/** A field of the council's own holds an amount and not how often it falls due. */
+function ownAmount(money: Money): Reading<Money> {
+  return money.period === null ? value(money) : unread('An amount alone, such as £5,605');
 }
 
 function workingTime(field: ImportField, as: ReadAs): Parameters<typeof readTimeSpent>[1] {
   return { hoursInDay: as.hoursInDay, hoursInWeek: as.hoursInWeek, unit: as.unit ?? field.unit };
+}
+
+function readNumberOrOften(text: string, field: ImportField): Reading<number> {
+  const often = field.id === 'meetingsAYear' ? meetingsAYear(text) : null;
+  return often === null ? readNumber(text) : value(often);
 }
 
 function readText(text: string, field: ImportField): Reading<string> {
@@ -96,9 +129,16 @@ function readYesOrWord(text: string, field: ImportField): Reading<boolean> {
 
 const vacant = /^(?:vacant|vacancy|vacant seat|no appointment|not appointed)$/i;
 
-function readOne(text: string): Reading<Named> {
+function readOne(text: string, field: ImportField): Reading<Named> {
   if (vacant.test(text)) return none;
-  return readAbsence(text) ?? value({ name: text.replace(/\s*\n\s*/g, ', ') });
+  const name = text.replace(/\s*\n\s*/g, ', ');
+  return readAbsence(text) ?? tooLong([name], field) ?? value({ name });
+}
+
+/** As long as the register can keep the name of a body, or of a person or post. */
+function tooLong(names: readonly string[], field: ImportField): Reading<never> | null {
+  const most = field.type === 'person' || field.type === 'people' ? 200 : 300;
+  return names.some((name) => name.length > most) ? unread(`A name of at most ${most} characters`) : null;
 }
 
 function readNames(text: string, field: ImportField, as: ReadAs): Reading<readonly Named[]> {
@@ -106,7 +146,7 @@ function readNames(text: string, field: ImportField, as: ReadAs): Reading<readon
   const absence = readAbsence(text);
   if (absence) return absence;
   const names = as.oneName ? [text] : splitNames(text, field.type === 'people');
-  return value(names.map((name) => ({ name })));
+  return tooLong(names, field) ?? value(names.map((name) => ({ name })));
 }
 
 /**

@@ -188,7 +188,7 @@ test('a field is given once, to the column that fits it best; others stay the co
       'y|Port Group|later|01/02/2028',
     ]),
   );
-  assert.deepEqual(goesTo(recognised), ['name', 'own.name', 'own.reviewDate', 'nextReviewOn']);
+  assert.deepEqual(goesTo(recognised), ['name', 'own.name2', 'own.reviewDate', 'nextReviewOn']);
 });
 
 test('several columns of partners all go to the partners', () => {
@@ -202,10 +202,10 @@ test('what an officer chose before wins, the council’s own field included', ()
   const remembered = new Map([
     ['partnership name', 'comments'],
     ['title', 'name'],
-    ['lead officer', 'own.leadOfficer'],
+    ['lead officer', 'own.leadOfficer2'],
   ]);
   const recognised = found(sheet(['Partnership  NAME|Title|Lead officer', 'x|Town Board|y']), remembered);
-  assert.deepEqual(goesTo(recognised), ['comments', 'name', 'own.leadOfficer']);
+  assert.deepEqual(goesTo(recognised), ['comments', 'name', 'own.leadOfficer2']);
   assert.deepEqual([...toRemember(recognised.columns)], [...remembered]);
 });
 

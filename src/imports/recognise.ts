@@ -71,7 +71,7 @@ export function recognise(
   if (!table || table.rows.length === 0) return notRecognised(sheet, table !== null);
   const candidates = candidatesOf(table.headings, table.rows, working);
   const matches = matchColumns(candidates, fields, remembered);
-  const columns = describeColumns(candidates, matches, remembered, table.rows);
+  const columns = describeColumns(candidates, matches, remembered, table.rows, fields);
   const { headingLines, rows, leftOut } = table;
   return withKey({ is: 'recognised', headingLines, rows, leftOut, columns, key: suggestKey(columns, rows) });
 }
@@ -110,9 +110,7 @@ export function sendTo(recognised: Recognised, column: number, field: ImportFiel
   const columns = recognised.columns.map((one) => {
     if (one.column !== column) return one;
     const cells = recognised.rows.map((row) => row.cells[column] ?? null);
-    const target =
-      field ??
-      ownField(one.heading, one.letters, cells, new Set(recognised.columns.map((other) => other.field.id)));
+    const target = field ?? ownField(one.heading, one.letters, cells, takenBeside(recognised, column));
     const changed = {
       ...one,
       field: target,
@@ -125,6 +123,25 @@ export function sendTo(recognised: Recognised, column: number, field: ImportFiel
     };
   });
   return withKey({ ...recognised, columns, key: suggestKey(columns, recognised.rows) });
+}
+
+function takenBeside(recognised: Recognised, column: number): ReadonlySet<string> {
+  const others = recognised.columns.filter((other) => other.column !== column);
+  return new Set(others.flatMap((other) => [other.field.id, `own.${other.field.id}`]));
+}
+
+/** The same table with one column's cells read otherwise: what a bare number in it means. */
+export function readWith(recognised: Recognised, column: number, as: ReadAs): Recognised {
+  const columns = recognised.columns.map((one) => {
+    if (one.column !== column) return one;
+    const changed = { ...one.as, ...as };
+    return {
+      ...one,
+      as: changed,
+      readAs: readAsSentence(one.field, changed, sampleOf(recognised.rows, column)),
+    };
+  });
+  return withKey({ ...recognised, columns });
 }
 
 function candidatesOf(
@@ -157,8 +174,13 @@ function describeColumns(
   matches: ReadonlyMap<number, Match>,
   remembered: Remembered,
   rows: readonly SheetRow[],
+  fields: readonly ImportField[],
 ): RecognisedColumn[] {
-  const taken = new Set([...matches.values()].map((match) => match.field.id));
+  // A field of the council's own is kept under its key beside the product's fields, so it takes none of their names.
+  const taken = new Set([
+    ...[...matches.values()].map((match) => match.field.id),
+    ...fields.filter((field) => !field.id.startsWith('own.')).map((field) => `own.${field.id}`),
+  ]);
   const coded = new Set([...matches.values()].map((match) => match.field.codeOf));
   const formulas = countFormulas(rows);
   return candidates.map((candidate) => {

@@ -1,5 +1,6 @@
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
+import { isGssCode } from './gss.ts';
 import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
 import { readCell } from './read-cell.ts';
 import type { RecognisedColumn } from './recognise.ts';
@@ -70,11 +71,14 @@ function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
     if (isBlank(cell)) continue;
     const reading = reader.read(cell);
     const kept = { fieldId: column.field.id, line: row.line, text: cellText(cell) };
-    if (reading.is === 'none') none.push(kept);
+    // There being no decision is not a decision that there is none.
+    if (reading.is === 'none' && column.field.decides === undefined) none.push(kept);
+    else if (reading.is === 'none') typed.push(kept);
     else if (reading.is === 'unknown') typed.push(kept);
     else if (reading.is === 'value') {
       if (column.field.codeOf !== undefined) codes.push([reader, textOf(reading.value)]);
       else add(values, typed, column.field, reading.value, kept);
+      if (column.field.id === 'meetingsAYear') sayHowOften(values, kept.text);
       if (cell !== null && typeof cell === 'object' && 'time' in cell && column.field.type === 'date')
         typed.push(kept);
     } else {
@@ -84,6 +88,11 @@ function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
   }
   for (const [{ column }, code] of codes) addCode(values, typed, column, code, row.line);
   return { line: row.line, source: row, values, none, typed, problems };
+}
+
+/** "Monthly" is 12 meetings a year, and is kept in words too. */
+function sayHowOften(values: Map<string, EntryValue>, text: string): void {
+  if (!/^[\d.,\s]+$/.test(text) && !values.has('meets')) values.set('meets', text);
 }
 
 function add(
@@ -102,7 +111,10 @@ function add(
   else typed.push(kept);
 }
 
-/** The code belongs to the one body that the row names; where it names several or none, it cannot be said whose it is. */
+/**
+ * The code belongs to the one body that the row names; where it names several or none, it cannot be said whose it is.
+ * Bodies are known by the codes of the Office for National Statistics alone.
+ */
 function addCode(
   values: Map<string, EntryValue>,
   typed: Typed[],
@@ -118,7 +130,7 @@ function addCode(
       ? []
       : [named as Named];
   const [only] = one;
-  if (one.length !== 1 || only === undefined || only.code !== undefined)
+  if (one.length !== 1 || only === undefined || only.code !== undefined || !isGssCode(code))
     typed.push({ fieldId: column.field.id, line, text: code });
   else values.set(target, Array.isArray(named) ? [{ ...only, code }] : { ...only, code });
 }
@@ -172,7 +184,8 @@ export function mergeNames(first: readonly Named[], second: readonly Named[]): r
 
 export function isSameName(one: Named, other: Named): boolean {
   if (one.code !== undefined && other.code !== undefined) return one.code === other.code;
-  return nameKey(one.name) === nameKey(other.name);
+  const key = nameKey(other.name);
+  return nameKey(one.name) === key || (one.also ?? []).some((name) => nameKey(name) === key);
 }
 
 /** As `matchKey`, but a name of signs alone is only itself. */

@@ -28,11 +28,11 @@ export type FieldType =
 export type FieldGroup = 'basics' | 'nature' | 'dates' | 'resources' | 'information' | 'views';
 
 /** A column of `partnership`, or a key of its `facts`. */
-export type KeptIn = { readonly column: keyof PartnershipTable & string } | 'facts';
+export type KeptIn = { readonly column: keyof PartnershipTable } | 'facts';
 
 const keep =
   (group: FieldGroup, type: FieldType) =>
-  (id: string, column: (keyof PartnershipTable & string) | null, label?: string): RegisterField => ({
+  (id: string, column: keyof PartnershipTable | null, label?: string): RegisterField => ({
     id,
     label: label ?? factOf(id)?.label ?? id,
     type,
@@ -52,6 +52,7 @@ const view = keep('views', 'long text');
 export const FIELDS: readonly RegisterField[] = [
   basic('name', 'name'),
   basic('otherNames', 'other_names'),
+  basic('code', 'code', 'Code'),
   keep('basics', 'long text')('purpose', 'purpose'),
   keep('basics', 'long text')('objectives', 'objectives'),
   keep('basics', 'choice')('stage', 'stage'),

@@ -1,0 +1,176 @@
+import type { Kysely } from 'kysely';
+import type { AdoptedPolicy } from '../adopted.ts';
+import { financialYear } from '../kit/dates.ts';
+import type { Sheet } from '../kit/sheet/cells.ts';
+import { restand } from '../partnerships/standing.ts';
+import type { Tables } from '../tables.ts';
+import { type Choices, type ColumnChoice, LEAVE_OUT, unitNow, unitsOf } from './choices.ts';
+import { fieldsOfCouncil } from './council-fields.ts';
+import {
+  type About,
+  type DryRun,
+  dryRun,
+  matchSheet,
+  type MatchedSheet,
+  prepare,
+  type Prepared,
+} from './dry-run.ts';
+import type { Outcome } from './outcome.ts';
+import { plan } from './plan.ts';
+import { type NotRecognised, rememberKey } from './recognise.ts';
+import { endImport, insertRun, latestChange } from './run-store.ts';
+import {
+  carryOut,
+  giveReferences,
+  keptOf,
+  type Kept,
+  knownNames,
+  registerOf,
+  registerSize,
+  rememberColumns,
+  takeRegister,
+} from './store.ts';
+
+/** Who brings a file in, where, on what day and under which policy: the page and the command alike. */
+export interface Bringing {
+  readonly db: Kysely<Tables>;
+  readonly councilId: string;
+  readonly policy: AdoptedPolicy;
+  readonly today: string;
+  readonly now: Date;
+  readonly accountId: string | null;
+  readonly role: string;
+}
+
+export function thisYear(today: string): number {
+  return Number(financialYear(today).slice(0, 4));
+}
+
+async function aboutCouncil(bringing: Bringing): Promise<{ readonly about: About; readonly kept: Kept }> {
+  const { policy } = bringing.policy;
+  const kept = await keptOf(bringing.db, bringing.councilId);
+  const time = policy.workingTime;
+  const working =
+    time === undefined ? {} : { hoursInDay: time.hoursADay, hoursInWeek: time.hoursADay * time.daysAWeek };
+  const about = {
+    fields: fieldsOfCouncil(policy, kept.ownFields),
+    memory: kept.memory,
+    working,
+    year: thisYear(bringing.today),
+  };
+  return { about, kept };
+}
+
+/** The columns of the file, matched, with every field that one could go to. */
+export async function match(
+  bringing: Bringing,
+  sheets: readonly Sheet[],
+  choices: Choices,
+): Promise<{ readonly matched: MatchedSheet | NotRecognised; readonly about: About }> {
+  const { about } = await aboutCouncil(bringing);
+  return { matched: matchSheet(sheets, choices, about), about };
+}
+
+/** What bringing the file in would do. Changes nothing. */
+export async function tryOut(
+  bringing: Bringing,
+  sheets: readonly Sheet[],
+  choices: Choices,
+): Promise<DryRun | NotRecognised> {
+  const { about } = await aboutCouncil(bringing);
+  const prepared = prepare(sheets, choices, about);
+  if (prepared.is === 'refused') return prepared;
+  const register = await registerOf(bringing.db, bringing.councilId, {
+    today: bringing.today,
+    year: prepared.year,
+  });
+  return dryRun(prepared, register);
+}
+
+export interface Brought {
+  readonly is: 'brought';
+  readonly outcome: Outcome;
+}
+
+/** The register is no longer what the dry run saw: what would happen now. */
+export interface Moved {
+  readonly is: 'moved';
+  readonly run: DryRun;
+}
+
+/**
+ * Brings the file in, in the transaction of `bringing.db`: everything that `seen` (the dry run's digest) stood for, or
+ * nothing. Without `seen`, whatever the dry run comes to now.
+ */
+export async function bringIn(
+  bringing: Bringing,
+  file: {
+    readonly importId: string;
+    readonly fileName: string;
+    readonly sheets: readonly Sheet[];
+    readonly choices: Choices;
+    readonly seen?: string;
+  },
+): Promise<Brought | Moved | NotRecognised> {
+  const { db, councilId, today } = bringing;
+  const last = await takeRegister(db, councilId);
+  const { about, kept } = await aboutCouncil(bringing);
+  const prepared = prepare(file.sheets, file.choices, about);
+  if (prepared.is === 'refused') return prepared;
+  const after = await latestChange(db, councilId);
+  const before = await registerSize(db, councilId);
+  const run = dryRun(prepared, await registerOf(db, councilId, { today, year: prepared.year }));
+  if (file.seen !== undefined && file.seen !== run.digest) return { is: 'moved', run };
+  const planned = plan({
+    run,
+    importId: file.importId,
+    fileName: file.fileName,
+    known: await knownNames(db, councilId),
+    ownFields: kept.ownFields,
+    firstReference: last + 1,
+    today,
+    policyVersionId: bringing.policy.versionId,
+    accountId: bringing.accountId,
+    role: bringing.role,
+  });
+  await giveReferences(db, councilId, run.comparison.added.length);
+  await carryOut(db, councilId, planned);
+  await restand(db, { councilId, policy: bringing.policy, today, partnershipIds: planned.touched });
+  await rememberColumns(db, councilId, memoryOf(prepared));
+  const outcome = outcomeOf(run, before, bringing.policy.title);
+  await endImport(db, { councilId, id: file.importId }, { outcome, after, now: bringing.now });
+  return { is: 'brought', outcome };
+}
+
+function outcomeOf({ prepared, comparison, problems }: DryRun, before: number, policy: string): Outcome {
+  const added = comparison.added.length;
+  return {
+    rows: prepared.recognised.rows.length,
+    added,
+    changed: comparison.changed.length,
+    same: comparison.same.length,
+    problems: problems.length,
+    before,
+    after: before + added,
+    policy,
+  };
+}
+
+function memoryOf({ recognised, leftOut }: Prepared): ReadonlyMap<string, ColumnChoice> {
+  return new Map(
+    recognised.columns.map(({ column, heading, field, as }) => {
+      const goes = leftOut.has(column) ? LEAVE_OUT : field.id;
+      const unit = unitsOf(field).length === 0 ? {} : { unit: unitNow(field, as) };
+      return [rememberKey(heading), { field: goes, ...unit }];
+    }),
+  );
+}
+
+/** A run made for a file that was read already, such as by the command. */
+export async function startRun(
+  bringing: Bringing,
+  run: { readonly id: string; readonly fileName: string },
+): Promise<void> {
+  const { db, councilId, accountId } = bringing;
+  await insertRun(db, { councilId, accountId, ...run, state: 'read' });
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { isBlank, cellText, type Sheet } from '../kit/sheet/cells.ts';
+import { chooseSheet } from './choose.ts';
+import { applyChoices, type Choices, type ColumnMemory } from './choices.ts';
+import { compare, type Comparison, explainProblems } from './compare.ts';
+import { currentOf, type RegisterRow } from './current.ts';
+import type { ImportField } from './field.ts';
+import { joinRows, type Entry, type Joined } from './join.ts';
+import {
+  type NotRecognised,
+  type Recognised,
+  type RecognisedColumn,
+  recognise,
+  type WorkingHours,
+} from './recognise.ts';
+import { type Problem, readRows } from './rows.ts';
+
+/** What a council makes of a spreadsheet: its fields, what it remembers, and how long its working day is. */
+export interface About {
+  readonly fields: readonly ImportField[];
+  readonly memory: ColumnMemory;
+  readonly working: WorkingHours;
+  /** In which the financial year begins, unless the officer chose another. */
+  readonly year: number;
+}
+
+/** A spreadsheet with its columns matched and its rows read and joined; nothing of it depends on the register yet. */
+export interface Prepared {
+  readonly is: 'prepared';
+  readonly sheet: Sheet;
+  readonly recognised: Recognised;
+  /** Those that are brought in. */
+  readonly columns: readonly RecognisedColumn[];
+  readonly leftOut: ReadonlySet<number>;
+  /** Every field that a column goes to, its own new ones among them. */
+  readonly fields: readonly ImportField[];
+  readonly joined: Joined;
+  readonly year: number;
+}
+
+/** The columns of a sheet, matched: what the page for matching shows. */
+export interface MatchedSheet {
+  readonly is: 'matched';
+  readonly sheet: Sheet;
+  readonly recognised: Recognised;
+  readonly leftOut: ReadonlySet<number>;
+}
+
+export function matchSheet(
+  sheets: readonly Sheet[],
+  choices: Choices,
+  about: About,
+): MatchedSheet | NotRecognised {
+  const remembered = new Map(Array.from(about.memory, ([heading, { field }]) => [heading, field]));
+  const chosen = choices.sheet === undefined ? undefined : sheets[choices.sheet];
+  const sheet = chosen ?? chooseSheet(sheets, about.fields, remembered);
+  if (sheet === null || sheet === undefined)
+    return { is: 'refused', sentence: 'The file has no sheet with anything in it.' };
+  const found = recognise(sheet, about.fields, remembered, about.working);
+  if (found.is === 'refused') return found;
+  return { is: 'matched', sheet, ...applyChoices(found, about.fields, about.memory, choices) };
+}
+
+export function prepare(sheets: readonly Sheet[], choices: Choices, about: About): Prepared | NotRecognised {
+  const matched = matchSheet(sheets, choices, about);
+  if (matched.is === 'refused') return matched;
+  const { recognised, leftOut } = matched;
+  const columns = recognised.columns.filter((column) => !leftOut.has(column.column));
+  if (!columns.some((column) => column.field.id === 'name'))
+    return {
+      is: 'refused',
+      sentence:
+        'No column goes to the name of the entries, and an entry needs one. Send the column that names them to “Name”.',
+    };
+  const known = new Map(about.fields.map((field) => [field.id, field]));
+  for (const { field } of columns) known.set(field.id, field);
+  return {
+    is: 'prepared',
+    sheet: matched.sheet,
+    recognised,
+    columns,
+    leftOut,
+    fields: [...known.values()],
+    joined: joinRows(readRows(recognised.rows, columns), columns, recognised.key),
+    year: choices.year ?? about.year,
+  };
+}
+
+/** What bringing the file in would do to the register as it stands. */
+export interface DryRun {
+  readonly prepared: Prepared;
+  readonly comparison: Comparison;
+  readonly problems: readonly Problem[];
+  /** By id, the entries that the file speaks of or may change. */
+  readonly register: ReadonlyMap<string, RegisterRow>;
+  /** Stands for the whole answer: another one when the register or the match has changed. */
+  readonly digest: string;
+}
+
+export function dryRun(prepared: Prepared, register: readonly RegisterRow[]): DryRun {
+  const { fields, columns, joined } = prepared;
+  const used = new Set(columns.map((column) => column.field.id));
+  const needed = fields.filter(
+    (field) => used.has(field.id) || ['reference', 'code', 'name', 'meetingsAYear'].includes(field.id),
+  );
+  const current = register.map((row) => currentOf(row, needed));
+  const comparison = compare(joined.entries, current, fields);
+  return {
+    prepared,
+    comparison,
+    problems: explainProblems(joined.problems, comparison, fields),
+    register: new Map(register.map((row) => [row.id, row])),
+    digest: digestOf(prepared, comparison),
+  };
+}
+
+function digestOf({ year }: Prepared, comparison: Comparison): string {
+  const { added, changed, unclear, same } = comparison;
+  const hash = createHash('sha256').update(`${year} ${same.length} ${unclear.length}`);
+  for (const entry of added) hash.update(`+${entry.key}`);
+  for (const { current, changes, typed } of changed)
+    hash.update(JSON.stringify([current.id, changes, typed]));
+  return hash.digest('base64url');
+}
+
+export function nothingToChange({ comparison }: DryRun): boolean {
+  return comparison.added.length === 0 && comparison.changed.length === 0;
+}
+
+/** Entries that several rows became. */
+export function joinedEntries({ prepared }: DryRun): readonly Entry[] {
+  return prepared.joined.entries.filter((entry) => entry.lines.length > 1);
+}
+
+export interface LeftOutLine {
+  readonly line: number;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** Every cell that is not brought in because of where it stands: lines round the table, and columns that were left out. */
+export function leftOutLines({ recognised, leftOut }: Prepared): readonly LeftOutLine[] {
+  const columns = recognised.columns.filter((column) => leftOut.has(column.column));
+  const cells = recognised.rows.flatMap((row) =>
+    columns
+      .filter((column) => !isBlank(row.cells[column.column]))
+      .map((column) => ({
+        line: row.line,
+        what: `column ${column.letters}, ${column.heading}`,
+        text: cellText(row.cells[column.column]),
+      })),
+  );
+  return [...recognised.leftOut, ...cells].sort((a, b) => a.line - b.line);
+}

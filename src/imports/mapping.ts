@@ -1,0 +1,85 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Sheet } from '../kit/sheet/cells.ts';
+import { type Choices, LEAVE_OUT, OWN_FIELD, moneyUnits, timeUnits } from './choices.ts';
+import type { About } from './dry-run.ts';
+import { matchSheet } from './dry-run.ts';
+import { rememberKey } from './recognise.ts';
+
+/** Where the columns of a file go, written down beside it: for the command, and for the registers that come along. */
+export type Mapping = z.infer<typeof shape>;
+
+const column = z.union([z.string(), z.strictObject({ to: z.string(), unit: z.string().optional() })]);
+const shape = z.strictObject({
+  title: z.string().optional(),
+  becomes: z.string().optional(),
+  source: z.string().optional(),
+  sheet: z.string().optional(),
+  key: z.string().optional(),
+  year: z.number().int().optional(),
+  columns: z.record(z.string(), column).optional(),
+});
+
+export function readMapping(text: string): Mapping | { readonly problem: string } {
+  const document = parseDocument(text);
+  const [fault] = document.errors;
+  if (fault !== undefined) return { problem: `The mapping is not YAML: ${fault.message}` };
+  const read = shape.safeParse(document.toJS());
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  return {
+    problem: `The mapping, at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'cannot be read'}. It may hold sheet, key, year and columns.`,
+  };
+}
+
+/** "keep" is a field of the council's own, "leave out" is left out; anything else is a field by its id or its label. */
+const words: Readonly<Record<string, string>> = { keep: OWN_FIELD, 'leave out': LEAVE_OUT };
+
+/** The choices that a mapping comes to for these sheets, or what of it does not fit them. */
+export function choicesFrom(
+  mapping: Mapping,
+  sheets: readonly Sheet[],
+  about: About,
+): Choices | { readonly problem: string } {
+  const sheet =
+    mapping.sheet === undefined ? {} : { sheet: sheets.findIndex((each) => each.name === mapping.sheet) };
+  if (sheet.sheet === -1)
+    return {
+      problem: `The file has no sheet “${mapping.sheet}”. It has: ${sheets.map((each) => each.name || '(without a name)').join(', ')}.`,
+    };
+  const matched = matchSheet(sheets, sheet, about);
+  if (matched.is === 'refused') return { problem: matched.sentence };
+  const columns: Record<string, { field: string; unit?: string }> = {};
+  for (const [heading, given] of Object.entries(mapping.columns ?? {})) {
+    const found = matched.recognised.columns.find(
+      (each) => rememberKey(each.heading) === rememberKey(heading),
+    );
+    if (found === undefined)
+      return {
+        problem: `The file has no column “${heading}”. It has: ${matched.recognised.columns.map((each) => each.heading).join(', ')}.`,
+      };
+    const to = typeof given === 'string' ? given : given.to;
+    const field = words[to] ?? fieldCalled(about, to);
+    if (field === undefined)
+      return {
+        problem: `There is no field “${to}” for the column “${heading}”. There is: ${about.fields.map((each) => each.id).join(', ')}, keep, leave out.`,
+      };
+    const unit = typeof given === 'string' ? undefined : given.unit;
+    if (unit !== undefined && ![...moneyUnits, ...timeUnits].some((each) => each.id === unit))
+      return {
+        problem: `“${unit}” is not a unit. There is: ${[...moneyUnits, ...timeUnits].map((each) => each.id).join(', ')}.`,
+      };
+    columns[found.column] = unit === undefined ? { field } : { field, unit };
+  }
+  return {
+    ...sheet,
+    columns,
+    ...(mapping.key === undefined ? {} : { key: mapping.key }),
+    ...(mapping.year === undefined ? {} : { year: mapping.year }),
+  };
+}
+
+function fieldCalled(about: About, name: string): string | undefined {
+  const byId = about.fields.find((field) => field.id === name);
+  return (byId ?? about.fields.find((field) => rememberKey(field.label) === rememberKey(name)))?.id;
+}

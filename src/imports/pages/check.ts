@@ -1,0 +1,263 @@
+import { countOf, formatCount } from '../../kit/count.ts';
+import { form } from '../../kit/form.ts';
+import { button } from '../../kit/govuk/button.ts';
+import { summaryList } from '../../kit/govuk/summary-list.ts';
+import { warningText } from '../../kit/govuk/warning-text.ts';
+import { html, type Html, nothing } from '../../kit/html.ts';
+import { tiles } from '../../kit/parts/figures.ts';
+import { pageTitle, resultBox, section } from '../../kit/parts/layout.ts';
+import { asTyped, beneath } from '../../kit/parts/marks.ts';
+import { stackedTable } from '../../kit/parts/table.ts';
+import { links } from '../../links.ts';
+import { type HiddenFields, type Page, page } from '../../route.ts';
+import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from '../dry-run.ts';
+import type { Run } from '../run-store.ts';
+import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
+import { sheetWords, short } from './match.ts';
+import { type At, crumbs, lineWords, way } from './way.ts';
+
+export interface CheckProps {
+  readonly at: At;
+  readonly run: Run;
+  readonly hidden: HiddenFields;
+  readonly dry: DryRun;
+  /** The register has changed since the officer last looked, so nothing was imported. */
+  readonly moved?: boolean;
+}
+
+/** How much of each list the page itself shows. */
+const shown = 6;
+
+/** Step 3: what would happen, before anything does. */
+export function checkPage(props: CheckProps): Page {
+  const { at, run, dry } = props;
+  const { prepared, comparison } = dry;
+  const entries = prepared.joined.entries.length;
+  const title = nothingToChange(dry)
+    ? 'Nothing to change'
+    : `${countOf(prepared.recognised.rows.length, 'row')} become${prepared.recognised.rows.length === 1 ? 's' : ''} ${countOf(entries, 'entry', 'entries')}`;
+  return page({
+    title,
+    section: 'import',
+    wide: true,
+    breadcrumbs: crumbs(at.council, 'Import a spreadsheet'),
+    ...(props.moved === true ? { status: 409 } : {}),
+    main: html`${way(3, at)}${props.moved === true ? warningText({ text: 'The register changed while you were looking, so nothing was imported. This is what would happen now.' }) : nothing}${pageTitle(
+      {
+        title,
+        lead: nothingToChange(dry)
+          ? `All that the file says of its ${countOf(comparison.same.length, 'entry', 'entries')} is in the register already.`
+          : undefined,
+        beneath: html`<strong>${run.fileName}</strong>${sheetWords(prepared.sheet)}. Nothing has changed yet.`,
+        actions: nothingToChange(dry)
+          ? undefined
+          : button({ text: 'Go to confirm', href: '#confirm', classes: 'govuk-button--secondary' }),
+      },
+    )}${numbers(props)}${answers(props)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
+  });
+}
+
+function list(at: At, name: string): string {
+  return links.importList(at.council, at.runId, name);
+}
+
+function numbers({ at, dry }: CheckProps): Html {
+  const { comparison, problems } = dry;
+  const rows = new Set(problems.map((problem) => problem.line)).size;
+  const tile = (number: number, text: string, name: string) =>
+    number === 0 ? { number, text } : { number, text, href: list(at, name) };
+  return tiles([
+    tile(comparison.added.length, 'will be added', 'added'),
+    tile(comparison.changed.length, 'will change', 'changed'),
+    tile(
+      comparison.same.length,
+      comparison.same.length === 1 ? 'stays as it is' : 'stay as they are',
+      'same',
+    ),
+    {
+      ...tile(
+        problems.length,
+        problems.length === 1 ? 'cell we could not read' : 'cells we could not read',
+        'problems',
+      ),
+      ...(rows === 0 ? {} : { beneath: `in ${countOf(rows, 'row')}; kept as typed` }),
+    },
+  ]);
+}
+
+/** The questions that officers ask: which rows joined, what is new, what the file lacks, what was left out. */
+function answers(props: CheckProps): Html {
+  const rows = [joinedRow(props), addedRow(props), absentRow(props), unclearRow(props), leftOutRow(props)];
+  return summaryList({ rows: rows.flatMap((row) => (row === null ? [] : [row])) });
+}
+
+type Answer = { readonly key: { readonly text: string }; readonly value: { readonly text: Html } } | null;
+
+function answer(key: string, text: Html): Answer {
+  return { key: { text: key }, value: { text } };
+}
+
+function joinedRow({ at, dry }: CheckProps): Answer {
+  const joined = joinedEntries(dry);
+  if (joined.length === 0) return answer('Rows joined', html`None: each row is an entry of its own.`);
+  const rows = joined.reduce((sum, entry) => sum + entry.lines.length, 0);
+  const key =
+    dry.prepared.fields.find((field) => field.id === dry.prepared.recognised.key)?.label.toLowerCase() ??
+    'name';
+  const some = joined
+    .slice(0, 3)
+    .map((entry, index) => html`${index === 0 ? '' : ', '}${entry.name} (${lineWords(entry.lines)})`);
+  const more =
+    joined.length > 3
+      ? html` <a class="govuk-link" href="${list(at, 'joined')}">and ${formatCount(joined.length - 3)} more</a>`
+      : nothing;
+  return answer(
+    'Rows joined',
+    html`${formatCount(rows)} rows share a ${key} with another row and become ${countOf(joined.length, 'entry', 'entries')}: ${some}${more}.`,
+  );
+}
+
+function addedRow({ at, dry }: CheckProps): Answer {
+  const { added } = dry.comparison;
+  if (added.length === 0) return answer('New entries', html`None.`);
+  const some = added.slice(0, 3).map((entry, index) => html`${index === 0 ? '' : ', '}${entry.name}`);
+  const more =
+    added.length > 3
+      ? html` <a class="govuk-link" href="${list(at, 'added')}">and ${formatCount(added.length - 3)} more</a>`
+      : nothing;
+  return answer(
+    'New entries',
+    html`${some}${more}. What each is stays not yet known until its questions are answered, unless the file says so.`,
+  );
+}
+
+function absentRow({ at, dry }: CheckProps): Answer {
+  const { notInFile } = dry.comparison;
+  if (notInFile.length === 0)
+    return answer('Not in the file', html`Every entry of the register is in the file.`);
+  const [one] = [notInFile.length === 1];
+  return answer(
+    'Not in the file',
+    html`<a class="govuk-link" href="${list(at, 'notInFile')}">${countOf(notInFile.length, 'entry', 'entries')}</a> in the register ${one ? 'is' : 'are'} not in this file. ${one ? 'It stays as it is' : 'They stay as they are'}; nothing is removed by an import.`,
+  );
+}
+
+function unclearRow({ at, dry }: CheckProps): Answer {
+  const { unclear } = dry.comparison;
+  if (unclear.length === 0) return null;
+  return answer(
+    'Cannot be told apart',
+    html`<a class="govuk-link" href="${list(at, 'unclear')}">${countOf(unclear.length, 'entry', 'entries')}</a> of the file ${unclear.length === 1 ? 'fits' : 'fit'} more than one entry of the register and ${unclear.length === 1 ? 'is' : 'are'} left out: choosing one would be a guess. Merge the duplicates, or give the file a column with the reference.`,
+  );
+}
+
+function leftOutRow({ at, dry }: CheckProps): Answer {
+  const lines = leftOutLines(dry.prepared);
+  if (lines.length === 0) return answer('Left out', html`Nothing: every line is a row of the table.`);
+  const byKind = Map.groupBy(lines, (line) => line.what);
+  const words = Array.from(
+    byKind,
+    ([what, each]) => `${what} (${lineWords(each.map(({ line }) => line)).replace(/^rows? /, '')})`,
+  );
+  const some = words.length > 6 ? [...words.slice(0, 6), `and ${words.length - 6} more`] : words;
+  return answer(
+    'Left out',
+    html`${some.join(', ')}. <a class="govuk-link" href="${list(at, 'leftOut')}">See them</a>`,
+  );
+}
+
+function unread({ at, dry }: CheckProps): Html {
+  const { problems } = dry;
+  if (problems.length === 0) return nothing;
+  const rest = problems.length - shown;
+  return section({
+    heading: `${countOf(problems.length, 'cell')} we could not read`,
+    id: 'problems',
+    action: {
+      text: 'Download',
+      about: 'these cells as a list',
+      href: links.importStep(at.council, at.runId, 'problems.csv'),
+    },
+    main: html`${problemsTable(problemRows(problems.slice(0, shown)))}<p class="govuk-body">${rest > 0 ? html`<a class="govuk-link" href="${list(at, 'problems')}">See the other ${formatCount(rest)}</a>. ` : nothing}What is kept as typed is listed as unread on each entry, so nothing has to be put right first.</p>`,
+  });
+}
+
+function changing({ at, dry }: CheckProps): Html {
+  const { changed } = dry.comparison;
+  if (changed.length === 0) return nothing;
+  const rows = changed.slice(0, shown).flatMap((each) => changeRows(at.council, dry, each));
+  return section({
+    heading: `${countOf(changed.length, 'entry', 'entries')} will change`,
+    id: 'changes',
+    ...(changed.length > shown
+      ? {
+          action: {
+            text: `See all ${formatCount(changed.length)}`,
+            about: 'that change',
+            href: list(at, 'changed'),
+          },
+        }
+      : {}),
+    main: changesTable(rows.slice(0, 3 * shown)),
+  });
+}
+
+function matching({ at, dry }: CheckProps): Html {
+  const { recognised, leftOut } = dry.prepared;
+  const rows = recognised.columns.map((column) => ({
+    cells: [
+      column.heading,
+      column.firstValue === '' ? 'No value' : asTyped(short(column.firstValue)),
+      leftOut.has(column.column)
+        ? 'Left out'
+        : column.field.own === true
+          ? beneath(column.field.label, 'A field of your own')
+          : column.field.label,
+      leftOut.has(column.column) ? 'Not brought in' : column.readAs,
+    ],
+  }));
+  const table = stackedTable({
+    caption: 'Columns of the file and where they go',
+    columns: [
+      { text: 'Column in the file' },
+      { text: 'First value' },
+      { text: 'Goes to' },
+      { text: 'Read as' },
+    ],
+    rows,
+  });
+  return section({
+    heading: `${countOf(rows.length, 'column')}, and where each goes`,
+    id: 'match',
+    action: {
+      text: 'Match again',
+      about: 'the columns',
+      href: links.importStep(at.council, at.runId, 'match'),
+    },
+    main: html`${table}<p class="govuk-body">The match is remembered for next year.</p>`,
+  });
+}
+
+function confirm({ at, hidden, dry }: CheckProps): Html {
+  const { added, changed, unclear } = dry.comparison;
+  if (nothingToChange(dry))
+    return html`<div class="govuk-button-group">${button({ text: 'Go to the register', href: links.register(at.council) })}<a class="govuk-link" href="${links.importStep(at.council, at.runId, 'match')}">Change the match</a></div>`;
+  const entries = dry.prepared.joined.entries.length - unclear.length;
+  const before = dry.register.size;
+  const does = [
+    ...(added.length > 0 ? [`adds ${formatCount(added.length)}`] : []),
+    ...(changed.length > 0 ? [`changes ${formatCount(changed.length)}`] : []),
+    ...(dry.comparison.same.length > 0 ? ['leaves the rest'] : []),
+  ]
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+  return resultBox(
+    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${does.charAt(0).toUpperCase()}${does.slice(1)}: the register goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}. It happens in one step, under your name, and can be undone in one step.</p>${form(
+      {
+        action: links.importStep(at.council, at.runId, 'import'),
+        hidden: { ...hidden, seen: dry.digest },
+        main: html`<div class="govuk-button-group">${button({ text: `Import ${countOf(entries, 'entry', 'entries')}`, preventDoubleClick: true })}${button({ text: 'Change the match', href: links.importStep(at.council, at.runId, 'match'), classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${links.imports(at.council)}">Cancel</a></div>`,
+      },
+    )}`,
+  );
+}

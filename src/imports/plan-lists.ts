@@ -1,0 +1,243 @@
+import { newId } from '../kit/ids.ts';
+import type { Known } from './compare.ts';
+import { partsOf } from './compare.ts';
+import { moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
+import { inOneYear, type EntryValue, type ImportField, type Named, textOf } from './field.ts';
+import { holderOf, type Namer, type PersonKind } from './names.ts';
+import type { Patch, Planning, Row } from './plan.ts';
+import { nameKey } from './rows.ts';
+
+type RowsOf = Record<string, Row[]>;
+type PatchesOf = Record<string, Patch[]>;
+
+/** What an import writes beside the entries' own rows. */
+export interface Lists {
+  readonly inserts: RowsOf;
+  readonly patches: PatchesOf;
+  /** Bodies, people and posts that were not kept before. */
+  names(): Readonly<Record<string, readonly Row[]>>;
+  /** Codes for bodies that were kept without one. */
+  codes(): readonly Patch[];
+  readonly planning: Planning;
+  readonly namer: Namer;
+  readonly fields: ReadonlyMap<string, ImportField>;
+  /** Whose headings say that a column names posts, or councillors. */
+  readonly ofPosts: ReadonlySet<string>;
+  readonly ofMembers: ReadonlySet<string>;
+  readonly documentTitle: string;
+}
+
+/** An entry whose lists are written: a new one, or one that is held already. */
+interface Of {
+  readonly id: string;
+  readonly row: RegisterRow | null;
+  readonly known: ReadonlyMap<string, Known>;
+  readonly line: number;
+}
+
+export function listsOf(planning: Planning, namer: Namer, fields: ReadonlyMap<string, ImportField>): Lists {
+  const { columns } = planning.run.prepared;
+  const headed = (pattern: RegExp): ReadonlySet<string> =>
+    new Set(columns.filter((column) => pattern.test(column.heading)).map((column) => column.field.id));
+  const documents = columns.filter((column) => column.field.id === 'documents');
+  return {
+    inserts: {
+      partner: [],
+      duty: [],
+      seat: [],
+      appointment: [],
+      contribution: [],
+      partnership_area: [],
+      document: [],
+      decision: [],
+    },
+    patches: { partner: [], duty: [], contribution: [] },
+    names: () => ({ organisation: namer.newOrganisations, person: namer.newPeople, post: namer.newPosts }),
+    codes: () => Array.from(namer.newCodes, ([id, code]) => ({ id, patch: { gss_code: code } })),
+    planning,
+    namer,
+    fields,
+    ofPosts: headed(/(?:\b|_)(?:post|job title|position)(?:\b|_)/i),
+    ofMembers: headed(/(?:\b|_)(?:members?|councillors?|cllrs?)(?:\b|_)/i),
+    documentTitle: documents.length === 1 ? titleOf(documents[0]?.heading ?? '') : 'Link',
+  };
+}
+
+/** "source_url" as "Source url". */
+function titleOf(heading: string): string {
+  const words = heading
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  return words === '' ? 'Link' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function addLists(lists: Lists, of: Of): void {
+  addPartners(lists, of);
+  for (const [fieldId, known] of of.known) {
+    const field = lists.fields.get(fieldId);
+    if (field === undefined) continue;
+    if (field.decides !== undefined) addDecision(lists, of, field, known);
+    else if (fieldId in moneyRows) addAmount(lists, of, field, known);
+    else if (fieldId === 'area') addPlaces(lists, of, known);
+    else if (fieldId === 'documents') addLinks(lists, of, known);
+    else if (field.type === 'people') addSeats(lists, of, fieldId, known);
+    else if (field.type === 'person') addDuty(lists, of, fieldId, known);
+  }
+}
+
+function namesIn(known: Known | undefined): readonly Named[] {
+  if (known?.is !== 'value') return [];
+  const value: EntryValue = known.value;
+  if (Array.isArray(value)) return value as readonly Named[];
+  return typeof value === 'object' && 'name' in value ? [value] : [];
+}
+
+/** A partner may be several things, so those that a row names as lead and as accountable body are one partner. */
+function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of): void {
+  const roles = new Map<string, Set<string>>();
+  const give = (organisationId: string, role: string | null): void => {
+    const given =
+      roles.get(organisationId) ??
+      new Set(row?.partners.find((each) => each.organisationId === organisationId)?.roles);
+    if (role !== null) given.add(role);
+    roles.set(organisationId, given);
+  };
+  for (const named of namesIn(known.get('partners'))) give(namer.organisation(named), null);
+  for (const [fieldId, role] of Object.entries(partnerRole)) {
+    const [named] = namesIn(known.get(fieldId));
+    if (!known.has(fieldId)) continue;
+    // There is one lead partner: whoever was it before is a partner still.
+    for (const partner of row?.partners ?? []) {
+      if (!partner.roles.includes(role)) continue;
+      give(partner.organisationId, null);
+      roles.get(partner.organisationId)?.delete(role);
+    }
+    if (named !== undefined) give(namer.organisation(named), role);
+  }
+  for (const [organisationId, given] of roles) {
+    const held = row?.partners.find((each) => each.organisationId === organisationId);
+    const all = [...given];
+    if (held === undefined)
+      inserts['partner']?.push({
+        id: newId(),
+        partnership_id: id,
+        organisation_id: organisationId,
+        roles: all,
+      });
+    else if (all.length !== held.roles.length || all.some((role) => !held.roles.includes(role)))
+      patches['partner']?.push({ id: held.id, patch: { roles: all } });
+  }
+}
+
+function addDuty(lists: Lists, { id, row }: Of, role: string, known: Known): void {
+  const { namer, planning } = lists;
+  for (const duty of row?.duties ?? []) {
+    if (duty.role === role) lists.patches['duty']?.push({ id: duty.id, patch: { until_on: planning.today } });
+  }
+  const [named] = namesIn(known);
+  if (named === undefined) return;
+  const { person, post } = holderOf(named.name, { ofPosts: lists.ofPosts.has(role) }, namer);
+  const kind: PersonKind = role === 'portfolioHolder' || isMember(named.name) ? 'member' : 'officer';
+  lists.inserts['duty']?.push({
+    id: newId(),
+    partnership_id: id,
+    role,
+    person_id: person === null ? null : namer.person(person, kind),
+    post_id: post === null ? null : namer.post(post),
+    from_on: row === null ? null : planning.today,
+  });
+}
+
+function isMember(name: string): boolean {
+  return /^(?:cllrs?|councillors?)\b/i.test(name);
+}
+
+/** Everybody who is named and does not sit on it yet gets a seat: a spreadsheet says who sits, and not on what. */
+function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known): void {
+  const isSubstitute = fieldId === 'substitute';
+  const seated = new Set(
+    (row?.seated ?? []).filter((seat) => seat.substitute === isSubstitute).map((seat) => nameKey(seat.name)),
+  );
+  for (const { name } of namesIn(known)) {
+    if (seated.has(nameKey(name))) continue;
+    const kind: PersonKind = lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'officer';
+    const seatId = newId();
+    lists.inserts['seat']?.push({
+      id: seatId,
+      partnership_id: id,
+      title: isSubstitute ? 'Substitute' : 'Representative',
+      kind: lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either',
+      role: 'representative',
+    });
+    lists.inserts['appointment']?.push({
+      id: newId(),
+      partnership_id: id,
+      seat_id: seatId,
+      person_id: lists.namer.person(name, kind),
+    });
+  }
+}
+
+/** The amount of the chosen year. One that a single record holds changes there; "none" is nought. */
+function addAmount(lists: Lists, { id, row }: Of, field: ImportField, known: Known): void {
+  const value = known.is === 'value' ? known.value : { pence: 0, period: null };
+  const where = moneyRows[field.id];
+  if (where === undefined || typeof value !== 'object' || !('pence' in value)) return;
+  const held = row === null ? [] : moneyOf(row, field.id);
+  const pence = inOneYear(value);
+  const recurring = value.period === null ? null : value.period !== 'once';
+  const [only] = held;
+  if (only !== undefined)
+    lists.patches['contribution']?.push({
+      id: only.id,
+      patch: recurring === null ? { pence } : { pence, recurring },
+    });
+  else if (known.is === 'value')
+    lists.inserts['contribution']?.push({
+      id: newId(),
+      partnership_id: id,
+      financial_year: lists.planning.run.prepared.year,
+      ...where,
+      recurring,
+      pence,
+    });
+}
+
+function addPlaces({ inserts }: Lists, { id, row }: Of, known: Known): void {
+  const held = new Set(row?.places.map(nameKey));
+  const places = known.is === 'value' ? partsOf(textOf(known.value)) : [];
+  for (const name of places) {
+    if (held.has(nameKey(name))) continue;
+    held.add(nameKey(name));
+    inserts['partnership_area']?.push({ id: newId(), partnership_id: id, name });
+  }
+}
+
+function addLinks({ inserts, documentTitle }: Lists, { id, row }: Of, known: Known): void {
+  const held = new Set(row?.papers);
+  const papers = known.is === 'value' ? partsOf(textOf(known.value)) : [];
+  for (const link of papers) {
+    if (held.has(link)) continue;
+    inserts['document']?.push({ id: newId(), partnership_id: id, kind: 'other', title: documentTitle, link });
+  }
+}
+
+/** What the file says of it, kept as a decision that has no answers behind it. */
+function addDecision({ inserts, planning }: Lists, { id, line }: Of, field: ImportField, known: Known): void {
+  if (known.is === 'none') return;
+  inserts['decision']?.push({
+    id: newId(),
+    partnership_id: id,
+    question_set: field.decides,
+    outcome: known.value,
+    reason: `Kept as it stands in ${planning.fileName}, row ${line}. It has no answers behind it.`,
+    source: 'import',
+    answers: {},
+    causes: [],
+    missing: [],
+    policy_version_id: planning.policyVersionId,
+    account_id: planning.accountId,
+    as_role: planning.role === '' ? null : planning.role,
+  });
+}

@@ -1,0 +1,108 @@
+import { newId } from '../kit/ids.ts';
+import type { OwnFieldRow } from './council-fields.ts';
+import { typeOfOwn } from './council-fields.ts';
+import type { RegisterRow } from './current.ts';
+import type { DryRun } from './dry-run.ts';
+import type { ImportField } from './field.ts';
+import type { Entry } from './join.ts';
+import { type KnownNames, Namer } from './names.ts';
+import { changedRow, newRow } from './plan-row.ts';
+import { addLists, type Lists, listsOf } from './plan-lists.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+export interface Patch {
+  readonly id: string;
+  readonly patch: Row;
+}
+
+/** Everything that an import writes, by table: what a transaction does, and nothing else. */
+export interface Plan {
+  readonly inserts: Readonly<Record<string, readonly Row[]>>;
+  readonly patches: Readonly<Record<string, readonly Patch[]>>;
+  /** Entries that are added or changed. */
+  readonly touched: readonly string[];
+}
+
+export interface Planning {
+  readonly run: DryRun;
+  readonly importId: string;
+  readonly fileName: string;
+  readonly known: KnownNames;
+  readonly ownFields: readonly (OwnFieldRow & { readonly id: string; readonly withdrawn: boolean })[];
+  /** The first of the references that the new entries get. */
+  readonly firstReference: number;
+  readonly today: string;
+  readonly policyVersionId: string;
+  readonly accountId: string | null;
+  readonly role: string;
+}
+
+/** What bringing the file in writes. Pure: ids apart, the same answer for the same question. */
+export function plan(planning: Planning): Plan {
+  const { run } = planning;
+  const fields = new Map(run.prepared.fields.map((field) => [field.id, field]));
+  const lists = listsOf(planning, new Namer(planning.known), fields);
+  const entries = run.comparison.added.map((entry, index) => addEntry(planning, fields, lists, entry, index));
+  const changes = run.comparison.changed.flatMap((changed) => {
+    const row = run.register.get(changed.current.id) as RegisterRow;
+    const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
+    addLists(lists, { id: row.id, row, known, line: changed.entry.lines[0] ?? 0 });
+    const patch = changedRow(row, { known, typed: changed.typed }, fields);
+    return Object.keys(patch).length === 0
+      ? []
+      : [{ id: row.id, patch: { ...patch, version: row.version + 1 } }];
+  });
+  const own = ownFieldRows(planning);
+  return {
+    inserts: { council_field: own.added, ...lists.names(), partnership: entries, ...lists.inserts },
+    patches: {
+      council_field: own.brought,
+      organisation: lists.codes(),
+      partnership: changes,
+      ...lists.patches,
+    },
+    touched: [
+      ...entries.map((row) => row['id'] as string),
+      ...run.comparison.changed.map(({ current }) => current.id),
+    ],
+  };
+}
+
+function addEntry(
+  planning: Planning,
+  fields: ReadonlyMap<string, ImportField>,
+  lists: Lists,
+  entry: Entry,
+  index: number,
+): Row {
+  const id = newId();
+  const row = newRow(entry, fields);
+  addLists(lists, { id, row: null, known: row.known, line: entry.lines[0] ?? 0 });
+  return { ...row.columns, id, reference: planning.firstReference + index, import_id: planning.importId };
+}
+
+/** Fields that the council gets for columns that nothing else wants, and those withdrawn before that are filled again. */
+function ownFieldRows({ run, ownFields }: Planning): {
+  readonly added: readonly Row[];
+  readonly brought: readonly Patch[];
+} {
+  const known = new Map(ownFields.map((field) => [field.key, field]));
+  const used = run.prepared.columns.filter((column) => column.field.own === true);
+  const keys = new Set(used.map((column) => column.field.id.slice(4)));
+  const added = [...keys]
+    .filter((key) => !known.has(key))
+    .map((key, index) => {
+      const { field } = used.find((column) => column.field.id === `own.${key}`) as { field: ImportField };
+      return {
+        id: newId(),
+        key,
+        label: field.label,
+        type: typeOfOwn(field),
+        position: ownFields.length + index,
+      };
+    });
+  const brought = ownFields
+    .filter((field) => field.withdrawn && keys.has(field.key))
+    .map(({ id }) => ({ id, patch: { withdrawn_on: null } }));
+  return { added, brought };
+}

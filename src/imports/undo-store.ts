@@ -1,0 +1,203 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { patchRows } from './store.ts';
+
+interface Of {
+  readonly councilId: string;
+  readonly id: string;
+}
+
+/** What undoing an import would do. */
+export interface Undoing {
+  /** Entries that it added, and entries that it changed, which nobody has changed since. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly touched: readonly Touched[];
+}
+
+/** An entry of the import that somebody has changed since. */
+export interface Touched {
+  readonly id: string;
+  readonly reference: number;
+  readonly name: string;
+  readonly isNew: boolean;
+  readonly by: string;
+}
+
+/** The rows that the import changed, with what they said before: read once, from the record of changes. */
+const done = ({ councilId, id }: Of) => sql`
+  done as materialized (
+    select c.* from import_run r, change c
+    where r.council_id = ${councilId} and r.id = ${id} and c.council_id = r.council_id
+      and c.id >= lower(r.changes) and c.id < upper(r.changes) and r.changes @> c.id
+  )`;
+
+/** Later changes to the same entries, of whatever kind. */
+const since = ({ councilId, id }: Of) => sql`
+  since as materialized (
+    select c.partnership_id, c.actor_id, c.id from import_run r, change c
+    where r.council_id = ${councilId} and r.id = ${id} and c.council_id = r.council_id and c.id > lower(r.changes) and not r.changes @> c.id
+      and c.partnership_id in (select d.partnership_id from done d)
+  )`;
+
+/** What undoing would do now. Entries that have gone since, or were merged into others, are nobody's to put back. */
+export async function undoingOf(db: Kysely<Tables>, of: Of): Promise<Undoing> {
+  const { rows } = await sql<{
+    id: string;
+    isNew: boolean;
+    reference: number;
+    name: string;
+    by: string | null;
+  }>`
+    with ${done(of)}, ${since(of)}, entries as (
+      select d.partnership_id as id, bool_or(d.table_name = 'partnership' and d.before is null) as is_new
+      from done d where d.partnership_id is not null group by 1
+    )
+    select e.id, e.is_new as "isNew", p.reference, p.name,
+      (select coalesce(a.name, 'the program') from since s left join account a on a.id = s.actor_id
+        where s.partnership_id = e.id order by s.id desc limit 1) as by
+    from entries e join partnership p on p.council_id = ${of.councilId} and p.id = e.id
+    order by p.reference`.execute(db);
+  return {
+    added: rows.filter((row) => row.by === null && row.isNew).map((row) => row.id),
+    changed: rows.filter((row) => row.by === null && !row.isNew).map((row) => row.id),
+    touched: rows.flatMap(({ by, ...row }) => (by === null ? [] : [{ ...row, by }])),
+  };
+}
+
+/** Takes out entries that the import added, with all that belongs to them. */
+export async function removeEntries(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update partnership set parent_id = null where council_id = ${councilId} and parent_id = any(${ids}) and not id = any(${ids})`.execute(
+    db,
+  );
+  await sql`delete from partnership where council_id = ${councilId} and id = any(${ids})`.execute(db);
+}
+
+interface UndoneRow {
+  readonly table: string;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * Puts entries that the import changed back as they were: rows that it added go, and columns that still say what the
+ * import wrote say again what they did.
+ */
+export async function putBack(db: Kysely<Tables>, of: Of, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await sql<UndoneRow & { after: Record<string, unknown> | null }>`
+    with ${done(of)}
+    select d.table_name as "table", d.row_id as id, d.before, d.after from done d where d.partnership_id = any(${ids})`.execute(
+    db,
+  );
+  const byTable = Map.groupBy(rows, (row) => row.table);
+  for (const [table, of] of byTable) {
+    const added = of.filter((row) => row.before === null).map((row) => row.id);
+    await sql`delete from ${sql.table(table)} where council_id = this_council() and id = any(${added})`.execute(
+      db,
+    );
+    const held = await heldOf(
+      db,
+      table,
+      of.filter((row) => row.before !== null).map((row) => row.id),
+    );
+    const patches = of.flatMap(({ id, before, after }) => {
+      const now = held.get(id);
+      return before === null || now === undefined ? [] : [{ id, patch: undone(before, after ?? {}, now) }];
+    });
+    await patchRows(
+      db,
+      table,
+      patches.filter(({ patch }) => Object.keys(patch).length > 0),
+    );
+  }
+}
+
+async function heldOf(
+  db: Kysely<Tables>,
+  table: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; row: Record<string, unknown> }>`
+    select t.id, to_jsonb(t) as row from ${sql.table(table)} t where t.council_id = this_council() and t.id = any(${ids})`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, row }) => [id, row]));
+}
+
+function undone(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const patch: Record<string, unknown> = {};
+  for (const [column, was] of Object.entries(before)) {
+    if (column !== 'version' && JSON.stringify(now[column]) === JSON.stringify(after[column]))
+      patch[column] = was;
+  }
+  // A version only ever goes up: an edit begun before sees that the row has changed.
+  if (typeof now['version'] === 'number' && Object.keys(patch).length > 0)
+    patch['version'] = now['version'] + 1;
+  return patch;
+}
+
+/** Lets go of bodies, people, posts and fields that the import made, where nothing points at them any more. */
+export async function forgetMade(db: Kysely<Tables>, of: Of): Promise<void> {
+  const { rows } = await sql<{ table: string; ids: string[] }>`
+    with ${done(of)}
+    select d.table_name as "table", array_agg(d.row_id) as ids from done d
+    where d.before is null and d.partnership_id is null
+      and not exists (select from change c where c.council_id = d.council_id and c.row_id = d.row_id and c.id > d.id and c.table_name = d.table_name)
+    group by 1`.execute(db);
+  for (const { table, ids } of rows) {
+    if (table === 'council_field') await forgetFields(db, of.councilId, ids);
+    else await sql`select delete_unreferenced(${table}::text::regclass, ${ids}::uuid[])`.execute(db);
+  }
+}
+
+async function forgetFields(db: Kysely<Tables>, councilId: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    delete from council_field f where f.council_id = ${councilId} and f.id = any(${ids})
+      and not exists (select from partnership p where p.council_id = f.council_id and p.own ? f.key)`.execute(
+    db,
+  );
+}
+
+/** Codes and fields that the import gave to what was there before go back as far as nobody has changed them since. */
+export async function putBackOthers(db: Kysely<Tables>, of: Of): Promise<void> {
+  const { rows } = await sql<UndoneRow & { after: Record<string, unknown> | null }>`
+    with ${done(of)}
+    select d.table_name as "table", d.row_id as id, d.before, d.after from done d
+    where d.partnership_id is null and d.before is not null and d.after is not null`.execute(db);
+  for (const [table, of] of Map.groupBy(rows, (row) => row.table)) {
+    const held = await heldOf(
+      db,
+      table,
+      of.map((row) => row.id),
+    );
+    const patches = of.flatMap(({ id, before, after }) => {
+      const now = held.get(id);
+      return now === undefined || before === null ? [] : [{ id, patch: undone(before, after ?? {}, now) }];
+    });
+    await patchRows(
+      db,
+      table,
+      patches.filter(({ patch }) => Object.keys(patch).length > 0),
+    );
+  }
+}
+
+export async function endUndoing(db: Kysely<Tables>, { councilId, id }: Of, now: Date): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({ state: 'undone', undone_at: now })
+    .where('council_id', '=', councilId)
+    .where('id', '=', id)
+    .execute();
+}

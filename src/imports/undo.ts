@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { AdoptedPolicy } from '../adopted.ts';
+import { restand } from '../partnerships/standing.ts';
+import type { Tables } from '../tables.ts';
+import { takeRegister } from './store.ts';
+import {
+  endUndoing,
+  forgetMade,
+  putBack,
+  putBackOthers,
+  removeEntries,
+  undoingOf,
+  type Undoing,
+} from './undo-store.ts';
+
+export interface UndoOptions {
+  readonly councilId: string;
+  readonly id: string;
+  readonly policy: AdoptedPolicy;
+  readonly today: string;
+  readonly now: Date;
+  /** Entries that somebody has changed since are undone too, as far as they still say what the file said. */
+  readonly touchedToo: boolean;
+}
+
+/** Undoes an import, in the transaction of `db`: what it added goes, what it changed is put back. Says what it did. */
+export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Promise<Undoing> {
+  const { councilId, id, policy, today } = options;
+  await takeRegister(db, councilId);
+  const undoing = await undoingOf(db, { councilId, id });
+  const touched = options.touchedToo ? undoing.touched : [];
+  const gone = [...undoing.added, ...touched.filter((entry) => entry.isNew).map((entry) => entry.id)];
+  const back = [...undoing.changed, ...touched.filter((entry) => !entry.isNew).map((entry) => entry.id)];
+  await putBack(db, { councilId, id }, back);
+  await removeEntries(db, councilId, gone);
+  await putBackOthers(db, { councilId, id });
+  await forgetMade(db, { councilId, id });
+  await restand(db, { councilId, policy, today, partnershipIds: [...back, ...gone] });
+  await endUndoing(db, { councilId, id }, options.now);
+  return undoing;
+}
