@@ -20,7 +20,7 @@ export async function insertAll(
   for (let at = 0; at < rows.length; at += 200) {
     await db
       .insertInto(table)
-      .values(rows.slice(at, at + 200) as never)
+      .values(rows.slice(at, at + 200))
       .execute();
   }
 }
