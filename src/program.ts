@@ -134,7 +134,7 @@ export async function loadWorkedExample(
   database: OpenDatabase,
   today: string,
 ): Promise<boolean> {
-  if (config.empty || config.server !== null || !onLoopback(config.host)) return false;
+  if (config.empty || config.server !== null || !isAlone(config)) return false;
   const owner = openPool({ url: database.ownerUrl, connections: 1, statementTimeout: 60_000 });
   try {
     const policies = await shippedPolicies();
@@ -145,9 +145,14 @@ export async function loadWorkedExample(
   }
 }
 
+/** Whether only this machine can reach the program: behind a proxy, which is what https means here, others can too. */
+function isAlone(config: Config): boolean {
+  return onLoopback(config.host) && !config.https;
+}
+
 export async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
   return {
-    loopback: onLoopback(config.host),
+    loopback: isAlone(config),
     folder: config.folder,
     ownerUrl: database.ownerUrl,
     shippedPolicies: await shippedPolicies(),

@@ -44,7 +44,7 @@ test('what is not understood is answered with what there is', async () => {
   const nothing = await run([]);
   assert.equal(nothing.code, 2);
   for (const verb of ['policy check', 'policy compare', 'council list', 'account add', 'backup', 'restore'])
-    assert.match(nothing.err, new RegExp(`src/cli.ts ${verb} `));
+    assert.match(nothing.err, new RegExp(`script/cli ${verb} `));
   assert.match((await run(['polish', 'check'])).err, /There is no “polish check”/);
   assert.equal((await run(['policy', 'compare', 'one'])).code, 2);
 });

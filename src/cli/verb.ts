@@ -52,6 +52,6 @@ export function readArguments(
 
 /** Says how a verb is used; the exit code of not being understood. */
 export function misused(verb: Pick<Verb, 'name' | 'usage'>, terminal: Terminal): number {
-  terminal.err(`Usage: node src/cli.ts ${verb.name} ${verb.usage}`);
+  terminal.err(`Usage: script/cli ${verb.name} ${verb.usage}`);
   return 2;
 }

@@ -236,7 +236,7 @@ describe('a rule that changes', async () => {
     const preview = await officer.get(address);
     assert.match(preview.body, /1 of 1 entry in the register would come to another outcome/);
     assert.match(preview.body, /Coast and Country Forum/);
-    assert.match(preview.body, /Stands; to be looked at again/);
+    assert.match(preview.body, /Stands until somebody decides again/);
     const untouched = await world.owner('select * from decision where id = $1', [decision]);
     const response = await adopt(officer, address, today);
     assert.equal(response.headers.location, links.decideAgain(council.slug));

@@ -6,12 +6,13 @@ import { insetText } from '../../kit/govuk/inset-text.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
-import { stackedTable } from '../../kit/parts/table.ts';
+import { type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import type { Difference } from '../../policy/compare.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, type Policy } from '../../policy/policy.ts';
 import type { Problem } from '../../policy/read.ts';
+import { sayValue } from '../../policy/sentence.ts';
 import { type Council, type HiddenFields, type Page, page } from '../../route.ts';
 import { outcomeName, told } from '../policy/words.ts';
 import { problemList } from '../problems.ts';
@@ -132,6 +133,9 @@ function named(policy: Policy, use: string, outcome: string): string {
   return ownNames[outcome] ?? (instrument === undefined ? outcome : outcomeName(policy, instrument, outcome));
 }
 
+/** Rows that a page shows of a long list; the terminal's `policy compare` names all of them. */
+const mostShown = 300;
+
 function differenceTable(
   heading: string,
   id: string,
@@ -139,11 +143,15 @@ function differenceTable(
   props: PreviewProps,
 ): Html {
   if (differences.length === 0) return nothing;
-  const { before, after } = props;
+  const left = differences.length - mostShown;
+  const rest =
+    left <= 0
+      ? nothing
+      : html`<p class="govuk-body">These are the first ${formatCount(mostShown)}. ${formatCount(left)} more would change in the same way.</p>`;
   return section({
-    heading: `${heading} (${differences.length})`,
+    heading: `${heading} (${formatCount(differences.length)})`,
     id,
-    main: stackedTable({
+    main: html`${stackedTable({
       caption: heading,
       columns: [
         { text: 'Name' },
@@ -153,25 +161,41 @@ function differenceTable(
         { text: 'Because of' },
         { text: 'Decision' },
       ],
-      rows: differences.map((each) => ({
-        cells: [
-          each.name,
-          told(after, instrumentOf(after, each.use)?.title ?? each.use),
-          named(before, each.use, each.before.outcome),
-          named(after, each.use, each.after.outcome),
-          because(each, after),
-          each.decisionStands ? 'Stands; to be looked at again' : 'None yet',
-        ],
-      })),
-    }),
+      rows: differences.slice(0, mostShown).map((each) => differenceRow(each, props)),
+    })}${rest}`,
   });
 }
 
-function because({ turnsOn }: Difference, after: Policy): Html {
-  if (turnsOn.length === 0) return html`The rule changed, not the partnership`;
-  return html`<ul class="govuk-list c-small-list">${turnsOn.map(
-    ({ label, clause }) =>
-      html`<li>${told(after, label)}${clause === undefined ? nothing : html` <span class="c-clause">${clause}</span>`}</li>`,
+function differenceRow(each: Difference, { council, before, after, preview }: PreviewProps): Row {
+  const reference = preview.references.get(each.entry);
+  return {
+    cells: [
+      reference === undefined
+        ? each.name
+        : html`<a class="govuk-link" href="${links.record(council.slug, reference)}">${each.name}</a>`,
+      told(after, instrumentOf(after, each.use)?.title ?? each.use),
+      named(before, each.use, each.before.outcome),
+      named(after, each.use, each.after.outcome),
+      because(each, after),
+      each.decisionStands ? 'Stands until somebody decides again' : 'None yet',
+    ],
+  };
+}
+
+/** What made the outcome what it is; where that is not one thing, all that it turns on. */
+function because({ after: evaluation, turnsOn }: Difference, policy: Policy): Html {
+  const decisive = evaluation.causes.filter(({ did }) => did === 'met' || did === 'fellShort');
+  const words =
+    decisive.length > 0
+      ? decisive.map(({ source, id, label, value, clause }) => ({
+          text: `${told(policy, label)}: ${sayValue(policy, source, id, value)}`,
+          clause,
+        }))
+      : turnsOn.map(({ label, clause }) => ({ text: told(policy, label), clause }));
+  if (words.length === 0) return html`The rule changed, not the partnership`;
+  return html`<ul class="govuk-list c-small-list">${words.map(
+    ({ text, clause }) =>
+      html`<li>${text}${clause === undefined ? nothing : html` <span class="c-clause">${clause}</span>`}</li>`,
   )}</ul>`;
 }
 

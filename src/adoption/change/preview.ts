@@ -13,6 +13,8 @@ export interface Preview {
   /** Those whose outcome the new version could not give yet, though the old one can. */
   readonly cannotTell: readonly Difference[];
   readonly entries: number;
+  /** Reference numbers by id, which the pages of entries go by. */
+  readonly references: ReadonlyMap<string, number>;
   /** People whose role the new version does not know, with the role. */
   readonly roleless: readonly string[];
 }
@@ -29,6 +31,7 @@ export function previewOf(
     differences,
     cannotTell,
     entries: entries.length,
+    references: new Map(entries.map(({ id, reference }) => [id, reference])),
     roleless: members.flatMap(({ name, roles }) =>
       unknownRoles(after, roles).map((role) => `${name} (${role})`),
     ),
