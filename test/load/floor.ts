@@ -11,7 +11,7 @@ const app = fastify();
 /** Whatever PostgreSQL answers as JSON text goes out as it is. */
 async function json(name: string, text: string, values: readonly unknown[]): Promise<string> {
   const { rows } = await pool.query<{ body: string }>({ name, text, values: [...values] });
-  return rows[0]?.body ?? 'null';
+  return rows[0]?.body;
 }
 
 const columns = `l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
@@ -21,13 +21,13 @@ const columns = `l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_sugg
 const filtered = 'from listing l where l.council_id = $1 and l.kind = $2 and l.our_role = $3';
 const list = `select json_build_object('total', (select count(*) ${filtered}), 'entries', (select json_agg(json_build_array(${columns}))
   from (select * ${filtered} order by l.contribution_pence desc nulls last, l.reference limit 50) l
-  left join person w on w.council_id = l.council_id and w.id = l.lead_person_id))::text as body`;
+  left join person w on w.council_id = l.council_id and w.id = l.lead_person_id)) as body`;
 
 const search = `with found as (select l.* from partnership_words f join listing l on l.council_id = f.council_id and l.partnership_id = f.partnership_id
     where f.council_id = $1 and f.words @@ to_tsquery('english', $2))
   select json_build_object('total', (select count(*) from found), 'entries', (select json_agg(json_build_array(${columns}))
   from (select * from found order by name collate "en-GB-x-icu", reference limit 50) l
-  left join person w on w.council_id = l.council_id and w.id = l.lead_person_id))::text as body`;
+  left join person w on w.council_id = l.council_id and w.id = l.lead_person_id)) as body`;
 
 const ofEntry = (table: string, more = ''): string =>
   `(select json_agg(t) from ${table} t ${more} where t.council_id = p.council_id and t.partnership_id = p.id)`;
@@ -38,7 +38,7 @@ const record = `select json_build_object('entry', p, 'standing', ${ofEntry('stan
     where d.council_id = p.council_id and d.partnership_id = p.id),
   'seats', ${ofEntry('seat')}, 'appointments', ${ofEntry('appointment')}, 'money', ${ofEntry('contribution')}, 'documents', ${ofEntry('document')},
   'notes', ${ofEntry('note')}, 'priorities', ${ofEntry('partnership_priority')}, 'area', ${ofEntry('partnership_area')},
-  'changes', (select json_agg(c) from (select * from change c where c.council_id = p.council_id and c.partnership_id = p.id order by id desc limit 5) c))::text as body
+  'changes', (select json_agg(c) from (select * from change c where c.council_id = p.council_id and c.partnership_id = p.id order by id desc limit 5) c)) as body
   from partnership p where p.council_id = $1 and p.reference = $2`;
 
 const save = `update partnership set purpose = $3, version = version + 1 where council_id = $1 and reference = $2`;
