@@ -392,3 +392,15 @@ test('however versions are adopted, each day from the first has exactly one', ()
     { numRuns: 60 },
   );
 });
+
+test('a file whose name holds what no file’s should is kept under a plain one', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const file = { name: 'a\u0000b<\u202e>.yaml', content: changed(shipped(world)) };
+  const response = await officer.upload(links.changePolicy(council.slug), file);
+  assert.equal(response.statusCode, 303);
+  const rows = await world.owner<{ file_name: string }>('select file_name from policy_draft');
+  assert.match(rows[0]?.file_name ?? '', /^a.*b.*\.yaml$/);
+  assert.equal((await officer.get(response.headers.location ?? '')).statusCode, 200);
+});

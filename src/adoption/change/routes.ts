@@ -106,7 +106,7 @@ async function upload(context: CouncilContext): Promise<Reply> {
   const id = await store.insertDraft(db, {
     councilId: council.id,
     accountId: person.accountId,
-    fileName: file.name,
+    fileName: uploaded.fileName,
     document: uploaded.document,
   });
   return redirect(links.policyDraft(council.slug, id));

@@ -2,6 +2,7 @@ import { digestOf, policyOf } from '../../adopted.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
 import { details } from '../../kit/govuk/details.ts';
+import { insetText } from '../../kit/govuk/inset-text.ts';
 import { type SummaryRow, summaryList } from '../../kit/govuk/summary-list.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
@@ -46,8 +47,17 @@ function stepPage(step: StepName, start: Start | null, state: FormState, main: H
   });
 }
 
-export function councilPage(hidden: HiddenFields, start: Start | null, state: FormState): Page {
+export interface CouncilProps {
+  readonly hidden: HiddenFields;
+  readonly start: Start | null;
+  readonly state: FormState;
+  /** Whoever starts it is one of the worked example's people. */
+  readonly isDemo: boolean;
+}
+
+export function councilPage({ hidden, start, state, isDemo }: CouncilProps): Page {
   const main = html`<p class="govuk-body">A council has its own register, its own policy and its own people. Nobody sees it but those whom you add.</p>
+    ${isDemo ? insetText({ text: html`You are signed in as somebody who does not exist and needs no password. To keep a real register, <a class="govuk-link" href="${links.firstAccount()}">make an account of your own</a> first.` }) : nothing}
     ${form({
       action: start === null ? links.startCouncil() : links.startStep(start.id, 'council'),
       hidden: { ...hidden },

@@ -82,7 +82,7 @@ export const starting: readonly Route[] = [
 
 async function showFirst(context: Context): Promise<Reply> {
   if (context.person !== null)
-    return councilPage(context.hidden, null, startForm(councilFields, { colour: '#1d4b4d' }));
+    return drawCouncil(context, null, startForm(councilFields, { colour: '#1d4b4d' }));
   if (await mayMakeFirstAccount(context.db, context.site.loopback)) return redirect(links.firstAccount());
   throw new NotAllowed('Sign in first.');
 }
@@ -94,9 +94,13 @@ function accountOf(context: Context): string {
 
 async function beginCouncil(context: Context): Promise<Reply> {
   const reading = await readCouncil(context);
-  if (!reading.ok) return councilPage(context.hidden, null, reading);
+  if (!reading.ok) return drawCouncil(context, null, reading);
   const id = await store.begin(context.db, accountOf(context), typedCouncil(reading.values));
   return redirect(links.startStep(id, 'policy'));
+}
+
+function drawCouncil(context: Context, start: store.Started | null, state: FormState): Reply {
+  return councilPage({ hidden: context.hidden, start, state, isDemo: context.person?.isDemo ?? false });
 }
 
 /** What was typed of the council, with its word in addresses filled in and known to be free. */
@@ -133,13 +137,13 @@ async function started(context: Context): Promise<store.Started> {
 
 async function showCouncil(context: Context): Promise<Reply> {
   const start = await started(context);
-  return councilPage(context.hidden, start, { typed: start.typed, errors: [] });
+  return drawCouncil(context, start, { typed: start.typed, errors: [] });
 }
 
 async function keepCouncil(context: Context): Promise<Reply> {
   const start = await started(context);
   const reading = await readCouncil(context);
-  if (!reading.ok) return councilPage(context.hidden, start, reading);
+  if (!reading.ok) return drawCouncil(context, start, reading);
   await store.keep(context.db, start, typedCouncil(reading.values));
   return next(context, start);
 }
@@ -179,7 +183,7 @@ async function keepPolicy(context: Context): Promise<Reply> {
   }
   const locked = lockedOut(uploaded.policy, [starterRoles]);
   if (locked !== null) return again(refuseForm(fields, reading, 'file', locked));
-  await store.keep(context.db, start, { policy }, { document: uploaded.document, fileName: file.name });
+  await store.keep(context.db, start, { policy }, uploaded);
   return next(context, start, policy);
 }
 
@@ -239,7 +243,7 @@ async function startCouncil(context: Context): Promise<Reply> {
   const slug = council.values.slug ?? '';
   if (await store.isTaken(context.db, slug)) {
     const taken = `Another council here has “${slug}” in its addresses. Enter another word, such as ${slug}-council`;
-    return councilPage(context.hidden, start, refuseForm(councilFields, council, 'slug', taken));
+    return drawCouncil(context, start, refuseForm(councilFields, council, 'slug', taken));
   }
   await insertAll(context, start.id, council.values, adoption.values, chosen);
   return redirect(
