@@ -111,7 +111,8 @@ create function facets_of(l listing) returns table (facet text, value text)
       ('stage', l.stage),
       ('service', l.service_area),
       ('role', l.our_role),
-      ('unread', case when l.unread > 0 then '' end)
+      ('unread', case when l.unread > 0 then '' end),
+      ('unled', case when l.lead_person_id is null and l.lead_post_id is null then '' end)
     ) as f (facet, value) where f.value is not null
     union all
     select 'priority', p.id::text from unnest(l.priority_ids) as p (id);

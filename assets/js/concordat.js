@@ -24,6 +24,10 @@ createAll(SkipLink);
 
 for (const form of document.querySelectorAll('form[data-answers]')) saveAsOneGoes(form);
 for (const cell of document.querySelectorAll('[data-choose-all]')) addChooseAll(cell);
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
 const following = document.querySelectorAll('[data-progress]');
 for (const block of following) follow(block);
 const { refresh } = document.body.dataset;

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
+import { countOf, type Counts, countsOf } from './counts.ts';
 import { FILTERS, type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -40,13 +41,6 @@ export interface ListPage {
   readonly overdue: number | null;
   readonly soon: number | null;
   readonly priorities: readonly { readonly id: string; readonly text: string }[];
-}
-
-/** How many entries of the whole register there are of each kind, rating and so on; "" stands for not yet known. */
-export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-export function countOf(counts: Counts, facet: string, value = ''): number {
-  return counts.get(facet)?.get(value) ?? 0;
 }
 
 interface Row {
@@ -181,16 +175,6 @@ function entriesOf(
           join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
           left join person w on w.council_id = l.council_id and w.id = l.lead_person_id
           left join post t on t.council_id = l.council_id and t.id = l.lead_post_id)`;
-}
-
-function countsOf(rows: readonly (readonly [string, string, number])[]): Counts {
-  const counts = new Map<string, Map<string, number>>();
-  for (const [facet, value, entries] of rows) {
-    const values = counts.get(facet) ?? new Map<string, number>();
-    values.set(value, entries);
-    counts.set(facet, values);
-  }
-  return counts;
 }
 
 function entryOf(row: EntryRow): ListedEntry {

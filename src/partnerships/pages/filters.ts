@@ -8,6 +8,7 @@ import {
 } from '../../kit/parts/filters.ts';
 import { links } from '../../links.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
+import { countOf } from '../counts.ts';
 import type { RatingWords, Worded } from '../words.ts';
 import { addressOf, type ListProps } from './list.ts';
 
@@ -123,16 +124,17 @@ function choicesOf(props: ListProps, name: FilterName): readonly FilterChoice[] 
       return fixed(REVIEWS, {
         overdue: list.overdue ?? undefined,
         soon: list.soon ?? undefined,
-        none: list.counts.get('undated')?.get('') ?? 0,
+        none: countOf(list.counts, 'undated'),
       });
     case 'money':
       return fixed(MONEY, {});
     case 'also':
       return fixed(ALSO, {
-        ready: list.counts.get('ready')?.get('') ?? 0,
-        unread: list.counts.get('unread')?.get('') ?? 0,
-        changed: list.counts.get('ruleChanged')?.get('') ?? 0,
-        unrated: list.counts.get('unrated')?.get('') ?? 0,
+        ready: countOf(list.counts, 'ready'),
+        unread: countOf(list.counts, 'unread'),
+        changed: countOf(list.counts, 'ruleChanged'),
+        unrated: countOf(list.counts, 'unrated'),
+        unled: countOf(list.counts, 'unled'),
       });
   }
 }

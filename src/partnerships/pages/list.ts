@@ -7,7 +7,8 @@ import { paging } from '../../kit/parts/paging.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import { filtersOn, listQuery, type ListRequest, nothingChosen, SIZES, UNKNOWN } from '../list.ts';
-import type { Counts, ListPage } from '../list-store.ts';
+import { countOf } from '../counts.ts';
+import type { ListPage } from '../list-store.ts';
 import type { RegisterWords } from '../words.ts';
 import { filtersOf, tagsOf } from './filters.ts';
 import { listTable } from './table.ts';
@@ -29,11 +30,11 @@ export interface ListProps {
 
 /** The register as filtered, sorted and paged. */
 export function listPageOf(props: ListProps): Page {
-  const entries = count(props.list.counts, 'all');
+  const entries = countOf(props.list.counts, 'all');
   return page({
     title: 'Partnership register',
     section: 'register',
-    main: html`${heading(props, entries)}${entries === 0 ? emptyRegister(props) : register(props, entries)}`,
+    main: html`${heading(props, entries)}${dayOf(props)}${entries === 0 ? emptyRegister(props) : register(props, entries)}`,
   });
 }
 
@@ -50,10 +51,6 @@ function only(props: ListProps, filters: Partial<ListRequest['filters']>): strin
   return addressOf(props, { search: '', filters: { ...nothingChosen, ...filters } });
 }
 
-function count(counts: Counts, facet: string, value = ''): number {
-  return counts.get(facet)?.get(value) ?? 0;
-}
-
 function heading(props: ListProps, entries: number): Html {
   const { council, may, asAt } = props;
   const secondary = 'govuk-button--secondary';
@@ -68,9 +65,19 @@ function heading(props: ListProps, entries: number): Html {
   return pageTitle({
     title: 'Partnership register',
     lead: entries === 0 ? undefined : stateOf(props, entries),
-    beneath: html`${asAt === null ? html`As it stands today, ${formatDate(props.today)}.` : html`As it stood on ${formatDate(asAt)}.`} ${otherDate(props)}`,
     actions: html`${add}${bring}`,
   });
+}
+
+/** Which day the page shows, and a small form to choose another. */
+function dayOf(props: ListProps): Html {
+  const { asAt, today, request, council } = props;
+  const kept = [...listQuery({ ...request, page: 1 }, null)].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const said =
+    asAt === null ? `As it stands today, ${formatDate(today)}.` : `As it stood on ${formatDate(asAt)}.`;
+  return html`<div class="c-day"><p>${said}</p><details class="c-more"><summary>See it on another date</summary><form method="get" action="${links.register(council)}">${kept}<label class="govuk-label" for="as-at">At the end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${asAt ?? ''}" required>${button({ text: 'See it', classes: 'govuk-button--secondary' })}</form></details></div>`;
 }
 
 function stateOf(props: ListProps, entries: number): Html {
@@ -79,11 +86,11 @@ function stateOf(props: ListProps, entries: number): Html {
   const kinds = words.kinds.filter((kind) => kind.isPartnership).map((kind) => kind.id);
   const significant = words.significance?.outcomes.filter((each) => each.counts).map((each) => each.id) ?? [];
   const parts: readonly (readonly [number, string, string])[] = [
-    [count(counts, 'partnership'), 'partnership', only(props, { kind: kinds })],
+    [countOf(counts, 'partnership'), 'partnership', only(props, { kind: kinds })],
     ...(significant.length === 0
       ? []
-      : [[count(counts, 'significant'), 'significant', only(props, { significant })] as const]),
-    [count(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
+      : [[countOf(counts, 'significant'), 'significant', only(props, { significant })] as const]),
+    [countOf(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
   ];
   const said = parts.map(([number, noun, href], index) => {
     const words = noun === 'partnership' && number !== 1 ? 'partnerships' : noun;
@@ -94,13 +101,6 @@ function stateOf(props: ListProps, entries: number): Html {
 
 function howMany(entries: number): string {
   return `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
-}
-
-function otherDate(props: ListProps): Html {
-  const kept = [...listQuery({ ...props.request, page: 1 }, null)].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
-  return html`<details class="c-date"><summary>See it on another date</summary><form method="get" action="${links.register(props.council)}">${kept}<label class="govuk-label" for="as-at">The end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${props.asAt ?? ''}" max="${props.today}" required>${button({ text: 'See it', classes: 'govuk-button--secondary' })}</form></details>`;
 }
 
 function emptyRegister({ council, may, asAt }: ListProps): Html {
@@ -127,8 +127,8 @@ function register(props: ListProps, entries: number): Html {
 function theOneJob(props: ListProps): Html {
   const { list, council, words, may, asAt } = props;
   if (asAt !== null) return nothing;
-  const unknown = count(list.counts, 'kind');
-  const unrated = count(list.counts, 'unrated');
+  const unknown = countOf(list.counts, 'kind');
+  const unrated = countOf(list.counts, 'unrated');
   const lesser = [
     ...(list.overdue !== null && list.overdue > 0
       ? [

@@ -1,10 +1,11 @@
 import { daysBetween, formatDateShort } from '../../kit/dates.ts';
+import { button } from '../../kit/govuk/button.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
-import type { ListRequest, Sort } from '../list.ts';
+import { listQuery, type ListRequest, type Sort } from '../list.ts';
 import type { ListedEntry, ListedRating } from '../list-store.ts';
 import { labelOf, type RatingWords } from '../words.ts';
 import { addressOf, type ListProps } from './list.ts';
@@ -14,15 +15,34 @@ interface Shown extends Column {
   cell(entry: ListedEntry): Cell;
 }
 
-/** The entries of the page, with the columns that the policy has something to say in. */
+/** The entries of the page, with the columns that the policy has something to say in; some or all may be chosen and changed together. */
 export function listTable(props: ListProps): Html {
   const columns = columnsOf(props);
-  return stackedTable({
+  const mayChoose = props.may.edit && props.asAt === null;
+  const table = stackedTable({
     caption: 'Entries in the register',
     stack: 'grid',
+    classes: 'c-register',
     columns: columns.map((column) => ({ ...column, sort: sortLink(props, column.sortBy) })),
-    rows: props.list.entries.map((entry) => ({ cells: columns.map((column) => column.cell(entry)) })),
+    rows: props.list.entries.map((entry) => ({
+      cells: columns.map((column) => column.cell(entry)),
+      ...(mayChoose ? { choose: { value: String(entry.reference), label: `Choose ${entry.name}` } } : {}),
+    })),
+    ...(mayChoose ? { chooseName: 'reference' } : {}),
   });
+  return mayChoose ? choosing(props, table) : table;
+}
+
+/** A plain form: those that are ticked go along in the address of the page that changes many. */
+function choosing(props: ListProps, table: Html): Html {
+  const { list, request, council } = props;
+  const query = listQuery(
+    { ...request, page: 1, size: 25, sort: 'name', descending: false },
+    null,
+  ).toString();
+  const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
+  const those = `all ${list.total.toLocaleString('en-GB')} ${list.total === 1 ? 'entry' : 'entries'} listed`;
+  return html`<form method="get" action="${links.bulk(council)}">${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
 }
 
 function columnsOf(props: ListProps): readonly Shown[] {

@@ -14,7 +14,7 @@ export function missingPart(view: RecordView): Html {
   const more =
     others.length === 0
       ? nothing
-      : html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${others.length} more</span></summary>${listed(view, others, 'more')}</details>`;
+      : html`<details class="c-more"><summary>${others.length} more</summary>${listed(view, others, 'more')}</details>`;
   const said =
     inAll === 0
       ? nothing

@@ -1,13 +1,14 @@
-import { summaryList } from '../../../kit/govuk/summary-list.ts';
+import { summaryList, type SummaryRow } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { asTyped, beneath, notAsked, notYetKnown } from '../../../kit/parts/marks.ts';
+import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { formatTimeSpent } from '../../../kit/timespent.ts';
 import { links } from '../../../links.ts';
 import { type Group, GROUPS } from '../../edit/groups.ts';
-import { heldIn, type Entry } from '../../edit/held.ts';
+import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
 import { type Question, questionsOf } from '../../edit/questions.ts';
-import { type RecordView } from '../record.ts';
+import type { RecordView } from '../record.ts';
 
 /** Shown in the title or beside it, so not again. */
 const elsewhere: ReadonlySet<string> = new Set(['name', 'stage']);
@@ -15,8 +16,8 @@ const elsewhere: ReadonlySet<string> = new Set(['name', 'stage']);
 /** What is recorded, in the policy's words; what is asked for and not yet recorded is named at the end. */
 export function summaryPart(view: RecordView): Html {
   const groups = GROUPS.map((group) => ({ group, questions: questionsIn(view, group) }));
-  const lists = groups.map(({ group, questions }) =>
-    groupList(
+  const rows = groups.flatMap(({ group, questions }) =>
+    groupRows(
       view,
       group,
       questions.filter((each) => isShown(view, each)),
@@ -25,10 +26,11 @@ export function summaryPart(view: RecordView): Html {
   const open = groups.flatMap(({ group, questions }) =>
     questions.filter((each) => !isShown(view, each)).map((question) => ({ group, question })),
   );
+  const list = rows.length === 0 ? nothing : summaryList({ classes: 'govuk-summary-list--narrow-key', rows });
   return section({
     heading: 'Summary',
     id: 'summary',
-    main: html`${familyList(view)}${lists}${notRecorded(view, open)}`,
+    main: html`${familyList(view)}${list}${notRecorded(view, open)}`,
   });
 }
 
@@ -40,49 +42,52 @@ function questionsIn(view: RecordView, group: Group): readonly Question[] {
   );
 }
 
+/** What the policy requires of a partnership is shown while it is not yet known; of other kinds it is not asked. */
 function isShown(view: RecordView, question: Question): boolean {
   const { recorded } = view;
   const held = heldIn(recorded.row as unknown as Entry, question);
-  return (
-    held.is !== 'not yet known' ||
-    recorded.row.as_typed[question.id] !== undefined ||
-    question.requiredBy !== null
-  );
+  if (held.is !== 'not yet known' || recorded.row.as_typed[question.id] !== undefined) return true;
+  return question.requiredBy !== null && !isOther(view);
 }
 
-function groupList(view: RecordView, group: Group, questions: readonly Question[]): Html {
-  if (questions.length === 0) return nothing;
+/** A kind that is known and is no partnership. */
+function isOther(view: RecordView): boolean {
+  return view.kind !== null && !view.kind.isPartnership;
+}
+
+/** The first row of a group leads to the page that changes it. */
+function groupRows(view: RecordView, group: Group, questions: readonly Question[]): readonly SummaryRow[] {
   const href = view.change(group.id);
-  const action =
-    href === null
-      ? nothing
-      : html`<a class="govuk-link c-section__action" href="${href}">Change<span class="govuk-visually-hidden"> ${group.title.toLowerCase()}</span></a>`;
-  return html`<div class="c-section__head"><h3 class="govuk-heading-s c-section__heading">${group.title}</h3>${action}</div>${summaryList(
-    {
-      classes: 'govuk-summary-list--narrow-key',
-      rows: questions.map((question) => ({ key: question.label, value: valueOf(view, group, question) })),
-    },
-  )}`;
+  return questions.map((question, index) => ({
+    key: question.label,
+    value: valueOf(view, group, question),
+    ...(index === 0 && href !== null
+      ? { actions: { items: [{ text: 'Change', href, visuallyHiddenText: group.title.toLowerCase() }] } }
+      : {}),
+  }));
 }
 
 function valueOf(view: RecordView, group: Group, question: Question): Html {
   const { recorded } = view;
   const held = heldIn(recorded.row as unknown as Entry, question);
-  if (held.is !== 'not yet known')
-    return question.type === 'address' && held.is === 'value'
-      ? webLink(String(held.value))
-      : showHeld(question, held);
+  if (held.is === 'value') return heldValue(question, held);
+  if (held.is === 'none') return html`None`;
   const typed = recorded.row.as_typed[question.id];
-  if (typed === undefined && view.kind !== null && !view.kind.isPartnership) return notAsked;
   const href = view.change(group.id);
-  const answer =
-    href === null
-      ? nothing
-      : html` · <a class="govuk-link" href="${href}">${typed === undefined ? 'Answer' : 'Put it right'}<span class="govuk-visually-hidden"> ${question.label}</span></a>`;
-  const unknown = html`${notYetKnown()}${answer}`;
-  return typed === undefined
-    ? unknown
-    : beneath(unknown, html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`);
+  const words = typed === undefined ? 'Answer' : 'Put it right';
+  const link = html` · <a class="govuk-link" href="${href ?? ''}">${words}<span class="govuk-visually-hidden"> ${question.label}</span></a>`;
+  const unknown = html`${notYetKnown()}${href === null ? nothing : link}`;
+  if (typed === undefined) return unknown;
+  return beneath(unknown, html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`);
+}
+
+function heldValue(question: Question, held: Extract<Held, { is: 'value' }>): Html {
+  const { value } = held;
+  if (question.type === 'address' && typeof value === 'string') return webLink(value);
+  if (typeof value !== 'object' || !('minutesAYear' in value)) return showHeld(question, held);
+  const said = formatTimeSpent(value.minutesAYear);
+  const isSame = value.typed === said || value.typed === `${value.minutesAYear} minutes a year`;
+  return beneath(said, isSame ? null : html`Typed as ${asTyped(value.typed)}`);
 }
 
 /** Only addresses of the web become links; anything else that was imported stays words. */
@@ -96,7 +101,7 @@ function notRecorded(
   view: RecordView,
   open: readonly { readonly group: Group; readonly question: Question }[],
 ): Html {
-  if (open.length === 0 || (view.kind !== null && !view.kind.isPartnership)) return nothing;
+  if (open.length === 0) return nothing;
   const names = open.map(({ group, question }, index) => {
     const href = view.change(group.id);
     const name =
@@ -105,7 +110,10 @@ function notRecorded(
         : html`<a class="govuk-link" href="${href}">${question.label}</a>`;
     return html`${index === 0 ? '' : ', '}${name}`;
   });
-  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${open.length} more that nobody has recorded yet</span></summary><div class="govuk-details__text">${names}</div></details>`;
+  const title = isOther(view)
+    ? `– ${open.length} that are asked only of partnerships`
+    : `${open.length} more that nobody has recorded yet`;
+  return html`<details class="c-more"><summary>${title}</summary><p class="govuk-body">${names}</p></details>`;
 }
 
 function familyList(view: RecordView): Html {

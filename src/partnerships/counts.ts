@@ -1,0 +1,18 @@
+/** How many entries of the whole register there are of each kind, rating and so on; "" stands for not yet known. */
+export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export function countOf(counts: Counts, facet: string, value = ''): number {
+  return counts.get(facet)?.get(value) ?? 0;
+}
+
+export function countsOf(
+  rows: readonly (readonly [facet: string, value: string, entries: number])[],
+): Counts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [facet, value, entries] of rows) {
+    const values = counts.get(facet) ?? new Map<string, number>();
+    values.set(value, entries);
+    counts.set(facet, values);
+  }
+  return counts;
+}
