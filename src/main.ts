@@ -1,8 +1,9 @@
-import { readConfig } from './config.ts';
+import type { FastifyInstance } from 'fastify';
+import { type Config, readConfig } from './config.ts';
 import { regularJobs } from './jobs.ts';
 import { startJobs } from './kit/jobs.ts';
 import { londonDate } from './kit/dates.ts';
-import { loadWorkedExample, openApp, openDatabase } from './program.ts';
+import { loadWorkedExample, type OpenDatabase, openApp, openDatabase } from './program.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -16,15 +17,31 @@ if ('refused' in database) {
   say(database.refused);
   process.exit(1);
 }
-if (await loadWorkedExample(config, database, londonDate(new Date())))
-  say('Loaded five fictional councils to look around in.');
-const app = await openApp(config, database, () => new Date());
-const address = await app.listen({ host: config.host, port: config.port });
-process.stdout.write(`Concordat is ready at ${address}\n`);
+const clock = (): Date => new Date();
+
+/** Ready for its first page, or a sentence why not; the database is closed again, so that nothing is left running. */
+async function open(opened: OpenDatabase, settings: Config): Promise<FastifyInstance> {
+  try {
+    if (await loadWorkedExample(settings, opened, londonDate(clock())))
+      say('Loaded five fictional councils to look around in.');
+    const app = await openApp(settings, opened, clock);
+    const address = await app.listen({ host: settings.host, port: settings.port });
+    process.stdout.write(`Concordat is ready at ${address}\n`);
+    return app;
+  } catch (error) {
+    await opened.close();
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    say(
+      `Something else listens on port ${settings.port} of ${settings.host}. Stop it, or choose another: PORT=3001 script/server`,
+    );
+    return process.exit(1);
+  }
+}
+
+const app = await open(database, config);
 
 const failed = (name: string, error: unknown): void =>
   say(`The job “${name}” failed and will be tried again: ${(error as Error).message}`);
-const clock = (): Date => new Date();
 const jobs = startJobs(database.ownerUrl, regularJobs(config, database, clock), failed).catch(
   (error: unknown) => {
     failed('start', error);
