@@ -1,10 +1,12 @@
 import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
 import { imports } from './imports/routes.ts';
+import { fields } from './fields/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { plans } from './plans/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
+import { changingMany } from './partnerships/many/routes.ts';
 import { merging } from './partnerships/merge/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
@@ -21,10 +23,12 @@ export const routes: readonly Route[] = [
   ...organisations,
   ...people,
   ...plans,
+  ...fields,
   ...adoption,
   ...imports,
   ...editing,
   ...merging,
+  ...changingMany,
   ...questions,
   ...sorting,
   ...trial,

@@ -25,7 +25,7 @@ describe('people and posts', async () => {
   await world.within(council, async (db) => {
     await db
       .insertInto('partnership')
-      .values({ council_id: council.id, id: entry, reference: 7, name: 'Coast Forum' } as never)
+      .values({ council_id: council.id, id: entry, reference: 7, name: 'Coast Forum' })
       .execute();
   });
 
@@ -97,7 +97,7 @@ describe('people and posts', async () => {
           person_id: id,
           from_on: '2025-05-01',
           appointed_by: 'Cabinet',
-        } as never)
+        })
         .execute();
     });
     const shown = text(await reader.get(`${home}/${id}`));

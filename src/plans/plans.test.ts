@@ -28,10 +28,10 @@ test('priorities are read as people paste them', () => {
       { number: null, text: 'No number', isOutcome: false },
     ],
   );
-  assert.match(String(readPriorities('- Alone', false)), /no priority above it/);
+  assert.match(JSON.stringify(readPriorities('- Alone', false)), /no priority above it/);
   assert.deepEqual(readPriorities('- Under', true), [{ number: null, text: 'Under', isOutcome: false }]);
-  assert.match(String(readPriorities('x\n'.repeat(201), false)), /at most 200/);
-  assert.match(String(readPriorities('y'.repeat(501), false)), /500 characters/);
+  assert.match(JSON.stringify(readPriorities('x\n'.repeat(201), false)), /at most 200/);
+  assert.match(JSON.stringify(readPriorities('y'.repeat(501), false)), /500 characters/);
   assert.deepEqual(readPriorities('2030', false), [{ number: null, text: '2030', isOutcome: false }]);
 });
 

@@ -81,7 +81,7 @@ function answerOf({ question, kept, other, isDisputed }: Compared, choose: Choos
 function both(one: HeldValue, other: HeldValue): HeldValue {
   if (Array.isArray(one) && Array.isArray(other))
     return [...new Set([...one, ...other])] as readonly string[];
-  return [one, other].join('\n\n');
+  return typeof one === 'string' && typeof other === 'string' ? `${one}\n\n${other}` : one;
 }
 
 /** What no question asks for: values of fields that were withdrawn, and what could not be read. */

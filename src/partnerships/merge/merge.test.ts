@@ -69,7 +69,7 @@ describe('joining two entries', async () => {
         .values(filled as never)
         .execute();
     });
-    return filled.map((row) => String(row.id));
+    return filled.map((row) => row.id);
   }
 
   async function entry(values: Values): Promise<{ id: string; reference: number }> {

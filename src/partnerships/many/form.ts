@@ -1,0 +1,79 @@
+import { choice } from '../../kit/form/choice.ts';
+import { type Field, refuse } from '../../kit/form/field.ts';
+import { lineField } from '../../kit/form/text.ts';
+import type { Fields, Values } from '../../kit/form.ts';
+import { matchKey } from '../../kit/reading.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { answerFields, workingTime } from '../edit/form.ts';
+import { type Held, unknown } from '../edit/held.ts';
+import type { Question } from '../edit/questions.ts';
+import type { Change } from './change.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const peopleList = 'known-people';
+const lead = 'leadOfficer';
+
+export interface Asked {
+  readonly policy: Policy;
+  readonly questions: readonly Question[];
+  readonly people: readonly Named[];
+  /** What the policy calls the lead officer. */
+  readonly leadLabel: string;
+}
+
+/** Which field to change, and under each its value. */
+export function changeFields({ policy, questions, people, leadLabel }: Asked): Fields {
+  const values = answerFields(questions, {
+    working: workingTime(policy),
+    asTyped: {},
+    held: () => unknown,
+  });
+  const fields = questions.map(({ name, label }) => ({ value: name, text: label, reveals: [name] }));
+  return {
+    field: choice({
+      label: 'What do you want to change?',
+      required: 'Choose what to change',
+      items: [...fields, { value: lead, text: leadLabel, reveals: [lead] }],
+    }),
+    ...Object.fromEntries(
+      Object.entries(values).map(([name, field]) => [name, { ...field, isRequired: false }]),
+    ),
+    [lead]: person(leadLabel, people),
+  };
+}
+
+function person(label: string, people: readonly Named[]): Field<Named | null> {
+  const options = {
+    label,
+    hint: 'Start typing a name. Whoever leads an entry now does so until today.',
+    requiredWhenShown: 'Enter who is to lead them',
+    most: 200,
+    shown: ({ name }: Named) => name,
+  };
+  const drawn = { attributes: { list: peopleList }, autocomplete: 'off', spellcheck: false };
+  return lineField<Named>(options, drawn, (line) => {
+    const exact = people.filter(({ name }) => name === line);
+    const found = exact.length > 0 ? exact : people.filter(({ name }) => matchKey(name) === matchKey(line));
+    const [first, ...others] = found;
+    if (first === undefined)
+      return refuse(`${label} must be somebody who is kept. Add them to the people first`);
+    if (others.length === 0) return { ok: true, value: first };
+    return refuse(
+      `${found.length} people are called ${line}. Give one of them a name that tells them apart first`,
+    );
+  });
+}
+
+export function changeOf(values: Values<Fields>, questions: readonly Question[]): Change | null {
+  const { field } = values;
+  if (field === lead) {
+    const chosen = values[lead] as Named;
+    return { is: 'lead', personId: chosen.id, name: chosen.name };
+  }
+  const question = questions.find(({ name }) => name === field);
+  return question === undefined ? null : { is: 'field', question, held: values[question.name] as Held };
+}

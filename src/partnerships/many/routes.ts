@@ -1,0 +1,111 @@
+import { refusePast } from '../../edits.ts';
+import { countOf } from '../../kit/count.ts';
+import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
+import { links } from '../../links.ts';
+import { type CouncilContext, posted, postedList, redirect, type Reply, type Route } from '../../route.ts';
+import { duties } from '../edit/lists/options.ts';
+import { ownFields } from '../edit/store.ts';
+import { restand } from '../standing.ts';
+import { type Change, sharedQuestions } from './change.ts';
+import { type Chosen, readChosen } from './chosen.ts';
+import { type Asked, changeFields, changeOf } from './form.ts';
+import { changePage } from './pages/change.ts';
+import { previewPage } from './pages/preview.ts';
+import { changeMany, howMany, peopleNow, preview, type Where } from './store.ts';
+
+const path = links.bulk(':council');
+
+/** One change to many entries, looked at before it is made. */
+export const changingMany: readonly Route[] = [
+  { at: 'council', method: 'GET', path, may: 'register.edit', handle: show },
+  {
+    at: 'council',
+    method: 'POST',
+    path,
+    may: 'register.edit',
+    verb: 'changed many',
+    statementTimeout: 60_000,
+    handle: change,
+  },
+];
+
+async function show(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const chosen = readChosen(context.query.getAll('reference'), context.query.toString());
+  const asked = await askedOf(context);
+  return drawChange(context, chosen, asked, startForm(changeFields(asked)));
+}
+
+function whereOf({ council, today }: CouncilContext): Where {
+  return { councilId: council.id, today };
+}
+
+async function askedOf(context: CouncilContext): Promise<Asked> {
+  const { db, council, today } = context;
+  const policy = context.policy.policy;
+  const own = await ownFields(db, council.id, today);
+  return {
+    policy,
+    questions: sharedQuestions(policy, own),
+    people: await peopleNow(db, whereOf(context)),
+    leadLabel: duties(policy).find(({ id }) => id === 'leadOfficer')?.label ?? 'Lead officer',
+  };
+}
+
+async function drawChange(
+  context: CouncilContext,
+  chosen: Chosen,
+  asked: Asked,
+  state: FormState,
+): Promise<Reply> {
+  return changePage({
+    council: context.council.slug,
+    chosen,
+    many: await howMany(context.db, whereOf(context), chosen),
+    fields: changeFields(asked),
+    people: asked.people,
+    state,
+    hidden: context.hidden,
+  });
+}
+
+/** Entries named before the change is made. */
+const mostShown = 25;
+
+async function change(context: CouncilContext): Promise<Reply> {
+  const { db } = context;
+  const chosen = readChosen(postedList(context, 'reference'), posted(context, 'query'));
+  const asked = await askedOf(context);
+  const fields: Fields = changeFields(asked);
+  const step = posted(context, 'step');
+  if (step !== 'look' && step !== 'change') return drawChange(context, chosen, asked, startForm(fields));
+  const reading = readForm(fields, context);
+  const made = reading.ok ? changeOf(reading.values, asked.questions) : null;
+  if (made === null) return drawChange(context, chosen, asked, reading);
+  const looked = await preview(db, whereOf(context), chosen, made, mostShown);
+  const isSame = posted(context, 'seen') === looked.seen;
+  if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked.all);
+  return previewPage({
+    council: context.council.slug,
+    chosen,
+    change: made,
+    leadLabel: asked.leadLabel,
+    looked,
+    typed: reading.typed,
+    hidden: context.hidden,
+    isLate: step === 'change' && !isSame,
+  });
+}
+
+async function make(context: CouncilContext, chosen: Chosen, made: Change, all: number): Promise<Reply> {
+  const { db, council, policy, today } = context;
+  const partnershipIds = await changeMany(db, whereOf(context), chosen, made);
+  await restand(db, { councilId: council.id, policy, today, partnershipIds });
+  const kept = all - partnershipIds.length;
+  const others = kept === 0 ? '' : ` ${countOf(kept, 'was so already', 'were so already')}.`;
+  const back = chosen.is === 'listed' && chosen.query !== '' ? `?${chosen.query}` : '';
+  return redirect(
+    `${links.register(council.slug)}${back}`,
+    `${countOf(partnershipIds.length, 'entry is', 'entries are')} changed.${others}`,
+  );
+}

@@ -1,0 +1,171 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { newId } from '../../kit/ids.ts';
+import type { Tables } from '../../tables.ts';
+import type { Entry, Held } from '../edit/held.ts';
+import type { Question } from '../edit/questions.ts';
+import { conditions, found } from '../list-store.ts';
+import { type Change, valueOf } from './change.ts';
+import type { Chosen } from './chosen.ts';
+import type { Named } from './form.ts';
+
+export interface Where {
+  readonly councilId: string;
+  readonly today: string;
+}
+
+type Rows = RawBuilder<{ readonly id: string }>;
+
+/** The ids of the chosen entries, as a statement. */
+function idsOf({ councilId, today }: Where, chosen: Chosen): Rows {
+  if (chosen.is === 'references')
+    return sql`select p.id from partnership p where p.council_id = ${councilId} and p.merged_into_id is null
+      and p.reference = any(${chosen.references})`;
+  const { request } = chosen;
+  const where = conditions({ councilId, today, isPast: false }, request);
+  if (request.search === '') return sql`select l.partnership_id as id from listed l where ${where}`;
+  return sql`with ${found(councilId, request.search)}
+    select l.partnership_id as id from found f join listed l on l.partnership_id = f.partnership_id where ${where}`;
+}
+
+export async function howMany(db: Kysely<Tables>, where: Where, chosen: Chosen): Promise<number> {
+  const { rows } = await sql<{
+    many: number;
+  }>`select count(*)::int as many from (${idsOf(where, chosen)}) c`.execute(db);
+  return rows[0]?.many ?? 0;
+}
+
+export interface Preview {
+  readonly all: number;
+  readonly changing: number;
+  /** Stands for the entries that would change, and their versions. */
+  readonly seen: string;
+  readonly entries: readonly (Entry & { readonly lead: string | null })[];
+}
+
+/** How many would change, and the first of them as they are now. */
+export async function preview(
+  db: Kysely<Tables>,
+  where: Where,
+  chosen: Chosen,
+  change: Change,
+  most: number,
+): Promise<Preview> {
+  const { rows } = await sql<{ all: number; changing: number; seen: string }>`
+    with chosen as materialized (${idsOf(where, chosen)})
+    select count(*)::int as all, count(*) filter (where not (${isSo(change, where)}))::int as changing,
+      coalesce(md5(string_agg(p.id::text || p.version, '' order by p.id) filter (where not (${isSo(change, where)}))), '') as seen
+    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id`.execute(db);
+  const counts = rows[0] ?? { all: 0, changing: 0, seen: '' };
+  const shown = await sql<Entry & { lead: string | null }>`
+    with chosen as materialized (${idsOf(where, chosen)})
+    select p.*, ${leadNames(where)} as lead
+    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id
+    where not (${isSo(change, where)}) order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(
+    db,
+  );
+  return { ...counts, entries: shown.rows };
+}
+
+function leadNames({ councilId, today }: Where): RawBuilder<unknown> {
+  return sql`(select string_agg(coalesce(w.name, t.title), ', ') from duty d
+      left join person w on w.council_id = d.council_id and w.id = d.person_id
+      left join post t on t.council_id = d.council_id and t.id = d.post_id
+    where d.council_id = ${councilId} and d.partnership_id = p.id and d.role = 'leadOfficer' and ${leadsOn(today)})`;
+}
+
+function leadsOn(today: string): RawBuilder<unknown> {
+  return sql`(d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})`;
+}
+
+/** Whether an entry, as `p`, is so already. */
+function isSo(change: Change, where: Where): RawBuilder<unknown> {
+  if (change.is === 'field') return holds(change.question, change.held);
+  return sql`exists (select from duty d where d.council_id = ${where.councilId} and d.partnership_id = p.id and d.role = 'leadOfficer'
+      and d.person_id = ${change.personId} and ${leadsOn(where.today)})
+    and not exists (select from duty d where d.council_id = ${where.councilId} and d.partnership_id = p.id and d.role = 'leadOfficer'
+      and d.person_id is distinct from ${change.personId} and ${leadsOn(where.today)})`;
+}
+
+function holds(question: Question, held: Held): RawBuilder<unknown> {
+  const { id, keptIn } = question;
+  const isNone = sql`${id} = any(p.answered_none)`;
+  const value = JSON.stringify(valueOf(held));
+  if (keptIn === 'own' || keptIn === 'facts') {
+    const kept = sql.ref(`p.${keptIn}`);
+    if (held.is === 'value') return sql`coalesce(${kept} -> ${id} = ${value}::jsonb, false)`;
+    const isAbsent = sql`coalesce(${kept} -> ${id}, 'null') = 'null'`;
+    return held.is === 'none'
+      ? sql`${isAbsent} and (${isNone} or ${kept} ? ${id})`
+      : sql`not ${kept} ? ${id} and not ${isNone}`;
+  }
+  const column = sql.ref(`p.${keptIn.column}`);
+  if (held.is === 'value') return sql`coalesce(to_jsonb(${column}) = ${value}::jsonb, false)`;
+  return held.is === 'none' ? sql`${column} is null and ${isNone}` : sql`${column} is null and not ${isNone}`;
+}
+
+/** Changes every chosen entry that is not so already, in one statement; gives those that changed. */
+export async function changeMany(
+  db: Kysely<Tables>,
+  where: Where,
+  chosen: Chosen,
+  change: Change,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with chosen as materialized (${idsOf(where, chosen)})
+    update partnership p set version = p.version + 1 ${change.is === 'field' ? assignments(change.question, change.held) : sql``}
+    from chosen c where p.council_id = ${where.councilId} and p.id = c.id and not (${isSo(change, where)})
+    returning p.id`.execute(db);
+  const ids = rows.map((row) => row.id);
+  if (change.is === 'lead' && ids.length > 0) await changeLead(db, where, ids, change.personId);
+  return ids;
+}
+
+function assignments({ id, keptIn }: Question, held: Held): RawBuilder<unknown> {
+  const none = sql`array_remove(p.answered_none, ${id}) ${held.is === 'none' ? sql`|| ${[id]}::text[]` : sql``}`;
+  const typed = held.is === 'not yet known' ? sql`` : sql`, as_typed = p.as_typed - ${id}::text`;
+  return sql`, answered_none = ${none} ${typed}, ${kept(id, keptIn, held)}`;
+}
+
+function kept(id: string, keptIn: Question['keptIn'], held: Held): RawBuilder<unknown> {
+  const value = valueOf(held);
+  if (keptIn === 'own' || keptIn === 'facts') {
+    const column = sql.ref(keptIn);
+    // A null says "there is none" to the policy's conditions on the council's own fields.
+    const isKept = held.is === 'value' || (held.is === 'none' && keptIn === 'own');
+    const next = isKept
+      ? sql`p.${column} || ${JSON.stringify({ [id]: value })}::jsonb`
+      : sql`p.${column} - ${id}::text`;
+    return sql`${column} = ${next}`;
+  }
+  return sql`${sql.ref(keptIn.column)} = ${value}`;
+}
+
+/** Whoever led until now leads until today, so that the past stays right; who was to lead later does not. */
+async function changeLead(
+  db: Kysely<Tables>,
+  { councilId, today }: Where,
+  ids: readonly string[],
+  personId: string,
+): Promise<void> {
+  const theirs = sql`d.council_id = ${councilId} and d.partnership_id = any(${ids}) and d.role = 'leadOfficer'
+    and (d.until_on is null or d.until_on > ${today})`;
+  await sql`delete from duty d where ${theirs} and d.from_on >= ${today}`.execute(db);
+  await sql`update duty d set until_on = ${today} where ${theirs} and d.person_id is distinct from ${personId}`.execute(
+    db,
+  );
+  const rows = JSON.stringify(ids.map((partnership) => ({ id: newId(), partnership })));
+  await sql`
+    insert into duty (council_id, id, partnership_id, role, person_id, from_on)
+    select ${councilId}::uuid, r.id, r.partnership, 'leadOfficer', ${personId}::uuid, ${today}::date
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, partnership uuid)
+    where not exists (select from duty d where d.council_id = ${councilId} and d.partnership_id = r.partnership
+      and d.role = 'leadOfficer' and d.person_id = ${personId} and ${leadsOn(today)})`.execute(db);
+}
+
+/** People who have not left, to choose who leads. */
+export async function peopleNow(db: Kysely<Tables>, { councilId, today }: Where): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`
+    select id, name from person where council_id = ${councilId} and (left_on is null or left_on > ${today})
+    order by name collate "en-GB-x-icu"`.execute(db);
+  return rows;
+}
