@@ -11,10 +11,10 @@ export interface Answered {
 export function readAnswer(slot: Slot, sheet: Sheet, input: Input): Answered {
   const given = input.answers[slot.id];
   const value = sheet.values[slot.index];
-  if (given === DONT_KNOW) return { value: undefined, from: 'dontKnow' };
+  if (given === DONT_KNOW && value === undefined) return { value, from: 'dontKnow' };
   if (given === NOT_APPLICABLE_ANSWER || value === NONE_ASKED)
     return { value: undefined, from: 'notApplicable' };
-  if (given !== undefined) return { value, from: 'person' };
+  if (given !== undefined && given !== DONT_KNOW) return { value, from: 'person' };
   if (value === undefined) return { value, from: 'nobody' };
   const { fact } = slot.question ?? {};
   return { value, from: fact !== undefined && input.facts[fact] !== undefined ? 'fact' : 'suggested' };

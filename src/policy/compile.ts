@@ -182,13 +182,16 @@ function answered(answer: Answer | undefined): Value | undefined {
 
 type Suggestion = { readonly check: Check; readonly answer: Value | undefined };
 
-/** A person's answer stands above everything, "don't know" included; then the register's fact; then a suggestion. */
+/**
+ * A person's answer stands above everything, "don't know" included; then the register's fact; then a suggestion. Where
+ * the question *is* a fact of the register the two are kept once, so a fact that is recorded ends a "don't know".
+ */
 function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Fill {
   const { fact } = question;
   return (sheet, input) => {
     const answer = input.answers[slot.id];
     let value: Values[number] = answer === NOT_APPLICABLE_ANSWER ? NONE_ASKED : answered(answer);
-    if (answer === undefined && fact !== undefined) value = input.facts[fact];
+    if ((answer === undefined || answer === DONT_KNOW) && fact !== undefined) value = input.facts[fact];
     if (answer === undefined && value === undefined) value = suggestedBy(suggestions, sheet);
     sheet.values[slot.index] = value;
   };

@@ -2,8 +2,9 @@ import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import { choice } from '../kit/form/choice.ts';
 import { longText } from '../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
-import { links } from '../links.ts';
+import { links, withQuery } from '../links.ts';
 import { carriedSets } from '../partnerships/stand.ts';
+import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
@@ -14,6 +15,7 @@ import { decided, seenOf } from './decide.ts';
 import { type Loaded, loaded, mayAnswerHere, restandThese, savingOf, tellingOf } from './loaded.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
 import { ask, mayDecide, openQuestions } from './set.ts';
+import { writeTrial } from './trial/trial.ts';
 import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './store.ts';
 
 export async function showResult(context: CouncilContext): Promise<Reply> {
@@ -47,7 +49,21 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
     deciding: decidingOf(context, at, history, again.form),
     deciders: decidersOf(asked.policy, at),
     nextSet: nextSetOf(council.slug, at, history),
+    tryOther: tryAddress(council.slug, at),
     ...(again.conflict === undefined ? {} : { conflict: again.conflict }),
+  });
+}
+
+/** The trial, begun with the answers that hold here; only the definition has one. */
+function tryAddress(slug: string, { asked }: Loaded): string | null {
+  if (asked.set.use !== 'definition') return null;
+  const answers = asked.askings.map(({ question, answered }) => [
+    question.id,
+    answered.from === 'dontKnow' ? DONT_KNOW : answered.value,
+  ]);
+  return withQuery(links.tryDefinition(slug), {
+    ...writeTrial(Object.fromEntries(answers) as Answers),
+    show: 'result',
   });
 }
 

@@ -146,6 +146,28 @@ describe('the questions of one entry', async () => {
     assert.match(result.body, /From the register: Required by law, Yes/);
   });
 
+  test('a “don’t know” of a field ends when the field is recorded', async () => {
+    const reference = await entry({ required_by_law: false });
+    await answer(keeper, reference, 'required-by-law', { answer: 'dont-know' });
+    const field = async (): Promise<unknown> =>
+      (
+        await world.owner<{ required_by_law: boolean | null }>(
+          'select required_by_law from partnership where reference = $1 and council_id = $2',
+          [reference, council.id],
+        )
+      )[0]?.required_by_law;
+    assert.equal(await field(), null);
+    assert.match((await keeper.get(at(reference, '/answers'))).body, /Don’t know/);
+    await world.owner(
+      'update partnership set required_by_law = true where reference = $1 and council_id = $2',
+      [reference, council.id],
+    );
+    assert.match(
+      (await keeper.get(at(reference, '/answers'))).body,
+      /From the register: Required by law, Yes/,
+    );
+  });
+
   test('facts of the register suggest answers, and the page says which', async () => {
     const reference = await entry({ legal_form: 'informal' });
     const next = await keeper.get(at(reference, '/next'));

@@ -140,12 +140,20 @@ function whyCell({ shipped: { policy, definition }, evaluation }: View): Html {
     ({ label, clause: cited }) =>
       html`<li>Not known: ${say(label, { terms: policy.terms })} ${clause(cited)}</li>`,
   );
-  return html`${says === undefined ? nothing : html`<p class="c-compared__says">${say(says, { terms: policy.terms })}</p>`}<ul class="c-compared__why">${deciding.map(reasonItem)}${missing}</ul>${
+  const told =
+    says === undefined
+      ? nothing
+      : html`<p class="c-compared__says">${say(says, { terms: policy.terms })}</p>`;
+  const kept = `Kept clear of something else by ${countOf(clear.length, 'answer')}`;
+  return html`${told}${listOf([...deciding.map(reasonItem), ...missing])}${
     clear.length === 0
       ? nothing
-      : html`<details class="c-compared__clear"><summary>Kept clear of something else by ${countOf(clear.length, 'answer')}</summary><ul class="c-compared__why">${clear.map(reasonItem)}</ul></details>`
+      : html`<details class="c-compared__clear"><summary>${kept}</summary>${listOf(clear.map(reasonItem))}</details>`
   }`;
 }
+
+const listOf = (items: readonly Html[]): Html =>
+  items.length === 0 ? nothing : html`<ul class="c-compared__why">${items}</ul>`;
 
 function reasonItem({ asks, answer, clause: cited }: Reason): Html {
   return html`<li>${asks} <strong>${answer ?? 'Don’t know'}</strong> ${clause(cited)}</li>`;

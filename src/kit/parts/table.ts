@@ -7,6 +7,8 @@ export interface Column {
   /** The label beside the value on a phone; the text unless given. Empty for none, as for a link that speaks for itself. */
   readonly short?: string | undefined;
   readonly numeric?: boolean | undefined;
+  /** The heading is only read out, as over links that speak for themselves. */
+  readonly unseen?: boolean | undefined;
   /** Makes the heading a link that sorts; `direction` when the table is sorted by it now. */
   readonly sort?:
     | { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
@@ -96,7 +98,8 @@ function chooseCell(row: Row, name: string): Html {
 
 function heading(column: Column): Html {
   const classes = column.numeric ? html` class="c-number"` : nothing;
-  if (column.sort === undefined) return html`<th scope="col"${classes}>${column.text}</th>`;
+  const text = column.unseen ? html`<span class="govuk-visually-hidden">${column.text}</span>` : column.text;
+  if (column.sort === undefined) return html`<th scope="col"${classes}>${text}</th>`;
   const { href, direction } = column.sort;
   const sorted = direction === undefined ? nothing : html` aria-sort="${direction}"`;
   return html`<th scope="col"${classes}${sorted}><a class="c-sort${direction === undefined ? '' : ` c-sort--${direction}`}" href="${href}">${column.text}</a></th>`;

@@ -95,7 +95,7 @@ function reasonsTable(telling: Telling, caption: string, reasons: readonly Reaso
       { text: 'Answer' },
       { text: 'Clause' },
       { text: 'What shows it' },
-      { text: '', short: '' },
+      { text: 'Change', short: '', unseen: true },
     ],
     rows: reasons.map((reason) => reasonRow(telling, reason)),
     classes: 'c-reasons',
@@ -175,7 +175,12 @@ export function missingPart(telling: Telling): Html {
     id: 'missing',
     main: stackedTable({
       caption: 'What is not yet known',
-      columns: [{ text: 'Question' }, { text: 'So far' }, { text: 'Clause' }, { text: '', short: '' }],
+      columns: [
+        { text: 'Question' },
+        { text: 'So far' },
+        { text: 'Clause' },
+        { text: 'Change', short: '', unseen: true },
+      ],
       rows: missing.map(({ source, id, label, clause: cited }) => {
         const href =
           source === 'answer'

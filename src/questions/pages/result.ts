@@ -35,6 +35,8 @@ export interface ResultProps {
   /** Who may decide, in the council's words, for those who may not. */
   readonly deciders: readonly string[];
   readonly nextSet: { readonly title: string; readonly href: string; readonly says: string } | null;
+  /** The same questions without an entry, begun with these answers. */
+  readonly tryOther: string | null;
   readonly conflict?: string;
 }
 
@@ -220,9 +222,10 @@ function decideSide(props: ResultProps): Html {
     ${form({
       action: deciding.action,
       hidden: { ...deciding.hidden, seen: deciding.seen },
-      main: html`${drawFields(deciding.fields, deciding.form)}${button({ text: 'Record my decision', classes: suggests ? 'govuk-button--secondary' : 'govuk-button--secondary', preventDoubleClick: true })}`,
+      main: html`${drawFields(deciding.fields, deciding.form)}${button({ text: 'Record my decision', classes: 'govuk-button--secondary', preventDoubleClick: true })}`,
     })}
-    <p><a class="govuk-link" href="${links.record(props.council, props.entry.reference)}">Leave it as it is</a></p>`);
+    <p><a class="govuk-link" href="${links.record(props.council, props.entry.reference)}">Leave it as it is</a></p>
+    ${props.tryOther === null ? nothing : html`<p><a class="govuk-link" href="${props.tryOther}">Try other answers without saving</a></p>`}`);
 }
 
 function beforePart({ history, ruleChanged, telling }: ResultProps): Html {

@@ -37,9 +37,10 @@ export interface SortProps {
   readonly listing: Listing;
   readonly counts: Readonly<Record<Shown, number>>;
   readonly rows: readonly SortRow[];
-  /** The questions beside each other now, and how many groups of them there are. */
+  /** The questions beside each other now. */
   readonly questions: readonly Question[];
-  readonly parts: number;
+  /** The groups of questions: whether those of each decide, or are asked for the record. */
+  readonly parts: readonly boolean[];
   readonly mayDecide: boolean;
   /** Somebody else answered meanwhile: nothing was saved. */
   readonly clashes: number;
@@ -165,13 +166,16 @@ export function columnOf(policy: Policy, set: Instrument, question: Question): A
 
 function partLinks(props: SortProps): Html {
   const { parts, listing } = props;
-  if (parts < 2) return nothing;
-  const items = Array.from({ length: parts }, (_, at) => at + 1).map((part) =>
-    part === listing.part
-      ? html`<strong>${part === 1 ? 'First questions' : part === parts ? 'Last questions' : `Questions, part ${part}`}</strong>`
-      : html`<a class="govuk-link" href="${addressOf(props, { part })}">${part === 1 ? 'First questions' : part === parts ? 'Last questions' : `Questions, part ${part}`}</a>`,
-  );
-  return html`<p class="c-sort-parts">${items.map((item, at) => html`${at === 0 ? '' : ' | '}${item}`)} <span class="c-beneath">Save before you change to others. The first settle most entries.</span></p>`;
+  if (parts.length < 2) return nothing;
+  const deciding = parts.filter(Boolean).length;
+  const items = parts.map((decides, at) => {
+    const which = decides && deciding > 1 ? `, part ${at + 1} of ${deciding}` : '';
+    const words = `${decides ? 'Questions that decide' : 'Asked for the record'}${which}`;
+    return at + 1 === listing.part
+      ? html`<strong>${words}</strong>`
+      : html`<a class="govuk-link" href="${addressOf(props, { part: at + 1 })}">${words}</a>`;
+  });
+  return html`<p class="c-sort-parts">${items.map((item, at) => html`${at === 0 ? '' : ' | '}${item}`)}</p>`;
 }
 
 function questionsInFull({ questions, policy, set }: SortProps): Html {

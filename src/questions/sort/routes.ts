@@ -18,6 +18,7 @@ import {
 import { decided } from '../decide.ts';
 import { answersOffered, readWritten } from '../form.ts';
 import { restandThese, savingOf } from '../loaded.ts';
+import { decidingQuestions } from '../matters.ts';
 import { ask, mayAnswer, mayDecide, setOf } from '../set.ts';
 import { insertDecisions, type NewDecision, saveAnswers } from '../store.ts';
 import { inParts, type Listing, listingQuery, readListing } from './listing.ts';
@@ -69,7 +70,11 @@ function frameOf(
 ): Omit<SortProps, 'counts' | 'rows' | 'clashes'> {
   const policy = context.policy.policy;
   const askable = (set.questions ?? []).filter((question) => answersOffered(policy, question) !== null);
-  const parts = inParts(askable);
+  const decides = decidingQuestions(set);
+  const parts = [
+    ...inParts(askable.filter((question) => decides.has(question.id))),
+    ...inParts(askable.filter((question) => !decides.has(question.id))),
+  ].filter((part) => part.length > 0);
   const part = Math.min(listing.part, parts.length);
   return {
     council: context.council.slug,
@@ -79,7 +84,7 @@ function frameOf(
     sets: carriedSets(policy),
     listing: { ...listing, part },
     questions: parts[part - 1] ?? [],
-    parts: parts.length,
+    parts: parts.map((each) => each.every((question) => decides.has(question.id))),
     mayDecide: context.asAt === null && context.person.may(mayDecide(set)),
   };
 }
