@@ -68,6 +68,10 @@ describe('the worked example', async () => {
       select (select count(*)::int from history.partnership where during @> '2025-12-01'::timestamptz) as then,
         (select count(*)::int from history.partnership where upper_inf(during)) as now`);
     assert.ok((past?.then ?? 0) > 0 && (past?.then ?? 0) < (past?.now ?? 0), JSON.stringify(past));
+    const [listed] = await world.owner<{ then: number }>(
+      "select count(*)::int as then from history.listing where during @> '2025-12-01'::timestamptz",
+    );
+    assert.equal(listed?.then, past?.then, 'the list as it was shows the entries as they were');
     const late = await world.owner("select 1 from change where at > '2026-11-21T23:00:00Z'");
     assert.deepEqual(late, []);
   });

@@ -122,8 +122,10 @@ export class Scene {
     const half = Math.ceil(bodies.length * 0.8);
     await this.#at(addDays(begin, 5), 'imported');
     await this.#filled.bodies(this.#setting.db, bodies.slice(0, half));
+    await this.#stand(addDays(begin, 5), this.#policyThen, this.first);
     await this.#at(addDays(begin, 130), 'added');
     await this.#filled.bodies(this.#setting.db, bodies.slice(half));
+    await this.#stand(addDays(begin, 130), this.#policyThen, this.first);
   }
 
   /** What the partnerships team answered and decided, under the policy of the day. */
