@@ -49,7 +49,6 @@ function questions(policy: Policy, instrument: Instrument): Html {
   if (all.length === 0) return nothing;
   return details({
     summaryText: countOf(all.length, 'question'),
-    classes: 'c-questions',
     text: stackedTable({
       caption: `Questions of “${told(policy, instrument.title)}”`,
       columns: [
