@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LightMyRequestResponse } from 'fastify';
+import { home } from '../../src/program.ts';
+import type { Route } from '../../src/route.ts';
+import { rowsToAdd, tableOf } from '../editing/rows.ts';
+import type { Visitor } from '../world.ts';
+import { type Fields, type Form, formsOf, untouched } from './markup.ts';
+import { addressOf, others, type Values } from './places.ts';
+
+/** How a form comes to be posted: the page that it stands on, and what somebody fills in there. */
+export interface Way {
+  /** The address of the page, when it is not the form's own; with a query of its own where it needs one. */
+  readonly page?: (places: Values) => string;
+  /** Which of several forms that post to one address. */
+  readonly form?: number;
+  /** What is typed over what stands there; the number makes what has to be new differ each time. */
+  readonly fill?: (many: number, places: Values, form: Form) => Fields;
+  /** The form leads to another, which does it: what is sent of the first. */
+  readonly first?: (places: Values) => Fields;
+  readonly upload?: (many: number) => { readonly name: string; readonly content: string };
+}
+
+const edit = '/:council/register/:reference/edit';
+/** Of a policy that begins later than the one in force. */
+const day = { 'from-day': '1', 'from-month': '12', 'from-year': '2026' };
+const on = (path: string, query = '') => ({ page: (places: Values) => addressOf(path, places) + query });
+
+/** Adding to, changing and removing from each list of an entry. */
+function listWays(list: string): Readonly<Record<string, Way>> {
+  const added = list === 'appointments' ? { person: 'Somebody new' } : (rowsToAdd[list] ?? {});
+  const changed: Readonly<Record<string, Fields>> = {
+    partners: { note: 'Changed' },
+    people: { 'fromOn-year': '2025', 'fromOn-month': '3', 'fromOn-day': '2' },
+    seats: { title: 'Changed' },
+    appointments: { minute: 'Changed' },
+    money: { budget: 'Changed' },
+    documents: { edition: 'Changed' },
+    notes: { text: 'Changed' },
+    area: { name: 'Changed' },
+  };
+  return {
+    [`${edit}/${list}`]: {
+      fill: (many, _places, form) => ({
+        ...added,
+        ...(list === 'partners' ? { organisation: `Harbour Trust ${many}` } : {}),
+        ...(list === 'appointments' ? { seat: offered(form, 'seat', 1) } : {}),
+      }),
+    },
+    [`${edit}/${list}/:row`]: { fill: () => changed[list] ?? {} },
+    [`${edit}/${list}/:row/remove`]: {},
+  };
+}
+
+function offered({ boxes }: Form, name: string, at: number): string {
+  return boxes.filter((box) => box.name === name).flatMap((box) => box.offered)[at] ?? '';
+}
+
+/** Of each difference, what stands here. */
+function keepThis({ boxes }: Form): Fields {
+  return Object.fromEntries(
+    boxes.filter(({ name }) => name.startsWith('keep-')).map(({ name }) => [name, 'this']),
+  );
+}
+
+/** How it serves the first priority that is ticked, or, when none is, the first. */
+function howItServes({ boxes }: Form, many: number): Fields {
+  const ticks = boxes.filter(({ name }) => name.startsWith('plan-'));
+  const tick = ticks.find(({ sent }) => sent !== undefined) ?? ticks[0];
+  if (tick === undefined) return {};
+  const id = tick.offered[0] ?? '';
+  return { [tick.name]: id, [`how-${id}`]: `By meeting ${many}` };
+}
+
+/** The first box of the table that somebody could answer, answered. */
+function firstAnswer(form: Form): Fields {
+  const box = form.boxes.find(({ name, sent }) => name.startsWith('answer:') && sent === '');
+  return box === undefined ? {} : { [box.name]: 'dont-know' };
+}
+
+const shipped = readFileSync(path.join(home, 'policies', 'breckland', 'policy.yaml'), 'utf8');
+
+/** Every post of a council's pages. One that is not here cannot be walked. */
+const ways: Readonly<Record<string, Way>> = {
+  '/:council/organisations/add': { fill: (many) => ({ name: `Estuary Trust ${many}` }) },
+  '/:council/organisations/:id/edit': { fill: (many) => ({ note: `Changed ${many}` }) },
+  '/:council/organisations/:id/merge': {
+    page: (places) =>
+      `${addressOf('/:council/organisations/:id/merge', places)}?other=${places[others.organisation]}`,
+    fill: (_, _places, form) => keepThis(form),
+  },
+  '/:council/people/add': { fill: (many) => ({ name: `Sam Example ${many}`, kind: 'officer' }) },
+  '/:council/people/:id/edit': { fill: (many) => ({ phone: `01632 96000${many % 10}` }) },
+  '/:council/posts/add': { fill: (many) => ({ title: `Head of Piers ${many}` }) },
+  '/:council/posts/:id/edit': { fill: (many) => ({ portfolio: `Changed ${many}` }) },
+  '/:council/posts/:id/holders': {
+    ...on('/:council/posts/:id'),
+    fill: (_, places) => ({ person: places[others.person] ?? '' }),
+  },
+  '/:council/posts/:id/holders/:holder': {
+    form: 0,
+    fill: () => ({ 'fromOn-day': '2', 'fromOn-month': '3', 'fromOn-year': '2025' }),
+  },
+  '/:council/plans/add': { fill: (many) => ({ title: `Harbour plan ${many}`, kind: 'other plan' }) },
+  '/:council/plans/:id/edit': { fill: (many) => ({ title: `Changed ${many}` }) },
+  '/:council/plans/:id/priorities': {
+    ...on('/:council/plans/:id'),
+    fill: (many) => ({ lines: `New priority ${many}` }),
+  },
+  '/:council/plans/:id/copy': {
+    page: (places) => addressOf('/:council/plans/:id/copy', places).replace(/\/copy$/, ''),
+  },
+  '/:council/plans/:id/carry-over': {},
+  '/:council/plans/:id/priorities/:priority': { fill: (many) => ({ text: `Changed ${many}` }) },
+  '/:council/plans/:id/priorities/:priority/move': {
+    ...on('/:council/plans/:id'),
+    fill: () => ({ to: 'up' }),
+  },
+  '/:council/plans/:id/priorities/:priority/remove': on('/:council/plans/:id/priorities/:priority'),
+  '/:council/policy/change': {
+    upload: (many) => ({ name: 'policy.yaml', content: `${shipped}\n# edition ${many}\n` }),
+  },
+  '/:council/policy/change/:id': { fill: () => ({ ...day, adoptedAs: 'Cabinet', minute: '7' }) },
+  '/:council/policy/versions/:id/withdraw': on('/:council/policy'),
+  '/:council/imports/new': {
+    upload: (many) => ({ name: 'register.csv', content: `Name,Purpose\nHarbour board ${many},Moorings\n` }),
+  },
+  '/:council/imports/sample': {
+    ...on('/:council/imports/new'),
+    fill: () => ({ sample: 'gravesham-partnerships' }),
+  },
+  '/:council/imports/:run/match': { fill: () => ({ 'column-1': 'objectives' }) },
+  '/:council/imports/:run/import': on('/:council/imports/:run/check'),
+  '/:council/imports/:run/undo': {},
+  '/:council/register/add': { fill: (many) => ({ name: `Harbour Board ${many}` }) },
+  '/:council/register/add/:draft/discard': on('/:council/register/add'),
+  '/:council/register/add/:draft/:group': { fill: (many) => ({ purpose: `Changed ${many}` }) },
+  '/:council/register/add/:draft/check': {},
+  [`${edit}/basics`]: { fill: (many) => ({ objectives: `Changed ${many}` }) },
+  [`${edit}/nature`]: { fill: () => ({ scale: 'operational' }) },
+  [`${edit}/dates`]: { fill: (many) => ({ meetingsAYear: String(5 + (many % 7)) }) },
+  [`${edit}/resources`]: { fill: (many) => ({ projects: `Changed ${many}` }) },
+  [`${edit}/information`]: { fill: (many) => ({ informationSharing: `Changed ${many}` }) },
+  [`${edit}/views`]: { fill: (many) => ({ comments: `Changed ${many}` }) },
+  [`${edit}/own`]: { fill: (many) => ({ 'own-critical-outcomes': `Changed ${many}` }) },
+  [`${edit}/priorities`]: { fill: (many, _places, form) => howItServes(form, many) },
+  ...Object.assign({}, ...Object.keys(tableOf).map(listWays)),
+  '/:council/register/:reference/:set/ask/:question': { fill: () => ({ answer: 'dont-know' }) },
+  '/:council/register/:reference/:set/decision': {
+    ...on('/:council/register/:reference/:set'),
+    fill: () => ({ outcome: 'network', reason: 'It meets and no more.' }),
+  },
+  '/:council/sort/:set': { fill: (_, _places, form) => firstAnswer(form) },
+  '/:council/is-it-a-partnership': {
+    ...on('/:council/is-it-a-partnership', '?show=result'),
+    fill: (many) => ({ name: `Tried ${many}` }),
+  },
+  '/:council/register/:reference/merge': {
+    page: (places) =>
+      `${addressOf('/:council/register/:reference/merge', places)}?other=${places[others.entry]}`,
+    fill: (_, _places, form) => keepThis(form),
+  },
+  '/:council/fields/add': { fill: (many) => ({ label: `Ward told ${many}`, type: 'text' }) },
+  '/:council/fields/:id': { fill: (many) => ({ hint: `Changed ${many}` }) },
+  '/:council/fields/:id/move': { ...on('/:council/fields'), fill: () => ({ to: 'up' }) },
+  '/:council/fields/:id/withdraw': on('/:council/fields/:id'),
+  '/:council/fields/:id/bring-back': on('/:council/fields/:id'),
+  '/:council/register/change-many': {
+    page: (places) =>
+      `${addressOf('/:council/register/change-many', places)}?reference=${places[others.entry]}`,
+    first: (places) => ({ field: 'leadOfficer', leadOfficer: places[others.person] ?? '', step: 'look' }),
+  },
+  '/councils/start': { fill: (many) => ({ name: `New Council ${many}`, slug: `new-council-${many}` }) },
+  '/councils/start/:id/council': { fill: (many) => ({ name: `Changed ${many}` }) },
+  '/councils/start/:id/policy': { fill: () => ({ policy: 'brentwood' }) },
+  '/councils/start/:id/adoption': { fill: (many) => ({ minute: `Changed ${many}` }) },
+  '/councils/start/:id/check': {},
+};
+
+/** Posts that make nothing in a council: their scenarios are their own. */
+export const apart: ReadonlySet<string> = new Set(['/sign-in', '/sign-out', '/first-account']);
+
+/** Posts in an order in which none takes away what a later one needs. */
+export function inOrder(posts: readonly Route[]): readonly Route[] {
+  const order = Object.keys(ways);
+  for (const post of posts) wayOf(post);
+  return posts.toSorted((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
+}
+
+export function wayOf({ path }: Pick<Route, 'path'>): Way {
+  const way = ways[path];
+  if (way === undefined)
+    throw new Error(
+      `The walk does not know how to post to ${path}: say in test/scenarios/posts.ts what is filled in`,
+    );
+  return way;
+}
+
+export interface Ready {
+  readonly url: string;
+  readonly form: Form;
+  readonly fields: Fields;
+  /** Sends the form as it is filled in, with what is given on top. */
+  send(more?: Fields, url?: string): Promise<LightMyRequestResponse>;
+}
+
+function formOn(shown: LightMyRequestResponse, page: string, action: string, which = 0): Form {
+  // A form may say in its address what it is about.
+  const form = formsOf(shown.body, page).filter((each) => each.action.split('?')[0] === action)[which];
+  if (shown.statusCode !== 200 || form === undefined)
+    throw new Error(`${page} answered ${shown.statusCode} and has no form that posts to ${action}`);
+  return form;
+}
+
+/** The form of a route as the page has it, filled in. */
+export async function ready(visitor: Visitor, route: Route, places: Values, many = 1): Promise<Ready> {
+  const way = wayOf(route);
+  const url = addressOf(route.path, places);
+  const page = way.page?.(places) ?? url;
+  let form = formOn(await visitor.get(page), page, url, way.form);
+  const first = way.first?.(places);
+  if (first !== undefined) form = formOn(await visitor.post(url, { ...untouched(form), ...first }), url, url);
+  const fields = { ...untouched(form), ...way.fill?.(many, places, form) };
+  return {
+    url,
+    form,
+    fields,
+    send: (more = {}, to = url) => {
+      const file = way.upload?.(many);
+      const all = { ...fields, ...more };
+      return file === undefined
+        ? visitor.post(to, all)
+        : visitor.upload(to, file, all as Record<string, string>);
+    },
+  };
+}
