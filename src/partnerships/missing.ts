@@ -204,18 +204,34 @@ export function placeOf(
   const reference = recorded.known.reference;
   const { source, id } = read;
   if (source === 'answer') {
-    const set = policy.instruments.find((each) => each.questions?.some((question) => question.id === id));
+    const set = carriedSets(policy).find((each) => each.questions?.some((question) => question.id === id));
     return set === undefined || questionOf(policy, id) === undefined
       ? null
       : links.questions(council, reference, set.id);
   }
-  if (source === 'rating') return links.questions(council, reference, id);
+  if (source === 'rating')
+    return carriedSets(policy).some((set) => set.id === id) ? links.questions(council, reference, id) : null;
   if (source === 'field') return links.edit(council, reference, 'own');
   if (money.has(id)) return links.edit(council, reference, 'money');
   const list = lists[id];
   if (list !== undefined) return links.edit(council, reference, list);
   const field = fieldOf(id);
   return field === undefined ? null : links.edit(council, reference, field.group);
+}
+
+/** Whether whoever looks may open the page of a fact or an answer: some may answer questions and edit nothing. */
+export function mayOpen(
+  href: string | null,
+  view: {
+    readonly council: string;
+    readonly reference: number;
+    readonly asAt: string | null;
+    readonly mayEdit: boolean;
+    readonly mayDecide: boolean;
+  },
+): href is string {
+  if (href === null || view.asAt !== null) return false;
+  return href.startsWith(links.editEntry(view.council, view.reference)) ? view.mayEdit : view.mayDecide;
 }
 
 export function roleLabel(policy: Policy, id: string): string {

@@ -97,6 +97,8 @@ function chooseCell(row: Row, name: string): Html {
 }
 
 function heading(column: Column): Html {
+  // A heading without words is no heading: who hears the table would be told of an empty one.
+  if (column.text === '') return html`<td></td>`;
   const classes = column.numeric ? html` class="c-number"` : nothing;
   const text = column.unseen ? html`<span class="govuk-visually-hidden">${column.text}</span>` : column.text;
   if (column.sort === undefined) return html`<th scope="col"${classes}>${text}</th>`;

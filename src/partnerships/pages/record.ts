@@ -8,7 +8,7 @@ import { level, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
-import { type Lacking, lackingOf } from '../missing.ts';
+import { type Lacking, lackingOf, mayOpen } from '../missing.ts';
 import { byYear, type MoneyYear } from '../money.ts';
 import { type Reasons, reasonsOf } from '../reasons.ts';
 import type { Recorded } from '../record-store.ts';
@@ -155,7 +155,7 @@ function nextStep(view: RecordView, what: Reasons | undefined, significance: Rea
   return oneJob({
     strong: `${first.title}.`,
     text: `${first.hint}. ${first.status}.`,
-    action: act('See to it', view.mayEdit ? first.href : null),
+    action: act('See to it', mayOpen(first.href, view) ? first.href : null),
   });
 }
 

@@ -2,7 +2,7 @@ import { taskList } from '../../../kit/govuk/task-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, overdue } from '../../../kit/parts/marks.ts';
-import type { Task } from '../../missing.ts';
+import { mayOpen, type Task } from '../../missing.ts';
 import type { RecordView } from '../record.ts';
 
 const shownFirst = 6;
@@ -30,7 +30,6 @@ export function missingPart(view: RecordView): Html {
 }
 
 function listed(view: RecordView, tasks: readonly Task[], idPrefix: string): Html {
-  const isLinked = view.asAt === null && (view.mayEdit || view.mayDecide);
   return taskList({
     idPrefix,
     items: tasks.map((task) => ({
@@ -41,7 +40,7 @@ function listed(view: RecordView, tasks: readonly Task[], idPrefix: string): Htm
         : task.status === 'Not yet known'
           ? notYetKnown()
           : task.status,
-      ...(isLinked && task.href !== null ? { href: task.href } : {}),
+      ...(mayOpen(task.href, view) ? { href: task.href } : {}),
     })),
   });
 }

@@ -4,7 +4,7 @@ import { because, section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, state } from '../../../kit/parts/marks.ts';
 import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
-import { clauseWords, placeOf, roleLabel } from '../../missing.ts';
+import { clauseWords, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import { lower, ratingValue, type RecordView } from '../record.ts';
 
@@ -101,9 +101,7 @@ const didWords: Readonly<Record<Exclude<Reason['did'], 'missing'>, string>> = {
 function why(view: RecordView, row: Reason): Html {
   const href = placeOf(row, view);
   const link = (text: string): Html =>
-    href === null || view.asAt !== null || !(view.mayEdit || view.mayDecide)
-      ? nothing
-      : html` (<a class="govuk-link" href="${href}">${text}</a>)`;
+    mayOpen(href, view) ? html` (<a class="govuk-link" href="${href}">${text}</a>)` : nothing;
   if (row.did === 'missing') return html`Nobody has said${link('answer')}`;
   const from = row.from === null ? '' : `. ${row.from}`;
   return html`${didWords[row.did]}${from}${row.source === 'fact' ? link('see') : nothing}`;
