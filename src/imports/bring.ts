@@ -5,6 +5,7 @@ import type { Sheet } from '../kit/sheet/cells.ts';
 import { restand } from '../partnerships/standing.ts';
 import type { Tables } from '../tables.ts';
 import { type Choices, type ColumnChoice, LEAVE_OUT, unitNow, unitsOf } from './choices.ts';
+import type { RegisterRow } from './current.ts';
 import { fieldsOfCouncil } from './council-fields.ts';
 import {
   type About,
@@ -19,13 +20,13 @@ import type { Outcome } from './outcome.ts';
 import { plan } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
 import { endImport, insertRun, latestChange } from './run-store.ts';
+import { registerOf } from './register-store.ts';
 import {
   carryOut,
   giveReferences,
   keptOf,
   type Kept,
   knownNames,
-  registerOf,
   registerSize,
   rememberColumns,
   takeRegister,
@@ -80,11 +81,15 @@ export async function tryOut(
   const { about } = await aboutCouncil(bringing);
   const prepared = prepare(sheets, choices, about);
   if (prepared.is === 'refused') return prepared;
-  const register = await registerOf(bringing.db, bringing.councilId, {
-    today: bringing.today,
-    year: prepared.year,
-  });
-  return dryRun(prepared, register);
+  return dryRun(prepared, await registerFor(bringing, prepared));
+}
+
+function registerFor(
+  { db, councilId, today }: Bringing,
+  prepared: Prepared,
+): Promise<readonly RegisterRow[]> {
+  const fields = prepared.columns.map((column) => column.field);
+  return registerOf(db, councilId, { today, year: prepared.year, fields });
 }
 
 export interface Brought {
@@ -119,7 +124,7 @@ export async function bringIn(
   if (prepared.is === 'refused') return prepared;
   const after = await latestChange(db, councilId);
   const before = await registerSize(db, councilId);
-  const run = dryRun(prepared, await registerOf(db, councilId, { today, year: prepared.year }));
+  const run = dryRun(prepared, await registerFor(bringing, prepared));
   if (file.seen !== undefined && file.seen !== run.digest) return { is: 'moved', run };
   const planned = plan({
     run,

@@ -1,32 +1,13 @@
-import { writeCsv } from '../kit/csv.ts';
-import { readForm, refuseForm, startForm, type FormState } from '../kit/form.ts';
-import { isId, newId } from '../kit/ids.ts';
-import { oneLine } from '../kit/reading.ts';
-import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
-import {
-  Conflict,
-  type CouncilContext,
-  NotFound,
-  posted,
-  redirect,
-  type Reply,
-  type Route,
-} from '../route.ts';
-import { bringIn, type Bringing, match, thisYear, tryOut } from './bring.ts';
-import { type Choices } from './choices.ts';
-import type { DryRun, MatchedSheet } from './dry-run.ts';
-import { doubled, MOST_BYTES, readChoices, uploadFields } from './form.ts';
-import { choicesFrom } from './mapping.ts';
-import { checkPage } from './pages/check.ts';
-import { choosePage, readingPage, refusedPage, runsPage } from './pages/choose.ts';
+import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
+import { importNow, problemsFile, showCheck, showList } from './checking.ts';
+import { showChoose, takeSample, upload } from './choosing.ts';
+import { MOST_BYTES } from './form.ts';
+import { saveMatch, showMatch } from './matching.ts';
+import { open } from './opened.ts';
+import { readingPage, refusedPage, runsPage } from './pages/choose.ts';
 import { donePage, undoPage } from './pages/done.ts';
-import { type ListName, listPage, LISTS } from './pages/lists.ts';
-import { matchPage } from './pages/match.ts';
-import type { At } from './pages/way.ts';
-import { beginReading } from './reading.ts';
-import { insertRun, packSheets, type Run, runOf, runsOf, sheetsOf, storeChoices } from './run-store.ts';
-import { readSample, samples } from './samples.ts';
+import { runsOf } from './run-store.ts';
 import { undoImport } from './undo.ts';
 import { undoingOf } from './undo-store.ts';
 
@@ -135,98 +116,8 @@ export const imports: readonly Route[] = [
   },
 ];
 
-function bringing(context: CouncilContext): Bringing {
-  const { db, policy, today, now, person } = context;
-  return {
-    db,
-    councilId: context.council.id,
-    policy,
-    today,
-    now,
-    accountId: person.accountId,
-    role: person.roles[0] ?? '',
-  };
-}
-
 async function showRuns(context: CouncilContext): Promise<Reply> {
   return runsPage(context.council.slug, await runsOf(context.db, context.council.id));
-}
-
-async function choose(context: CouncilContext, state: FormState): Promise<Reply> {
-  return choosePage({
-    council: context.council.slug,
-    hidden: context.hidden,
-    fields: uploadFields,
-    state,
-    samples: await samples(),
-  });
-}
-
-async function showChoose(context: CouncilContext): Promise<Reply> {
-  return choose(context, startForm(uploadFields));
-}
-
-/** A file that is read sooner is answered at once: with its columns, or with what is wrong with it beside the field. */
-const waitMilliseconds = 1500;
-
-async function upload(context: CouncilContext): Promise<Reply> {
-  const form = readForm(uploadFields, context);
-  if (!form.ok) return choose(context, form);
-  const sent = context.files['file'];
-  if (sent === undefined) throw new NotFound();
-  const of = { councilId: context.council.id, id: newId() };
-  const reading = await beginReading(sent);
-  const came = await reading.within(waitMilliseconds);
-  if (came?.is === 'refused') return choose(context, refuseForm(uploadFields, form, 'file', came.sentence));
-  const run = { ...of, accountId: context.person.accountId, fileName: fileName(sent.name) };
-  if (came === null) {
-    await insertRun(context.db, { ...run, state: 'reading' });
-    reading.goOn(context.site, of);
-    return redirect(links.importRun(context.council.slug, of.id));
-  }
-  await insertRun(context.db, {
-    ...run,
-    state: 'read',
-    notes: came.notes,
-    sheets: await packSheets(came.sheets),
-  });
-  return redirect(links.importStep(context.council.slug, of.id, 'match'));
-}
-
-function fileName(name: string): string {
-  return oneLine(name).slice(0, 200).toWellFormed() || 'A spreadsheet';
-}
-
-async function takeSample(context: CouncilContext): Promise<Reply> {
-  const taken = await readSample(posted(context, 'sample'));
-  if (taken === null) throw new NotFound();
-  const { sample, read } = taken;
-  const { about } = await match(bringing(context), read.sheets, {});
-  const choices = choicesFrom(sample.mapping, read.sheets, about);
-  const id = newId();
-  await insertRun(context.db, {
-    councilId: context.council.id,
-    id,
-    accountId: context.person.accountId,
-    fileName: sample.title,
-    state: 'read',
-    notes: read.notes,
-    sheets: await packSheets(read.sheets),
-    choices: 'problem' in choices ? {} : choices,
-  });
-  return redirect(links.importStep(context.council.slug, id, 'check'));
-}
-
-interface Open {
-  readonly run: Run;
-  readonly at: At;
-}
-
-async function open(context: CouncilContext, lock = false): Promise<Open> {
-  const id = context.params['run'];
-  const run = isId(id) ? await runOf(context.db, { councilId: context.council.id, id }, lock) : undefined;
-  if (run === undefined) throw new NotFound();
-  return { run, at: { council: context.council.slug, runId: run.id } };
 }
 
 async function showRun(context: CouncilContext): Promise<Reply> {
@@ -243,139 +134,6 @@ async function showRun(context: CouncilContext): Promise<Reply> {
         'Reading it was cut off, because the program was stopped meanwhile. Choose the file again.',
       )
     : readingPage(at, run);
-}
-
-/** The sheets of a run that is on its way; somewhere else to go when it is not. */
-async function sheetsOrElse(context: CouncilContext, { run, at }: Open): Promise<readonly Sheet[] | Reply> {
-  if (run.state !== 'read') return redirect(links.importRun(at.council, at.runId));
-  const sheets = await sheetsOf(context.db, { councilId: context.council.id, id: run.id });
-  if (sheets === null) throw new Conflict('This file was let go of. Choose it again.');
-  return sheets;
-}
-
-async function showMatch(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context);
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  return matchReply(context, opened, sheets, opened.run.choices);
-}
-
-async function matchReply(
-  context: CouncilContext,
-  { run, at }: Open,
-  sheets: readonly Sheet[],
-  choices: Choices,
-  problem?: string,
-): Promise<Reply> {
-  const { matched, about } = await match(bringing(context), sheets, choices);
-  if (matched.is === 'refused') return refusedPage(at, run, matched.sentence);
-  return matchPage({
-    at,
-    run,
-    hidden: context.hidden,
-    sheets,
-    matched,
-    fields: about.fields,
-    year: choices.year ?? about.year,
-    years: yearsFor(context.today),
-    ...(problem === undefined ? {} : { problem }),
-  });
-}
-
-function yearsFor(today: string): readonly number[] {
-  const now = thisYear(today);
-  return [now + 1, now, now - 1, now - 2, now - 3, now - 4];
-}
-
-async function saveMatch(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context, true);
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  const { at } = opened;
-  const of = { councilId: context.council.id, id: at.runId };
-  const sheet = Number(posted(context, 'sheet'));
-  const onSheet = Number.isInteger(sheet) && sheets[sheet] !== undefined ? { sheet } : {};
-  if (posted(context, 'again') === 'sheet') {
-    await storeChoices(context.db, of, onSheet);
-    return redirect(links.importStep(at.council, at.runId, 'match'));
-  }
-  const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
-  if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
-  const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
-  const { matched } = await match(bringing(context), sheets, choices);
-  const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched);
-  if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
-  await storeChoices(context.db, of, choices);
-  return redirect(links.importStep(at.council, at.runId, 'check'));
-}
-
-function problemOf(matched: MatchedSheet): string | null {
-  const named = matched.recognised.columns.some(
-    ({ column, field }) => field.id === 'name' && !matched.leftOut.has(column),
-  );
-  return named ? doubled(matched) : 'Send one column to “Name”: an entry needs one';
-}
-
-async function tried(context: CouncilContext, opened: Open): Promise<DryRun | Reply> {
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  const dry = await tryOut(bringing(context), sheets, opened.run.choices);
-  if (!('is' in dry)) return dry;
-  return matchReply(context, opened, sheets, opened.run.choices, dry.sentence);
-}
-
-async function showCheck(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context);
-  const dry = await tried(context, opened);
-  if ('is' in dry) return dry;
-  return checkPage({ ...opened, hidden: context.hidden, dry });
-}
-
-async function showList(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context);
-  const name = context.params['list'] as ListName;
-  if (!LISTS.includes(name)) throw new NotFound();
-  const dry = await tried(context, opened);
-  if ('is' in dry) return dry;
-  return listPage(opened.at, name, dry, Math.trunc(Number(context.query.get('page'))) || 1);
-}
-
-async function problemsFile(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context);
-  const dry = await tried(context, opened);
-  if ('is' in dry) return dry;
-  const rows = dry.problems.map(({ line, column, heading, found, expected, action }) => [
-    line,
-    column,
-    heading,
-    found,
-    expected,
-    action,
-  ]);
-  return {
-    is: 'file',
-    name: `${opened.run.fileName.replace(/\.[a-z]+$/i, '')} - cells not read.csv`,
-    type: 'text/csv; charset=utf-8',
-    content: writeCsv([['Row', 'Column', 'Heading', 'Found', 'Expected', 'What we will do'], ...rows]),
-  };
-}
-
-async function importNow(context: CouncilContext): Promise<Reply> {
-  const opened = await open(context, true);
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  const { run, at } = opened;
-  const result = await bringIn(bringing(context), {
-    importId: run.id,
-    fileName: run.fileName,
-    sheets,
-    choices: run.choices,
-    seen: posted(context, 'seen'),
-  });
-  if (result.is === 'refused') return matchReply(context, opened, sheets, run.choices, result.sentence);
-  if (result.is === 'moved')
-    return checkPage({ at, run, hidden: context.hidden, dry: result.run, moved: true });
-  return redirect(links.importRun(at.council, at.runId));
 }
 
 async function showUndo(context: CouncilContext): Promise<Reply> {

@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { ColumnChoice, ColumnMemory } from './choices.ts';
 import type { OwnFieldRow } from './council-fields.ts';
-import type { RegisterRow } from './current.ts';
 import type { KnownNames } from './names.ts';
 import type { Patch, Plan, Row } from './plan.ts';
 
@@ -30,48 +29,6 @@ export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kep
       matches.map(({ heading, field, unit }) => [heading, unit === null ? { field } : { field, unit }]),
     ),
   };
-}
-
-/**
- * Every entry of the register with what a spreadsheet can speak of, in one statement. Entries merged into others are
- * left out. `year` is that in which a financial year begins.
- */
-export async function registerOf(
-  db: Kysely<Tables>,
-  councilId: string,
-  on: { readonly today: string; readonly year: number },
-): Promise<readonly RegisterRow[]> {
-  const { today, year } = on;
-  const { rows } = await sql<RegisterRow>`
-    select p.*,
-      coalesce(r.partners, '[]') as partners, coalesce(d.duties, '[]') as duties, coalesce(s.seated, '[]') as seated,
-      coalesce(c.money, '[]') as money, coalesce(a.places, '[]') as places, coalesce(w.papers, '[]') as papers,
-      coalesce(k.decided, '{}') as decided
-    from partnership p
-      left join (select r.partnership_id, json_agg(json_build_object('id', r.id, 'organisationId', r.organisation_id, 'name', o.name,
-          'code', o.gss_code, 'roles', r.roles) order by r.id) as partners
-        from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-        where r.council_id = ${councilId} group by 1) r on r.partnership_id = p.id
-      left join (select d.partnership_id, json_agg(json_build_object('id', d.id, 'role', d.role, 'person', w.name, 'post', t.title) order by d.id) as duties
-        from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
-          left join post t on t.council_id = d.council_id and t.id = d.post_id
-        where d.council_id = ${councilId} and (d.until_on is null or d.until_on > ${today}) group by 1) d on d.partnership_id = p.id
-      left join (select s.partnership_id, json_agg(json_build_object('substitute', s.substitute_for_id is not null or s.title ilike 'substitute%', 'name', w.name) order by s.id) as seated
-        from seat s join appointment a on a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${today})
-          join person w on w.council_id = a.council_id and w.id = a.person_id
-        where s.council_id = ${councilId} group by 1) s on s.partnership_id = p.id
-      left join (select c.partnership_id, json_agg(json_build_object('id', c.id, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring, 'pence', c.pence)) as money
-        from contribution c where c.council_id = ${councilId} and c.financial_year = ${year} group by 1) c on c.partnership_id = p.id
-      left join (select a.partnership_id, json_agg(a.name order by a.id) as places
-        from partnership_area a where a.council_id = ${councilId} group by 1) a on a.partnership_id = p.id
-      left join (select w.partnership_id, json_agg(w.link order by w.id) as papers
-        from document w where w.council_id = ${councilId} and w.link is not null group by 1) w on w.partnership_id = p.id
-      left join (select l.partnership_id, json_object_agg(l.question_set, l.outcome) as decided
-        from (select distinct on (partnership_id, question_set) partnership_id, question_set, outcome from decision
-          where council_id = ${councilId} order by partnership_id, question_set, decided_at desc, id desc) l group by 1) k on k.partnership_id = p.id
-    where p.council_id = ${councilId} and p.merged_into_id is null
-    order by p.reference`.execute(db);
-  return rows;
 }
 
 export async function knownNames(db: Kysely<Tables>, councilId: string): Promise<KnownNames> {

@@ -66,17 +66,20 @@ export async function heldEntries(
   return rows;
 }
 
+/** PostgreSQL keeps a megabyte of words and refuses more, and an entry may come from a long spreadsheet. */
+const mostWords = 120_000;
+
 /** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
 function keepWords(councilId: string, ids: readonly string[] | undefined): RawBuilder<unknown> {
   return sql`
     insert into partnership_words (council_id, partnership_id, words)
     select p.council_id, p.id,
       setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
-      setweight(to_tsvector('english', concat_ws(' ', p.purpose, p.objectives)), 'B') ||
-      to_tsvector('english', concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
+      setweight(to_tsvector('english', left(concat_ws(' ', p.purpose, p.objectives), ${mostWords / 2}::int)), 'B') ||
+      to_tsvector('english', left(concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
         (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
         (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
-          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)))
+          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)), ${mostWords}::int))
     from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}
     on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`;
 }

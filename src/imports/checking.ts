@@ -1,0 +1,71 @@
+import { writeCsv } from '../kit/csv.ts';
+import { links } from '../links.ts';
+import { type CouncilContext, NotFound, posted, redirect, type Reply } from '../route.ts';
+import { bringIn, tryOut } from './bring.ts';
+import type { DryRun } from './dry-run.ts';
+import { matchReply } from './matching.ts';
+import { bringing, open, type Open, sheetsOrElse } from './opened.ts';
+import { checkPage } from './pages/check.ts';
+import { type ListName, listPage, LISTS } from './pages/lists.ts';
+
+export async function showCheck(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context);
+  const dry = await tried(context, opened);
+  if ('is' in dry) return dry;
+  return checkPage({ ...opened, hidden: context.hidden, dry });
+}
+
+export async function showList(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context);
+  const name = context.params['list'] as ListName;
+  if (!LISTS.includes(name)) throw new NotFound();
+  const dry = await tried(context, opened);
+  if ('is' in dry) return dry;
+  return listPage(opened.at, name, dry, Math.trunc(Number(context.query.get('page'))) || 1);
+}
+
+export async function problemsFile(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context);
+  const dry = await tried(context, opened);
+  if ('is' in dry) return dry;
+  const rows = dry.problems.map(({ line, column, heading, found, expected, action }) => [
+    line,
+    column,
+    heading,
+    found,
+    expected,
+    action,
+  ]);
+  return {
+    is: 'file',
+    name: `${opened.run.fileName.replace(/\.[a-z]+$/i, '')} - cells not read.csv`,
+    type: 'text/csv; charset=utf-8',
+    content: writeCsv([['Row', 'Column', 'Heading', 'Found', 'Expected', 'What we will do'], ...rows]),
+  };
+}
+
+export async function importNow(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context, true);
+  const sheets = await sheetsOrElse(context, opened);
+  if ('is' in sheets) return sheets;
+  const { run, at } = opened;
+  const result = await bringIn(bringing(context), {
+    importId: run.id,
+    fileName: run.fileName,
+    sheets,
+    choices: run.choices,
+    seen: posted(context, 'seen'),
+  });
+  if (result.is === 'refused') return matchReply(context, opened, sheets, run.choices, result.sentence);
+  if (result.is === 'moved')
+    return checkPage({ at, run, hidden: context.hidden, dry: result.run, moved: true });
+  return redirect(links.importRun(at.council, at.runId));
+}
+
+async function tried(context: CouncilContext, opened: Open): Promise<DryRun | Reply> {
+  const sheets = await sheetsOrElse(context, opened);
+  if ('is' in sheets) return sheets;
+  const dry = await tryOut(bringing(context), sheets, opened.run.choices);
+  if (!('is' in dry)) return dry;
+  return matchReply(context, opened, sheets, opened.run.choices, dry.sentence);
+}

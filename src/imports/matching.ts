@@ -1,0 +1,74 @@
+import type { Sheet } from '../kit/sheet/cells.ts';
+import { links } from '../links.ts';
+import { type CouncilContext, posted, redirect, type Reply } from '../route.ts';
+import { match, thisYear } from './bring.ts';
+import type { Choices } from './choices.ts';
+import type { MatchedSheet } from './dry-run.ts';
+import { doubled, readChoices } from './form.ts';
+import { bringing, open, type Open, sheetsOrElse } from './opened.ts';
+import { refusedPage } from './pages/choose.ts';
+import { matchPage } from './pages/match.ts';
+import { storeChoices } from './run-store.ts';
+
+export async function showMatch(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context);
+  const sheets = await sheetsOrElse(context, opened);
+  if ('is' in sheets) return sheets;
+  return matchReply(context, opened, sheets, opened.run.choices);
+}
+
+export async function matchReply(
+  context: CouncilContext,
+  { run, at }: Open,
+  sheets: readonly Sheet[],
+  choices: Choices,
+  problem?: string,
+): Promise<Reply> {
+  const { matched, about } = await match(bringing(context), sheets, choices);
+  if (matched.is === 'refused') return refusedPage(at, run, matched.sentence);
+  return matchPage({
+    at,
+    run,
+    hidden: context.hidden,
+    sheets,
+    matched,
+    fields: about.fields,
+    year: choices.year ?? about.year,
+    years: yearsFor(context.today),
+    ...(problem === undefined ? {} : { problem }),
+  });
+}
+
+function yearsFor(today: string): readonly number[] {
+  const now = thisYear(today);
+  return [now + 1, now, now - 1, now - 2, now - 3, now - 4];
+}
+
+export async function saveMatch(context: CouncilContext): Promise<Reply> {
+  const opened = await open(context, true);
+  const sheets = await sheetsOrElse(context, opened);
+  if ('is' in sheets) return sheets;
+  const { at } = opened;
+  const of = { councilId: context.council.id, id: at.runId };
+  const sheet = Number(posted(context, 'sheet'));
+  const onSheet = Number.isInteger(sheet) && sheets[sheet] !== undefined ? { sheet } : {};
+  if (posted(context, 'again') === 'sheet') {
+    await storeChoices(context.db, of, onSheet);
+    return redirect(links.importStep(at.council, at.runId, 'match'));
+  }
+  const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
+  if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
+  const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
+  const { matched } = await match(bringing(context), sheets, choices);
+  const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched);
+  if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
+  await storeChoices(context.db, of, choices);
+  return redirect(links.importStep(at.council, at.runId, 'check'));
+}
+
+function problemOf(matched: MatchedSheet): string | null {
+  const named = matched.recognised.columns.some(
+    ({ column, field }) => field.id === 'name' && !matched.leftOut.has(column),
+  );
+  return named ? doubled(matched) : 'Send one column to “Name”: an entry needs one';
+}

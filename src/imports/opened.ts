@@ -1,0 +1,43 @@
+import { isId } from '../kit/ids.ts';
+import type { Sheet } from '../kit/sheet/cells.ts';
+import { links } from '../links.ts';
+import { Conflict, type CouncilContext, NotFound, redirect, type Reply } from '../route.ts';
+import type { Bringing } from './bring.ts';
+import type { At } from './pages/way.ts';
+import { type Run, runOf, sheetsOf } from './run-store.ts';
+
+export interface Open {
+  readonly run: Run;
+  readonly at: At;
+}
+
+export async function open(context: CouncilContext, lock = false): Promise<Open> {
+  const id = context.params['run'];
+  const run = isId(id) ? await runOf(context.db, { councilId: context.council.id, id }, lock) : undefined;
+  if (run === undefined) throw new NotFound();
+  return { run, at: { council: context.council.slug, runId: run.id } };
+}
+
+/** The sheets of a run that is on its way; somewhere else to go when it is not. */
+export async function sheetsOrElse(
+  context: CouncilContext,
+  { run, at }: Open,
+): Promise<readonly Sheet[] | Reply> {
+  if (run.state !== 'read') return redirect(links.importRun(at.council, at.runId));
+  const sheets = await sheetsOf(context.db, { councilId: context.council.id, id: run.id });
+  if (sheets === null) throw new Conflict('This file was let go of. Choose it again.');
+  return sheets;
+}
+
+export function bringing(context: CouncilContext): Bringing {
+  const { db, policy, today, now, person } = context;
+  return {
+    db,
+    councilId: context.council.id,
+    policy,
+    today,
+    now,
+    accountId: person.accountId,
+    role: person.roles[0] ?? '',
+  };
+}

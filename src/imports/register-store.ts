@@ -1,0 +1,111 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { moneyRows, type RegisterRow } from './current.ts';
+import type { ImportField } from './field.ts';
+
+/** What of the register a spreadsheet speaks of: only lists that one of its fields is kept in are read. */
+export interface Asked {
+  readonly today: string;
+  /** In which the financial year of the amounts begins. */
+  readonly year: number;
+  readonly fields: readonly ImportField[];
+}
+
+/**
+ * Every entry of the register with what the spreadsheet speaks of, in a plain statement for each list: straight after
+ * an import PostgreSQL knows nothing of the new rows' spread, and would join many lists in the worst of ways. Entries
+ * merged into others are left out.
+ */
+export async function registerOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  asked: Asked,
+): Promise<readonly RegisterRow[]> {
+  const { rows } = await sql<Entry>`
+    select p.* from partnership p where p.council_id = ${councilId} and p.merged_into_id is null order by p.reference`.execute(
+    db,
+  );
+  if (rows.length === 0) return [];
+  const lists: Lists = {
+    partners: await listOf(db, partners(councilId), asked, isPartner),
+    duties: await listOf(db, duties(councilId, asked.today), asked, isDuty),
+    seated: await listOf(db, seated(councilId, asked.today), asked, (field) => field.type === 'people'),
+    money: await listOf(db, money(councilId, asked.year), asked, (field) => field.id in moneyRows),
+    places: await listOf(db, places(councilId), asked, (field) => field.id === 'area'),
+    papers: await listOf(db, papers(councilId), asked, (field) => field.id === 'documents'),
+    decided: await listOf(db, decided(councilId), asked, (field) => field.decides !== undefined),
+  };
+  return rows.map((row) => withLists(row, lists));
+}
+
+type Entry = Omit<RegisterRow, keyof Lists>;
+interface Lists {
+  readonly partners: ListOf<RegisterRow['partners'][number]>;
+  readonly duties: ListOf<RegisterRow['duties'][number]>;
+  readonly seated: ListOf<RegisterRow['seated'][number]>;
+  readonly money: ListOf<RegisterRow['money'][number]>;
+  readonly places: ListOf<{ readonly name: string }>;
+  readonly papers: ListOf<{ readonly link: string }>;
+  readonly decided: ListOf<{ readonly set: string; readonly outcome: string }>;
+}
+type ListOf<T> = ReadonlyMap<string, readonly T[]>;
+
+async function listOf<T>(
+  db: Kysely<Tables>,
+  query: RawBuilder<T & { readonly of: string }>,
+  { fields }: Asked,
+  keeps: (field: ImportField) => boolean,
+): Promise<ListOf<T>> {
+  if (!fields.some(keeps)) return new Map();
+  const { rows } = await query.execute(db);
+  return Map.groupBy(rows, (row) => row.of);
+}
+
+const isPartner = (field: ImportField): boolean =>
+  field.type === 'organisation' || field.type === 'organisations';
+const isDuty = (field: ImportField): boolean => field.type === 'person';
+
+function withLists(row: Entry, lists: Lists): RegisterRow {
+  const of = <T>(list: ListOf<T>): readonly T[] => list.get(row.id) ?? [];
+  return {
+    ...row,
+    partners: of(lists.partners),
+    duties: of(lists.duties),
+    seated: of(lists.seated),
+    money: of(lists.money),
+    places: of(lists.places).map(({ name }) => name),
+    papers: of(lists.papers).map(({ link }) => link),
+    decided: Object.fromEntries(of(lists.decided).map(({ set, outcome }) => [set, outcome])),
+  };
+}
+
+const partners = (councilId: string) => sql<RegisterRow['partners'][number] & { of: string }>`
+  select r.partnership_id as of, r.id, r.organisation_id as "organisationId", o.name, o.gss_code as code, r.roles
+  from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+  where r.council_id = ${councilId} order by r.id`;
+
+const duties = (councilId: string, today: string) => sql<RegisterRow['duties'][number] & { of: string }>`
+  select d.partnership_id as of, d.id, d.role, w.name as person, t.title as post
+  from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
+    left join post t on t.council_id = d.council_id and t.id = d.post_id
+  where d.council_id = ${councilId} and (d.until_on is null or d.until_on > ${today}) order by d.id`;
+
+const seated = (councilId: string, today: string) => sql<RegisterRow['seated'][number] & { of: string }>`
+  select a.partnership_id as of, s.substitute_for_id is not null or s.title ilike 'substitute%' as substitute, w.name
+  from appointment a left join seat s on s.council_id = a.council_id and s.id = a.seat_id
+    left join person w on w.council_id = a.council_id and w.id = a.person_id
+  where a.council_id = ${councilId} and (a.until_on is null or a.until_on > ${today}) order by a.id`;
+
+const money = (councilId: string, year: number) => sql<RegisterRow['money'][number] & { of: string }>`
+  select c.partnership_id as of, c.id, c.direction, c.kind, c.recurring, c.pence
+  from contribution c where c.council_id = ${councilId} and c.financial_year = ${year} order by c.id`;
+
+const places = (councilId: string) => sql<{ of: string; name: string }>`
+  select a.partnership_id as of, a.name from partnership_area a where a.council_id = ${councilId} order by a.id`;
+
+const papers = (councilId: string) => sql<{ of: string; link: string }>`
+  select d.partnership_id as of, d.link from document d where d.council_id = ${councilId} and d.link is not null order by d.id`;
+
+const decided = (councilId: string) => sql<{ of: string; set: string; outcome: string }>`
+  select distinct on (d.partnership_id, d.question_set) d.partnership_id as of, d.question_set as set, d.outcome
+  from decision d where d.council_id = ${councilId} order by d.partnership_id, d.question_set, d.decided_at desc, d.id desc`;
