@@ -1,4 +1,5 @@
 import { readForm, startForm, type FormState } from '../kit/form.ts';
+import { html } from '../kit/html.ts';
 import { links } from '../links.ts';
 import type { Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
@@ -93,7 +94,6 @@ async function drawQuestion(
     action: links.question(context.council.slug, entry.reference, asked.set.id, question.id),
     back: backFrom(telling, after, question.id),
     skip: after === '' ? skipFrom(telling, question.id) : null,
-    register: registerWords(telling, asking),
     removable: kept.has(question.id) || (field !== null && asking.answered.from === 'fact'),
     section: 'register',
     keptIn: field === null ? null : (factOf(field)?.label ?? null),
@@ -101,10 +101,14 @@ async function drawQuestion(
   });
 }
 
-function fieldsOf({ asked }: Telling, { question }: Asking): ReturnType<typeof questionFields> {
-  const hint =
-    question.guidance === undefined ? undefined : say(question.guidance, { terms: asked.policy.terms });
-  return questionFields(asked.policy, question, { hint, evidence: fieldBehind(question) === null });
+function fieldsOf(telling: Telling, asking: Asking): ReturnType<typeof questionFields> {
+  const { question } = asking;
+  const { policy } = telling.asked;
+  const guidance =
+    question.guidance === undefined ? undefined : say(question.guidance, { terms: policy.terms });
+  const known = registerWords(telling, asking);
+  const hint = known === null ? guidance : html`${guidance}<span class="c-from-register">${known}</span>`;
+  return questionFields(policy, question, { hint, evidence: fieldBehind(question) === null });
 }
 
 function evidenceHeld({ kept }: Loaded, questionId: string): Record<string, unknown> {

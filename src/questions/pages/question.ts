@@ -1,6 +1,5 @@
 import { drawFields, form, type Fields, type FormState, problems } from '../../kit/form.ts';
 import { details } from '../../kit/govuk/details.ts';
-import { insetText } from '../../kit/govuk/inset-text.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { say } from '../../policy/text.ts';
@@ -22,8 +21,6 @@ export interface QuestionProps {
   readonly back: string;
   /** Where skipping leads; null where one changes an answer given before. */
   readonly skip: string | null;
-  /** What the register itself says of this. */
-  readonly register: Html | null;
   /** There is an answer that can be taken away. */
   readonly removable: boolean;
   /** Somebody else answered meanwhile. */
@@ -51,7 +48,7 @@ export function questionPage(props: QuestionProps): Page {
         action: props.action,
         method: props.method,
         hidden: props.hidden,
-        main: html`${drawFields(props.fields, props.form)}${props.register === null ? nothing : insetText({ text: props.register })}${props.keptIn === null ? nothing : html`<p class="govuk-body">Your answer is kept in the register under “${props.keptIn}”.</p>`}`,
+        main: html`${drawFields(props.fields, props.form)}${props.keptIn === null ? nothing : html`<p class="govuk-body">Your answer is kept in the register under “${props.keptIn}”.</p>`}`,
         submit: 'Continue',
         beside: html`${props.skip === null ? nothing : html`<a class="govuk-link" href="${props.skip}">Skip this question</a>`}${props.removable ? html`<button type="submit" class="c-link-button" name="do" value="remove">Take this answer away</button>` : nothing}`,
       })}

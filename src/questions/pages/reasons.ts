@@ -71,8 +71,9 @@ export function reasonsPart(telling: Telling): Html {
 }
 
 /** What is named as missing, or waits to be asked, is not told a second time as having made no difference. */
-function isStillOpen({ asked }: Telling, reason: Reason): boolean {
-  return asked.evaluation.outcome === NOT_YET_KNOWN && reason.answer === undefined;
+function isStillOpen({ asked: { evaluation } }: Telling, { id, answer }: Reason): boolean {
+  if (answer !== undefined) return false;
+  return evaluation.outcome === NOT_YET_KNOWN || evaluation.missing.some((each) => each.id === id);
 }
 
 function groupPart(telling: Telling, did: Did, reasons: readonly Reason[]): Html {
@@ -212,7 +213,10 @@ export function missingPart(telling: Telling): Html {
 
 /** Which single answers, were they otherwise, would give another result. */
 export function changesPart({ asked }: Telling): Html {
-  const changes = whatWouldChange(asked.policy, asked.set.id, asked.input);
+  // What another set of questions comes to is for its own page to explain.
+  const changes = whatWouldChange(asked.policy, asked.set.id, asked.input).filter(
+    (change) => change.source !== 'rating',
+  );
   const known = changes.filter((change) => change.outcome !== NOT_YET_KNOWN);
   const unknowns = changes.filter((change) => change.outcome === NOT_YET_KNOWN);
   if (changes.length === 0) return nothing;

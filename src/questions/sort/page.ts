@@ -135,7 +135,7 @@ function tablePart(props: SortProps): Html {
     rows: props.rows.map((row) => rowOf(props, row)),
     save: 'Save these answers',
     many: { legend: 'Answer for all the ticked entries at once', submit: 'Answer for the ticked entries' },
-    ...(props.mayDecide ? { actions: decideMany } : {}),
+    ...(props.mayDecide && set.outcome.method !== 'person' ? { actions: decideMany } : {}),
   })}${questionsInFull(props)}`;
 }
 

@@ -15,12 +15,11 @@ export interface SortPage {
   readonly counts: Readonly<Record<Shown, number>>;
 }
 
-const states: Readonly<Record<Shown, readonly string[]>> = {
-  unknown: ['not yet known'],
-  ready: ['suggested', 'for a person'],
-  decided: ['decided'],
-  all: ['not yet known', 'suggested', 'for a person', 'decided'],
-};
+/** Where a set is left to a person, entries whose criteria are not all answered are not ready to decide yet. */
+const kindOf = (leftToPerson: boolean): ReturnType<typeof sql<Shown>> => sql<Shown>`case
+  when s.state = 'decided' then 'decided'
+  when s.state = 'not yet known' or (${leftToPerson} and s.state = 'for a person' and s.answered < s.asked) then 'unknown'
+  else 'ready' end`;
 
 const about = sql<string | null>`coalesce(left(p.purpose, 120), (
   select string_agg(o.name, ', ' order by o.name) from (
@@ -31,34 +30,27 @@ const about = sql<string | null>`coalesce(left(p.purpose, 120), (
 export async function entriesToSort(
   db: Kysely<Tables>,
   councilId: string,
-  set: string,
+  set: { readonly id: string; readonly leftToPerson: boolean },
   listing: Listing,
 ): Promise<SortPage> {
+  const kind = kindOf(set.leftToPerson);
   const named =
     listing.search === '' ? sql`true` : sql`p.name ilike ${`%${listing.search.replace(/[\\%_]/g, '\\$&')}%`}`;
-  const { rows: counted } = await sql<{ state: string; count: number }>`
-    select s.state, count(*)::int as count from standing s
+  const { rows: counted } = await sql<{ kind: Shown; count: number }>`
+    select ${kind} as kind, count(*)::int as count from standing s
       join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
-    group by s.state`.execute(db);
+    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named}
+    group by 1`.execute(db);
   const { rows } = await sql<SortEntry>`
     select p.id, p.reference, p.name, ${about} as about, s.decided, s.rule_changed as "ruleChanged"
     from standing s join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
-      and s.state = any(${[...states[listing.show]]})
+    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named}
+      and ${listing.show === 'all' ? sql`true` : sql`${kind} = ${listing.show}`}
     order by p.name collate "en-GB-x-icu", p.reference
     limit ${listing.size} offset ${(listing.page - 1) * listing.size}`.execute(db);
-  const count = (shown: Shown): number =>
-    counted.reduce((sum, each) => sum + (states[shown].includes(each.state) ? each.count : 0), 0);
-  return {
-    entries: rows,
-    counts: {
-      unknown: count('unknown'),
-      ready: count('ready'),
-      decided: count('decided'),
-      all: count('all'),
-    },
-  };
+  const count = (shown: Shown): number => counted.find((each) => each.kind === shown)?.count ?? 0;
+  const counts = { unknown: count('unknown'), ready: count('ready'), decided: count('decided') };
+  return { entries: rows, counts: { ...counts, all: counts.unknown + counts.ready + counts.decided } };
 }
 
 /** Entries by reference number, in the order of their names; locked where they are to be saved. */

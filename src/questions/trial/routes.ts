@@ -119,7 +119,6 @@ function drawTrialQuestion(
     skip: changing
       ? null
       : addressOf(context, tried, next === undefined ? { show: 'result' } : { ask: next.id }),
-    register: null,
     removable: false,
     section: 'register',
     keptIn: null,
