@@ -8,6 +8,7 @@ import { plans } from './plans/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { changingMany } from './partnerships/many/routes.ts';
 import { merging } from './partnerships/merge/routes.ts';
+import { exporting } from './exports/routes.ts';
 import { register } from './partnerships/routes.ts';
 import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...trial,
   ...shippedPolicies,
   ...register,
+  ...exporting,
 ];

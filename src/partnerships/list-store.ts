@@ -2,7 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
-import { FILTERS, type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
+import { type Asked, conditions, found, orderOf } from './filter-store.ts';
+import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
 /** One entry as the list shows it. */
@@ -69,13 +70,6 @@ type EntryRow = readonly [
   isPartnership: boolean,
 ];
 type RatingRow = readonly [decided: string | null, state: ListedState, suggested: string | null];
-
-export interface Asked {
-  readonly councilId: string;
-  readonly today: string;
-  /** The page is one of the past, which is costlier to find. */
-  readonly isPast: boolean;
-}
 
 /** A page of the register with its total and the counts of the whole, in one statement. */
 export async function listPage(db: Kysely<Tables>, asked: Asked, request: ListRequest): Promise<ListPage> {
@@ -159,7 +153,7 @@ function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
 /** Sorts references alone, and only then reads the rows of the page. */
 function entriesOf(
   rows: RawBuilder<unknown>,
-  where: Condition,
+  where: RawBuilder<unknown>,
   request: ListRequest,
   isPast: boolean,
 ): RawBuilder<unknown> {
@@ -215,136 +209,4 @@ function countedBy(request: ListRequest): readonly (readonly [string, string])[]
   const facet = facets[first];
   if (others.length > 0 || facet === undefined) return null;
   return request.filters[first].map((value) => [facet, value === UNKNOWN ? '' : value] as const);
-}
-
-type Condition = RawBuilder<unknown>;
-
-export function conditions(asked: Asked, request: ListRequest): Condition {
-  const { filters } = request;
-  const all = [
-    sql`l.council_id = ${asked.councilId}`,
-    ...anyOf(filters.kind, sql`l.kind`, sql`l.kind is null`),
-    ...ratingIs(filters.significant, 'significance'),
-    ...ratingIs(filters.risk, 'risk'),
-    ...ratingIs(filters.value, 'value'),
-    ...oneOf(filters.review.map((value) => reviewIs(value, asked.today))),
-    ...anyOf(filters.stage, sql`l.stage`, null),
-    ...anyOf(filters.service, sql`l.service_area`, null),
-    ...anyOf(filters.role, sql`l.our_role`, null),
-    ...(filters.priority.length === 0
-      ? []
-      : [sql`l.priority_ids && ${filters.priority as string[]}::uuid[]`]),
-    ...oneOf(filters.money.map(moneyIs)),
-    ...filters.also.map(alsoIs),
-  ];
-  return sql.join(all, sql` and `);
-}
-
-function oneOf(some: readonly Condition[]): readonly Condition[] {
-  return some.length < 2 ? some : [sql`(${sql.join([...some], sql` or `)})`];
-}
-
-function anyOf(
-  values: readonly string[],
-  column: Condition,
-  unknown: Condition | null,
-): readonly Condition[] {
-  const known = unknown === null ? values : values.filter((value) => value !== UNKNOWN);
-  return oneOf([
-    ...(known.length === 1 ? [sql`${column} = ${known[0]}`] : []),
-    ...(known.length > 1 ? [sql`${column} = any(${known as string[]})`] : []),
-    ...(unknown !== null && values.includes(UNKNOWN) ? [unknown] : []),
-  ]);
-}
-
-function ratingIs(
-  values: Filters[FilterName],
-  rating: 'significance' | 'risk' | 'value',
-): readonly Condition[] {
-  const column = sql.ref(`l.${rating}`);
-  const state = sql.ref(`l.${rating}_state`);
-  return anyOf(values, column, sql`(${column} is null and ${state} <> 'not asked')`);
-}
-
-function reviewIs(value: string, today: string): Condition {
-  if (value === 'overdue') return sql`l.next_review_on < ${today}::date`;
-  if (value === 'none') return sql`(l.is_partnership and l.next_review_on is null)`;
-  return sql`(l.next_review_on >= ${today}::date and l.next_review_on < ${addMonths(today, 3)}::date)`;
-}
-
-function moneyIs(value: string): Condition {
-  switch (value) {
-    case 'none':
-      return sql`l.contribution_pence = 0`;
-    case 'low':
-      return sql`(l.contribution_pence > 0 and l.contribution_pence < 1000000)`;
-    case 'middle':
-      return sql`(l.contribution_pence >= 1000000 and l.contribution_pence < 10000000)`;
-    case 'high':
-      return sql`l.contribution_pence >= 10000000`;
-    default:
-      return sql`l.contribution_pence is null`;
-  }
-}
-
-function alsoIs(value: string): Condition {
-  switch (value) {
-    case 'ready':
-      return sql`l.kind_state = 'suggested'`;
-    case 'unread':
-      return sql`l.unread > 0`;
-    case 'changed':
-      return sql`l.rule_changed`;
-    case 'unrated':
-      return sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`;
-    default:
-      return sql`(l.lead_person_id is null and l.lead_post_id is null)`;
-  }
-}
-
-/** By words in any form, by any part of the name, or by the reference number. Each way has its own index. */
-export function found(councilId: string, search: string): RawBuilder<unknown> {
-  const number = /^\d{1,9}$/.test(search)
-    ? sql` union select n.partnership_id from listed n where n.council_id = ${councilId} and n.reference = ${Number(search)}`
-    : sql``;
-  return sql`found as materialized (
-      select w.partnership_id from listed_words w where w.council_id = ${councilId} and w.words @@ ${wordsQuery(search)}
-      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${`%${likeText(search)}%`}${number})`;
-}
-
-/** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */
-function wordsQuery(search: string): Condition {
-  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const isPlain = !/["-]|\bor\b/i.test(search) && words.length > 0;
-  if (!isPlain) return sql`websearch_to_tsquery('english', ${search})`;
-  return sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`;
-}
-
-function likeText(search: string): string {
-  return search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-/** What is not yet known comes last whichever way round. */
-export function orderOf(sort: Sort, descending: boolean): Condition {
-  const name = sql`l.name collate "en-GB-x-icu"`;
-  const way = descending ? sql`desc nulls last` : sql`asc nulls last`;
-  const byName = sql`${name}, l.reference`;
-  switch (sort) {
-    case 'name':
-      return descending ? sql`${name} desc, l.reference desc` : byName;
-    case 'reference':
-      return descending ? sql`l.reference desc` : sql`l.reference`;
-    case 'kind':
-      return sql`l.kind ${way}, ${byName}`;
-    case 'significant':
-      return sql`l.significance_place ${way}, ${byName}`;
-    case 'risk':
-      return sql`l.risk_place ${way}, ${byName}`;
-    case 'value':
-      return sql`l.value_place ${way}, ${byName}`;
-    case 'contribution':
-      return sql`l.contribution_pence ${way}, l.reference`;
-    case 'review':
-      return sql`l.next_review_on ${way}, l.reference`;
-  }
 }

@@ -1,7 +1,6 @@
-import { formatDate, isDate } from '../kit/dates.ts';
 import { formatMoney } from '../kit/money.ts';
-import { formatTimeSpent } from '../kit/timespent.ts';
 import { FIELDS, type FieldType } from './fields.ts';
+import { said, shortened } from './timeline-values.ts';
 
 /** One change that the database recorded, with the names around it. */
 export interface ChangeRow {
@@ -155,12 +154,6 @@ function nameOf(change: ChangeRow, names: Past['names']): string {
   return typeof text === 'string' ? shortened(text) : '';
 }
 
-const longest = 160;
-
-function shortened(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
-}
-
 const silent: ReadonlySet<string> = new Set([
   'version',
   'import_id',
@@ -256,40 +249,23 @@ function typeOf(column: string): FieldType | undefined {
   return column === 'pence' || column.endsWith('_pence') ? 'money' : undefined;
 }
 
-function said(
-  value: unknown,
-  field: string,
-  type: FieldType | undefined,
-  names: Past['names'],
-  words: TimelineWords,
-): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value))
-    return value.length === 0
-      ? null
-      : value.map((each) => words.option(field, String(each)) ?? String(each)).join(', ');
-  if (typeof value === 'number') {
-    if (type === 'money') return formatMoney(value);
-    return type === 'time' ? formatTimeSpent(value) : String(value);
-  }
-  if (typeof value !== 'string') return shortened(JSON.stringify(value));
-  if (type === 'date' && isDate(value)) return formatDate(value);
-  return names[value] ?? words.option(field, value) ?? shortened(value);
-}
-
 function answered(change: ChangeRow, words: TimelineWords): readonly Did[] {
-  const question = change.after?.['question'] ?? change.before?.['question'] ?? change.about ?? undefined;
+  const question = textIn(change, 'question') ?? change.about;
   const say = (values: Values | null): string | null => {
     const value = values?.['value'] as { readonly is?: string; readonly value?: unknown } | undefined;
     if (value === undefined) return null;
     if (value.is === 'dontKnow') return 'don’t know';
     if (value.is === 'notApplicable') return 'not applicable';
-    return said(value.value, String(question ?? ''), undefined, {}, words);
+    return said(value.value, question ?? '', undefined, {}, words);
   };
   const [from, to] = [say(change.before), say(change.after)];
   if (from === null && to === null) return [];
-  return [{ what: question === undefined ? 'An answer' : words.question(String(question)), from, to }];
+  return [{ what: question === null ? 'An answer' : words.question(question), from, to }];
+}
+
+function textIn({ before, after }: ChangeRow, column: string): string | null {
+  const text = after?.[column] ?? before?.[column];
+  return typeof text === 'string' ? text : null;
 }
 
 function decided(after: Values | null, words: TimelineWords): readonly Did[] {

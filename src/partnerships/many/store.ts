@@ -3,7 +3,7 @@ import { newId } from '../../kit/ids.ts';
 import type { Tables } from '../../tables.ts';
 import type { Entry, Held } from '../edit/held.ts';
 import type { Question } from '../edit/questions.ts';
-import { conditions, found } from '../list-store.ts';
+import { conditions, found } from '../filter-store.ts';
 import { type Change, valueOf } from './change.ts';
 import type { Chosen } from './chosen.ts';
 import type { Named } from './form.ts';

@@ -9,7 +9,8 @@ import {
 import { links } from '../../links.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
-import type { RatingWords, Worded } from '../words.ts';
+import type { ListPage } from '../list-store.ts';
+import type { RatingWords, RegisterWords, Worded } from '../words.ts';
 import { addressOf, type ListProps } from './list.ts';
 
 const titles: Readonly<Record<FilterName, string>> = {
@@ -89,55 +90,54 @@ function select(props: ListProps, name: FilterName, any: string): readonly Html[
 
 /** What a filter offers: what the policy knows and what the register has, never a choice that finds nothing unless it is on. */
 function choicesOf(props: ListProps, name: FilterName): readonly FilterChoice[] {
-  const { list, request, words } = props;
-  const on = new Set(request.filters[name]);
-  const counted = (facet: string, known: readonly Worded[], unknown: boolean): readonly FilterChoice[] =>
-    countedChoices(list.counts.get(facet) ?? new Map(), known, unknown, on);
-  const fixed = (
+  return offers[name](props, new Set(props.request.filters[name]));
+}
+
+type On = ReadonlySet<string>;
+type Offer = (props: ListProps, on: On) => readonly FilterChoice[];
+
+const counted =
+  (facet: string, known: (words: RegisterWords) => readonly Worded[], hasUnknown: boolean): Offer =>
+  ({ list, words }, on) =>
+    countedChoices(list.counts.get(facet) ?? new Map(), known(words), hasUnknown, on);
+
+const fixed =
+  (
     all: Readonly<Record<string, string>>,
-    counts: Readonly<Record<string, number | undefined>>,
-  ): readonly FilterChoice[] =>
+    counts: (list: ListPage) => Readonly<Record<string, number | null>>,
+  ): Offer =>
+  ({ list }, on) =>
     Object.entries(all).map(([value, text]) => ({
       value,
       text,
-      count: counts[value],
+      count: counts(list)[value] ?? undefined,
       checked: on.has(value),
     }));
-  switch (name) {
-    case 'kind':
-      return counted('kind', words.kinds, true);
-    case 'significant':
-      return counted('significance', shortened(words.significance), true);
-    case 'risk':
-      return counted('risk', shortened(words.risk), true);
-    case 'value':
-      return counted('value', shortened(words.value), true);
-    case 'stage':
-      return counted('stage', words.stages, false);
-    case 'role':
-      return counted('role', words.roles, false);
-    case 'service':
-      return counted('service', [], false);
-    case 'priority':
-      return list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) }));
-    case 'review':
-      return fixed(REVIEWS, {
-        overdue: list.overdue ?? undefined,
-        soon: list.soon ?? undefined,
-        none: countOf(list.counts, 'undated'),
-      });
-    case 'money':
-      return fixed(MONEY, {});
-    case 'also':
-      return fixed(ALSO, {
-        ready: countOf(list.counts, 'ready'),
-        unread: countOf(list.counts, 'unread'),
-        changed: countOf(list.counts, 'ruleChanged'),
-        unrated: countOf(list.counts, 'unrated'),
-        unled: countOf(list.counts, 'unled'),
-      });
-  }
-}
+
+const offers: Readonly<Record<FilterName, Offer>> = {
+  kind: counted('kind', (words) => words.kinds, true),
+  significant: counted('significance', (words) => shortened(words.significance), true),
+  risk: counted('risk', (words) => shortened(words.risk), true),
+  value: counted('value', (words) => shortened(words.value), true),
+  stage: counted('stage', (words) => words.stages, false),
+  role: counted('role', (words) => words.roles, false),
+  service: counted('service', () => [], false),
+  priority: ({ list }, on) =>
+    list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) })),
+  review: fixed(REVIEWS, ({ overdue, soon, counts }) => ({
+    overdue,
+    soon,
+    none: countOf(counts, 'undated'),
+  })),
+  money: fixed(MONEY, () => ({})),
+  also: fixed(ALSO, ({ counts }) => ({
+    ready: countOf(counts, 'ready'),
+    unread: countOf(counts, 'unread'),
+    changed: countOf(counts, 'ruleChanged'),
+    unrated: countOf(counts, 'unrated'),
+    unled: countOf(counts, 'unled'),
+  })),
+};
 
 function shortened(rating: RatingWords | null): readonly Worded[] {
   return rating === null ? [] : rating.outcomes.map(({ id, short }) => ({ id, label: short }));

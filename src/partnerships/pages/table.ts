@@ -134,7 +134,7 @@ function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, ra
     : level(outcome.short, outcome.place, words.outcomes.length);
   const departs = rating.suggested !== null && rating.suggested !== rating.decided;
   return departs
-    ? beneath(drawn, `Policy suggested ${shortOf(words, rating.suggested as string).toLowerCase()}`)
+    ? beneath(drawn, `Policy suggested ${shortOf(words, rating.suggested ?? '').toLowerCase()}`)
     : drawn;
 }
 

@@ -1,0 +1,49 @@
+import { formatDate } from '../kit/dates.ts';
+import { button } from '../kit/govuk/button.ts';
+import { html, type Html } from '../kit/html.ts';
+import { pageTitle, section } from '../kit/parts/layout.ts';
+import { links, withQuery } from '../links.ts';
+import { type Page, page } from '../route.ts';
+
+export interface ExportsProps {
+  readonly council: string;
+  readonly entries: number;
+  readonly today: string;
+  readonly asAt: string | null;
+}
+
+/** What a file of the register holds, and both kinds of it. */
+export function exportsPage(props: ExportsProps): Page {
+  const { council, asAt, entries } = props;
+  const file = (format: 'xlsx' | 'csv'): string =>
+    withQuery(links.exportFile(council, format), { as_at: asAt ?? undefined });
+  const day =
+    asAt === null ? `as it stands today, ${formatDate(props.today)}` : `as it stood on ${formatDate(asAt)}`;
+  const count = `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+  return page({
+    title: 'Export the register',
+    section: 'register',
+    breadcrumbs: [
+      { text: 'Register', href: withQuery(links.register(council), { as_at: asAt ?? undefined }) },
+      { text: 'Export' },
+    ],
+    main: html`${pageTitle({ title: 'Export the register', lead: `${count}, ${day}.` })}
+      <div class="govuk-button-group">${button({ text: 'Excel', href: file('xlsx') })}${button({ text: 'CSV', href: file('csv'), classes: 'govuk-button--secondary' })}</div>
+      <p class="govuk-body">To take out some of the entries, <a class="govuk-link" href="${links.register(council)}">filter the register</a> and export what it then shows.</p>
+      ${section({ heading: 'What is in it', id: 'contents', main: contents() })}
+      ${section({ heading: 'As it was', id: 'past', main: otherDay(props) })}`,
+  });
+}
+
+function contents(): Html {
+  return html`<ul class="govuk-list govuk-list--bullet">
+    <li>One line for each entry, with its reference number, every field, what was decided of it, its people, partners, documents and this year’s money.</li>
+    <li>The headings are those of your policy. An import knows them again: bringing the file back unchanged changes nothing, and bringing it back changed brings in your changes alone.</li>
+    <li>What could not be read stands as it was typed. “None” is an answer; an empty cell is not yet known.</li>
+    <li>The Excel file has a second sheet with what the policy suggests, the notes and the priorities: these are for reading and are not brought in again.</li>
+  </ul>`;
+}
+
+function otherDay({ council, asAt }: ExportsProps): Html {
+  return html`<form method="get" action="${links.exports(council)}"><div class="govuk-form-group"><label class="govuk-label" for="as-at">At the end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${asAt ?? ''}" required></div>${button({ text: 'Choose this day', classes: 'govuk-button--secondary' })}</form>`;
+}

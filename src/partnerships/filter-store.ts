@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addMonths } from '../kit/dates.ts';
+import { type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
+
+export interface Asked {
+  readonly councilId: string;
+  readonly today: string;
+  /** The page is one of the past, which is costlier to find. */
+  readonly isPast: boolean;
+}
+
+export type Condition = RawBuilder<unknown>;
+
+/** What a request asks of `listed l`; what is searched for is found apart. */
+export function conditions(asked: Asked, request: ListRequest): Condition {
+  const { filters } = request;
+  const all = [
+    sql`l.council_id = ${asked.councilId}`,
+    ...anyOf(filters.kind, sql`l.kind`, sql`l.kind is null`),
+    ...ratingIs(filters.significant, 'significance'),
+    ...ratingIs(filters.risk, 'risk'),
+    ...ratingIs(filters.value, 'value'),
+    ...oneOf(filters.review.map((value) => reviewIs(value, asked.today))),
+    ...anyOf(filters.stage, sql`l.stage`, null),
+    ...anyOf(filters.service, sql`l.service_area`, null),
+    ...anyOf(filters.role, sql`l.our_role`, null),
+    ...(filters.priority.length === 0 ? [] : [sql`l.priority_ids && ${filters.priority}::uuid[]`]),
+    ...oneOf(filters.money.map(moneyIs)),
+    ...filters.also.map(alsoIs),
+  ];
+  return sql.join(all, sql` and `);
+}
+
+function oneOf(some: readonly Condition[]): readonly Condition[] {
+  return some.length < 2 ? some : [sql`(${sql.join([...some], sql` or `)})`];
+}
+
+function anyOf(
+  values: readonly string[],
+  column: Condition,
+  unknown: Condition | null,
+): readonly Condition[] {
+  const known = unknown === null ? values : values.filter((value) => value !== UNKNOWN);
+  return oneOf([
+    ...(known.length === 1 ? [sql`${column} = ${known[0]}`] : []),
+    ...(known.length > 1 ? [sql`${column} = any(${known})`] : []),
+    ...(unknown !== null && values.includes(UNKNOWN) ? [unknown] : []),
+  ]);
+}
+
+function ratingIs(
+  values: Filters[FilterName],
+  rating: 'significance' | 'risk' | 'value',
+): readonly Condition[] {
+  const column = sql.ref(`l.${rating}`);
+  const state = sql.ref(`l.${rating}_state`);
+  return anyOf(values, column, sql`(${column} is null and ${state} <> 'not asked')`);
+}
+
+function reviewIs(value: string, today: string): Condition {
+  if (value === 'overdue') return sql`l.next_review_on < ${today}::date`;
+  if (value === 'none') return sql`(l.is_partnership and l.next_review_on is null)`;
+  return sql`(l.next_review_on >= ${today}::date and l.next_review_on < ${addMonths(today, 3)}::date)`;
+}
+
+function moneyIs(value: string): Condition {
+  switch (value) {
+    case 'none':
+      return sql`l.contribution_pence = 0`;
+    case 'low':
+      return sql`(l.contribution_pence > 0 and l.contribution_pence < 1000000)`;
+    case 'middle':
+      return sql`(l.contribution_pence >= 1000000 and l.contribution_pence < 10000000)`;
+    case 'high':
+      return sql`l.contribution_pence >= 10000000`;
+    default:
+      return sql`l.contribution_pence is null`;
+  }
+}
+
+function alsoIs(value: string): Condition {
+  switch (value) {
+    case 'ready':
+      return sql`l.kind_state = 'suggested'`;
+    case 'unread':
+      return sql`l.unread > 0`;
+    case 'changed':
+      return sql`l.rule_changed`;
+    case 'unrated':
+      return sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`;
+    default:
+      return sql`(l.lead_person_id is null and l.lead_post_id is null)`;
+  }
+}
+
+/** By words in any form, by any part of the name, or by the reference number. Each way has its own index. */
+export function found(councilId: string, search: string): RawBuilder<unknown> {
+  const number = /^\d{1,9}$/.test(search)
+    ? sql` union select n.partnership_id from listed n where n.council_id = ${councilId} and n.reference = ${Number(search)}`
+    : sql``;
+  return sql`found as materialized (
+      select w.partnership_id from listed_words w where w.council_id = ${councilId} and w.words @@ ${wordsQuery(search)}
+      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${`%${likeText(search)}%`}${number})`;
+}
+
+/** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */
+function wordsQuery(search: string): Condition {
+  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isPlain = !/["-]|\bor\b/i.test(search) && words.length > 0;
+  if (!isPlain) return sql`websearch_to_tsquery('english', ${search})`;
+  return sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`;
+}
+
+function likeText(search: string): string {
+  return search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+const columnOf: Readonly<Record<Exclude<Sort, 'name' | 'reference'>, string>> = {
+  kind: 'kind',
+  significant: 'significance_place',
+  risk: 'risk_place',
+  value: 'value_place',
+  contribution: 'contribution_pence',
+  review: 'next_review_on',
+};
+
+/** Amounts and dates are rarely the same, so entries that share one stand by their number, which an index can do. */
+const byNumber: ReadonlySet<Sort> = new Set(['contribution', 'review']);
+
+/** What is not yet known comes last whichever way round. */
+export function orderOf(sort: Sort, descending: boolean): Condition {
+  const name = sql`l.name collate "en-GB-x-icu"`;
+  const way = descending ? sql`desc` : sql`asc`;
+  if (sort === 'name') return sql`${name} ${way}, l.reference ${way}`;
+  if (sort === 'reference') return sql`l.reference ${way}`;
+  const column = sql.ref(`l.${columnOf[sort]}`);
+  return sql`${column} ${way} nulls last, ${byNumber.has(sort) ? sql`` : sql`${name}, `}l.reference`;
+}

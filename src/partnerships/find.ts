@@ -1,0 +1,29 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { filtersOn, listQuery, readListRequest } from './list.ts';
+import { type Asked, conditions, found, orderOf } from './filter-store.ts';
+
+/** The ids of every entry that the list shows for a query string, in its order and however many pages it has. */
+export async function entriesFound(
+  db: Kysely<Tables>,
+  asked: Asked,
+  query: URLSearchParams,
+): Promise<readonly string[]> {
+  const request = readListRequest(query);
+  const isSearch = request.search !== '';
+  const { rows } = await sql<{ id: string }>`
+    ${isSearch ? sql`with ${found(asked.councilId, request.search)}` : sql``}
+    select l.partnership_id as id from listed l
+    where ${conditions(asked, request)} ${isSearch ? sql`and l.partnership_id in (select f.partnership_id from found f)` : sql``}
+    order by ${orderOf(request.sort, request.descending)}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** The same query string without what a list does not know, and how many filters it has on. */
+export function listAsked(query: URLSearchParams): { readonly query: string; readonly filters: number } {
+  const request = readListRequest(query);
+  return {
+    query: listQuery({ ...request, page: 1, size: 25 }, null).toString(),
+    filters: filtersOn(request),
+  };
+}
