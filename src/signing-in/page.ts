@@ -60,7 +60,7 @@ function demoPart(props: SignInProps): Html {
       ${hiddenInputs(props.hidden)}<input type="hidden" name="next" value="${props.next}">
       ${[...councils].map(
         ([council, people]) => html`<h2 class="govuk-heading-s">${council}</h2>
-        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}${person.post === null ? null : html`, ${person.post.charAt(0).toLowerCase()}${person.post.slice(1)}`}</button>`)}</div>`,
+        <div class="govuk-button-group">${people.map((person) => html`<button type="submit" class="govuk-button govuk-button--secondary" name="demo" value="${person.id}" data-module="govuk-button">${person.name}${person.post === null ? null : html`, ${person.post}`}</button>`)}</div>`,
       )}
     </form>
     <h2 class="govuk-heading-m">Or with your own account</h2>`;
