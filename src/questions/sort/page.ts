@@ -203,7 +203,7 @@ export function rowOf(props: Pick<SortProps, 'council' | 'mayDecide'>, row: Sort
     suggested: suggestedOf(asked),
     unasked: new Set(asked.askings.filter((each) => each.asked === false).map(({ question }) => question.id)),
     outcome: outcomeCell(props, row),
-    version: writeSeen(seen),
+    version: writeSeen(seen, asked.evaluation.outcome),
     ...(row.error === undefined ? {} : { error: row.error }),
   };
 }
@@ -218,7 +218,7 @@ export function outcomeCell(
   const suggests = outcomesOf(policy, set).some((each) => each.id === evaluation.outcome);
   const record =
     suggests && mayDecide && entry.decided !== evaluation.outcome
-      ? html`<button type="submit" class="c-link-button" name="decide" value="${entry.reference}">Record<span class="govuk-visually-hidden"> ${entry.name} as ${words}</span></button>`
+      ? html`<button type="submit" class="c-link-button" name="decide" value="${entry.reference}:${evaluation.outcome}">Record<span class="govuk-visually-hidden"> ${entry.name} as ${words}</span></button>`
       : nothing;
   if (entry.decided !== null) return decidedCell(row, words, suggests, record);
   if (suggests) return beneath(html`<strong>${words}</strong>`, html`Suggested. ${record}`);

@@ -8,6 +8,8 @@ export interface Wants {
   /** Answers for all the ticked entries; empty unless that button was pressed. */
   readonly many: Written;
   decide(reference: number): boolean;
+  /** Whether this outcome is what the pressed button named; one that names none takes any. */
+  outcomeFits(reference: number, outcome: string): boolean;
 }
 
 export interface PostedTable {
@@ -34,12 +36,13 @@ export function readPostedRows(body: Body, questionIds: readonly string[]): Post
 
 function wantsOf(body: Body, questionIds: readonly string[], chosen: ReadonlySet<number>): Wants {
   const pressed = one(body, 'do');
-  const single = one(body, 'decide');
+  const [single = '', named = ''] = one(body, 'decide').split(':');
   const many = pressed === 'many' ? answersUnder(body, 'many:', questionIds) : {};
   return {
     json: one(body, 'respond') === 'json',
     many: Object.fromEntries(Object.entries(many).filter(([, answer]) => answer !== '')),
     decide: (reference) => String(reference) === single || (pressed === 'decide' && chosen.has(reference)),
+    outcomeFits: (reference, outcome) => String(reference) !== single || outcome === named,
   };
 }
 

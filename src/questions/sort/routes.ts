@@ -1,11 +1,7 @@
-import type { Known } from '../../partnerships/facts.ts';
-import { known } from '../../partnerships/facts.ts';
 import { countOf } from '../../kit/count.ts';
-import { answerCells } from '../../kit/parts/answers.ts';
 import { links, withQuery } from '../../links.ts';
 import { carriedSets } from '../../partnerships/stand.ts';
-import { instrumentOf, type Instrument } from '../../policy/policy.ts';
-import { sayValue } from '../../policy/sentence.ts';
+import type { Instrument } from '../../policy/policy.ts';
 import {
   type CouncilContext,
   NotAllowed,
@@ -15,17 +11,20 @@ import {
   type Reply,
   type Route,
 } from '../../route.ts';
-import { decided } from '../decide.ts';
-import { answersOffered, readWritten } from '../form.ts';
+import { answersOffered } from '../form.ts';
 import { restandThese, savingOf } from '../loaded.ts';
 import { decidingQuestions } from '../matters.ts';
-import { ask, mayAnswer, mayDecide, setOf } from '../set.ts';
-import { insertDecisions, type NewDecision, saveAnswers } from '../store.ts';
+import { mayAnswer, mayDecide, setOf } from '../set.ts';
+import { type NewDecision, saveAnswers } from '../store.ts';
+import { clashWords, typedStill } from './clash.ts';
+import { type Merging, rowsOf } from './gather.ts';
+import { jsonReply } from './json.ts';
 import { inParts, type Listing, listingQuery, readListing } from './listing.ts';
-import { columnOf, rowOf, sortPage, type SortProps, type SortRow } from './page.ts';
+import { sortPage, type SortProps } from './page.ts';
 import { readPostedRows, wanting } from './posted.ts';
-import { type Clash, merged, type Merged, type PostedRow, tableQuestions } from './rows.ts';
-import { answeredBy, entriesOf, entriesToSort, type SortEntry } from './store.ts';
+import { type Recorded, recordSuggested } from './record.ts';
+import { merged } from './rows.ts';
+import { answeredBy, entriesOf, entriesToSort } from './store.ts';
 
 export const sorting: readonly Route[] = [
   {
@@ -94,26 +93,9 @@ function frameOf(
   };
 }
 
-/** What is known of each entry, put to the set's questions: one statement for all. */
-async function rowsOf(
-  context: CouncilContext,
-  set: Instrument,
-  entries: readonly SortEntry[],
-): Promise<readonly SortRow[]> {
-  if (entries.length === 0) return [];
-  const ids = entries.map((entry) => entry.id);
-  const found = await known(context.db, context.council.id, context.today, ids);
-  const byId = new Map<string, Known>(found.map((each) => [each.id, each]));
-  return entries.flatMap((entry) => {
-    const each = byId.get(entry.id);
-    return each === undefined ? [] : [{ entry, asked: ask(context.policy.policy, set, each.input) }];
-  });
-}
-
 async function saveTable(context: CouncilContext): Promise<Reply> {
   const set = setHere(context);
-  const policy = context.policy.policy;
-  const ids = (instrumentOf(policy, set.id)?.questions ?? []).map((question) => question.id);
+  const ids = (set.questions ?? []).map((question) => question.id);
   const { rows: sent, chosen, wants } = readPostedRows(context.body, ids);
   const entries = await entriesOf(
     context.db,
@@ -133,22 +115,11 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
     savingOf(context, set.id),
     merges.flatMap(({ merge }) => merge.changes),
   );
-  const deciding = rows.filter(({ entry }) => wants.decide(entry.reference));
-  const recorded = await decideAsSuggested(
-    context,
-    set,
-    deciding.map(({ entry }) => entry),
-  );
-  const touched = touchedIds(merges, recorded);
+  const recorded = await recordSuggested(context, set, merges, wants);
+  const touched = touchedIds(merges, recorded.decisions);
   await restandThese(context, touched);
   if (wants.json) return jsonReply(context, set, merges);
-  return redirect(backTo(context, set), savedWords(merges, recorded, deciding.length));
-}
-
-interface Merging {
-  readonly row: SortRow;
-  readonly sent: PostedRow;
-  readonly merge: Merged;
+  return redirect(backTo(context, set), savedWords(merges, recorded));
 }
 
 function touchedIds(merges: readonly Merging[], recorded: readonly NewDecision[]): readonly string[] {
@@ -156,39 +127,19 @@ function touchedIds(merges: readonly Merging[], recorded: readonly NewDecision[]
   return [...new Set([...changed, ...recorded.map((decision) => decision.partnershipId)])];
 }
 
-/** Records what the answers, these included, suggest; entries that suggest nothing, or are so decided already, are left. */
-async function decideAsSuggested(
-  context: CouncilContext,
-  set: Instrument,
-  entries: readonly SortEntry[],
-): Promise<readonly NewDecision[]> {
-  if (entries.length === 0) return [];
-  if (!context.person.may(mayDecide(set)))
-    throw new NotAllowed(
-      'Your role in this council does not include deciding this. Ask your partnerships team.',
-    );
-  const rows = await rowsOf(context, set, entries);
-  const decisions = rows.flatMap(({ entry, asked }) => {
-    const { outcome } = asked.evaluation;
-    const decision = entry.decided === outcome ? null : decided(asked, entry.id, outcome, undefined);
-    return decision === null || 'refused' in decision ? [] : [decision];
-  });
-  const role = context.person.roles[0] ?? null;
-  await insertDecisions(context.db, { ...savingOf(context, set.id), source: 'table', role }, decisions);
-  return decisions;
-}
-
-function savedWords(merges: readonly Merging[], recorded: readonly NewDecision[], asked: number): string {
+function savedWords(merges: readonly Merging[], { decisions, left, stale }: Recorded): string {
   const answers = merges.reduce((sum, { merge }) => sum + merge.changes.length, 0);
-  const saved = answers === 0 ? '' : `Saved ${countOf(answers, 'answer')}.`;
-  const left = asked - recorded.length;
-  const kept =
-    recorded.length === 0 ? '' : `Recorded ${countOf(recorded.length, 'entry', 'entries')} as suggested.`;
-  const not =
+  const words = [
+    answers === 0 ? '' : `Saved ${countOf(answers, 'answer')}.`,
+    decisions.length === 0 ? '' : `Recorded ${countOf(decisions.length, 'entry', 'entries')} as suggested.`,
     left === 0
       ? ''
-      : `${countOf(left, 'entry was', 'entries were')} left: nothing is suggested for them, or they are decided already.`;
-  return [saved, kept, not].filter(Boolean).join(' ') || 'Nothing to save: no answer was changed.';
+      : `${countOf(left, 'entry was', 'entries were')} left: nothing is suggested, or it is decided so already.`,
+    stale === 0
+      ? ''
+      : `${countOf(stale, 'entry was', 'entries were')} left: what is suggested is no longer what the page showed. Look again.`,
+  ];
+  return words.filter(Boolean).join(' ') || 'Nothing to save: no answer was changed.';
 }
 
 function backTo(context: CouncilContext, set: Instrument): string {
@@ -216,86 +167,4 @@ async function clashPage(
   }));
   const clashes = rows.filter((row) => 'error' in row).length;
   return sortPage({ ...frameOf(context, set, listing), counts, rows, clashes });
-}
-
-/** Only what the person changed themselves: what others changed meanwhile shows as it is kept. */
-function typedStill({ wanted }: PostedRow, { changes }: Merged): Readonly<Record<string, string>> {
-  return Object.fromEntries(changes.map(({ question }) => [question, wanted[question] ?? '']));
-}
-
-function clashWords(
-  { entry, asked }: SortRow,
-  clashes: readonly Clash[],
-  names: ReadonlyMap<string, string>,
-): string {
-  const words = (questionId: string, written: string): string => {
-    const asking = tableQuestions(asked).find(({ question }) => question.id === questionId);
-    const answer = asking === undefined ? undefined : readWritten(asked.policy, asking.question, written);
-    if (written === '') return 'no answer';
-    if (written === 'dont-know') return 'don’t know';
-    return answer === undefined ? written : sayValue(asked.policy, 'answer', questionId, answer);
-  };
-  return clashes
-    .map(({ question, mine, theirs }) => {
-      const column = asked.askings.find((each) => each.question.id === question)?.question;
-      const short = column === undefined ? question : columnOf(asked.policy, asked.set, column).short;
-      const who = names.get(`${entry.id} ${question}`) ?? 'Somebody';
-      return `${who} answered “${words(question, theirs)}” to “${short}” meanwhile; your “${words(question, mine)}” was not saved.`;
-    })
-    .join(' ');
-}
-
-async function jsonReply(
-  context: CouncilContext,
-  set: Instrument,
-  merges: readonly Merging[],
-): Promise<Reply> {
-  const references = merges.map(({ row }) => row.entry.reference);
-  const entries = await entriesOf(context.db, context.council.id, set.id, references);
-  const rows = await rowsOf(context, set, entries);
-  const clashing = merges.some(({ merge }) => merge.clashes.length > 0);
-  const names = clashing
-    ? await answeredBy(
-        context.db,
-        context.council.id,
-        entries.map((entry) => entry.id),
-      )
-    : new Map<string, string>();
-  return {
-    is: 'json',
-    body: { words: jsonWords(merges), rows: rows.map((row) => freshRow(context, row, merges, names)) },
-  };
-}
-
-function jsonWords(merges: readonly Merging[]): string {
-  const clashed = merges.find(({ merge }) => merge.clashes.length > 0);
-  const [first] = merges;
-  if (clashed !== undefined)
-    return `Not all saved: ${clashed.row.entry.name} was answered by somebody else meanwhile.`;
-  return first === undefined
-    ? 'Nothing was saved: this entry is no longer in the register.'
-    : `Saved ${first.row.entry.name}.`;
-}
-
-function freshRow(
-  context: CouncilContext,
-  row: SortRow,
-  merges: readonly Merging[],
-  names: ReadonlyMap<string, string>,
-): Record<string, unknown> {
-  const { asked, entry } = row;
-  const drawn = rowOf(
-    { council: context.council.slug, mayDecide: context.person.may(mayDecide(asked.set)) },
-    row,
-  );
-  const questions = tableQuestions(asked).map(({ question }) => columnOf(asked.policy, asked.set, question));
-  const clashes = merges.find((each) => each.row.entry.id === entry.id)?.merge.clashes ?? [];
-  const cells = Object.entries(answerCells(drawn, questions)).map(([id, markup]) => [id, String(markup)]);
-  return {
-    id: drawn.id,
-    outcome: String(drawn.outcome),
-    version: drawn.version,
-    cells: Object.fromEntries(cells),
-    ...(clashes.length === 0 ? {} : { error: clashWords(row, clashes, names) }),
-  };
 }

@@ -62,13 +62,21 @@ export function suggestedOf({ policy, askings }: Asked): Written {
   );
 }
 
-/** As one hidden value, and back: what cannot be read is nothing seen, so that it clashes rather than overwrites. */
-export function writeSeen(written: Written): string {
-  return new URLSearchParams(written).toString();
+// No question can be called so: ids have no full stops.
+const outcomeKey = '.outcome';
+
+/** The answers and the outcome as one hidden value, and back: what cannot be read is nothing seen, so that it clashes rather than overwrites. */
+export function writeSeen(written: Written, outcome: string): string {
+  return new URLSearchParams({ ...written, [outcomeKey]: outcome }).toString();
 }
 
 export function readSeen(typed: string): Written {
   return Object.fromEntries(new URLSearchParams(typed.slice(0, 10_000)));
+}
+
+/** What the row came to when the page was opened. */
+export function shownOutcome({ seen }: PostedRow): string | undefined {
+  return seen[outcomeKey];
 }
 
 export interface Merged {

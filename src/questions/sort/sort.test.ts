@@ -128,14 +128,15 @@ describe('sorting many entries in one table', async () => {
 
   test('records what is suggested: for one row with its answers, or for all that are ticked', async () => {
     const { council, keeper, url } = await scene();
-    await keeper.post(url, { ...isContract(1), decide: '1' });
+    await keeper.post(url, { ...isContract(1), 'version:1': '.outcome=notYetKnown', decide: '1:contract' });
     assert.deepEqual(await decisionsIn(world, council), [
       { reference: 1, outcome: 'contract', source: 'table' },
     ]);
     await keeper.post(url, {
-      'version:1': 'tender=yes',
+      'version:1': 'tender=yes&.outcome=contract',
       ...isContract(2),
-      'version:3': '',
+      'version:2': '.outcome=notYetKnown',
+      'version:3': '.outcome=notYetKnown',
       chosen: ['1', '2', '3'],
       do: 'decide',
     });
@@ -146,6 +147,28 @@ describe('sorting many entries in one table', async () => {
     const { body } = await keeper.get(`${url}?show=decided`);
     assert.match(body, /Beck Trust/);
     assert.doesNotMatch(body, /Coast Board/);
+  });
+
+  test('records nothing that is no longer what the page showed', async () => {
+    const { council, keeper, url } = await scene();
+    await keeper.post(url, isContract(1));
+    const shown = 'tender=yes&.outcome=contract';
+    const own = await keeper.post(url, {
+      'version:1': shown,
+      'answer:1:tender': 'no',
+      'answer:1:grant-recipient': 'yes',
+      'answer:1:commissioned': 'no',
+      'answer:1:also-partner': 'no',
+      decide: '1:contract',
+    });
+    assert.equal(own.statusCode, 303);
+    assert.match(
+      decodeURIComponent(String(own.cookies.find((cookie) => cookie.name === 'concordat-notice')?.value)),
+      /Saved 4 answers\. 1 entry was left: what is suggested is no longer/,
+    );
+    const others = await keeper.post(url, { 'version:1': shown, chosen: '1', do: 'decide' });
+    assert.equal(others.statusCode, 303);
+    assert.deepEqual(await decisionsIn(world, council), []);
   });
 
   test('saves row by row for a script, and tells what the row comes to', async () => {
@@ -165,7 +188,7 @@ describe('sorting many entries in one table', async () => {
     assert.equal(words, 'Saved Ash Forum.');
     assert.equal(rows[0]?.id, '1');
     assert.match(rows[0]?.outcome ?? '', /Contract won by tender/);
-    assert.equal(rows[0]?.version, 'tender=yes');
+    assert.equal(rows[0]?.version, 'tender=yes&.outcome=contract');
     assert.match(rows[0]?.cells['tender'] ?? '', /value="yes" selected/);
     assert.equal(rows[0]?.error, undefined);
   });
@@ -221,7 +244,7 @@ describe('sorting many entries in one table', async () => {
     const changed = await world.changes(async () => {
       assert.equal((await reader.get(url)).statusCode, 403);
       assert.equal((await reader.post(url, isContract(1))).statusCode, 403);
-      assert.equal((await director.post(url, { ...isContract(1), decide: '1' })).statusCode, 403);
+      assert.equal((await director.post(url, { ...isContract(1), decide: '1:contract' })).statusCode, 403);
     });
     assert.deepEqual(changed, []);
     assert.doesNotMatch((await director.get(url)).body, /Record what is suggested/);
@@ -299,7 +322,9 @@ describe('sorting many entries in one table', async () => {
     for (let pages = 0; pages < 7; pages += 1) {
       const { body } = await keeper.get(`${url}?size=50&show=ready`);
       const references = [...body.matchAll(/data-row="(\d+)"/g)].map((found) => found[1] as string);
-      const rows = Object.fromEntries(references.map((reference) => [`version:${reference}`, 'tender=yes']));
+      const rows = Object.fromEntries(
+        references.map((reference) => [`version:${reference}`, 'tender=yes&.outcome=contract']),
+      );
       await keeper.post(url, { ...rows, chosen: references, do: 'decide', size: '50' });
     }
     const decisions = await decisionsIn(world, council);
@@ -315,7 +340,7 @@ describe('sorting a set that no rule combines', async () => {
     const council = await namesOnly(world, 'breckland', ['Coast Board']);
     const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
     const definition = {
-      'version:1': '',
+      'version:1': '.outcome=notYetKnown',
       'answer:1:external-body': 'no',
       'answer:1:officer-network': 'no',
       'answer:1:outsourced-function': 'no',
@@ -323,7 +348,7 @@ describe('sorting a set that no rule combines', async () => {
       'answer:1:agreed-to-cooperate': 'yes',
       'answer:1:shared-objective': 'yes',
       'answer:1:each-others-views': 'yes',
-      decide: '1',
+      decide: '1:partnership',
     };
     await keeper.post(`/${council.slug}/sort/definition`, definition);
     const risk = `/${council.slug}/sort/risk`;
@@ -331,7 +356,7 @@ describe('sorting a set that no rule combines', async () => {
     const { body } = await keeper.get(`${risk}?show=all`);
     assert.match(body, /1 high, 5 not yet known/);
     const changed = await world.changes(() =>
-      keeper.post(risk, { 'version:1': 'risk-time=high', decide: '1' }),
+      keeper.post(risk, { 'version:1': 'risk-time=high&.outcome=askPerson', decide: '1:askPerson' }),
     );
     assert.deepEqual(changed, []);
   });
