@@ -11,7 +11,7 @@ import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } fr
 import { countOf } from '../counts.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
-import { addressOf, type ListProps } from './list.ts';
+import { addressOf, type ListProps } from './listing.ts';
 
 const titles: Readonly<Record<FilterName, string>> = {
   kind: 'Kind',

@@ -8,25 +8,9 @@ import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import { filtersOn, listQuery, type ListRequest, nothingChosen, SIZES, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
-import type { ListPage } from '../list-store.ts';
-import type { RegisterWords } from '../words.ts';
 import { filtersOf, tagsOf } from './filters.ts';
+import { addressOf, type ListProps } from './listing.ts';
 import { listTable } from './table.ts';
-
-export interface ListProps {
-  readonly council: string;
-  readonly request: ListRequest;
-  readonly list: ListPage;
-  readonly words: RegisterWords;
-  readonly today: string;
-  readonly asAt: string | null;
-  readonly may: {
-    readonly edit: boolean;
-    readonly import: boolean;
-    readonly export: boolean;
-    readonly decide: boolean;
-  };
-}
 
 /** The register as filtered, sorted and paged. */
 export function listPageOf(props: ListProps): Page {
@@ -36,15 +20,6 @@ export function listPageOf(props: ListProps): Page {
     section: 'register',
     main: html`${heading(props, entries)}${dayOf(props)}${entries === 0 ? emptyRegister(props) : register(props, entries)}`,
   });
-}
-
-/** The address of this list with something else asked for; from its first page unless that is what changes. */
-export function addressOf(
-  props: Pick<ListProps, 'council' | 'asAt' | 'request'>,
-  change: Partial<ListRequest>,
-): string {
-  const query = listQuery({ ...props.request, page: 1, ...change }, props.asAt).toString();
-  return `${links.register(props.council)}${query === '' ? '' : `?${query}`}`;
 }
 
 function only(props: ListProps, filters: Partial<ListRequest['filters']>): string {

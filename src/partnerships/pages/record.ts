@@ -4,16 +4,14 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { type Fact, factStrip } from '../../kit/parts/figures.ts';
 import { beside, oneJob, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
-import { level, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
+import { notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
-import type { Policy } from '../../policy/policy.ts';
-import { type HiddenFields, type Page, page } from '../../route.ts';
-import { type Lacking, lackingOf, mayOpen } from '../missing.ts';
-import { byYear, type MoneyYear } from '../money.ts';
+import { type Page, page } from '../../route.ts';
+import { lackingOf, mayOpen } from '../missing.ts';
+import { byYear } from '../money.ts';
 import { type Reasons, reasonsOf } from '../reasons.ts';
 import type { Recorded } from '../record-store.ts';
-import type { Happening } from '../timeline.ts';
-import { labelOf, type RatingWords, type RegisterWords } from '../words.ts';
+import { labelOf, type RatingWords } from '../words.ts';
 import {
   areasPart,
   documentsPart,
@@ -27,29 +25,7 @@ import { missingPart } from './record/missing.ts';
 import { assessmentsPart, reasonsPart } from './record/reasons.ts';
 import { summaryPart } from './record/summary.ts';
 import { timelinePart } from './timeline.ts';
-
-export interface RecordProps {
-  readonly council: string;
-  readonly policy: Policy;
-  readonly words: RegisterWords;
-  readonly recorded: Recorded;
-  readonly happenings: readonly Happening[];
-  readonly today: string;
-  readonly asAt: string | null;
-  readonly mayEdit: boolean;
-  readonly mayDecide: boolean;
-  readonly hidden: HiddenFields;
-}
-
-/** What the parts of the page are drawn from. */
-export interface RecordView extends RecordProps {
-  readonly kind: { readonly id: string; readonly label: string; readonly isPartnership: boolean } | null;
-  readonly lacking: Lacking;
-  readonly years: readonly MoneyYear[];
-  readonly reference: number;
-  /** The address of a page that changes part of the entry; null where nothing can be changed. */
-  change(part: string): string | null;
-}
+import { dated, lower, ratingValue, type RecordProps, type RecordView } from './view.ts';
 
 /** Everything about one entry, and what it lacks. */
 export function recordPage(props: RecordProps): Page {
@@ -70,10 +46,6 @@ export function recordPage(props: RecordProps): Page {
     ],
     main: html`${heading(view)}${nextStep(view, what, shownSignificance)}${facts(view)}${partLinks(view, shownSignificance !== undefined)}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
   });
-}
-
-export function dated(address: string, asAt: string | null): string {
-  return asAt === null ? address : `${address}?as_at=${asAt}`;
 }
 
 function viewOf(props: RecordProps): RecordView {
@@ -173,10 +145,6 @@ function settle(view: RecordView, reasons: Reasons, href: string | null): Html {
   });
 }
 
-export function lower(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
-}
-
 function facts(view: RecordView): Html {
   const { words, recorded, kind } = view;
   const rated = (label: string, rating: RatingWords | null, anchor: string): readonly Fact[] => {
@@ -198,14 +166,6 @@ function facts(view: RecordView): Html {
     { label: 'Stage', value: labelOf(words.stages, recorded.row.stage) },
   ];
   return factStrip(all.slice(0, 5));
-}
-
-export function ratingValue(rating: RatingWords, decided: string | null): Html {
-  if (decided === null) return notYetKnown();
-  const outcome = rating.outcomes.find((each) => each.id === decided);
-  if (outcome === undefined) return html`${decided}`;
-  const isLevel = outcome.short !== 'Yes' && outcome.short !== 'No';
-  return isLevel ? level(outcome.short, outcome.place, rating.outcomes.length) : html`${outcome.short}`;
 }
 
 function beneathRating(rating: RatingWords, stand: Recorded['stands'][number], anchor: string): Html {

@@ -8,7 +8,7 @@ import { links } from '../../links.ts';
 import { listQuery, type ListRequest, type Sort } from '../list.ts';
 import type { ListedEntry, ListedRating } from '../list-store.ts';
 import { labelOf, type RatingWords } from '../words.ts';
-import { addressOf, type ListProps } from './list.ts';
+import { addressOf, type ListProps } from './listing.ts';
 
 interface Shown extends Column {
   readonly sortBy: Sort;

@@ -7,7 +7,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { type Page, page } from '../../route.ts';
 import { roleLabel } from '../missing.ts';
 import type { Did, Happening } from '../timeline.ts';
-import { dated, lower, type RecordView } from './record.ts';
+import { dated, lower, type RecordView } from './view.ts';
 
 const shownOnRecord = 8;
 

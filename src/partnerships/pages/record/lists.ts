@@ -11,7 +11,7 @@ import { links } from '../../../links.ts';
 import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
 import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../record-store.ts';
 import { labelOf } from '../../words.ts';
-import { dated, type RecordView } from '../record.ts';
+import { dated, type RecordView } from '../view.ts';
 import { changeLink } from './parts.ts';
 
 const none = (words: string): Html => html`<p class="govuk-body">${notYetKnown(words)}</p>`;

@@ -3,7 +3,7 @@ import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, overdue } from '../../../kit/parts/marks.ts';
 import { mayOpen, type Task } from '../../missing.ts';
-import type { RecordView } from '../record.ts';
+import type { RecordView } from '../view.ts';
 
 const shownFirst = 6;
 

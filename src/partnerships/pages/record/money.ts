@@ -6,7 +6,7 @@ import { section } from '../../../kit/parts/layout.ts';
 import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import type { MoneyYear, Sum } from '../../money.ts';
-import type { RecordView } from '../record.ts';
+import type { RecordView } from '../view.ts';
 import { changeLink } from './parts.ts';
 
 const sums = [

@@ -1,5 +1,5 @@
 import type { Section } from '../../../kit/parts/layout.ts';
-import type { RecordView } from '../record.ts';
+import type { RecordView } from '../view.ts';
 
 /** The link at the right of a part's heading, where the person may change it. */
 export function changeLink(view: RecordView, part: string, text = 'Change'): Pick<Section, 'action'> {

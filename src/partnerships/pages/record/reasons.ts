@@ -6,7 +6,7 @@ import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { clauseWords, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
-import { lower, ratingValue, type RecordView } from '../record.ts';
+import { lower, ratingValue, type RecordView } from '../view.ts';
 
 /** Why the entry is what it is, or matters as it does: the rule, who decided, and each answer with its clause. */
 export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 'what' | 'why'): Html {

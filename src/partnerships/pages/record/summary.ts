@@ -8,7 +8,7 @@ import { type Group, GROUPS } from '../../edit/groups.ts';
 import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
 import { type Question, questionsOf } from '../../edit/questions.ts';
-import type { RecordView } from '../record.ts';
+import type { RecordView } from '../view.ts';
 
 /** Shown in the title or beside it, so not again. */
 const elsewhere: ReadonlySet<string> = new Set(['name', 'stage']);

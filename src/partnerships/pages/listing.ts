@@ -1,0 +1,28 @@
+import { links } from '../../links.ts';
+import { listQuery, type ListRequest } from '../list.ts';
+import type { ListPage } from '../list-store.ts';
+import type { RegisterWords } from '../words.ts';
+
+export interface ListProps {
+  readonly council: string;
+  readonly request: ListRequest;
+  readonly list: ListPage;
+  readonly words: RegisterWords;
+  readonly today: string;
+  readonly asAt: string | null;
+  readonly may: {
+    readonly edit: boolean;
+    readonly import: boolean;
+    readonly export: boolean;
+    readonly decide: boolean;
+  };
+}
+
+/** The address of this list with something else asked for; from its first page unless that is what changes. */
+export function addressOf(
+  props: Pick<ListProps, 'council' | 'asAt' | 'request'>,
+  change: Partial<ListRequest>,
+): string {
+  const query = listQuery({ ...props.request, page: 1, ...change }, props.asAt).toString();
+  return `${links.register(props.council)}${query === '' ? '' : `?${query}`}`;
+}

@@ -1,0 +1,50 @@
+import { html, type Html } from '../../kit/html.ts';
+import { level, notYetKnown } from '../../kit/parts/marks.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { HiddenFields } from '../../route.ts';
+import type { Lacking } from '../missing.ts';
+import type { MoneyYear } from '../money.ts';
+import type { Recorded } from '../record-store.ts';
+import type { Happening } from '../timeline.ts';
+import type { RatingWords, RegisterWords } from '../words.ts';
+
+export interface RecordProps {
+  readonly council: string;
+  readonly policy: Policy;
+  readonly words: RegisterWords;
+  readonly recorded: Recorded;
+  readonly happenings: readonly Happening[];
+  readonly today: string;
+  readonly asAt: string | null;
+  readonly mayEdit: boolean;
+  readonly mayDecide: boolean;
+  readonly hidden: HiddenFields;
+}
+
+/** What the parts of the page are drawn from. */
+export interface RecordView extends RecordProps {
+  readonly kind: { readonly id: string; readonly label: string; readonly isPartnership: boolean } | null;
+  readonly lacking: Lacking;
+  readonly years: readonly MoneyYear[];
+  readonly reference: number;
+  /** The address of a page that changes part of the entry; null where nothing can be changed. */
+  change(part: string): string | null;
+}
+
+/** The address of a page for the same past day. */
+export function dated(address: string, asAt: string | null): string {
+  return asAt === null ? address : `${address}?as_at=${asAt}`;
+}
+
+/** As it stands inside a sentence; initials stay as they are. */
+export function lower(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+export function ratingValue(rating: RatingWords, decided: string | null): Html {
+  if (decided === null) return notYetKnown();
+  const outcome = rating.outcomes.find((each) => each.id === decided);
+  if (outcome === undefined) return html`${decided}`;
+  const isLevel = outcome.short !== 'Yes' && outcome.short !== 'No';
+  return isLevel ? level(outcome.short, outcome.place, rating.outcomes.length) : html`${outcome.short}`;
+}

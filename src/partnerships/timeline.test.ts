@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ChangeRow, happeningsOf, type Past, type TimelineWords } from './timeline.ts';
+
+const words: TimelineWords = {
+  label: (field) => (field === 'nextReviewOn' ? 'Review date' : undefined),
+  option: (field, id) => (field === 'role' && id === 'control' ? 'Control' : undefined),
+  set: () => 'Is it a partnership?',
+  outcome: (_, id) => (id === 'partnership' ? 'Partnership' : id),
+  question: (id) => `Question ${id}`,
+};
+
+let last = 0;
+function change(parts: Partial<ChangeRow>): ChangeRow {
+  last += 1;
+  return {
+    id: last,
+    at: '2026-11-01T10:00:00Z',
+    by: 'Priya Nair',
+    asRole: 'registerKeeper',
+    verb: 'changed the dates',
+    table: 'partnership',
+    rowId: '0',
+    before: {},
+    after: {},
+    about: null,
+    ...parts,
+  };
+}
+
+function told(changes: readonly ChangeRow[], more: Partial<Past> = {}): ReturnType<typeof happeningsOf> {
+  return happeningsOf(
+    { changes: changes.toReversed(), names: {}, ruleChanges: [], inAll: changes.length, ...more },
+    words,
+  );
+}
+
+test('a change says what it changed from what to what, in the policy’s words', () => {
+  const [happening] = told([
+    change({
+      before: { next_review_on: '2026-11-01', our_role: null, version: 1, council_must_attend: null },
+      after: { next_review_on: '2027-11-01', our_role: 'control', version: 2, council_must_attend: true },
+    }),
+  ]);
+  assert.deepEqual(happening?.did, [
+    { what: 'Review date', from: '1 November 2026', to: '1 November 2027' },
+    { what: 'Our role', from: null, to: 'Control' },
+    { what: 'Council must attend', from: null, to: 'yes' },
+  ]);
+});
+
+test('changes of one post are told as one, and those of another apart', () => {
+  const happenings = told(
+    [
+      change({ verb: 'added an entry', before: null, after: { name: 'Coast Forum' } }),
+      change({
+        verb: 'added an entry',
+        table: 'partner',
+        before: null,
+        after: { organisation_id: 'a' },
+        at: '2026-11-01T10:00:01Z',
+      }),
+      change({ verb: 'added an entry', at: '2026-11-01T11:00:00Z', before: null, after: {} }),
+    ],
+    { names: { a: 'Harbour Trust' } },
+  );
+  assert.equal(happenings.length, 2);
+  assert.deepEqual(happenings[1]?.did, [{ what: 'Partner', from: null, to: 'Harbour Trust' }]);
+});
+
+test('what was taken away is named from what it was', () => {
+  const [happening] = told([
+    change({
+      table: 'contribution',
+      verb: 'removed an amount',
+      before: { financial_year: 2026, pence: 500 },
+      after: null,
+    }),
+  ]);
+  assert.deepEqual(happening?.did, [{ what: 'Money', from: '2026 to 2027', to: null }]);
+});
+
+test('answers and decisions are told by their questions', () => {
+  const happenings = told([
+    change({
+      table: 'answer',
+      verb: 'answered',
+      before: null,
+      after: { question: 'shared', value: { is: 'dontKnow' } },
+    }),
+    change({
+      table: 'decision',
+      verb: 'decided',
+      before: null,
+      after: { question_set: 'definition', outcome: 'partnership' },
+    }),
+  ]);
+  assert.deepEqual(
+    happenings.flatMap((each) => each.did),
+    [
+      { what: 'Is it a partnership?', from: null, to: 'Partnership' },
+      { what: 'Question shared', from: null, to: 'don’t know' },
+    ],
+  );
+});
+
+test('a rule that changed is told once for each version, among what people did', () => {
+  const rule = {
+    set: 'significance',
+    suggested: 'no',
+    decided: 'yes',
+    policy: 'Policy 2026',
+    policyVersionId: 'v2',
+  };
+  const happenings = told([change({ at: '2026-03-01T09:00:00Z' }), change({ at: '2026-05-01T09:00:00Z' })], {
+    ruleChanges: [
+      { ...rule, at: '2026-04-01T00:15:00Z' },
+      { ...rule, at: '2026-04-09T00:15:00Z' },
+    ],
+  });
+  assert.deepEqual(
+    happenings.map((each) => each.ruleChange?.policy ?? null),
+    [null, 'Policy 2026', null],
+  );
+});
