@@ -42,6 +42,8 @@ export const question = object(
   {
     id,
     ask: text,
+    /** A word or two to head a column of answers. */
+    short: optional(text),
     type: word(...TYPES),
     group: optional(text),
     guidance: help,

@@ -153,13 +153,13 @@ function definedOnly(query: Readonly<Record<string, string | undefined>>): Recor
   );
 }
 
-/** Its id in words heads a column: the policy gives each question in full and nothing shorter. */
+/** A question as a column: headed by the policy's short words for it, or by its id in words where it has none. */
 export function columnOf(policy: Policy, set: Instrument, question: Question): AnswerQuestion {
-  const words = question.id.replace(`${set.id}-`, '').replaceAll('-', ' ');
+  const saying = { terms: policy.terms };
   return {
     id: question.id,
-    text: say(question.ask, { terms: policy.terms }),
-    short: words.charAt(0).toUpperCase() + words.slice(1),
+    text: say(question.ask, saying),
+    short: question.short === undefined ? idInWords(set, question) : say(question.short, saying),
     answers: (answersOffered(policy, question) ?? []).map(({ value, text }) => ({ value, text })),
   };
 }
@@ -257,4 +257,9 @@ function clashSummary({ rows }: SortProps): Html {
       href: `#row-${entry.reference}`,
     })),
   });
+}
+
+function idInWords(set: Instrument, question: Question): string {
+  const words = question.id.replace(`${set.id}-`, '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
