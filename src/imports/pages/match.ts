@@ -150,7 +150,7 @@ function plainSelect(
   items: readonly { readonly value: string; readonly text: string }[],
   chosen: string,
 ): Html {
-  return html`<label class="govuk-visually-hidden" for="${name}">${label}</label><select class="c-answer" id="${name}" name="${name}">${items.map(({ value, text }) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}</select>`;
+  return html`<label class="govuk-visually-hidden" for="${name}">${label}</label><select class="c-answer c-answer--wide" id="${name}" name="${name}">${items.map(({ value, text }) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`)}</select>`;
 }
 
 function joining({ matched }: MatchProps): Html {
