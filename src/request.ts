@@ -1,4 +1,5 @@
 import { adoptedPolicy } from './adopted.ts';
+import { onLoopback } from './config.ts';
 import { isDate, endOfDay, londonDate } from './kit/dates.ts';
 import { newId } from './kit/ids.ts';
 import { formToken, tokenHash } from './kit/session.ts';
@@ -39,12 +40,32 @@ export interface Request {
   readonly url: string;
   readonly origin: string | null;
   readonly host: string;
+  readonly isLocal: boolean;
   readonly body: Readonly<Record<string, string | readonly string[]>>;
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
 export function isSlug(text: string): boolean {
   return /^[a-z][a-z0-9-]{1,60}$/.test(text);
+}
+
+/** What a proxy says in a request that it passes on for somebody. */
+const passedOn = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
+/**
+ * Whether this machine asks for itself. What is open to it alone, signing in as the example's people and making the
+ * first account, is open neither to whom a proxy on it lets in nor to a site whose name was made to lead here.
+ */
+export function isLocal(headers: Readonly<Record<string, string | readonly string[] | undefined>>): boolean {
+  const host = URL.parse(`http://${String(headers['host'])}`)?.hostname ?? '';
+  return onLoopback(host.replace(/^\[|\]$/g, '')) && passedOn.every((name) => headers[name] === undefined);
 }
 
 /** The end of the past day that a page is asked for, or null for now. */
@@ -89,7 +110,7 @@ export async function contextOf(
     files: sent.files,
     hidden: { _csrf: formToken(visit.token), _key: newId() },
     url: sent.url,
-    site: options.site,
+    site: { ...options.site, loopback: options.site.loopback && sent.isLocal },
     tokenHash: tokenHash(visit.token),
   };
   authorise(route, entered, person);

@@ -11,7 +11,7 @@ import { isId, newId } from './kit/ids.ts';
 import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit/session.ts';
 import { links, withQuery } from './links.ts';
 import { drawPage } from './page.ts';
-import { contextOf, isSlug, momentOf, type Request, type Visit } from './request.ts';
+import { contextOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { begin, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
@@ -124,8 +124,9 @@ async function answer(
   options: ServeOptions,
 ): Promise<FastifyReply> {
   const visit = visitOf(request, reply, options);
-  const sent: Request = await readRequest(route, request);
+  let sent: Request | null = null;
   try {
+    sent = await readRequest(route, request);
     if (route.method === 'POST') refuseForged(sent, visit);
     const transaction = await begin(options.pool(), {
       tokenHash: visit.known ? tokenHash(visit.token) : null,
@@ -138,13 +139,24 @@ async function answer(
       postKey: keyOf(sent),
     });
     visit.entered = transaction.entered;
+    if (transaction.entered.account?.stale === true) noteSeen(visit, options);
     return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
   } catch (error) {
-    if (error instanceof NotAllowed && visit.entered?.account == null) return await toSignIn(sent, reply);
+    if (error instanceof NotAllowed && sent !== null && visit.entered?.account === null)
+      return await toSignIn(sent, reply);
     return await send(knownPage(error), visit, reply, options);
   } finally {
-    await removeUploads(sent);
+    if (sent !== null) await removeUploads(sent);
   }
+}
+
+/** Beside the request, as a page cannot write: a session that is used does not go idle. */
+function noteSeen(visit: Visit, options: ServeOptions): void {
+  const seen = 'update session set seen_at = now() where token_hash = $1';
+  options
+    .pool()
+    .query(seen, [tokenHash(visit.token)])
+    .catch(() => {});
 }
 
 function knownPage(error: unknown): Page {
@@ -163,6 +175,7 @@ async function readRequest(route: Route, request: FastifyRequest): Promise<Reque
     url: request.url,
     origin: request.headers.origin ?? null,
     host: request.headers.host ?? '',
+    isLocal: isLocal(request.headers),
     ...form,
   };
 }

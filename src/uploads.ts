@@ -15,10 +15,15 @@ export async function takeForm(route: Route, request: FastifyRequest): Promise<F
   if (!request.isMultipart()) return { body: plainBody(request.body), files: {} };
   if (route.upload === undefined)
     throw new Conflict('This page takes no files. Go back and send the form again.');
-  const form: Form = { body: {}, files: {} };
-  for await (const part of request.parts({ limits: { fileSize: route.upload.mostBytes } })) {
-    if (part.type === 'field') addValue(form.body, part.fieldname, String(part.value));
-    else await addFile(form, part, route.upload.mostBytes);
+  const form: Form = { body: plainBody(null), files: {} };
+  try {
+    for await (const part of request.parts({ limits: { fileSize: route.upload.mostBytes } })) {
+      if (part.type === 'field') addValue(form.body, part.fieldname, String(part.value));
+      else await addFile(form, part, route.upload.mostBytes);
+    }
+  } catch (error) {
+    await removeUploads(form);
+    throw error;
   }
   return form;
 }
@@ -43,12 +48,12 @@ function addValue(body: Form['body'], name: string, value: string): void {
 async function addFile(form: Form, part: MultipartFile, mostBytes: number): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-upload-'));
   const file = path.join(folder, 'file');
-  await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
-  const bytes = part.file.bytesRead;
   const name = path.basename((part.filename ?? '').replaceAll('\\', '/')).slice(0, 200);
-  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes };
+  // Known before it is written, so that what is cut off half way is removed too.
+  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes: 0 };
+  await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
+  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes: part.file.bytesRead };
   if (part.file.truncated) {
-    await removeUploads(form);
     throw new Conflict(
       `The file is larger than ${Math.trunc(mostBytes / 1_000_000)} MB, so none of it was read. Remove the sheets and pictures that are not needed, and send it again.`,
     );
