@@ -73,6 +73,14 @@ describe('organisations', async () => {
     assert.deepEqual(changed, []);
   });
 
+  test('a code that is not of this council is pointed out and kept', async () => {
+    const id = await added({ name: 'Borough of Nowhere', gssCode: 'e07 000143' });
+    const shown = text(await officer.get(`${home}/${id}`));
+    assert.match(shown, /E07000143 is the code of Breckland/);
+    const area = await added({ name: 'Safety Area', gssCode: 'E22000001' });
+    assert.doesNotMatch(text(await officer.get(`${home}/${area}`)), /is not in the list/);
+  });
+
   test('one of the same name is shown before a second is added', async () => {
     await added({ name: 'River Board' });
     const again = await officer.post(`${home}/add`, { name: 'river board' });

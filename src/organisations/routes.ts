@@ -1,6 +1,7 @@
 import { startForm, type FormState, readForm, type Values } from '../kit/form.ts';
 import { oneLine } from '../kit/reading.ts';
 import { refusePast, settleEdit } from '../edits.ts';
+import { authorities, codeWarnings } from '../authorities.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
@@ -93,8 +94,19 @@ async function showOne(context: CouncilContext): Promise<Reply> {
     parts: await partsOf(db, council.id, organisation.id, definition),
     linked: await linkedTo(db, council.id, organisation.id),
     today: context.today,
+    warnings: await warningsOf(context, organisation),
     mayEdit: person.may('people.edit') && asAt === null,
   });
+}
+
+/** Codes of areas and of other bodies are in other lists than that of councils. */
+const ofCouncils = /^(?:E0[6-9]|E10|E47|W06|S12|N09)/;
+
+async function warningsOf(
+  { today }: CouncilContext,
+  { gss_code: code, name }: Organisation,
+): Promise<readonly string[]> {
+  return code !== null && ofCouncils.test(code) ? codeWarnings(code, name, today, await authorities()) : [];
 }
 
 async function showAdd(context: CouncilContext): Promise<Reply> {

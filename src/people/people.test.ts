@@ -113,7 +113,7 @@ describe('people and posts', async () => {
       assert.match(shown, words);
     assert.doesNotMatch(shown, /Change/);
     const list = text(await reader.get(home));
-    assert.match(list, /Sunita Rao Officer Coast Manager 1/);
+    assert.match(list, /Sunita Rao Coast Manager Officer 1/);
   });
 
   test('nobody sees accounts among the people', async () => {

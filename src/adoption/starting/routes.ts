@@ -12,7 +12,7 @@ import { mayMakeFirstAccount } from '../account/store.ts';
 import { insertCouncil, insertMembership, insertPolicyVersion } from '../store.ts';
 import { lockedOut } from '../keepers.ts';
 import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
-import { authorities, codeWarnings } from './authorities.ts';
+import { authorities, codeWarnings } from '../../authorities.ts';
 import {
   adoptionFields,
   type AdoptionValues,

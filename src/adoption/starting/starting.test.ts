@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 import { newWorld, type Visitor, type World } from '../../../test/world.ts';
 import { routes } from '../../app.ts';
 import { links } from '../../links.ts';
-import { authorities, codeWarnings } from './authorities.ts';
+import { authorities, codeWarnings } from '../../authorities.ts';
 import { reserved, slugFault, suggestedSlug } from './slug.ts';
 
 const council = {

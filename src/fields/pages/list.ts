@@ -61,7 +61,7 @@ function table(props: FieldsProps, caption: string, fields: readonly ListedField
       ...(props.mayEdit
         ? [
             { text: isAsked ? 'Order' : '', short: '' },
-            { text: '', short: '' },
+            { text: 'Change', unseen: true, short: '' },
           ]
         : []),
     ],

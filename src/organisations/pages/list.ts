@@ -138,7 +138,6 @@ function found(props: ListProps): Html {
       columns: [
         { text: 'Name' },
         { text: 'Sector' },
-        { text: 'Code' },
         { text: 'Entries it takes part in', short: 'Entries', numeric: true },
       ],
       rows: listed.organisations.map((organisation) => ({ cells: cells(props, organisation) })),
@@ -153,8 +152,7 @@ function cells({ council, sectors, asAt }: ListProps, each: ListedOrganisation) 
       html`<a class="govuk-link" href="${href}">${each.name}</a>`,
       each.isCouncil ? 'The council itself' : null,
     ),
-    each.sector === null ? notYetKnown() : sectorWords(sectors, each.sector),
-    each.gssCode ?? '',
+    beneath(each.sector === null ? notYetKnown() : sectorWords(sectors, each.sector), each.gssCode),
     each.partnerships,
   ];
 }

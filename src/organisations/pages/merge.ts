@@ -60,7 +60,7 @@ function foundTable(here: string, found: readonly ListedOrganisation[]): Html {
       { text: 'Name' },
       { text: 'Code' },
       { text: 'Entries', numeric: true },
-      { text: '', short: '' },
+      { text: 'Look at both', unseen: true, short: '' },
     ],
     rows: found.map(({ id, name, gssCode, partnerships }) => ({
       cells: [

@@ -1,10 +1,11 @@
-import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
+import { insetText } from '../../kit/govuk/inset-text.ts';
 import { summaryList } from '../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { beneath, notYetKnown } from '../../kit/parts/marks.ts';
+import { period } from '../../kit/parts/period.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -22,6 +23,8 @@ export interface OrganisationProps {
   readonly parts: readonly Part[];
   readonly linked: Linked;
   readonly today: string;
+  /** What to look at twice in its code. */
+  readonly warnings: readonly string[];
   readonly mayEdit: boolean;
 }
 
@@ -40,7 +43,7 @@ export function organisationPage(props: OrganisationProps): Page {
       lead: leadOf(props),
       actions: actions(props),
     })}
-      ${about(props)}
+      ${props.warnings.map((text) => insetText({ text }))}${about(props)}
       ${section({ heading: 'Entries it takes part in', id: 'entries', main: parts(props) })}
       ${people(props)}${payments(props)}`,
   });
@@ -74,19 +77,25 @@ function actions(props: OrganisationProps): Html | undefined {
   return html`${button({ text: 'Change', href: change, classes: secondary })}${join}`;
 }
 
+/** A number that most organisations do not have is shown where it is known, and missed only where all are. */
 function about({ organisation, sectors }: OrganisationProps): Html {
-  const rows: readonly (readonly [string, Html | string | null])[] = [
-    ['Sector', organisation.sector === null ? null : sectorWords(sectors, organisation.sector)],
-    ['GSS code', organisation.gss_code],
-    ['Company number', organisation.company_number],
-    ['Charity number', organisation.charity_number],
-    ['Website', organisation.website === null ? null : website(organisation.website)],
-    ['Note', organisation.note === null ? null : html`${lines(organisation.note)}`],
+  const known = (key: string, value: Html | string | null): readonly Row[] =>
+    value === null ? [] : [[key, value]];
+  const numbers = [
+    ...known('GSS code', organisation.gss_code),
+    ...known('Company number', organisation.company_number),
+    ...known('Charity number', organisation.charity_number),
   ];
-  return summaryList({
-    rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value ?? notYetKnown() } })),
-  });
+  const rows: readonly Row[] = [
+    ['Sector', organisation.sector === null ? notYetKnown() : sectorWords(sectors, organisation.sector)],
+    ...(numbers.length === 0 ? [['Code or number', notYetKnown()] as const] : numbers),
+    ...known('Website', organisation.website === null ? null : website(organisation.website)),
+    ...known('Note', organisation.note === null ? null : html`${lines(organisation.note)}`),
+  ];
+  return summaryList({ rows: rows.map(([key, text]) => ({ key: { text: key }, value: { text } })) });
 }
+
+type Row = readonly [key: string, value: Html | string];
 
 /** Imports keep what they found: only an address of the web becomes a link. */
 function website(address: string): Html {
@@ -104,13 +113,7 @@ function parts(props: OrganisationProps): Html {
   return stackedTable({
     caption: 'Entries it takes part in',
     stack: 'grid',
-    columns: [
-      { text: 'Entry' },
-      { text: 'Kind' },
-      { text: 'What it does there' },
-      { text: 'Joined' },
-      { text: 'Left' },
-    ],
+    columns: [{ text: 'Entry' }, { text: 'Kind' }, { text: 'What it does there' }, { text: 'When' }],
     rows: props.parts.map((part) => ({
       cells: [
         beneath(
@@ -118,9 +121,8 @@ function parts(props: OrganisationProps): Html {
           String(part.reference),
         ),
         kindOf(props, part),
-        beneath(part.roles.length === 0 ? 'Partner' : part.roles.map(capital).join(', '), part.status),
-        part.joinedOn === null ? notYetKnown() : formatDate(part.joinedOn),
-        part.leftOn === null ? '' : formatDate(part.leftOn),
+        beneath(part.roles.length === 0 ? 'Partner' : part.roles.map(roleWords).join(', '), part.status),
+        period(part.joinedOn, part.leftOn),
       ],
     })),
   });
@@ -130,6 +132,10 @@ function kindOf({ kinds }: OrganisationProps, { kind }: Part): Html | string {
   if (kind === null) return notYetKnown();
   const found = kinds.kinds.find((each) => each.id === kind);
   return found === undefined ? kind : capital(say(found.label, { terms: kinds.terms }));
+}
+
+function roleWords(role: string): string {
+  return role === 'lead' ? 'Lead partner' : capital(role);
 }
 
 function capital(words: string): string {

@@ -13,6 +13,7 @@ import {
 } from '../../route.ts';
 import { GROUPS } from '../edit/groups.ts';
 import type { Entry } from '../edit/held.ts';
+import { directions, duties, moneyKinds, partnerRoles, seatRoles } from '../edit/lists/options.ts';
 import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
 import { restand } from '../standing.ts';
@@ -103,10 +104,24 @@ async function drawBoth(context: CouncilContext, two: Two, isTried: boolean): Pr
     council: context.council.slug,
     hidden: context.hidden,
     words: timelineWords(context.policy.policy),
+    termWords: termWords(context),
     choose: (name) => (isTried ? choiceIn(context, name) : null),
     isTaken: (row) => taken.has(row.id),
     unchosen: isTried ? unchosenIn(context, looked) : [],
   });
+}
+
+/** The words of what a row of a list says by an id. */
+function termWords({ policy }: CouncilContext): (term: string) => string {
+  const all = [
+    ...duties(policy.policy),
+    ...seatRoles(policy.policy),
+    ...partnerRoles,
+    ...directions,
+    ...moneyKinds,
+  ];
+  const labels = new Map(all.map(({ id, label }) => [id, label]));
+  return (term) => labels.get(term) ?? term;
 }
 
 function choiceIn(context: CouncilContext, name: string): Choice | null {

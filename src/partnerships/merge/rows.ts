@@ -20,6 +20,8 @@ export interface ListedRow {
   readonly seatId: string | null;
   /** Rows of the two entries that say so are one and the same. */
   readonly identity: string;
+  /** Ids that the policy or the product has words for, such as the part that somebody has. */
+  readonly terms: readonly string[];
   readonly words: string;
 }
 

@@ -126,7 +126,6 @@ function found(props: ListProps): Html {
       columns: [
         { text: 'Name' },
         { text: 'What they are' },
-        { text: 'Posts' },
         { text: 'Entries with a part in them', short: 'Entries', numeric: true },
       ],
       rows: listed.people.map((person) => ({ cells: cells(props, person) })),
@@ -136,11 +135,11 @@ function found(props: ListProps): Html {
 
 function cells({ council, asAt }: ListProps, person: ListedPerson) {
   const href = withQuery(links.person(council, person.id), { as_at: asAt ?? undefined });
-  const left = person.leftOn === null ? null : `Left on ${formatDate(person.leftOn)}`;
+  const left = person.leftOn === null ? [] : [`Left on ${formatDate(person.leftOn)}`];
+  const said = [...person.posts, ...left].join(', ');
   return [
-    beneath(html`<a class="govuk-link" href="${href}">${person.name}</a>`, left),
+    beneath(html`<a class="govuk-link" href="${href}">${person.name}</a>`, said),
     beneath(personKinds[person.kind], person.groupName ?? person.organisation),
-    person.posts.join(', '),
     person.entries,
   ];
 }

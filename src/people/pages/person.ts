@@ -5,6 +5,7 @@ import { summaryList } from '../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { beneath, notYetKnown } from '../../kit/parts/marks.ts';
+import { period } from '../../kit/parts/period.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -97,16 +98,6 @@ function emailLink(address: string): Html {
   return html`<a class="govuk-link" href="mailto:${address}">${address}</a>`;
 }
 
-function from(date: string | null): Html | string {
-  return date === null ? notYetKnown() : formatDate(date);
-}
-
-function until(date: string | null): string {
-  return date === null ? '' : formatDate(date);
-}
-
-const dated = [{ text: 'From' }, { text: 'Until' }];
-
 function duties(props: PersonProps): Html {
   const { duties } = props.parts;
   if (duties.length === 0)
@@ -114,13 +105,12 @@ function duties(props: PersonProps): Html {
   return stackedTable({
     caption: 'Parts in entries',
     stack: 'grid',
-    columns: [{ text: 'Entry' }, { text: 'Part' }, ...dated],
+    columns: [{ text: 'Entry' }, { text: 'Part' }, { text: 'When' }],
     rows: duties.map((duty) => ({
       cells: [
         entryLink(props, duty),
         beneath(dutyWords(props.policy, duty.role), duty.post === null ? null : `As ${duty.post}`),
-        from(duty.fromOn),
-        until(duty.untilOn),
+        period(duty.fromOn, duty.untilOn),
       ],
     })),
   });
@@ -137,14 +127,13 @@ function seats(props: PersonProps): Html {
   return stackedTable({
     caption: 'Seats',
     stack: 'grid',
-    columns: [{ text: 'Entry' }, { text: 'Seat' }, { text: 'Appointed by' }, ...dated],
+    columns: [{ text: 'Entry' }, { text: 'Seat' }, { text: 'Appointed by' }, { text: 'When' }],
     rows: seats.map((seat) => ({
       cells: [
         entryLink(props, seat),
         seat.title,
         seat.appointedBy ?? notYetKnown(),
-        from(seat.fromOn),
-        until(seat.untilOn),
+        period(seat.fromOn, seat.untilOn),
       ],
     })),
   });
@@ -156,12 +145,11 @@ function posts(props: PersonProps): Html {
   return stackedTable({
     caption: 'Posts',
     stack: 'grid',
-    columns: [{ text: 'Post' }, ...dated],
+    columns: [{ text: 'Post' }, { text: 'When' }],
     rows: posts.map((post) => ({
       cells: [
         html`<a class="govuk-link" href="${at(props, links.post(props.council, post.id))}">${post.title}</a>`,
-        from(post.fromOn),
-        until(post.untilOn),
+        period(post.fromOn, post.untilOn),
       ],
     })),
   });

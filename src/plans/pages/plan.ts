@@ -110,7 +110,7 @@ function priorities(props: PlanProps): Html {
       ...(props.mayEdit
         ? [
             { text: 'Order', short: '' },
-            { text: '', short: '' },
+            { text: 'Change', unseen: true, short: '' },
           ]
         : []),
     ],
@@ -144,7 +144,7 @@ function servedBy(props: PlanProps, priority: ShownPriority): Html {
     many > serving.length
       ? html`<li><a class="govuk-link" href="${at(props, links.register(props.council), { priority: priority.id })}">All ${many.toLocaleString('en-GB')} entries</a></li>`
       : nothing;
-  return html`<ul class="govuk-list">${named}${rest}</ul>`;
+  return html`<ul class="govuk-list govuk-!-font-size-16">${named}${rest}</ul>`;
 }
 
 function changeLink({ council, plan }: PlanProps, priority: ShownPriority): Html {

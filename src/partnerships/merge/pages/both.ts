@@ -28,6 +28,8 @@ export interface BothProps {
   readonly paired: readonly Paired[];
   readonly contests: Contests;
   readonly words: TimelineWords;
+  /** The words of a term of a list's row. */
+  readonly termWords: (term: string) => string;
   readonly hidden: HiddenFields;
   readonly choose: Choose;
   readonly isTaken: (row: ListedRow) => boolean;
@@ -211,10 +213,14 @@ function oneList(props: BothProps, list: ListName): Html {
   const same =
     twins === 0 ? nothing : html`<p class="govuk-body">${countOf(twins, 'is', 'are')} in both already.</p>`;
   if (list === 'appointment')
-    return html`<h3 class="govuk-heading-s">${LISTS[list]}</h3>${same}<ul class="govuk-list">${news.map(({ words }) => html`<li>${words}</li>`)}</ul>${news.length === 0 ? nothing : html`<p class="govuk-body">They go with their seats.</p>`}`;
+    return html`<h3 class="govuk-heading-s">${LISTS[list]}</h3>${same}<ul class="govuk-list govuk-!-font-size-16">${news.map((row) => html`<li>${rowWords(props, row)}</li>`)}</ul>${news.length === 0 ? nothing : html`<p class="govuk-body">They go with their seats.</p>`}`;
   const boxes = news.map(
     (row) =>
-      html`<div class="c-filter__choice"><input type="checkbox" class="c-tick" id="take-${row.id}" name="take" value="${row.id}"${props.isTaken(row) && html` checked`}><label for="take-${row.id}">${row.words}</label></div>`,
+      html`<div class="c-filter__choice"><input type="checkbox" class="c-tick" id="take-${row.id}" name="take" value="${row.id}"${props.isTaken(row) && html` checked`}><label for="take-${row.id}">${rowWords(props, row)}</label></div>`,
   );
   return html`<fieldset class="govuk-fieldset govuk-form-group"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${LISTS[list]}</legend>${same}${boxes}</fieldset>`;
+}
+
+function rowWords({ termWords }: BothProps, { terms, words }: ListedRow): string {
+  return terms.length === 0 ? words : `${terms.map(termWords).join(', ')}: ${words}`;
 }

@@ -62,7 +62,7 @@ function foundTable({ search, found, words }: ChooseProps, here: string): Html {
   return stackedTable({
     caption: search === '' ? 'Entries with names like this one' : 'Entries found',
     captionShown: true,
-    columns: [{ text: 'Name' }, { text: 'Stage' }, { text: '', short: '' }],
+    columns: [{ text: 'Name' }, { text: 'Stage' }, { text: 'Look at both', unseen: true, short: '' }],
     rows: found.map(({ reference, name, stage, purpose }) => ({
       cells: [
         beneath(name, `${reference}${purpose === null ? '' : ` · ${shortened(purpose)}`}`),

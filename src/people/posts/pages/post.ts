@@ -1,10 +1,10 @@
-import { formatDate } from '../../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../../kit/form.ts';
 import { button } from '../../../kit/govuk/button.ts';
 import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { pageTitle, section } from '../../../kit/parts/layout.ts';
 import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { period } from '../../../kit/parts/period.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
 import type { Policy } from '../../../policy/policy.ts';
@@ -85,15 +85,13 @@ function holders(props: PostProps): Html {
     caption: 'Who holds it',
     columns: [
       { text: 'Person' },
-      { text: 'From' },
-      { text: 'Until' },
-      ...(mayEdit ? [{ text: '', short: '' }] : []),
+      { text: 'When' },
+      ...(mayEdit ? [{ text: 'Change', unseen: true, short: '' }] : []),
     ],
     rows: of.holders.map((holder) => ({
       cells: [
         html`<a class="govuk-link" href="${at(props, links.person(council, holder.personId))}">${holder.name}</a>`,
-        holder.fromOn === null ? notYetKnown() : formatDate(holder.fromOn),
-        holder.untilOn === null ? '' : formatDate(holder.untilOn),
+        period(holder.fromOn, holder.untilOn),
         ...(mayEdit
           ? [
               html`<a class="govuk-link" href="${links.post(council, post.id)}/holders/${holder.id}">Change<span class="govuk-visually-hidden"> the dates of ${holder.name}</span></a>`,
@@ -122,7 +120,7 @@ function duties(props: PostProps): Html {
   return stackedTable({
     caption: 'Parts in entries',
     stack: 'grid',
-    columns: [{ text: 'Entry' }, { text: 'Part' }, { text: 'From' }, { text: 'Until' }],
+    columns: [{ text: 'Entry' }, { text: 'Part' }, { text: 'When' }],
     rows: of.duties.map((duty) => ({
       cells: [
         beneath(
@@ -130,8 +128,7 @@ function duties(props: PostProps): Html {
           String(duty.reference),
         ),
         dutyWords(policy, duty.role),
-        duty.fromOn === null ? notYetKnown() : formatDate(duty.fromOn),
-        duty.untilOn === null ? '' : formatDate(duty.untilOn),
+        period(duty.fromOn, duty.untilOn),
       ],
     })),
   });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { formatDate } from '../../kit/dates.ts';
-import { matchKey } from '../../kit/reading.ts';
+import { formatDate } from './kit/dates.ts';
+import { matchKey } from './kit/reading.ts';
 
 /** A council, past or present, as reference/uk-local-authorities.csv lists it. */
 export interface Authority {
@@ -13,7 +13,7 @@ export interface Authority {
   readonly replacedBy: string | null;
 }
 
-const file = path.join(import.meta.dirname, '..', '..', '..', 'reference', 'uk-local-authorities.csv');
+const file = path.join(import.meta.dirname, '..', 'reference', 'uk-local-authorities.csv');
 
 /** By GSS code. */
 export async function authorities(): Promise<ReadonlyMap<string, Authority>> {
