@@ -85,7 +85,7 @@ function frameOf(
     hidden: context.hidden,
     policy,
     set,
-    sets: carriedSets(policy),
+    sets: carriedSets(policy).filter((each) => mayAnswer(each).some((may) => context.person.may(may))),
     listing: { ...listing, part },
     questions: parts[part - 1] ?? [],
     parts: parts.map((each) => each.every((question) => decides.has(question.id))),
