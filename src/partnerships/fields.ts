@@ -78,7 +78,7 @@ export const FIELDS: readonly RegisterField[] = [
   natureYesNo('formalAgreement', null),
   natureYesNo('independentPartners', null),
 
-  keep('dates', 'text')('meets', 'meets', 'Frequency of meetings'),
+  keep('dates', 'text')('meets', 'meets'),
   keep('dates', 'number')('meetingsAYear', 'meetings_a_year'),
   day('startedOn', 'started_on'),
   day('endsOn', 'ends_on'),

@@ -67,6 +67,12 @@ export const RUNNING: readonly Fact[] = [
     'its representative last reported back {}',
     'When did its representative last report back?',
   ),
+  fact('meetings', 'text')(
+    'meets',
+    'Frequency of meetings',
+    'it meets {}',
+    'How often does it meet, in words?',
+  ),
   fact('meetings', 'number')(
     'meetingsAYear',
     'Meetings a year',
