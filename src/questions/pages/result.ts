@@ -120,7 +120,9 @@ export function leadOf(asked: Asked): string {
   const cited = evaluation.clause === undefined ? '' : ` (${evaluation.clause})`;
   if (evaluation.spread !== undefined && evaluation.outcome === ASK_PERSON) return spreadWords(asked);
   if (own !== undefined) return `${say(own, saying).replace(/\.$/, '')}${cited}.`;
-  return `${countOf(evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length, 'answer')} ${evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide'} it so${cited}.`;
+  const behind = evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length;
+  const verb = evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide';
+  return `${countOf(behind, 'answer')} ${verb}${behind === 1 ? 's' : ''} it so${cited}.`;
 }
 
 /** The set of questions whose result decides whether this one is asked at all. */
@@ -180,7 +182,8 @@ function actions(props: ResultProps): Html {
   const { outcome } = asked.evaluation;
   const suggests = outcomesOf(asked.policy, asked.set).some((each) => each.id === outcome);
   const settled = suggests && history[0]?.outcome === outcome;
-  if (deciding !== null && suggests && !settled) return recordForm(props, deciding);
+  if (deciding !== null && suggests && !settled)
+    return isKnowinglyOtherwise(props) ? decideAgain() : recordForm(props, deciding);
   const first = waitsFor(asked.evaluation);
   const firstPlace = first === undefined ? null : telling.way.rating(first.id);
   if (first !== undefined && firstPlace !== null)
@@ -191,6 +194,15 @@ function actions(props: ResultProps): Html {
   return deciding === null || settled
     ? nothing
     : html`<p class="c-result__next"><a class="govuk-link" href="#decide">${outcome === ASK_PERSON ? 'Decide' : 'Decide all the same'}</a></p>`;
+}
+
+/** Somebody saw this same suggestion and decided otherwise, under the policy that still holds. */
+function isKnowinglyOtherwise({ history, ruleChanged, telling }: ResultProps): boolean {
+  return !ruleChanged && history[0]?.suggested === telling.asked.evaluation.outcome;
+}
+
+function decideAgain(): Html {
+  return html`<p class="c-result__next"><a class="govuk-link" href="#decide">Decide again</a></p>`;
 }
 
 function recordForm({ telling }: ResultProps, { hidden, seen, action }: Deciding): Html {
@@ -217,7 +229,7 @@ function decideSide(props: ResultProps): Html {
   const suggests = outcomesOf(telling.asked.policy, telling.asked.set).some(
     (each) => each.id === telling.asked.evaluation.outcome,
   );
-  return sideBox(html`<h2 class="govuk-heading-s" id="decide">${suggests ? 'Decide differently' : 'Decide'}</h2>
+  return sideBox(html`<h2 class="govuk-heading-s" id="decide">${props.history.length > 0 ? 'Decide again' : suggests ? 'Decide differently' : 'Decide'}</h2>
     <p>The suggestion, your decision and your reason are all kept, and shown to anyone who reads the entry.</p>
     ${form({
       action: deciding.action,
