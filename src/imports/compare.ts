@@ -1,18 +1,7 @@
-import {
-  inOneYear,
-  isList,
-  isNamed,
-  onlyGains,
-  sameValue,
-  showValue,
-  textOf,
-  type EntryValue,
-  type ImportField,
-  type Named,
-} from './field.ts';
-import type { Money } from '../kit/money.ts';
+import { alike, together } from './alike.ts';
+import { isList, showValue, textOf, type EntryValue, type ImportField } from './field.ts';
 import { entryKey, type Entry } from './join.ts';
-import { isSameName, mergeNames, nameKey, nounOf, type Problem, type Typed } from './rows.ts';
+import { nounOf, type Problem, type Typed } from './rows.ts';
 
 /** An entry of the register as it stands, with its values by the ids of the fields that the file can bring. */
 export interface CurrentEntry {
@@ -207,58 +196,13 @@ function knownNow(current: CurrentEntry, fieldId: string): Known | null {
   return current.none.has(fieldId) ? { is: 'none' } : null;
 }
 
-function together(field: ImportField, now: EntryValue | undefined, value: EntryValue): EntryValue {
-  if (isList(field.type) && Array.isArray(now))
-    return mergeNames(now as readonly Named[], value as readonly Named[]);
-  return onlyGains(field) && typeof now === 'string' && typeof value === 'string'
-    ? mergeParts(now, value)
-    : value;
-}
-
-/** The parts of a text that lists several things: places of an area, links to documents. */
-export function partsOf(text: string): readonly string[] {
-  return text.split(/\s*[;\n]\s*/).filter((part) => part !== '');
-}
-
-function mergeParts(now: string, value: string): string {
-  const known = new Set(partsOf(now).map(nameKey));
-  return [...partsOf(now), ...partsOf(value).filter((part) => !known.has(nameKey(part)))].join('; ');
-}
-
-function alike(field: ImportField | undefined, now: EntryValue, inFile: EntryValue): boolean {
-  if (field?.type === 'money') return sameAmount(now, inFile);
-  if (field && onlyGains(field) && typeof now === 'string') return nameKey(now) === nameKey(textOf(inFile));
-  if (!field || !isNamed(field.type)) return sameValue(now, inFile);
-  if (!isList(field.type)) return oneOf(now, inFile as Named);
-  const [before, after] = [now, inFile].map((one) => (Array.isArray(one) ? one : [one]) as readonly Named[]);
-  if (!before || !after || before.length !== after.length) return false;
-  return after.every((named) =>
-    before.some((one) => isSameName(one, named) && (named.code ?? one.code) === one.code),
-  );
-}
-
-/** Several may share a part, such as two lead officers: who is one of them already changes nothing. */
-function oneOf(now: EntryValue, named: Named): boolean {
-  const held = (Array.isArray(now) ? now : [now]) as readonly Named[];
-  return held.some((one) => isSameName(one, named) && (named.code ?? one.code) === one.code);
-}
-
-/** A sheet seldom says that an amount falls due once, so only one that does differs from what is held. */
-function sameAmount(now: EntryValue, inFile: EntryValue): boolean {
-  const [held, said] = [now, inFile] as readonly Money[];
-  return (
-    inOneYear(held as Money) === inOneYear(said as Money) &&
-    (said?.period !== 'once' || held?.period === 'once')
-  );
-}
-
 function typedChanges(
   entry: Entry,
   current: CurrentEntry,
   fields: ReadonlyMap<string, ImportField>,
 ): TypedChange[] {
   return Array.from(typedByField(entry, fields), ([fieldId, text]) => ({ fieldId, text })).filter(
-    ({ fieldId, text }) => current.typed.get(fieldId) !== text,
+    ({ fieldId, text }) => current.typed.get(fieldId) !== text && current.values.get(fieldId) !== text,
   );
 }
 
@@ -284,13 +228,13 @@ export function explainProblems(
   for (const changed of comparison.changed) for (const line of changed.entry.lines) byLine.set(line, changed);
   for (const { entry, current } of comparison.same)
     for (const line of entry.lines) byLine.set(line, { entry, current, changes: [], typed: [] });
-  return problems.map((problem) => {
+  return problems.flatMap((problem) => {
     const field = byId.get(problem.fieldId);
     const held = byLine.get(problem.line)?.current.values.get(problem.fieldId);
-    if (!field || held === undefined || !problem.action.endsWith('not yet known')) return problem;
-    return {
-      ...problem,
-      action: `Keep as typed; the ${nounOf(field)} now held, ${showValue(field, held)}, stays`,
-    };
+    if (!field || held === undefined || !problem.action.endsWith('not yet known')) return [problem];
+    // A choice that an earlier policy had, as our own file writes it.
+    if (held === problem.found) return [];
+    const action = `Keep as typed; the ${nounOf(field)} now held, ${showValue(field, held)}, stays`;
+    return [{ ...problem, action }];
   });
 }

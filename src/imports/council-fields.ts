@@ -13,7 +13,11 @@ export type OwnFieldRow = Pick<CouncilFieldTable, 'key' | 'label' | 'type'> & {
 type PolicyField = NonNullable<Policy['register']>[number];
 
 /** Every field that a column of this council's spreadsheet can go to, in the words of its policy and of its own fields. */
-export function fieldsOfCouncil(policy: Policy, own: readonly OwnFieldRow[]): readonly ImportField[] {
+export function fieldsOfCouncil(
+  policy: Policy,
+  own: readonly OwnFieldRow[],
+  whole: ReadonlySet<string> = new Set(),
+): readonly ImportField[] {
   const listed = (policy.register ?? []).filter((field) => field.own !== true);
   const ratings = ratingFields(policy);
   const ownOfPolicy = (policy.register ?? []).filter(
@@ -29,6 +33,7 @@ export function fieldsOfCouncil(policy: Policy, own: readonly OwnFieldRow[]): re
     labels: byField(listed, (field) => (field.label === undefined ? undefined : words(policy, field.label))),
     alsoCalled: byField(listed, (field) => field.alsoCalled?.map((name) => words(policy, name))),
     choices: choicesOf(policy),
+    whole,
     decided: [...kindField(policy), ...ratings],
     own: [
       ...ownOfPolicy.map((field) => policyOwn(policy, field)),

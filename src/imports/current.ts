@@ -131,7 +131,8 @@ function partnerName({ name, code }: PartnerOf): Named {
   return code === null ? { name } : { name, code };
 }
 
-function dutyName({ person, post }: DutyOf): Named {
+/** Who has a part, by all the names that a spreadsheet may give. */
+export function dutyName({ person, post }: DutyOf): Named {
   if (person === null || post === null) return { name: person ?? post ?? '' };
   return { name: `${person}, ${post}`, also: [person, post] };
 }

@@ -39,6 +39,8 @@ export interface ImportField {
   readonly codeOf?: string;
   /** Characters at most. */
   readonly longest?: number;
+  /** Names with commas in them that are kept already, as `nameKey` has them: such a cell is one name and not a list. */
+  readonly whole?: ReadonlySet<string>;
   /** The council's own field, made for a column that nothing else wants. */
   readonly own?: boolean;
   /** The set of questions whose outcome it is: the value becomes a decision, and its choices are the outcomes. */

@@ -1,7 +1,8 @@
 import type { Choice } from '../kit/reading.ts';
 import { FIELDS, type FieldType, type RegisterField } from '../partnerships/fields.ts';
 import { factOf } from '../policy/facts.ts';
-import type { ImportField, ImportType } from './field.ts';
+import { synonyms } from './synonyms.ts';
+import { type ImportField, type ImportType, isList } from './field.ts';
 
 /**
  * What a council's policy adds to the fields: its own labels as further names, the options of its lists by field,
@@ -12,68 +13,14 @@ export interface FieldWords {
   readonly alsoCalled?: Readonly<Record<string, readonly string[]>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   readonly own?: readonly ImportField[];
+  /** Names of bodies and people that have commas in them, as `nameKey` has them. */
+  readonly whole?: ReadonlySet<string>;
   /** What it is and how it rates: fields whose values become decisions. Those without a set of questions are left out. */
   readonly decided?: readonly DecidedField[];
 }
 
 /** What a policy decides of an entry: `id` is one of `kind`, `overallRisk`, `overallValue` and `significant`. */
 export type DecidedField = Pick<ImportField, 'id' | 'decides' | 'choices'> & Partial<ImportField>;
-
-/** Words that head columns for these fields in registers as councils publish them. Plain English, no council's own. */
-const synonyms: Readonly<Record<string, string>> = {
-  name: 'partnership name, name of partnership, partnership, partnership title, title, outside body, name of outside body, outside organisation, name of body, body, organisation name, group name, board name, joint arrangement, arrangement',
-  otherNames: 'also known as, aka, acronym, abbreviation, former name, previous name, short name',
-  purpose:
-    'function, functions, aim, aims, role of partnership, purpose of partnership, function and purpose, remit, description, aims and purpose, terms of reference summary, what it does',
-  code: 'partnership code, body code, organisation code',
-  objectives: 'key objectives, aims and objectives, objective, outcomes, goals',
-  stage: 'status, partnership status, current status',
-  serviceArea: 'directorate, department, service, lead directorate, division, team, responsible service',
-  portfolio: 'cabinet portfolio, portfolio area, lead member portfolio',
-  committee: 'remit committee, responsible committee, reporting committee, scrutiny committee, reports to',
-  website: 'web site, web address, url, link, web page, web link',
-  scale: 'strategic or operational, strategic operational, level of partnership, type strategic operational',
-  decides: 'decision making, decision making powers, takes decisions',
-  establishedBy: 'set up by, who established, who established it, created by, founded by',
-  role: 'council role, our stance, role of council, control influence information, councils role',
-  legalForm:
-    'legal status, form, form of partnership, type of partnership, structure, legal structure, constitution type, partnership type',
-  legalPower: 'power, statutory power, vires',
-  requiredByLaw:
-    'statutory, statutory status, statutory partnership, statutory requirement, statutory non statutory, required by statute, is it statutory, statutory or voluntary',
-  councilMustAttend: 'statutory duty to attend, duty to attend, attendance required by law',
-  dischargesStatutoryDuty: 'discharges statutory duty, statutory duty, delivers statutory duty',
-  statute: 'legislation, act, relevant legislation, statutory basis',
-  formalAgreement: 'agreement in place, formal agreement in place, partnership agreement, written agreement',
-  meets:
-    'frequency of meetings, meeting frequency, frequency, meetings, how often does it meet, how often meets',
-  meetingsAYear: 'meetings per year, number of meetings, meetings a year, no of meetings per year',
-  startedOn:
-    'start date, started, date created, date established, date formed, commencement date, commenced, established, date joined, from date, date set up',
-  endsOn: 'end date, expiry date, expires, date ends, finish date, termination date, to date, end',
-  reviewedOn: 'last reviewed, date of last review, last review, last review date, date reviewed, reviewed',
-  nextReviewOn: 'next review, review date, next review date, review due, date of next review, due for review',
-  fundingEndsOn: 'funding end date, funding ends, funding expires',
-  staffTime:
-    'staff time, officer time, staff hours, officer hours, hours, time commitment, staff resource, staffing input, time spent, officer days, staff days',
-  partnershipBudget:
-    'total budget, partnership budget, annual budget, budget, overall budget, total funding, partnership funding, turnover',
-  resources: 'resources available, resources at disposal, resources committed',
-  employsStaff: 'employs staff, does it employ staff, staff employed',
-  staffAndAssets: 'staff and assets, assets, property, staff and property, premises',
-  projects: 'partnership projects, current projects, key projects',
-  informationSharing:
-    'how information is shared, information sharing, feedback, reporting arrangements, reporting back, how reported',
-  coversFor: 'covers for, represents other councils, other districts represented',
-  exitImpact: 'impact of exit, impact of leaving, risk of exit, exit impact, impact of withdrawal',
-  benefitsNote:
-    'benefits, benefit, benefit to council, benefits to the council, value, added value, what do we gain',
-  comments:
-    'comment, remarks, notes, note, other, other information, additional information, further information',
-  futureAction:
-    'recommendation, recommendations, future action, action, actions, recommended action, next steps',
-  sensitive: 'confidential, exempt, not for publication',
-};
 
 const statutoryWords: readonly Choice[] = [
   { id: 'yes', label: 'Statutory', synonyms: ['mandatory', 'required'] },
@@ -302,6 +249,7 @@ function withWords(field: ImportField, words: FieldWords): ImportField {
   return {
     ...field,
     synonyms: [...field.synonyms, ...also, ...(label === undefined ? [] : [field.label])],
+    ...(isList(field.type) && words.whole !== undefined ? { whole: words.whole } : {}),
     ...(label === undefined ? {} : { label }),
     ...(choices === undefined ? {} : { choices }),
   };

@@ -1,32 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newWorld, type TestCouncil, type Visitor, type World } from '../../test/world.ts';
+import { bringIn, importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
 import { links } from '../links.ts';
-
-/** Uploads, matches as recognised and comes to the check; the address of the run. */
-async function toCheck(
-  officer: Visitor,
-  council: TestCouncil,
-  name: string,
-  content: Buffer | string,
-): Promise<string> {
-  const uploaded = await officer.upload(links.newImport(council.slug), { name, content });
-  assert.equal(uploaded.statusCode, 303, uploaded.body.slice(0, 3000));
-  const there = String(uploaded.headers['location']).replace(/\/match$/, '');
-  return there;
-}
-
-function hiddenIn(body: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
-}
-
-async function importNow(officer: Visitor, run: string): Promise<void> {
-  const check = await officer.get(`${run}/check`);
-  assert.equal(check.statusCode, 200, check.body.slice(0, 2000));
-  const sent = await officer.post(`${run}/import`, { seen: hiddenIn(check.body, 'seen') });
-  assert.equal(sent.statusCode, 303, sent.body.slice(0, 3000));
-  assert.equal(sent.headers['location'], run);
-}
 
 async function count(world: World, council: TestCouncil, table: string): Promise<number> {
   const [row] = await world.owner<{ count: string }>(`select count(*) from ${table} where council_id = $1`, [
@@ -48,68 +24,65 @@ describe('a spreadsheet becomes a register', async () => {
       const council = await world.council({ policy });
       const officer = await world.person(council);
       const taken = await officer.post(links.importSample(council.slug), { sample });
-      assert.equal(taken.statusCode, 303, taken.body.slice(0, 2000));
+      assert.equal(taken.statusCode, 303, sentencesIn(taken));
       const run = String(taken.headers['location']).replace(/\/check$/, '');
       const check = await officer.get(`${run}/check`);
       assert.match(check.body, new RegExp(`${rows} rows become ${entries} entries`));
       assert.match(check.body, new RegExp(`Import ${entries} entries`));
-      await importNow(officer, run);
+      assert.equal((await importNow(officer, run)).headers['location'], run);
       assert.equal(await count(world, council, 'partnership'), entries);
       assert.equal(await count(world, council, 'listing'), entries);
       const done = await officer.get(run);
       assert.match(done.body, new RegExp(`${entries} entries brought in`));
       assert.match(done.body, /Sort many/);
-      const undo = await officer.get(`${run}/undo`);
-      assert.match(undo.body, new RegExp(`Takes ${entries} entries out again`));
+      assert.match((await officer.get(`${run}/undo`)).body, new RegExp(`Takes ${entries} entries out again`));
       const undone = await officer.post(`${run}/undo`);
-      assert.equal(undone.statusCode, 303, undone.body.slice(0, 2000));
-      for (const table of [
-        'partnership',
-        'listing',
-        'standing',
-        'partner',
-        'document',
-        'duty',
-        'council_field',
-        'post',
-        'person',
-      ])
-        assert.equal(await count(world, council, table), 0, table);
+      assert.equal(undone.statusCode, 303, sentencesIn(undone));
+      const tables =
+        'partnership listing standing partnership_words partner document duty council_field post person'.split(
+          ' ',
+        );
+      for (const table of tables) assert.equal(await count(world, council, table), 0, table);
       assert.equal(await count(world, council, 'organisation'), 1);
       assert.match((await officer.get(run)).body, /was undone/);
     });
   }
 
-  test('the same file twice: the second has nothing to change', async () => {
+  const csv = [
+    'Partnership,Lead officer,Budget contribution (£),Staff time,Review date',
+    'Town Board,Jo Kettle,12k,1.5 days/month,03/04/2027',
+    'Coast Forum,Head of Place,£5605 + VAT,varies,TBC',
+  ].join('\n');
+
+  test('next year’s file comes in as a difference, and undoing it puts back what was there', async () => {
     const council = await world.council({ policy: 'cheshire-west' });
     const officer = await world.person(council);
-    const csv =
-      'Partnership,Lead officer,Budget contribution (£),Staff time,Review date\nTown Board,Jo Kettle,12k,1.5 days/month,03/04/2027\nCoast Forum,Head of Place,£5605 + VAT,varies,TBC\n';
-    const run = await toCheck(officer, council, 'register.csv', csv);
-    const match = await officer.get(`${run}/match`);
-    assert.match(match.body, /5 columns, and where each goes/);
-    await importNow(officer, run);
-    const again = await toCheck(officer, council, 'register.csv', csv);
-    const check = await officer.get(`${again}/check`);
-    assert.match(check.body, /Nothing to change/);
-    const changed = await toCheck(
+    await bringIn(officer, council, 'register.csv', csv);
+    const again = await readFile(officer, council, 'register.csv', csv);
+    assert.match((await officer.get(`${again}/check`)).body, /Nothing to change/);
+    const refused = await world.changes(() => importNow(officer, again));
+    assert.deepEqual(refused, []);
+    const next = await readFile(
       officer,
       council,
-      'register.csv',
-      csv.replace('12k', '14.5k').replace('Jo Kettle', 'Sam Hill'),
+      'next.csv',
+      csv.replace('12k', '14.5k').replace('Jo Kettle', 'Sam Hill').replace('03/04/2027', ''),
     );
-    const difference = await officer.get(`${changed}/check`);
-    assert.match(difference.body, /1 entry will change/);
-    assert.match(difference.body, /£14,500/);
-    await importNow(officer, changed);
-    const [row] = await world.owner<{ pence: string; name: string }>(
-      `select c.pence, w.name from contribution c join duty d using (council_id, partnership_id) join person w on w.council_id = d.council_id and w.id = d.person_id
+    assert.deepEqual(rowsIn(await officer.get(`${next}/list/changed`)), [
+      'Entry | What | Now | In the file',
+      'Town Board | Our contribution, cash | £12,000 a year | £14,500 a year',
+      'Town Board | Lead officer | Jo Kettle | Sam Hill',
+    ]);
+    await importNow(officer, next);
+    const [row] = await world.owner(
+      `select c.pence, w.name, p.next_review_on::text as review from contribution c join duty d using (council_id, partnership_id)
+         join person w on w.council_id = d.council_id and w.id = d.person_id join partnership p on p.council_id = d.council_id and p.id = d.partnership_id
        where c.council_id = $1 and d.until_on is null`,
       [council.id],
     );
-    assert.deepEqual(row, { pence: '1450000', name: 'Sam Hill' });
-    await officer.post(`${changed}/undo`);
-    const back = await toCheck(officer, council, 'register.csv', csv);
+    assert.deepEqual(row, { pence: '1450000', name: 'Sam Hill', review: '2027-04-03' });
+    await officer.post(`${next}/undo`);
+    const back = await readFile(officer, council, 'register.csv', csv);
     assert.match((await officer.get(`${back}/check`)).body, /Nothing to change/);
   });
 });

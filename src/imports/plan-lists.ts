@@ -1,11 +1,11 @@
 import { newId } from '../kit/ids.ts';
 import type { Known } from './compare.ts';
-import { partsOf } from './compare.ts';
-import { moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
+import { eachOf, partsOf } from './alike.ts';
+import { type DutyOf, dutyName, moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
 import { inOneYear, type EntryValue, type ImportField, type Named, textOf } from './field.ts';
 import { holderOf, type Namer, type PersonKind } from './names.ts';
 import type { Patch, Planning, Row } from './plan.ts';
-import { nameKey } from './rows.ts';
+import { isSameName, nameKey } from './rows.ts';
 
 type RowsOf = Record<string, Row[]>;
 type PatchesOf = Record<string, Patch[]>;
@@ -105,7 +105,7 @@ function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of)
   };
   for (const named of namesIn(known.get('partners'))) give(namer.organisation(named), null);
   for (const [fieldId, role] of Object.entries(partnerRole)) {
-    const [named] = namesIn(known.get(fieldId));
+    const named = namesIn(known.get(fieldId)).flatMap(eachOf);
     if (!known.has(fieldId)) continue;
     // There is one lead partner: whoever was it before is a partner still.
     for (const partner of row?.partners ?? []) {
@@ -113,7 +113,7 @@ function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of)
       give(partner.organisationId, null);
       roles.get(partner.organisationId)?.delete(role);
     }
-    if (named !== undefined) give(namer.organisation(named), role);
+    for (const each of named) give(namer.organisation(each), role);
   }
   for (const [organisationId, given] of roles) {
     const held = row?.partners.find((each) => each.organisationId === organisationId);
@@ -131,12 +131,20 @@ function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of)
 }
 
 function addDuty(lists: Lists, { id, row }: Of, role: string, known: Known): void {
-  const { namer, planning } = lists;
-  for (const duty of row?.duties ?? []) {
-    if (duty.role === role) lists.patches['duty']?.push({ id: duty.id, patch: { until_on: planning.today } });
+  const { planning } = lists;
+  const named = namesIn(known).flatMap(eachOf);
+  const held = (row?.duties ?? []).filter((duty) => duty.role === role);
+  const isHeld = ({ name }: Named, duty: DutyOf): boolean => isSameName(dutyName(duty), { name });
+  for (const duty of held) {
+    if (!named.some((each) => isHeld(each, duty)))
+      lists.patches['duty']?.push({ id: duty.id, patch: { until_on: planning.today } });
   }
-  const [named] = namesIn(known);
-  if (named === undefined) return;
+  for (const each of named)
+    if (!held.some((duty) => isHeld(each, duty))) beginDuty(lists, { id, row }, role, each);
+}
+
+function beginDuty(lists: Lists, { id, row }: Pick<Of, 'id' | 'row'>, role: string, named: Named): void {
+  const { namer, planning } = lists;
   const { person, post } = holderOf(named.name, { ofPosts: lists.ofPosts.has(role) }, namer);
   const kind: PersonKind = role === 'portfolioHolder' || isMember(named.name) ? 'member' : 'officer';
   lists.inserts['duty']?.push({

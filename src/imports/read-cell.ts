@@ -1,6 +1,7 @@
 import { readDate, readDateNumber } from '../kit/dates.ts';
 import { readMoney, readMoneyNumber, type Money, type MoneyPeriod } from '../kit/money.ts';
 import {
+  matchKey,
   none,
   readAbsence,
   readChoice,
@@ -145,7 +146,7 @@ function readNames(text: string, field: ImportField, as: ReadAs): Reading<readon
   if (vacant.test(text)) return none;
   const absence = readAbsence(text);
   if (absence) return absence;
-  const names = as.oneName ? [text] : splitNames(text, field.type === 'people');
+  const names = as.oneName ? [text] : splitNames(text, field.type === 'people', field.whole);
   return tooLong(names, field) ?? value(names.map((name) => ({ name })));
 }
 
@@ -153,10 +154,11 @@ function readNames(text: string, field: ImportField, as: ReadAs): Reading<readon
  * Several names in one cell: one to a line, or with semicolons or bullets between. Commas part them only where there are two
  * or more and no part reads like the middle of a name, because names of councils have commas in them.
  */
-export function splitNames(text: string, people: boolean): string[] {
-  const parts = text
-    .split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/)
-    .flatMap((part) => (people ? splitPeople(part) : splitCommas(part)));
+export function splitNames(text: string, people: boolean, whole?: ReadonlySet<string>): string[] {
+  const parts = text.split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/).flatMap((part) => {
+    if (whole?.has(matchKey(part))) return [part];
+    return people ? splitPeople(part) : splitCommas(part);
+  });
   const names = parts.map((part) => part.replace(/^[\s,]+|[\s,]+$/g, '')).filter((part) => part !== '');
   return names.length === 0 ? [text] : [...new Set(names)];
 }

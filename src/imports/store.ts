@@ -4,11 +4,14 @@ import type { ColumnChoice, ColumnMemory } from './choices.ts';
 import type { OwnFieldRow } from './council-fields.ts';
 import type { KnownNames } from './names.ts';
 import type { Patch, Plan, Row } from './plan.ts';
+import { nameKey } from './rows.ts';
 
 /** What the council's fields and memory are read from. */
 export interface Kept {
   readonly ownFields: readonly (OwnFieldRow & { readonly id: string; readonly withdrawn: boolean })[];
   readonly memory: ColumnMemory;
+  /** Names with commas in them, as `nameKey` has them. */
+  readonly whole: ReadonlySet<string>;
 }
 
 export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kept> {
@@ -23,7 +26,11 @@ export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kep
     .select(['heading', 'field', 'unit'])
     .where('council_id', '=', councilId)
     .execute();
+  const { rows: whole } = await sql<{ name: string }>`
+    select name from organisation where council_id = ${councilId} and name like '%,%'
+    union select name from person where council_id = ${councilId} and name like '%,%'`.execute(db);
   return {
+    whole: new Set(whole.map(({ name }) => nameKey(name))),
     ownFields: fields.map(({ withdrawn_on, ...field }) => ({ ...field, withdrawn: withdrawn_on !== null })),
     memory: new Map(
       matches.map(({ heading, field, unit }) => [heading, unit === null ? { field } : { field, unit }]),
