@@ -22,8 +22,8 @@ export async function likelyOthers(
     select l.reference, l.name, l.stage, p.purpose
     from listed l join partnership p on p.council_id = l.council_id and p.id = l.partnership_id
     where l.council_id = ${entry.council_id} and l.partnership_id <> ${entry.id}
-      and ${search === '' ? sql`${alike} > 0.25` : matching(entry.council_id, search)}
-    order by ${alike} desc, l.name collate "en-GB-x-icu", l.reference limit 25`.execute(db);
+      and ${search === '' ? sql`${alike} > 0.35` : matching(entry.council_id, search)}
+    order by ${alike} desc, l.name collate "en-GB-x-icu", l.reference limit 15`.execute(db);
   return rows;
 }
 

@@ -46,7 +46,7 @@ export function backTo(council: string, chosen: Chosen): string {
 /** The same choice of entries again, unseen. */
 export function carriedChoice(chosen: Chosen): Html {
   if (chosen.is === 'listed') return hiddenInput('query', chosen.query);
-  return html`${chosen.references.map((reference) => hiddenInput('reference', reference))}`;
+  return hiddenInput('reference', chosen.references.join(','));
 }
 
 function nothingChosen(council: string, chosen: Chosen): Html {

@@ -167,7 +167,7 @@ function choices(props: BothProps, caption: string, lines: readonly Line[]): Htm
 
 function heading({ unchosen }: BothProps, { name, label }: Line): Html {
   const error = unchosen.includes(name)
-    ? html`<span class="govuk-error-message"><span class="govuk-visually-hidden">Error: </span>Choose what to keep</span>`
+    ? html`<span class="govuk-error-message govuk-!-font-size-16"><span class="govuk-visually-hidden">Error: </span>Choose what to keep</span>`
     : nothing;
   return html`<span id="label-${name}">${label}</span>${error}`;
 }
