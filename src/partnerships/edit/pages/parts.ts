@@ -29,6 +29,8 @@ export function partsPage(where: Where, groups: readonly Part[], lists: readonly
       <h1 class="govuk-heading-l">What do you want to change?</h1>
       ${section({ heading: 'About it', main: taskList({ idPrefix: 'about', items: items(groups) }) })}
       ${section({ heading: 'Who, what and where', main: taskList({ idPrefix: 'lists', items: items(lists) }) })}
+      <h2 class="govuk-heading-m">Is it in the register twice?</h2>
+      <p class="govuk-body"><a class="govuk-link" href="${links.merge(where.council, where.reference)}">Join it with its duplicate</a>. You see both side by side, and choose what to keep, before anything is joined.</p>
     </div></div>`,
   });
 }
