@@ -70,7 +70,7 @@ export function answerTable(options: AnswerTable): Html {
 
 /** The choices of a column, with each one chosen in turn: made once and not once per row. */
 function boxesOf(question: AnswerQuestion): ReadonlyMap<string, Html> {
-  const offered = [{ value: '', text: '–' }, ...question.answers];
+  const offered = [{ value: '', text: 'Choose' }, ...question.answers];
   return new Map(
     offered.map((chosen) => [
       chosen.value,

@@ -117,7 +117,7 @@ test('an answer table posts each answer under its row and question, with the ver
   const drawn = answerTable(answers).toString();
   assert.match(
     drawn,
-    /name="answer:12:q1" aria-label="Is it a contract\? A &amp; B"><option value="">–<\/option><option value="yes" selected>/,
+    /name="answer:12:q1" aria-label="Is it a contract\? A &amp; B"><option value="">Choose<\/option><option value="yes" selected>/,
   );
   assert.match(drawn, /<input type="hidden" name="version:12" value="3">/);
   assert.doesNotMatch(drawn, /answer:13:q1/);
