@@ -236,6 +236,15 @@ describe('organisations', async () => {
     assert.match(shown, /It takes part in 2 entries/);
     assert.match(shown, /Wat/);
     assert.equal((await officer.get(`${home}/${other}`)).statusCode, 404);
+    saved(
+      await officer.post(`${home}/${kept}/edit`, {
+        version: '2',
+        name: 'Anglian Water Group',
+        sector: 'business',
+      }),
+    );
+    const payers = await world.owner(`select payer_name from contribution where payer_id = $1`, [kept]);
+    assert.deepEqual(payers, [{ payer_name: 'Anglian Water Group' }]);
     const self = await officer.get(`${page}?other=${kept}`);
     assert.equal(self.statusCode, 409);
   });

@@ -20,6 +20,7 @@ import {
   type Organisation,
   type OrganisationColumns,
   partsOf,
+  renamePayer,
   updateOrganisation,
 } from './store.ts';
 
@@ -191,6 +192,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const columns = columnsOf(settled.values);
   if (isUnchanged(organisation, columns)) return redirect(address, 'Nothing was changed');
   await updateOrganisation(db, organisation, columns);
+  if (columns.name !== organisation.name) await renamePayer(db, organisation, columns.name);
   if (columns.name !== organisation.name || columns.sector !== organisation.sector)
     await restandWith(context, [organisation.id]);
   return redirect(address, settled.notice);

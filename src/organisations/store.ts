@@ -171,6 +171,17 @@ export async function updateOrganisation(
     .execute();
 }
 
+/** Contributions keep the name of their payer beside its id. */
+export async function renamePayer(
+  db: Kysely<Tables>,
+  { council_id: councilId, id, name: before }: Organisation,
+  name: string,
+): Promise<void> {
+  await sql`
+    update contribution set payer_name = ${name}
+    where council_id = ${councilId} and payer_id = ${id} and payer_name = ${before}`.execute(db);
+}
+
 export interface Namesake {
   readonly id: string;
   readonly name: string;
