@@ -69,8 +69,7 @@ export function prepare(sheets: readonly Sheet[], choices: Choices, about: About
   if (!columns.some((column) => column.field.id === 'name'))
     return {
       is: 'refused',
-      sentence:
-        'No column goes to the name of the entries, and an entry needs one. Send the column that names them to “Name”.',
+      sentence: `No column goes to the name of the entries, and an entry needs one. Send the column that names them to “${about.fields.find((field) => field.id === 'name')?.label ?? 'Name'}”.`,
     };
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);

@@ -34,15 +34,15 @@ describe('every filled cell of a real register is in the register, or named as a
       const officer = await world.person(council);
       const taken = await officer.post(links.importSample(council.slug), { sample });
       const run = String(taken.headers['location']).replace(/\/check$/, '');
-      const listed = parse((await officer.get(`${run}/problems.csv`)).body, {
+      const listed = parse<Record<string, string>>((await officer.get(`${run}/problems.csv`)).body, {
         bom: true,
         columns: true,
-      }) as Record<string, string>[];
+      });
       assert.equal(listed.length, problems);
       await importNow(officer, run);
       const held = Map.groupBy(await world.owner<Held>(everything, [council.id]), (entry) => entry.name);
       const file = readFileSync(new URL(`../../samples/${sample}/register.csv`, import.meta.url));
-      const rows = parse(file, { bom: true, columns: true }) as Record<string, string>[];
+      const rows = parse<Record<string, string>>(file, { bom: true, columns: true });
       const lost = rows.flatMap((row) =>
         Object.entries(row)
           .filter(([, cell]) => cell.trim() !== '')

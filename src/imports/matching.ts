@@ -4,6 +4,7 @@ import { type CouncilContext, posted, redirect, type Reply } from '../route.ts';
 import { match, thisYear } from './bring.ts';
 import type { Choices } from './choices.ts';
 import type { MatchedSheet } from './dry-run.ts';
+import type { ImportField } from './field.ts';
 import { doubled, readChoices } from './form.ts';
 import { bringing, open, type Open, sheetsOrElse } from './opened.ts';
 import { refusedPage } from './pages/choose.ts';
@@ -59,16 +60,17 @@ export async function saveMatch(context: CouncilContext): Promise<Reply> {
   const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
   if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
   const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
-  const { matched } = await match(bringing(context), sheets, choices);
-  const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched);
+  const { matched, about } = await match(bringing(context), sheets, choices);
+  const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
   if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
   await storeChoices(context.db, of, choices);
   return redirect(links.importStep(at.council, at.runId, 'check'));
 }
 
-function problemOf(matched: MatchedSheet): string | null {
+function problemOf(matched: MatchedSheet, fields: readonly ImportField[]): string | null {
   const named = matched.recognised.columns.some(
     ({ column, field }) => field.id === 'name' && !matched.leftOut.has(column),
   );
-  return named ? doubled(matched) : 'Send one column to “Name”: an entry needs one';
+  const label = fields.find((field) => field.id === 'name')?.label ?? 'Name';
+  return named ? doubled(matched) : `Send one column to “${label}”: an entry needs one`;
 }

@@ -40,7 +40,17 @@ export async function packSheets(sheets: readonly Sheet[]): Promise<Buffer> {
 /** For how long a file that was not imported is kept, and one that was. */
 const keptFor = sql`interval '7 days'`;
 
-/** A run under its own id. What others left lying for a week goes. */
+/** Lets go of files that nobody imported within a week, and of the sheets of those that were imported before it. */
+export async function forgetOldRuns(db: Kysely<Tables>, councilId: string): Promise<void> {
+  await sql`delete from import_run where council_id = ${councilId} and imported_at is null and started_at < now() - ${keptFor}`.execute(
+    db,
+  );
+  await sql`update import_run set sheets = null where council_id = ${councilId} and sheets is not null and imported_at < now() - ${keptFor}`.execute(
+    db,
+  );
+}
+
+/** A run under its own id. */
 export async function insertRun(
   db: Kysely<Tables>,
   run: Of & {
@@ -52,12 +62,7 @@ export async function insertRun(
     readonly choices?: Choices;
   },
 ): Promise<void> {
-  await sql`delete from import_run where council_id = ${run.councilId} and imported_at is null and started_at < now() - ${keptFor}`.execute(
-    db,
-  );
-  await sql`update import_run set sheets = null where council_id = ${run.councilId} and sheets is not null and imported_at < now() - ${keptFor}`.execute(
-    db,
-  );
+  await forgetOldRuns(db, run.councilId);
   await db
     .insertInto('import_run')
     .values({
