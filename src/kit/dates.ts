@@ -186,9 +186,14 @@ export function endOfDay(date: IsoDate): Temporal.Instant {
   return startOfDay(addDays(date, 1));
 }
 
+/** The calendar year in which the financial year of a date begins. */
+export function financialYearStart(date: IsoDate): number {
+  return Number(date.slice(0, 4)) - (date.slice(5) < '04-01' ? 1 : 0);
+}
+
 /** The financial year, from 1 April, that a date falls in: "2026-27". */
 export function financialYear(date: IsoDate): string {
-  const year = Number(date.slice(0, 4)) - (date.slice(5) < '04-01' ? 1 : 0);
+  const year = financialYearStart(date);
   return `${year}-${two((year + 1) % 100)}`;
 }
 

@@ -4,6 +4,7 @@ import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import type { Facts, Value } from '../policy/facts.ts';
 import type { AnswerValue, PartnershipTable, Tables } from '../tables.ts';
 import { FIELDS } from './fields.ts';
+import { moneyFacts, type MoneyRow } from './money-facts.ts';
 
 /** Everything the policy may read of one entry, and what people have decided of it. */
 export interface Known {
@@ -36,18 +37,6 @@ interface PartnerRow {
   readonly name: string;
   readonly sector: string | null;
   readonly roles: readonly string[];
-}
-
-interface MoneyRow {
-  readonly year: number;
-  readonly direction: 'from council' | 'from other' | 'to council';
-  readonly kind: 'cash' | 'in kind' | 'grant';
-  readonly recurring: boolean | null;
-  readonly budgeting: string | null;
-  readonly budget: string | null;
-  readonly payer: string | null;
-  readonly pence: number | null;
-  readonly spentOn: string | null;
 }
 
 export interface KnownRow extends Omit<
@@ -107,35 +96,41 @@ export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unk
 /**
  * The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. Names are joined
  * from the left: straight after an import, when nothing is known of the new rows' spread, PostgreSQL would
- * otherwise start each entry's partners from every organisation there is.
+ * otherwise start each entry's partners from every organisation there is. Lists are in an order, as a fact that
+ * names the first of several must not change by itself.
  */
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
       coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name) filter (where not o.is_council)
         from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-        where r.council_id = p.council_id and r.partnership_id = p.id and (r.left_on is null or r.left_on > ${on})), '[]') as partners,
+        where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
         from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
           left join post t on t.council_id = d.council_id and t.id = d.post_id
-        where d.council_id = p.council_id and d.partnership_id = p.id and (d.until_on is null or d.until_on > ${on})), '[]') as duties,
+        where d.council_id = p.council_id and d.partnership_id = p.id and ${holdsOn('d.from_on', 'd.until_on', on)}), '[]') as duties,
       coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
           (select w.name from appointment a left join person w on w.council_id = a.council_id and w.id = a.person_id
-           where a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${on}) limit 1)))
+           where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.id limit 1)) order by s.id)
         from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
-          'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on))
+          'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
         from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
-      coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed))
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed) order by d.id)
         from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
       coalesce((select json_agg(l.priority_id order by l.priority_id) from partnership_priority l
         where l.council_id = p.council_id and l.partnership_id = p.id), '[]') as priorities,
-      coalesce((select json_agg(a.name) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
+      coalesce((select json_agg(a.name order by a.name, a.id) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
       (select up.name from partnership up where up.council_id = p.council_id and up.id = p.parent_id) as parent,
       coalesce((select json_agg(json_build_object('question', a.question, 'value', a.value))
         from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
       coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
           d.policy_version_id as "policyVersionId"
         from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
+}
+
+/** Begun by a day and not over on it: who is to join or lead later does not yet. */
+function holdsOn(from: string, until: string, on: string): RawBuilder<unknown> {
+  return sql`(${sql.ref(from)} is null or ${sql.ref(from)} <= ${on}) and (${sql.ref(until)} is null or ${sql.ref(until)} > ${on})`;
 }
 
 export function knownOf(row: KnownRow, on: string): Known {
@@ -188,7 +183,7 @@ function factsOf(row: KnownRow, on: string): Facts {
     facts,
     partnerFacts(row),
     peopleFacts(row),
-    moneyFacts(row, on),
+    defined(moneyFacts(row.money, on)),
     paperFacts(row),
     linkFacts(row),
   );
@@ -220,57 +215,6 @@ function peopleFacts({ duties, seats, representative_levels: said }: KnownRow): 
     fiduciaryPost: seats.some((seat) => fiduciary.includes(seat.role)) ? true : undefined,
     vacantSeats: seats.length > 0 ? seats.filter((seat) => seat.holder === null).length : undefined,
   });
-}
-
-/**
- * Money of the financial year that the day lies in, or of the last year before it that anything is
- * recorded for. An amount that is not yet known makes its sum not known: a guess is never made.
- */
-function moneyFacts({ money }: KnownRow, on: string): Facts {
-  const year = Number(on.slice(0, 4)) - (on.slice(5) < '04-01' ? 1 : 0);
-  const past = money.filter((each) => each.year <= year).map((each) => each.year);
-  const rows = money.filter((each) => each.year === Math.max(...past));
-  if (rows.length === 0) return {};
-  const ours = rows.filter((each) => each.direction === 'from council');
-  const cash = sumOf(ours.filter((each) => each.kind !== 'in kind'));
-  const inKind = sumOf(ours.filter((each) => each.kind === 'in kind'));
-  return defined({
-    councilContribution: cash,
-    contributionInKind: inKind,
-    councilResources: ours.length > 0 ? sumOf(ours) : undefined,
-    councilContributionTotal: sumOf(
-      money.filter((each) => each.direction === 'from council' && each.kind !== 'in kind'),
-    ),
-    unbudgetedContribution: ours.some((each) => each.budgeting !== null)
-      ? (sumOf(ours.filter((each) => each.budgeting === 'unbudgeted')) ?? 0)
-      : undefined,
-    inPrincipleBudget: sumOf(ours.filter((each) => each.budgeting === 'in principle')),
-    annualGrant: sumOf(rows.filter((each) => each.kind === 'grant' && each.direction !== 'to council')),
-    grantPayer: rows.find((each) => each.kind === 'grant' && each.payer !== null)?.payer ?? undefined,
-    incomeToCouncil: sumOf(rows.filter((each) => each.direction === 'to council')),
-    hasBudget:
-      ours.length > 0 && ours.every((each) => each.budgeting !== null)
-        ? ours.every((each) => each.budgeting === 'budgeted')
-        : undefined,
-    contributionKind: kindOf(ours),
-    budgetSource: ours.find((each) => each.budget !== null)?.budget ?? undefined,
-    otherContributors:
-      rows
-        .filter((each) => each.direction === 'from other')
-        .flatMap((each) => each.payer ?? [])
-        .join(', ') || undefined,
-    moneySpentOn: ours.find((each) => each.spentOn !== null)?.spentOn ?? undefined,
-  });
-}
-
-function sumOf(rows: readonly MoneyRow[]): number | undefined {
-  if (rows.length === 0 || rows.some((row) => row.pence === null)) return undefined;
-  return rows.reduce((sum, row) => sum + (row.pence as number), 0);
-}
-
-function kindOf(rows: readonly MoneyRow[]): string | undefined {
-  if (rows.length === 0 || rows.some((row) => row.recurring === null)) return undefined;
-  return rows.some((row) => row.recurring) ? 'yearly' : 'oneOff';
 }
 
 function paperFacts({ papers, facts }: KnownRow): Facts {

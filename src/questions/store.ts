@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { fieldOf } from '../partnerships/fields.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
@@ -55,13 +56,12 @@ export async function yearOfMoney(
   partnershipId: string,
   today: string,
 ): Promise<number | null> {
-  const year = Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
   const row = await db
     .selectFrom('contribution')
     .select((eb) => eb.fn.max('financial_year').as('year'))
     .where('council_id', '=', councilId)
     .where('partnership_id', '=', partnershipId)
-    .where('financial_year', '<=', year)
+    .where('financial_year', '<=', financialYearStart(today))
     .executeTakeFirst();
   return row?.year ?? null;
 }
