@@ -46,8 +46,10 @@ export async function adoptedPolicy(
   return { versionId: version.id, title: version.title, from: version.from, policy };
 }
 
+/** By the table's own name: a page of the past may be one of a day before the version was recorded here. */
 async function documentOf(db: Kysely<Tables>, councilId: string, id: string): Promise<string> {
   const row = await db
+    .withSchema('public')
     .selectFrom('policy_version')
     .select('document')
     .where('council_id', '=', councilId)
