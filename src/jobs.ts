@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { policyInForce } from './adoption/store.ts';
 import { backUpDatabase, isBackupDue } from './backup.ts';
 import type { Config } from './config.ts';
+import { forgetOldRuns } from './imports/run-store.ts';
 import { londonDate } from './kit/dates.ts';
 import type { RegularJob } from './kit/jobs.ts';
 import { restand } from './partnerships/standing.ts';
@@ -31,7 +32,10 @@ export function regularJobs(
     {
       name: 'forget-what-is-over',
       cron: '45 0 * * *',
-      run: () => everyCouncil(pool, clock, forgetWhatIsOver),
+      run: async () => {
+        await pool.query('delete from session where expires_at < now()');
+        await everyCouncil(pool, clock, forgetWhatIsOver);
+      },
     },
   ];
 }
@@ -46,9 +50,18 @@ async function backUpDaily(config: Config, database: OpenDatabase, now: Date): P
 
 type Nightly = (pool: Pool, councilId: string, today: string) => Promise<void>;
 
+/** One council after another; what goes wrong in one is told once the others are done. */
 async function everyCouncil(pool: Pool, clock: () => Date, nightly: Nightly): Promise<void> {
-  const { rows } = await pool.query<{ id: string }>('select id from council order by id');
-  for (const { id } of rows) await nightly(pool, id, londonDate(clock()));
+  const { rows } = await pool.query<{ id: string; slug: string }>('select id, slug from council order by id');
+  const faults: string[] = [];
+  for (const { id, slug } of rows) {
+    try {
+      await nightly(pool, id, londonDate(clock()));
+    } catch (error) {
+      faults.push(`${slug}: ${(error as Error).message}`);
+    }
+  }
+  if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
 /** A date that passes can change what a policy makes of an entry, and so can a policy that begins today. */
@@ -63,11 +76,20 @@ async function restandCouncil(pool: Pool, councilId: string, today: string): Pro
   );
 }
 
-/** A form may be sent again within a week of being opened; a policy that nobody adopted within a quarter is forgotten. */
+/**
+ * A form may be sent again within a week of being opened, and a file that was brought in is kept as long; a policy
+ * that nobody adopted and an entry that nobody added within a quarter are forgotten.
+ */
 async function forgetWhatIsOver(pool: Pool, councilId: string): Promise<void> {
   const before = (days: number): Date => new Date(Date.now() - days * 86_400_000);
   await transact(pool, { councilId, accountId: null, role: 'program', verb: 'tidied' }, async (db) => {
     await db.deleteFrom('post_key').where('council_id', '=', councilId).where('at', '<', before(7)).execute();
+    await forgetOldRuns(db, councilId);
+    await db
+      .deleteFrom('draft')
+      .where('council_id', '=', councilId)
+      .where('started_at', '<', before(92))
+      .execute();
     await db
       .deleteFrom('policy_draft')
       .where('council_id', '=', councilId)
