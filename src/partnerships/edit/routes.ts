@@ -69,7 +69,7 @@ async function showParts(context: CouncilContext): Promise<Reply> {
     title,
     state: howMany(counts[id] ?? 0),
   }));
-  return partsPage(whereOf(context, entry), groups, listed);
+  return partsPage(whereOf(context, entry), groups, listed, context.person.may('register.merge'));
 }
 
 function howMany(count: number): string {

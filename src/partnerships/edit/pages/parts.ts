@@ -1,4 +1,4 @@
-import { html } from '../../../kit/html.ts';
+import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { taskList } from '../../../kit/govuk/task-list.ts';
 import { links } from '../../../links.ts';
@@ -13,7 +13,12 @@ export interface Part {
 }
 
 /** Everything about one entry that can be changed, page by page. */
-export function partsPage(where: Where, groups: readonly Part[], lists: readonly Part[]): Page {
+export function partsPage(
+  where: Where,
+  groups: readonly Part[],
+  lists: readonly Part[],
+  mayJoin: boolean,
+): Page {
   const items = (parts: readonly Part[]) =>
     parts.map(({ id, title, state }) => ({
       title,
@@ -29,8 +34,12 @@ export function partsPage(where: Where, groups: readonly Part[], lists: readonly
       <h1 class="govuk-heading-l">What do you want to change?</h1>
       ${section({ heading: 'About it', main: taskList({ idPrefix: 'about', items: items(groups) }) })}
       ${section({ heading: 'Who, what and where', main: taskList({ idPrefix: 'lists', items: items(lists) }) })}
-      <h2 class="govuk-heading-m">Is it in the register twice?</h2>
-      <p class="govuk-body"><a class="govuk-link" href="${links.merge(where.council, where.reference)}">Join it with its duplicate</a>. You see both side by side, and choose what to keep, before anything is joined.</p>
+      ${mayJoin ? joining(where) : nothing}
     </div></div>`,
   });
+}
+
+function joining({ council, reference }: Where): Html {
+  return html`<h2 class="govuk-heading-m">Is it in the register twice?</h2>
+    <p class="govuk-body"><a class="govuk-link" href="${links.merge(council, reference)}">Join it with its duplicate</a>. You see both side by side, and choose what to keep, before anything is joined.</p>`;
 }
