@@ -9,8 +9,13 @@ import { home } from '../../src/program.ts';
 import type { Ground } from '../load/ground.ts';
 import type { Program } from './kill.ts';
 
+export interface App extends Program {
+  /** The status that an address of it answers with. */
+  get(path: string): Promise<number>;
+}
+
 /** Concordat itself over a data folder in which a council is, for killing. Each write adds a note to an entry. */
-export function startApp(ground: Ground, entries: number): Program {
+export function startApp(ground: Ground, entries: number): App {
   const child = spawn(process.execPath, [path.join(home, 'src/main.ts'), '--empty'], {
     env: {
       ...process.env,
@@ -30,6 +35,13 @@ export function startApp(ground: Ground, entries: number): Program {
     ended,
     write: async (key) => addNote(await address, ground, entries, key),
     counts: () => notes(ground.ownerUrl),
+    async get(path) {
+      const headers = { cookie: `concordat=${ground.token}` };
+      const signal = AbortSignal.timeout(10_000);
+      const response = await fetch((await address) + path, { redirect: 'manual', headers, signal });
+      await response.text();
+      return response.status;
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;

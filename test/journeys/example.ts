@@ -1,9 +1,6 @@
-import { openPool } from '../../src/kit/database.ts';
 import { newToken, tokenHash } from '../../src/kit/session.ts';
-import { loadExample } from '../../src/example/load.ts';
-import { home } from '../../src/program.ts';
-import { transact } from '../../src/transaction.ts';
-import { newWorld, type World } from '../world.ts';
+import { exampleWorld } from '../scenarios/example.ts';
+import type { World } from '../world.ts';
 
 /** The worked example in a database of its own, listening, with a session for each of its people. */
 export interface Example {
@@ -20,14 +17,7 @@ export interface ExamplePerson {
 }
 
 export async function openExample(t: { after(tidy: () => Promise<void>): void }): Promise<Example> {
-  const world = await newWorld(t);
-  const owner = openPool({ url: world.database.ownerUrl, connections: 1, statementTimeout: 120_000 });
-  try {
-    const nobody = { councilId: '', accountId: null, role: '', verb: 'loaded the example' };
-    await transact(owner, nobody, (db) => loadExample(db, home, world.policies, '2026-11-21'));
-  } finally {
-    await owner.end();
-  }
+  const world = await exampleWorld(t);
   const site = await world.app.listen({ host: '127.0.0.1', port: 0 });
   return { world, site, people: await signInEverybody(world) };
 }

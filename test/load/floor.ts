@@ -9,9 +9,9 @@ const pool = openPool({ url, connections: 10, statementTimeout: 60_000 });
 const app = fastify();
 
 /** Whatever PostgreSQL answers as JSON text goes out as it is. */
-async function json(name: string, text: string, values: readonly unknown[]): Promise<string> {
-  const { rows } = await pool.query<{ body: string }>({ name, text, values: [...values] });
-  return rows[0]?.body;
+async function json(name: string, text: string, values: readonly unknown[]): Promise<unknown> {
+  const { rows } = await pool.query<{ body: unknown }>({ name, text, values: [...values] });
+  return rows[0]?.body ?? 'null';
 }
 
 const columns = `l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,

@@ -1,0 +1,130 @@
+// The full counts of the targets: `script/prove [goal ...]`. Each goal's row of docs/proofs.md is written when it has run,
+// with the figures that really ran, so that goals may be proved on different days. Ends with 1 when one was missed.
+// PROVE_KILLS, PROVE_LOCKS, PROVE_CUTS and PROVE_SOAK (seconds) run fewer than the targets ask, and the page says so.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { home } from '../src/program.ts';
+import { proveKills, proveLock, provePowerCuts, type Proof, proveSoak } from './faults/prove.ts';
+import { commit, day, table } from './load/report.ts';
+
+interface Goal {
+  readonly what: string;
+  prove: () => Promise<Proof | null>;
+}
+
+const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
+const debian15 = '/usr/lib/postgresql/15/bin';
+
+const goals: Readonly<Record<string, Goal>> = {
+  R1: {
+    what: 'Power cuts on the embedded database, simulated sector by sector',
+    prove: () => provePowerCuts(number('PROVE_CUTS', 500)),
+  },
+  R2: {
+    what: 'Concordat, its database or both killed while notes are added, during recovery too; p50 and p99 are milliseconds until it writes again',
+    prove: () => proveKills(number('PROVE_KILLS', 1000)),
+  },
+  R3: {
+    what: 'A second program on a data folder that is held',
+    prove: () => proveLock(number('PROVE_LOCKS', 200)),
+  },
+  R7: {
+    what: 'Every test on Debian’s PostgreSQL 15, archives from 15 and 18 loaded in each other among them',
+    prove: () =>
+      existsSync(debian15)
+        ? tests(['src/**/*.test.ts', 'test/**/*.test.ts'], { CONCORDAT_TEST_SERVER: debian15 })
+        : Promise.resolve(null),
+  },
+  R12: {
+    what: 'Fifty requests a second with a kill a minute',
+    prove: () => proveSoak(number('PROVE_SOAK', 7200)),
+  },
+  S1: {
+    what: 'Every route signed out, from another council, as each role, with rows of others and forged forms',
+    prove: () => tests(['test/scenarios/*.test.ts']),
+  },
+  S4: {
+    what: '500 texts that would run a script, in every column of text, on every page, in a browser told to allow them',
+    prove: () => tests(['test/journeys/payloads.test.ts']),
+  },
+  S7: {
+    what: 'Hostile and damaged workbooks; every cell of the real registers accounted for',
+    prove: () => tests(['test/sheets/*.test.ts', 'src/imports/*.test.ts']),
+  },
+  K3: {
+    what: 'Every page that the worked example leads to, as each of its people: valid, and accessible at both widths',
+    prove: () => tests(['test/journeys/crawl.test.ts']),
+  },
+};
+
+/** Runs test files in full and counts what passed. */
+async function tests(
+  files: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Proof> {
+  const args = [
+    '--test',
+    '--test-global-setup=test/setup.ts',
+    '--test-concurrency=2',
+    '--test-reporter=tap',
+    ...files,
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: home,
+    env: { ...process.env, CONCORDAT_FULL: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  for await (const chunk of child.stdout) said += String(chunk);
+  const counted = (word: string): number => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(said)?.[1] ?? 0);
+  for (const [line] of said.matchAll(/^ *not ok .*$/gm)) console.log(line.trim());
+  const figures = { tests: counted('tests'), passed: counted('pass'), failed: counted('fail') };
+  return { met: figures.passed > 0 && figures.failed === 0, figures };
+}
+
+const file = path.join(home, 'docs', 'proofs.md');
+const head = ['Goal', 'What ran', 'Figures', 'Met', 'Date', 'Commit'];
+
+/** The rows of the page by their goal, as cells. */
+async function provedBefore(): Promise<Map<string, readonly string[]>> {
+  const page = await readFile(file, 'utf8').catch(() => '');
+  const rows = [...page.matchAll(/^\| ([A-Z]\d+) \|(.*)\|$/gm)];
+  return new Map(
+    rows.map(([, goal = '', rest = '']) => [goal, [goal, ...rest.split('|').map((cell) => cell.trim())]]),
+  );
+}
+
+async function keep(goal: string, row: readonly string[]): Promise<void> {
+  const rows = (await provedBefore()).set(goal, row);
+  const known = Object.keys(goals).flatMap((each) => rows.get(each) ?? []);
+  const lines = Array.from({ length: known.length / head.length }, (_, index) =>
+    known.slice(index * head.length, (index + 1) * head.length),
+  );
+  await writeFile(
+    file,
+    `# Proofs
+
+Written by \`script/prove\`: what the targets ask for in full, with the counts that really ran, when, and at which commit.
+
+${table(head, lines)}
+`,
+  );
+}
+
+const asked = process.argv.slice(2);
+for (const [goal, { what, prove }] of Object.entries(goals)) {
+  if (asked.length > 0 && !asked.includes(goal)) continue;
+  const proof = await prove();
+  if (proof === null) {
+    console.log(`${goal}: not on this machine`);
+    continue;
+  }
+  const figures = Object.entries(proof.figures).map(
+    ([name, value]) => `${name} ${value.toLocaleString('en-GB')}`,
+  );
+  console.log(`${goal}: ${proof.met ? 'met' : 'MISSED'}: ${figures.join(', ')}`);
+  await keep(goal, [goal, what, figures.join(', '), proof.met ? 'yes' : '**no**', day(), commit()]);
+  if (!proof.met) process.exitCode = 1;
+}
