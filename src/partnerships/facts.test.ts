@@ -49,7 +49,7 @@ test('who is to lead, join or be appointed later does not yet, and who has gone 
   await world.within(council, async (db) => {
     await db
       .insertInto('partnership')
-      .values({ council_id: council.id, id: entry, reference: 1, name: 'Coast Forum' } as never)
+      .values({ council_id: council.id, id: entry, reference: 1, name: 'Coast Forum' })
       .execute();
     for (const [id, name] of [
       [then, 'Later Officer'],
