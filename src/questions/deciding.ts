@@ -124,16 +124,28 @@ function nextSetOf(
   for (const each of carriedSets(policy)) {
     if (each.id === set.id || input.ratings?.[each.id] !== undefined) continue;
     const next = ask(policy, each, { ...input, ratings });
-    if (next.evaluation.outcome === DOES_NOT_APPLY || openQuestions(next).length === 0) continue;
+    if (next.evaluation.outcome === DOES_NOT_APPLY) continue;
     if (next.evaluation.missing.some((missing) => missing.source === 'rating')) continue;
     const far = progress(policy, each.id, { ...input, ratings });
     return {
       title: say(each.title, { terms: policy.terms }),
       href: links.questions(slug, entry.reference, each.id),
-      says: `${far.answered} of ${far.asked} questions are answered already.`,
+      says: farSaid(far, openQuestions(next).length === 0),
     };
   }
   return null;
+}
+
+function farSaid(
+  { answered, asked }: { readonly answered: number; readonly asked: number },
+  ready: boolean,
+): string {
+  if (ready) return 'It is ready to decide.';
+  if (answered === 0)
+    return asked === 1
+      ? 'Its question is not answered yet.'
+      : `None of its ${asked} questions is answered yet.`;
+  return `${answered} of its ${asked} questions ${answered === 1 ? 'is' : 'are'} answered already.`;
 }
 
 /** Past decisions in the words of the policies that they were made under; those are read once and remembered. */

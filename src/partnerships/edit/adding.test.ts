@@ -5,6 +5,15 @@ import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
 
+test('a name is enough: the rest can be left for later from the first page', async () => {
+  const { officer, register } = await newScene(world);
+  const draft = saved(await officer.post(`${register}/add`, { name: 'Quay Watch' }));
+  assert.match((await officer.get(`${draft}/basics`)).body, /Save and leave the rest for later/);
+  const kept = await officer.post(`${draft}/basics`, { name: 'Quay Watch', stage: 'active', go: 'check' });
+  assert.equal(saved(kept), `${draft}/check`);
+  assert.match(textOf(await officer.get(saved(await officer.post(`${draft}/check`)))), /Quay Watch/);
+});
+
 test('an entry is added page by page, kept as typed between them, and stored in one go', async () => {
   const { council, officer, register, rows } = await newScene(world);
   const begun = await officer.post(`${register}/add`, { name: 'Harbour Board' });

@@ -87,7 +87,7 @@ function outcomeBox(props: ResultProps): Html {
     <h1 class="govuk-heading-l c-result__title">${latest === undefined && asked.evaluation.outcome === NOT_YET_KNOWN ? notYetKnown() : shown}</h1>
     ${latest === undefined ? suggestedLead(props) : decidedLead(props, latest)}
     ${actions(props)}
-    ${props.nextSet === null ? nothing : html`<p class="c-result__next">Next: <a class="govuk-link" href="${props.nextSet.href}">${props.nextSet.title}</a> ${props.nextSet.says}</p>`}`);
+    ${props.nextSet === null ? nothing : html`<p class="c-result__next">Next: <a class="govuk-link" href="${props.nextSet.href}">${props.nextSet.title}</a>. ${props.nextSet.says}</p>`}`);
 }
 
 function suggestedLead({ telling, policyTitle, today, progress }: ResultProps): Html {

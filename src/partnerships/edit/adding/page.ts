@@ -144,11 +144,14 @@ export function stepPage(props: StepProps): Page {
         hidden: { ...props.hidden, ...(props.checking ? { checking: 'yes' } : {}) },
         main: asked({ questions: step.questions, fields: step.fields, state }),
         submit: 'Save and continue',
-        beside: html`<a class="govuk-link" href="${skip}">Skip this page</a>`,
+        beside: html`${props.checking ? nothing : addLater}<a class="govuk-link" href="${skip}">Skip this page</a>`,
       })}
     </div></div>`,
   });
 }
+
+/** Most of what an entry holds can wait: a name is enough to begin with. */
+const addLater = html`<button type="submit" class="govuk-button govuk-button--secondary" name="go" value="check" data-module="govuk-button">Save and leave the rest for later</button>`;
 
 export function address(council: string, draft: string, step: Step): string {
   return `${links.draftEntry(council, draft)}/${step.group.id}`;

@@ -164,7 +164,8 @@ async function keepStep(context: CouncilContext): Promise<Reply> {
   const { slug } = context.council;
   const next = opened.steps[opened.steps.indexOf(step) + 1];
   const check = `${links.draftEntry(slug, opened.draft.id)}/check`;
-  return redirect(checking || next === undefined ? check : address(slug, opened.draft.id, next));
+  const toCheck = checking || posted(context, 'go') === 'check';
+  return redirect(toCheck || next === undefined ? check : address(slug, opened.draft.id, next));
 }
 
 async function showCheck(context: CouncilContext): Promise<Reply> {
