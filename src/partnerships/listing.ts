@@ -83,7 +83,7 @@ export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]
     lead_post_id: known.lead?.postId ?? null,
     contribution_pence: contribution === null ? 0 : typeof contribution === 'number' ? contribution : null,
     is_one_off: facts['contributionKind'] === 'oneOff',
-    next_review_on: reviewOf(policy, known, isPartnership),
+    next_review_on: reviewDue(policy, known, isPartnership),
     service_area: text(facts['serviceArea']) ?? null,
     our_role: text(facts['role']) ?? null,
     priority_ids: known.priorityIds,
@@ -125,7 +125,7 @@ function placeOf(policy: Policy, instrument: Instrument, outcome: string | null)
 }
 
 /** The date that is recorded, else the one that the policy's rules come to. */
-function reviewOf(policy: Policy, known: Known, isPartnership: boolean): string | null {
+export function reviewDue(policy: Policy, known: Known, isPartnership: boolean): string | null {
   const recorded = known.input.facts['nextReviewOn'];
   if (typeof recorded === 'string') return recorded;
   return isPartnership ? (nextReview(policy, known.input).next?.due ?? null) : null;

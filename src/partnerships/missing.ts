@@ -5,6 +5,7 @@ import { type Policy, questionOf } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { carriedSets } from './stand.ts';
+import { reviewDue } from './listing.ts';
 import { heldIn } from './edit/held.ts';
 import { GROUPS } from './edit/groups.ts';
 import { questionsOf } from './edit/questions.ts';
@@ -147,8 +148,8 @@ function seatsEmpty({ council, recorded }: Entry): readonly Task[] {
     }));
 }
 
-function reviewLate({ council, recorded, today }: Entry): readonly Task[] {
-  const due = recorded.row.next_review_on;
+function reviewLate({ council, policy, recorded, isPartnership, today }: Entry): readonly Task[] {
+  const due = reviewDue(policy, recorded.known, isPartnership);
   if (due === null || due >= today) return [];
   const days = daysBetween(due, today);
   return [

@@ -7,6 +7,7 @@ import { beside, oneJob, pageLinks, pageTitle } from '../../kit/parts/layout.ts'
 import { notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
+import { reviewDue } from '../listing.ts';
 import { lackingOf, mayOpen } from '../missing.ts';
 import { byYear } from '../money.ts';
 import { type Reasons, reasonsOf } from '../reasons.ts';
@@ -107,7 +108,7 @@ function nextStep(view: RecordView, what: Reasons | undefined, significance: Rea
       text: `“${moved.title}” was decided under ${moved.decision?.policy ?? 'an earlier policy'}; the policy in force now ${moved.suggested === null ? 'leaves it open' : `suggests ${lower(moved.suggested)}`}.`,
       action: act('Decide again', decide(moved)),
     });
-  const due = recorded.row.next_review_on;
+  const due = reviewDue(view.policy, recorded.known, view.kind?.isPartnership === true);
   if (due !== null && due < today) {
     const days = daysBetween(due, today);
     return oneJob({
@@ -201,8 +202,8 @@ function contributionFact({ years, today, recorded }: RecordView): Fact {
   return { label, value, beneath: inKind };
 }
 
-function reviewFact({ recorded, kind, today }: RecordView): Fact {
-  const due = recorded.row.next_review_on;
+function reviewFact({ policy, recorded, kind, today }: RecordView): Fact {
+  const due = reviewDue(policy, recorded.known, kind?.isPartnership === true);
   if (due === null)
     return { label: 'Next review', value: kind?.isPartnership === true ? 'No date set' : '–' };
   const last = recorded.row.last_reviewed_on;
