@@ -15,7 +15,7 @@ export function accessibilityPage(): Page {
     html`<p class="govuk-body">Concordat is built to the Web Content Accessibility Guidelines version 2.2, level AA. Every page works by keyboard alone, without scripts, and at phone width, and is checked by an automatic tool each time the program changes.</p>
       <p class="govuk-body">You can change colours and fonts in your browser, enlarge the page to 400%, and use a screen reader or voice control.</p>
       <h2 class="govuk-heading-m">If something does not work for you</h2>
-      <p class="govuk-body">Tell your council's partnerships team what you were trying to do and what stopped you. They can send you any part of the register as a spreadsheet or on paper.</p>`,
+      <p class="govuk-body">Tell your council’s partnerships team what you were trying to do and what stopped you. They can send you any part of the register as a spreadsheet or on paper.</p>`,
   );
 }
 
@@ -35,14 +35,14 @@ export function helpPage(): Page {
       <ol class="govuk-list govuk-list--number">
         <li><a class="govuk-link" href="${links.startCouncil()}">Start your council</a>: its name, its colour and the policy it works by.</li>
         <li>Open Import and choose the spreadsheet that you keep today. You see what will happen before anything does, and one step undoes it.</li>
-        <li>Open Sort many and answer the policy's questions for many entries in one table. “Don't know” is an answer.</li>
+        <li>Open Sort many and answer the policy’s questions for many entries in one table. “Don’t know” is an answer.</li>
       </ol>
       <h2 class="govuk-heading-m">How to read the register</h2>
       <dl class="govuk-summary-list">
         ${term('Not yet known', 'Nobody has recorded it. Beside it stands the way to record it.')}
         ${term('None', 'Somebody has said that there is none. That is an answer.')}
         ${term('–', 'It is not asked of this kind of entry.')}
-        ${term('Suggested', "What the council's policy makes of the answers. A person decides, and may decide differently with a reason; both are kept.")}
+        ${term('Suggested', 'What the council’s policy makes of the answers. A person decides, and may decide differently with a reason; both are kept.')}
         ${term('The rule changed', 'A new version of the policy would suggest something else, though nothing about the entry has changed.')}
       </dl>
       <h2 class="govuk-heading-m">Which policies come with it</h2>

@@ -70,7 +70,7 @@ export function councilsPage(councils: readonly CouncilOfPerson[]): Page {
   return page({
     title: 'Your councils',
     main: html`<h1 class="govuk-heading-l">Your councils</h1>
-      ${councils.length === 0 ? html`<p class="govuk-body">You do not belong to a council yet. Start one, or ask your council's partnerships team to add you.</p>` : null}
+      ${councils.length === 0 ? html`<p class="govuk-body">You do not belong to a council yet. Start one, or ask your council’s partnerships team to add you.</p>` : null}
       <ul class="govuk-list">${councils.map((council) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${links.register(council.slug)}">${council.name}</a>${council.isExample ? ' (fictional example)' : null}</li>`)}</ul>
       ${button({ text: 'Start a council', href: links.startCouncil(), classes: councils.length === 0 ? '' : 'govuk-button--secondary' })}`,
   });
