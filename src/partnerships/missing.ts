@@ -20,6 +20,8 @@ export interface Task {
   readonly status: string;
   readonly late: boolean;
   readonly href: string | null;
+  /** What the button to it says, where it is more than to see to it. */
+  readonly act?: string;
 }
 
 export interface Lacking {
@@ -66,6 +68,7 @@ function setsLacking({ council, policy, recorded, isPartnership }: Entry): Lacki
       status: isReady ? 'Ready to decide' : `${stand.answered} of ${stand.asked} answered`,
       late: false,
       href: links.questions(council, recorded.known.reference, set.id),
+      act: isReady ? 'Decide' : 'Answer the questions',
     });
   }
   const inAll = asked.filter((set) => recorded.stands.some((each) => each.set === set.id)).length;

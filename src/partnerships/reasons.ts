@@ -11,6 +11,7 @@ import {
 import { sayValue } from '../policy/sentence.ts';
 import type { Known } from './facts.ts';
 import type { Recorded, RecordedDecision } from './record-store.ts';
+import { stateOf } from './stand.ts';
 import { spoken } from './words.ts';
 
 /** Why an entry stands where it does in one set of questions. */
@@ -21,6 +22,8 @@ export interface Reasons {
   /** What the policy in force suggests now, in words; null when it is not yet known or a person's to say. */
   readonly suggested: string | null;
   readonly isForPerson: boolean;
+  /** The policy suggests something, or everything that a person weighs has been answered. */
+  readonly isReady: boolean;
   readonly decision: (RecordedDecision & { readonly label: string; readonly departs: boolean }) | null;
   /** The policy changed and not the partnership. */
   readonly ruleChanged: boolean;
@@ -60,6 +63,7 @@ export function reasonsOf(policy: Policy, use: string, recorded: Recorded): Reas
     clause: evaluation.clause ?? null,
     suggested: suggested === null ? null : outcomeLabel(policy, instrument, suggested),
     isForPerson: evaluation.outcome === ASK_PERSON,
+    isReady: stateOf(evaluation, instrument, recorded.known.input) !== 'not yet known',
     decision:
       decision === undefined
         ? null

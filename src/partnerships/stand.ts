@@ -94,7 +94,7 @@ function standOf(
     suggested,
     decided: decision?.outcome ?? null,
     decisionId: decision?.id ?? null,
-    state: decision !== undefined ? 'decided' : stateOf(evaluation),
+    state: decision !== undefined ? 'decided' : stateOf(evaluation, instrument, known.input),
     outcome: decision?.outcome ?? suggested,
     answered: answered + dontKnow,
     asked,
@@ -104,9 +104,18 @@ function standOf(
   };
 }
 
-function stateOf(evaluation: Evaluation): Stand['state'] {
+/** Where nobody has decided yet. What a person decides alone waits until each of its criteria has been put to somebody. */
+export function stateOf(
+  evaluation: Evaluation,
+  { outcome }: Instrument,
+  input: Input,
+): Exclude<Stand['state'], 'decided'> {
   if (evaluation.outcome === NOT_YET_KNOWN) return 'not yet known';
-  return evaluation.outcome === ASK_PERSON ? 'for a person' : 'suggested';
+  if (evaluation.outcome !== ASK_PERSON) return 'suggested';
+  const isOpen = evaluation.missing.some(
+    ({ source, id }) => source === 'answer' && input.answers[id] === undefined,
+  );
+  return outcome.method === 'person' && isOpen ? 'not yet known' : 'for a person';
 }
 
 /** The outcome that the policy suggests, or null when it is not yet known or a person's to say. */

@@ -128,13 +128,13 @@ function nextStep(view: RecordView, what: Reasons | undefined, significance: Rea
   return oneJob({
     strong: `${first.title}.`,
     text: `${first.hint}. ${first.status}.`,
-    action: act('See to it', mayOpen(first.href, view) ? first.href : null),
+    action: act(first.act ?? 'See to it', mayOpen(first.href, view) ? first.href : null),
   });
 }
 
 function settle(view: RecordView, reasons: Reasons, href: string | null): Html {
   const stand = view.recorded.stands.find((each) => each.set === reasons.set);
-  const isReady = reasons.suggested !== null || reasons.isForPerson;
+  const { isReady } = reasons;
   const answers = stand === undefined ? '' : `${stand.answered} of ${stand.asked} questions are answered.`;
   return oneJob({
     strong: isReady ? `${reasons.title} Ready to decide.` : `${reasons.title} Not yet known.`,

@@ -121,8 +121,9 @@ function ready(props: ListProps, entry: ListedEntry, set: string | null, suggest
 function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, rating: ListedRating): Cell {
   if (rating.state === 'not asked') return notAsked;
   if (rating.decided === null) {
-    if (rating.suggested === null) return notYetKnown();
-    return beneath(notYetKnown(), ready(props, entry, words.set, shortOf(words, rating.suggested)));
+    if (rating.suggested === null && rating.state !== 'for a person') return notYetKnown();
+    const suggested = rating.suggested === null ? null : shortOf(words, rating.suggested);
+    return beneath(notYetKnown(), ready(props, entry, words.set, suggested));
   }
   const outcome = words.outcomes.find((each) => each.id === rating.decided);
   if (outcome === undefined) return rating.decided;

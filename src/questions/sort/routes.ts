@@ -57,15 +57,10 @@ function setHere(context: CouncilContext): Instrument {
 async function showTable(context: CouncilContext): Promise<Reply> {
   const set = setHere(context);
   const listing = readListing((name) => context.query.get(name) ?? '');
-  const { entries, counts } = await entriesToSort(context.db, context.council.id, sortable(set), listing);
+  const { entries, counts } = await entriesToSort(context.db, context.council.id, set.id, listing);
   const rows = await rowsOf(context, set, entries);
   return sortPage({ ...frameOf(context, set, listing), counts, rows, clashes: 0 });
 }
-
-const sortable = ({ id, outcome }: Instrument): { id: string; leftToPerson: boolean } => ({
-  id,
-  leftToPerson: outcome.method === 'person',
-});
 
 function frameOf(
   context: CouncilContext,
@@ -154,7 +149,7 @@ async function clashPage(
   merges: readonly Merging[],
 ): Promise<Reply> {
   const listing = readListing((name) => posted(context, name));
-  const { counts } = await entriesToSort(context.db, context.council.id, sortable(set), listing);
+  const { counts } = await entriesToSort(context.db, context.council.id, set.id, listing);
   const names = await answeredBy(
     context.db,
     context.council.id,

@@ -15,11 +15,7 @@ export interface SortPage {
   readonly counts: Readonly<Record<Shown, number>>;
 }
 
-/** Where a set is left to a person, entries whose criteria are not all answered are not ready to decide yet. */
-const kindOf = (leftToPerson: boolean): ReturnType<typeof sql<Shown>> => sql<Shown>`case
-  when s.state = 'decided' then 'decided'
-  when s.state = 'not yet known' or (${leftToPerson} and s.state = 'for a person' and s.answered < s.asked) then 'unknown'
-  else 'ready' end`;
+const kind = sql<Shown>`case s.state when 'decided' then 'decided' when 'not yet known' then 'unknown' else 'ready' end`;
 
 const about = sql<string | null>`coalesce(left(p.purpose, 120), (
   select string_agg(o.name, ', ' order by o.name) from (
@@ -30,21 +26,20 @@ const about = sql<string | null>`coalesce(left(p.purpose, 120), (
 export async function entriesToSort(
   db: Kysely<Tables>,
   councilId: string,
-  set: { readonly id: string; readonly leftToPerson: boolean },
+  set: string,
   listing: Listing,
 ): Promise<SortPage> {
-  const kind = kindOf(set.leftToPerson);
   const named =
     listing.search === '' ? sql`true` : sql`p.name ilike ${`%${listing.search.replace(/[\\%_]/g, '\\$&')}%`}`;
   const { rows: counted } = await sql<{ kind: Shown; count: number }>`
     select ${kind} as kind, count(*)::int as count from standing s
       join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named}
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
     group by 1`.execute(db);
   const { rows } = await sql<SortEntry>`
     select p.id, p.reference, p.name, ${about} as about, s.decided, s.rule_changed as "ruleChanged"
     from standing s join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named}
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
       and ${listing.show === 'all' ? sql`true` : sql`${kind} = ${listing.show}`}
     order by p.name collate "en-GB-x-icu", p.reference
     limit ${listing.size} offset ${(listing.page - 1) * listing.size}`.execute(db);

@@ -13,8 +13,7 @@ export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 
   if (reasons === undefined) return nothing;
   const href =
     view.mayDecide && view.asAt === null ? links.questions(view.council, view.reference, reasons.set) : null;
-  const action =
-    reasons.decision === null ? (reasons.suggested === null ? 'Answer' : 'Decide') : 'Decide again';
+  const action = reasons.decision === null ? (reasons.isReady ? 'Decide' : 'Answer') : 'Decide again';
   return section({
     heading: headingOf(reasons),
     id,
