@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newId } from '../../kit/ids.ts';
-import { newScene, noticeOf, saved, textOf } from '../../../test/editing/scene.ts';
+import { insertEntry, newScene, noticeOf, saved, textOf } from '../../../test/editing/scene.ts';
 import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -32,6 +32,28 @@ test('a partner is an organisation that is kept once, with its roles', async () 
     [entryId],
   );
   assert.deepEqual(words, [{ found: true }], 'the entry is found by its partner');
+});
+
+test('an organisation that is given its sector in one entry is asked about afresh in all that it takes part in', async () => {
+  const { council, officer, register, rows } = await newScene(world);
+  const [other, trust] = [await insertEntry(world, council, 2, 'Harbour Board'), newId()];
+  await world.within(council, async (db) => {
+    const of = { council_id: council.id, id: trust };
+    await db
+      .insertInto('organisation')
+      .values({ ...of, name: 'Harbour Trust' })
+      .execute();
+    await db
+      .insertInto('partner')
+      .values({ ...of, partnership_id: other, organisation_id: trust })
+      .execute();
+  });
+  const stood = async () => (await rows('listing')).some((row) => row['partnership_id'] === other);
+  assert.equal(await stood(), false);
+  saved(
+    await officer.post(`${register}/1/edit/partners`, { organisation: 'Harbour Trust', sector: 'voluntary' }),
+  );
+  assert.equal(await stood(), true);
 });
 
 test('of several people of one name the officer says which, or that it is another', async () => {

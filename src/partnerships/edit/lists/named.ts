@@ -1,5 +1,6 @@
 import type { CouncilContext } from '../../../route.ts';
 import { posted } from '../../../route.ts';
+import { restand } from '../../standing.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
 import { type Ambiguous, NEW } from './form.ts';
 import type { ListRow } from './lists.ts';
@@ -83,12 +84,22 @@ async function idOf(
   const sector = typeof values['sector'] === 'string' ? values['sector'] : null;
   if (found.is === 'nobody') return null;
   if (found.is === 'known') {
-    if (column.type === 'organisation' && sector !== null) await giveSector(db, council.id, found.id, sector);
+    if (column.type === 'organisation' && sector !== null) await giveSectorTo(context, found.id, sector);
     return found.id;
   }
   const personKind = values['role'] === 'portfolioHolder' ? 'member' : (column.kind ?? 'officer');
   const kind = column.type as Naming;
   return insertNamed(db, council.id, { kind, name: found.name, sector, personKind });
+}
+
+/** What the policy makes of every entry that the organisation takes part in depends on its sector. */
+async function giveSectorTo(
+  { db, council, policy, today }: CouncilContext,
+  id: string,
+  sector: string,
+): Promise<void> {
+  const partnershipIds = await giveSector(db, council.id, id, sector);
+  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
 }
 
 /** Notices travel in a cookie, which is small. */

@@ -131,20 +131,28 @@ export async function insertNamed(
   return id;
 }
 
-/** The sector of an organisation that has none yet. */
+/** Gives an organisation a sector if it has none yet; gives the entries that it takes part in if it had none. */
 export async function giveSector(
   db: Kysely<Tables>,
   councilId: string,
   id: string,
   sector: string,
-): Promise<void> {
-  await db
+): Promise<readonly string[]> {
+  const { numUpdatedRows } = await db
     .updateTable('organisation')
     .set((eb) => ({ sector, version: eb('version', '+', 1) }))
     .where('council_id', '=', councilId)
     .where('id', '=', id)
     .where('sector', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return [];
+  const rows = await db
+    .selectFrom('partner')
+    .select('partnership_id')
+    .where('council_id', '=', councilId)
+    .where('organisation_id', '=', id)
     .execute();
+  return rows.map((row) => row.partnership_id);
 }
 
 type Columns = Readonly<Record<string, unknown>>;
