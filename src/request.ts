@@ -68,11 +68,14 @@ export function isLocal(headers: Readonly<Record<string, string | readonly strin
   return onLoopback(host.replace(/^\[|\]$/g, '')) && passedOn.every((name) => headers[name] === undefined);
 }
 
+/** Later ones PostgreSQL and JavaScript write differently. */
+const lastDay = '9999-12-30';
+
 /** The end of the past day that a page is asked for, or null for now. */
 export function momentOf(route: Route, sent: Request): string | null {
   const asked = sent.query.get('as_at');
   if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open') return null;
-  if (!isDate(asked)) {
+  if (!isDate(asked) || asked > lastDay) {
     throw new Conflict(
       `“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`,
     );

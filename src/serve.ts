@@ -34,7 +34,8 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     bodyLimit: 2_000_000,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: true },
+    rewriteUrl: (request) => readable(request.url ?? '/'),
     genReqId: () => newId(),
   });
   await app.register(cookie);
@@ -65,6 +66,20 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     return send(faultPage(error, request.id), visitOf(request, reply, options), reply, options);
   });
   return app;
+}
+
+/** Of the parts of an address. */
+const longestPart = 200;
+
+/** An address that cannot be read is that of nothing, and gets our page for it and not the web server's own words. */
+function readable(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  try {
+    if (path.split('/').every((part) => decodeURIComponent(part).length <= longestPart)) return url;
+  } catch {
+    // A "%" that begins nothing.
+  }
+  return '/%25';
 }
 
 const signInLimit = { max: 20, timeWindow: '1 minute' };

@@ -23,9 +23,17 @@ export async function takeForm(route: Route, request: FastifyRequest): Promise<F
     }
   } catch (error) {
     await removeUploads(form);
-    throw error;
+    throw isCutOff(error) ? new Conflict(cutOff) : error;
   }
   return form;
+}
+
+const cutOff =
+  'What the browser sent was cut off half way, so none of it was read. Go back and send the form again.';
+
+/** What the reader of multipart forms says of one without its end; every other fault has a code. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof Conflict) && !('code' in error);
 }
 
 function plainBody(body: unknown): Record<string, string | readonly string[]> {

@@ -5,7 +5,8 @@ export interface Tag {
   readonly text: string;
 }
 
-const opening = /^<([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"<]*")?)*)\s*\/?>/i;
+const passed = /<!doctype html>|<!--(?!.*--.*-->).*?-->|<\/[a-z][a-z0-9-]*>/iy;
+const opening = /<([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"<]*")?)*)\s*\/?>/iy;
 
 /**
  * Every tag of a page, read strictly: markup that is not exactly as ours is written (every attribute in double
@@ -15,23 +16,19 @@ export function tagsOf(page: string): readonly Tag[] {
   const tags: Tag[] = [];
   let at = 0;
   while ((at = page.indexOf('<', at)) !== -1) {
-    const rest = page.slice(at, at + 20_000);
-    const passed = /^(?:<!doctype html>|<!--(?!.*--.*-->).*?-->|<\/[a-z][a-z0-9-]*>)/i.exec(rest);
-    if (passed !== null) {
-      at += passed[0].length;
+    passed.lastIndex = opening.lastIndex = at;
+    if (passed.test(page)) {
+      at = passed.lastIndex;
       continue;
     }
-    const found = opening.exec(rest);
-    if (found === null) throw new Error(`Not markup of ours: ${rest.slice(0, 120)}`);
-    at += found[0].length;
-    const tag = { name: (found[1] ?? '').toLowerCase(), attributes: attributesIn(found[2] ?? '') };
-    const end =
-      tag.name === 'script' || tag.name === 'style'
-        ? page.indexOf(`</${tag.name}>`, at)
-        : page.indexOf('<', at);
-    const text = page.slice(at, end === -1 ? undefined : end);
-    tags.push({ ...tag, text: plain(text) });
-    if (end !== -1) at = end;
+    const found = opening.exec(page);
+    if (found === null) throw new Error(`Not markup of ours: ${page.slice(at, at + 120)}`);
+    const name = (found[1] ?? '').toLowerCase();
+    const isRaw = name === 'script' || name === 'style';
+    const end = page.indexOf(isRaw ? `</${name}>` : '<', opening.lastIndex);
+    const text = page.slice(opening.lastIndex, end === -1 ? undefined : end);
+    tags.push({ name, attributes: attributesIn(found[2] ?? ''), text: plain(text) });
+    at = end === -1 ? page.length : end;
   }
   return tags;
 }

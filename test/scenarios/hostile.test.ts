@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import type { LightMyRequestResponse } from 'fastify';
+import { routes } from '../../src/app.ts';
+import { formToken } from '../../src/kit/session.ts';
+import { newId } from '../../src/kit/ids.ts';
+import type { Route } from '../../src/route.ts';
+import { nasty } from '../editing/nasty.ts';
+import { exampleWorld } from './example.ts';
+import { type Box, formsOf, tagsOf } from './markup.ts';
+import { tokenOf, walkers } from './people.ts';
+import { addressOf, named, parametersOf, placesOf } from './places.ts';
+import { apart, inOrder, ready } from './posts.ts';
+import { sample, seed } from './sample.ts';
+import { soundHeaders, soundPage } from './sound.ts';
+
+const gets = routes.filter((route) => route.method === 'GET');
+const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart.has(route.path)));
+
+/** Whole query strings that no form of ours sends. */
+const queries = [
+  '?',
+  '?&&==&',
+  '?%',
+  '?q=%',
+  '?q=%zz&page=%E0%A4%A',
+  '?q=%C0%80',
+  '?q=%00&sort=%00&page=%00&kind=%00&as_at=',
+  '?__proto__=1&constructor=2&__proto__[polluted]=1&constructor[prototype][polluted]=1',
+  '?a[b][c][d]=1&q[]=1&page[]=2&sort[$gt]=',
+  `?${'a[b]'.repeat(1500)}=1`,
+  `?${'q=1&'.repeat(2000)}`,
+  `?${Array.from({ length: 1500 }, (_, at) => `k${at}=v`).join('&')}`,
+  '?page=-1&size=-1&part=-1',
+  '?page=0&size=0&part=0',
+  '?page=999999999999999999999&size=1e9&part=1e9',
+  '?page=1e3&page=2.5&size=0x10',
+  '?page=NaN&size=Infinity&part=-0',
+  '?page=٣&size=２５',
+  '?sort=;drop table partnership&show=__proto__',
+  '?sort=--name&show=toString&kind=hasOwnProperty',
+  '?other=__proto__&replaces=constructor&ask=toString&reference=valueOf',
+  '?other=00000000-0000-0000-0000-000000000000&replaces=00000000-0000-0000-0000-000000000000',
+  '?other=9999999999&reference=9999999999&reference=-1&reference=2147483648',
+  '?priority=00000000-0000-0000-0000-000000000000&priority=x&money=&also=',
+] as const;
+
+/** Days that are asked for; only those that can be are shown. */
+const days = [
+  'never',
+  '2026-02-30',
+  '2026-13-01',
+  '0000-00-00',
+  '0001-01-01',
+  '1066-10-14',
+  '2026-11-22',
+  '2099-01-01',
+  '9999-12-31',
+  '10000-01-01',
+  '-2026-01-01',
+  '+012026-01-01',
+  '2026-05-01T00:00:00Z',
+  "2026-05-01' or 1=1",
+  ' 2026-05-01',
+  '2026-05-01%00',
+  'infinity',
+  'today',
+  '２０２６-05-01',
+] as const;
+
+/** What might stand where an address names a row or a word. */
+const places = [
+  '%00',
+  '%',
+  '%zz',
+  '%C0%80',
+  '%F0%9F%98%80',
+  '..%2f..%2fetc%2fpasswd',
+  '__proto__',
+  'constructor',
+  'toString',
+  '-1',
+  '0',
+  '0900',
+  '+900',
+  '1e3',
+  '2147483648',
+  '99999999999999999999',
+  '%D9%A3',
+  'x'.repeat(190),
+  'x'.repeat(5000),
+  '00000000-0000-0000-0000-000000000000',
+  '%7B00000000-0000-0000-0000-000000000000%7D',
+  'null',
+  'undefined',
+  "'--",
+  '%0d%0aset-cookie:a=b',
+  '<script>alert(1)</script>',
+  '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+] as const;
+
+describe(`nothing that is sent is a fault (seed ${seed})`, async () => {
+  const world = await exampleWorld({ after });
+  const everybody = await walkers(world);
+  const keeper = everybody.find((each) => each.role === 'registerKeeper' && each.slug === 'breckmoor');
+  assert.ok(keeper);
+  const token = tokenOf(keeper.accountId);
+  const visitor = world.visitor(token);
+  const there = await placesOf(world, keeper);
+
+  const faults: string[] = [];
+
+  function isOurs(response: LightMyRequestResponse, what: string): void {
+    try {
+      mustBeOurs(response, what);
+    } catch (error) {
+      faults.push((error as Error).message.replace(/(.)\1{50,}/g, '$1…').slice(0, 300));
+    }
+  }
+
+  /** All of them at once: one is seldom alone. */
+  function noFaults(): void {
+    assert.deepEqual(faults.splice(0), []);
+  }
+
+  function mustBeOurs(response: LightMyRequestResponse, what: string): void {
+    assert.ok(response.statusCode < 500, `${what.slice(0, 300)} answered ${response.statusCode}`);
+    assert.equal(response.headers['a'], undefined);
+    if (response.statusCode === 303) return soundHeaders(response, what.slice(0, 300));
+    if (String(response.headers['content-type']).startsWith('text/html'))
+      soundPage(response, what.slice(0, 300));
+    else assert.equal(response.statusCode, 200, what.slice(0, 300));
+    if (response.statusCode >= 400) assert.ok(saysWhy(response), `${what.slice(0, 300)} does not say why`);
+  }
+
+  function saysWhy(response: LightMyRequestResponse): boolean {
+    const words = tagsOf(response.body)
+      .filter(
+        ({ name, attributes }) =>
+          name === 'p' || name === 'a' || /error|inset/.test(attributes.get('class') ?? ''),
+      )
+      .map(({ text }) => text.trim());
+    return words.some((text) => text.length > 20);
+  }
+
+  test('in the query of any page', async () => {
+    for (const route of sample(gets, 50)) {
+      const url = addressOf(route.path, there);
+      for (const query of sample(queries, 3)) isOurs(await visitor.get(url + query), named(route) + query);
+      const names = await namesAskedOn(url);
+      for (const text of sample(nasty, 2)) {
+        const query = new URLSearchParams(names.map((name) => [name, text.slice(0, 5000)])).toString();
+        isOurs(await visitor.get(`${url}?${query}`), `${named(route)} ${query}`);
+      }
+    }
+    noFaults();
+  });
+
+  const usual = ['q', 'search', 'page', 'size', 'sort', 'show', 'name', 'other', 'after', 'ask', 'reference'];
+
+  /** What a page's own links and forms ask for. */
+  async function namesAskedOn(url: string): Promise<readonly string[]> {
+    const { body, headers } = await visitor.get(url);
+    if (!String(headers['content-type']).startsWith('text/html')) return usual;
+    const links = tagsOf(body).flatMap(({ attributes }) => {
+      const query = attributes.get('href')?.split('?')[1];
+      return query === undefined ? [] : [...new URLSearchParams(query).keys()];
+    });
+    const boxes = tagsOf(body).flatMap(({ attributes }) => attributes.get('name') ?? []);
+    return [...new Set([...usual, ...links, ...boxes])].filter((name) => name !== 'as_at').slice(0, 60);
+  }
+
+  test('as the day that a page is asked for', async () => {
+    for (const route of gets.filter(({ at }) => at === 'council')) {
+      const url = addressOf(route.path, there);
+      for (const day of sample(days, 3)) {
+        const response = await visitor.get(`${url}?as_at=${day}`);
+        isOurs(response, `${named(route)} as at ${day}`);
+      }
+      isOurs(await visitor.get(`${url}?as_at=2026-05-01&as_at=never`), named(route));
+    }
+    noFaults();
+  });
+
+  test('in place of any part of an address', async () => {
+    for (const route of routes) {
+      const names = parametersOf(route.path).map(({ name }) => name);
+      for (const name of names)
+        for (const value of sample(places, 3)) {
+          // Not encoded again: what is sent is exactly this.
+          const url = addressOf(route.path, there, { [name]: 'WALKED' }).replace('WALKED', value);
+          const response = route.method === 'GET' ? await visitor.get(url) : await visitor.post(url);
+          isOurs(response, `${route.method} ${url}`);
+        }
+    }
+    noFaults();
+  });
+
+  /** Of which the last say nothing of the form but its token. */
+  const bodies: readonly ((boxes: readonly Box[]) => string)[] = [
+    (boxes) => encoded(boxes, () => '\u0000'),
+    (boxes) => encoded(boxes, () => 'a\u0000b'),
+    (boxes) => encoded(boxes, (_, at) => nasty[(at * 7) % nasty.length]?.slice(0, 20_000) ?? ''),
+    (boxes) => encoded(boxes, (_, at) => nasty[(at * 11 + 5) % nasty.length]?.slice(0, 20_000) ?? ''),
+    (boxes) => encoded(boxes.slice(0, 1), () => 'x'.repeat(1_000_000)),
+    (boxes) => encoded(boxes.slice(-1), () => '\u{1F600}'.repeat(80_000)),
+    (boxes) => encoded([...boxes, ...boxes, ...boxes], (box) => box.offered[0] ?? 'thrice'),
+    (boxes) => encoded(boxes, (box, at) => box.offered.at(at % 3) ?? '-1'),
+    (boxes) => encoded(boxes, () => '99999999999999999999999'),
+    (boxes) => encoded(boxes, () => '-0'),
+    (boxes) => encoded(boxes, () => '__proto__'),
+    (boxes) => encoded(boxes, () => ''),
+    (boxes) => boxes.map(({ name }) => `${encodeURIComponent(name)}=%zz%C0%80%E0%A4`).join('&'),
+    (boxes) => boxes.map(({ name }) => `${encodeURIComponent(`${name}[x][y]`)}=1&${name}[]=2`).join('&'),
+    () => '__proto__=1&constructor=2&__proto__[a]=1&toString=1&hasOwnProperty=1&length=1',
+    () => Array.from({ length: 20_000 }, (_, at) => `k${at}=v`).join('&'),
+    () => '%',
+    () => '&=&=&&',
+  ];
+
+  function encoded(boxes: readonly Box[], value: (box: Box, at: number) => string): string {
+    return new URLSearchParams(boxes.map((box, at) => [box.name, value(box, at)])).toString();
+  }
+
+  const last = ({ path }: Route): number =>
+    Number(/remove|discard|withdraw|merge|change\/:id|check$/.test(path));
+  const ordered = posts.toSorted((a, b) => last(a) - last(b));
+
+  test('in any form', async () => {
+    for (const route of ordered) {
+      const url = addressOf(route.path, there);
+      const form = await ready(visitor, route, there).catch(() => null);
+      const boxes = (form?.form.boxes ?? []).filter(({ name }) => !name.startsWith('_'));
+      for (const body of sample(bodies, 4)) {
+        const text = `${body(boxes)}&_csrf=${formToken(token)}&_key=${newId()}`;
+        const response = await sent(url, text, 'application/x-www-form-urlencoded');
+        isOurs(response, `${named(route)} ${text.slice(0, 200)}`);
+      }
+    }
+    noFaults();
+  });
+
+  test('as JSON: numbers, lists, nothing and things within things in place of text', async () => {
+    const values: readonly unknown[] = [
+      1,
+      1e308,
+      null,
+      true,
+      [],
+      {},
+      [[1]],
+      ['a', 1, null],
+      { a: { b: 1 } },
+      '\ud800',
+      '\u0000',
+    ];
+    for (const route of ordered) {
+      const url = addressOf(route.path, there);
+      const form = await ready(visitor, route, there).catch(() => null);
+      const names = (form?.form.boxes ?? []).map(({ name }) => name).filter((name) => !name.startsWith('_'));
+      for (const value of sample(values, 2)) {
+        const body = {
+          ...Object.fromEntries(names.map((name) => [name, value])),
+          _csrf: formToken(token),
+          _key: newId(),
+        };
+        isOurs(
+          await sent(url, JSON.stringify(body), 'application/json'),
+          `${named(route)} ${JSON.stringify(value)}`,
+        );
+      }
+      for (const text of ['', '{', '[]', '"x"', 'null', '{"__proto__":{"a":1}}', '['.repeat(50_000)])
+        isOurs(await sent(url, text, 'application/json'), `${named(route)} ${text.slice(0, 40)}`);
+    }
+    noFaults();
+  });
+
+  test('as a file: none, two, one cut off, one of nothing, one with a name that leads elsewhere', async () => {
+    const own = `--b\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${formToken(token)}\r\n`;
+    const file = (name: string, content: string, field = 'file'): string =>
+      `--b\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n`;
+    const files = [
+      `${own}--b--\r\n`,
+      `${own}${file('a.csv', '')}--b--\r\n`,
+      `${own}${file('a.csv', 'Name\nOne')}${file('b.csv', 'Name\nTwo')}--b--\r\n`,
+      `${own}${file('../../etc/passwd', 'x')}--b--\r\n`,
+      `${own}${file('..\\\\..\\\\boot.ini', 'x')}--b--\r\n`,
+      `${own}${file('a\u0000b.csv', '\u0000\u0000')}--b--\r\n`,
+      `${own}${file('=cmd.csv', 'Name\n=1+1')}--b--\r\n`,
+      `${own}${file('x.yaml', 'a: &a [*a]')}--b--\r\n`,
+      `${own}${file('x.yaml', '!!js/function "x"')}--b--\r\n`,
+      `${own}${file('x.csv', 'y', '__proto__')}--b--\r\n`,
+      `${own}${file('x.csv', 'y', 'constructor')}--b--\r\n`,
+      `${own}--b\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\n1\r\n--b--\r\n`,
+      `${own}--b\r\ncontent-disposition: form-data; name="toString"\r\n\r\n1\r\n--b--\r\n`,
+      `${own}--b\r\ncontent-disposition: form-data; name="file"\r\n\r\nnot a file\r\n--b--\r\n`,
+      `${own}${file('a.csv', 'Name\nOne').slice(0, 60)}`,
+      `${own}--b\r\n\r\n--b--`,
+      '',
+      'x'.repeat(10_000),
+    ];
+    for (const route of ordered.filter((each) => each.upload !== undefined))
+      for (const body of files) {
+        const response = await sent(addressOf(route.path, there), body, 'multipart/form-data; boundary=b');
+        isOurs(response, `${named(route)} ${JSON.stringify(body.slice(-200))}`);
+      }
+    noFaults();
+  });
+
+  test('and the council is as whole as before', async () => {
+    const page = await visitor.get('/breckmoor/register');
+    assert.equal(page.statusCode, 200);
+    soundPage(page, 'the register');
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+    assert.ok(formsOf(page.body, '/').length > 0);
+  });
+
+  function sent(url: string, payload: string, type: string): Promise<LightMyRequestResponse> {
+    const headers = { cookie: `concordat=${token}`, 'content-type': type };
+    return world.app.inject({ method: 'POST', url, headers, payload });
+  }
+});
