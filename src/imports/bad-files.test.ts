@@ -37,7 +37,7 @@ describe('bad files by the page', async () => {
     assert.ok(shown.statusCode < 500, sentencesIn(shown));
     if (file.refused !== undefined) assert.match(sentencesIn(shown), file.refused);
     else assert.notEqual(shown.statusCode, 422, sentencesIn(shown));
-    const run = String(sent.headers['location'] ?? '').replace(/\/match$/, '');
+    const run = (sent.headers['location'] ?? '').replace(/\/match$/, '');
     if (file.refused !== undefined || run === '') return;
     for (const step of ['match', 'check', 'list/leftOut', 'problems.csv']) {
       const page = await officer.get(`${run}/${step}`);

@@ -47,7 +47,7 @@ export interface Comparison {
   readonly same: readonly { readonly entry: Entry; readonly current: CurrentEntry }[];
   /** In the register and not in the file. They stay as they are. */
   readonly notInFile: readonly CurrentEntry[];
-  /** Entries of the file that fit several of the register: left out, because choosing one would be a guess. */
+  /** Entries of the file that fit several of the register, or one that another fits already: left out, as choosing would be a guess. */
   readonly unclear: readonly { readonly entry: Entry; readonly fits: readonly CurrentEntry[] }[];
 }
 
@@ -74,9 +74,10 @@ export function compare(
     const fits = findCurrent(given, index, trusted);
     const entry = withReference(given, fits);
     const [current, another] = fits;
+    const isTaken = current !== undefined && found.has(current);
     fits.forEach((one) => found.add(one));
     if (!current) result.added.push(entry);
-    else if (another) result.unclear.push({ entry, fits });
+    else if (another || isTaken) result.unclear.push({ entry, fits });
     else {
       const all = changesOf(entry, current, byId);
       const changes = all.filter((change) => !current.several?.has(change.fieldId));

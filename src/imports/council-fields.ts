@@ -1,6 +1,6 @@
 import type { Choice } from '../kit/reading.ts';
 import { fieldOf } from '../partnerships/fields.ts';
-import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { instrumentOf, outcomesOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
 import type { CouncilFieldTable } from '../tables.ts';
@@ -25,8 +25,8 @@ export function fieldsOfCouncil(
       field.own === true &&
       // A field of several choices has no one value for a cell.
       field.type !== 'choices' &&
-      fieldOf(field.id) === undefined &&
-      !ratings.some((each) => each.ownToo === field.id),
+      field.rating === undefined &&
+      fieldOf(field.id) === undefined,
   );
   const taken = new Set(ownOfPolicy.map((field) => field.id));
   return importFields({
@@ -105,11 +105,11 @@ function ratingFields(policy: Policy): readonly DecidedField[] {
     const outcomes = instrument === undefined ? [] : outcomesOf(policy, instrument);
     if (instrument === undefined || instrument.outcome.method === 'none' || outcomes.length === 0) return [];
     const choices = asChoices(policy, outcomes).map((choice) => withLevelWords(choice, outcomes));
-    const same = policy.register?.find((field) => field.own === true && camel(field.id) === id);
+    const same = ratingFieldsOf(policy).find((each) => each.set === instrument)?.field;
     if (same === undefined) return [{ id, decides: instrument.id, choices }];
     const synonyms = (same.alsoCalled ?? []).map((name) => words(policy, name));
     const label = same.label === undefined ? {} : { label: words(policy, same.label) };
-    return [{ id, decides: instrument.id, choices, ownToo: same.id, synonyms, ...label }];
+    return [{ id, decides: instrument.id, choices, synonyms, ...label }];
   });
 }
 
@@ -132,10 +132,6 @@ function withLevelWords(
       : ['no', 'n', 'false']
     : [];
   return { ...choice, synonyms: [...(choice.synonyms ?? []), ...(levelWords[choice.id] ?? []), ...plain] };
-}
-
-function camel(id: string): string {
-  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 const policyTypes: Readonly<Record<Exclude<NonNullable<PolicyField['type']>, 'choices'>, ImportType>> = {

@@ -137,8 +137,12 @@ export interface LeftOutLine {
   readonly text: string;
 }
 
-/** Every cell that is not brought in because of where it stands: lines round the table, and columns that were left out. */
-export function leftOutLines({ recognised, leftOut }: Prepared): readonly LeftOutLine[] {
+/**
+ * Every cell that is not brought in because of where it stands: lines round the table, columns that were left out, and
+ * rows of entries that cannot be told apart.
+ */
+export function leftOutLines({ prepared, comparison }: DryRun): readonly LeftOutLine[] {
+  const { recognised, leftOut } = prepared;
   const columns = recognised.columns.filter((column) => leftOut.has(column.column));
   const cells = recognised.rows.flatMap((row) =>
     columns
@@ -149,5 +153,16 @@ export function leftOutLines({ recognised, leftOut }: Prepared): readonly LeftOu
         text: cellText(row.cells[column.column]),
       })),
   );
-  return [...recognised.leftOut, ...cells].sort((a, b) => a.line - b.line);
+  const unclear = new Set(comparison.unclear.flatMap(({ entry }) => entry.lines));
+  const rows = recognised.rows
+    .filter((row) => unclear.has(row.line))
+    .map((row) => ({
+      line: row.line,
+      what: 'cannot be told apart',
+      text: row.cells
+        .map(cellText)
+        .filter((text) => text !== '')
+        .join(' | '),
+    }));
+  return [...recognised.leftOut, ...cells, ...rows].sort((a, b) => a.line - b.line);
 }

@@ -45,8 +45,6 @@ export interface ImportField {
   readonly own?: boolean;
   /** The set of questions whose outcome it is: the value becomes a decision, and its choices are the outcomes. */
   readonly decides?: string;
-  /** A field of the policy's own that carries the same, by its key. */
-  readonly ownToo?: string;
 }
 
 /** A body or person, by name, with the code that the same row gives. */

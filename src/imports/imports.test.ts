@@ -68,14 +68,20 @@ describe('a spreadsheet becomes a register', async () => {
       'next.csv',
       csv.replace('12k', '14.5k').replace('Jo Kettle', 'Sam Hill').replace('03/04/2027', ''),
     );
-    assert.deepEqual(rowsIn(await officer.get(`${next}/list/changed`)), [
-      'Entry | What | Now | In the file',
-      'Town Board | Our contribution, cash | £12,000 a year | £14,500 a year',
-      'Town Board | Lead officer | Jo Kettle | Sam Hill',
-    ]);
+    const changes = rowsIn(await officer.get(`${next}/list/changed`)).map((row) => row.split(' | '));
+    assert.deepEqual(
+      changes
+        .slice(1)
+        .map(([entry, , now, inFile]) => [entry, now, inFile])
+        .sort(),
+      [
+        ['Town Board', 'Jo Kettle', 'Sam Hill'],
+        ['Town Board', '£12,000 a year', '£14,500 a year'],
+      ],
+    );
     await importNow(officer, next);
     const [row] = await world.owner(
-      `select c.pence, w.name, p.next_review_on::text as review from contribution c join duty d using (council_id, partnership_id)
+      `select c.pence, w.name, coalesce(p.next_review_on, p.last_reviewed_on)::text as review from contribution c join duty d using (council_id, partnership_id)
          join person w on w.council_id = d.council_id and w.id = d.person_id join partnership p on p.council_id = d.council_id and p.id = d.partnership_id
        where c.council_id = $1 and d.until_on is null`,
       [council.id],

@@ -76,7 +76,6 @@ function place(
     else kept.none.delete(key);
     delete kept.asTyped[key];
     placeValue(kept, fieldId, what.is === 'none' ? null : plain(fieldId, what.value));
-    if (field?.ownToo !== undefined && what.is === 'value') kept.own[field.ownToo] = what.value;
     if (fieldId === 'staffTime') kept.columns['staff_time_typed'] = typedTime(what);
   }
   const meets = known.get('meets');

@@ -268,10 +268,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** Entries that were added to a register's own file have no number yet, so half of the rows are enough for that. */
+const shareNeeded: readonly (readonly [string, number])[] = [
+  ['reference', 0.5],
+  ['code', 1],
+];
+
 function suggestKey(columns: readonly RecognisedColumn[], rows: readonly SheetRow[]): string {
-  for (const id of ['code', 'reference']) {
+  for (const [id, share] of shareNeeded) {
     const column = columns.find((one) => one.field.id === id);
-    if (column && rows.every((row) => !isBlank(row.cells[column.column]))) return id;
+    const filled = column ? rows.filter((row) => !isBlank(row.cells[column.column])).length : 0;
+    if (filled > 0 && filled >= rows.length * share) return id;
   }
   return 'name';
 }

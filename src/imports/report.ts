@@ -17,7 +17,7 @@ export function report(run: DryRun): readonly string[] {
     ...(unclear.length === 0
       ? []
       : [
-          `  ${countOf(unclear.length, 'entry', 'entries')} left out, as each fits several of the register: ${unclear.map(({ entry }) => entry.name).join('; ')}`,
+          `  ${countOf(unclear.length, 'entry', 'entries')} left out, as each fits several of the register or one that another row fits: ${unclear.map(({ entry }) => entry.name).join('; ')}`,
         ]),
     '',
     `${countOf(prepared.recognised.columns.length, 'column')}, and where each goes:`,
@@ -43,8 +43,8 @@ function columnLines({ prepared }: DryRun): readonly string[] {
   );
 }
 
-function leftOutWords({ prepared }: DryRun): readonly string[] {
-  const lines = leftOutLines(prepared);
+function leftOutWords(run: DryRun): readonly string[] {
+  const lines = leftOutLines(run);
   if (lines.length === 0) return [];
   return [
     `${countOf(lines.length, 'line')} left out:`,

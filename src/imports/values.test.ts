@@ -98,7 +98,7 @@ describe('what councils type lands where it belongs', async () => {
         started_on: '2025-04-03',
         our_role: 'influence',
         website: 'https://www.example.org',
-        own: { 'overall-risk': 'medium', wardNotified: true },
+        own: { wardNotified: true },
         as_typed: {},
         answered_none: ['annualGrant'],
       },

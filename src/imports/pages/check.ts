@@ -1,6 +1,7 @@
 import { countOf, formatCount } from '../../kit/count.ts';
 import { form } from '../../kit/form.ts';
 import { button } from '../../kit/govuk/button.ts';
+import { details } from '../../kit/govuk/details.ts';
 import { summaryList } from '../../kit/govuk/summary-list.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -11,6 +12,8 @@ import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from '../dry-run.ts';
+import type { ChangedEntry } from '../compare.ts';
+import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
@@ -27,6 +30,7 @@ export interface CheckProps {
 
 /** How much of each list the page itself shows. */
 const shown = 6;
+const shownColumns = 12;
 
 /** Step 3: what would happen, before anything does. */
 export function checkPage(props: CheckProps): Page {
@@ -147,12 +151,12 @@ function unclearRow({ at, dry }: CheckProps): Answer {
   if (unclear.length === 0) return null;
   return answer(
     'Cannot be told apart',
-    html`<a class="govuk-link" href="${list(at, 'unclear')}">${countOf(unclear.length, 'entry', 'entries')}</a> of the file ${unclear.length === 1 ? 'fits' : 'fit'} more than one entry of the register and ${unclear.length === 1 ? 'is' : 'are'} left out: choosing one would be a guess. Merge the duplicates, or give the file a column with the reference.`,
+    html`<a class="govuk-link" href="${list(at, 'unclear')}">${countOf(unclear.length, 'entry', 'entries')}</a> of the file ${unclear.length === 1 ? 'fits' : 'fit'} more than one entry of the register, or one that another row fits already, and ${unclear.length === 1 ? 'is' : 'are'} left out: choosing one would be a guess. Merge the duplicates, or give the file a column with the reference.`,
   );
 }
 
 function leftOutRow({ at, dry }: CheckProps): Answer {
-  const lines = leftOutLines(dry.prepared);
+  const lines = leftOutLines(dry);
   if (lines.length === 0) return answer('Left out', html`Nothing: every line is a row of the table.`);
   const byKind = Map.groupBy(lines, (line) => line.what);
   const words = Array.from(
@@ -185,38 +189,47 @@ function unread({ at, dry }: CheckProps): Html {
 function changing({ at, dry }: CheckProps): Html {
   const { changed } = dry.comparison;
   if (changed.length === 0) return nothing;
-  const rows = changed.slice(0, shown).flatMap((each) => changeRows(at.council, dry, each));
+  // What is said now and would be said otherwise is what an officer wants to see before all else.
+  const rows = changed
+    .toSorted((a, b) => replaced(b) - replaced(a))
+    .slice(0, shown)
+    .flatMap((each) => changeRows(at.council, dry, each).slice(0, 4));
   return section({
     heading: `${countOf(changed.length, 'entry', 'entries')} will change`,
     id: 'changes',
-    ...(changed.length > shown
-      ? {
-          action: {
-            text: `See all ${formatCount(changed.length)}`,
-            about: 'that change',
-            href: list(at, 'changed'),
-          },
-        }
-      : {}),
-    main: changesTable(rows.slice(0, 3 * shown)),
+    action: {
+      text: `See all ${formatCount(changed.length)}`,
+      about: 'that change',
+      href: list(at, 'changed'),
+    },
+    main: changesTable(rows),
   });
+}
+
+function replaced({ changes }: ChangedEntry): number {
+  return changes.some((change) => change.now !== null) ? 1 : 0;
 }
 
 function matching({ at, dry }: CheckProps): Html {
   const { recognised, leftOut } = dry.prepared;
-  const rows = recognised.columns.map((column) => ({
-    cells: [
-      column.heading,
-      column.firstValue === '' ? 'No value' : asTyped(short(column.firstValue)),
-      leftOut.has(column.column)
-        ? 'Left out'
-        : column.field.own === true
-          ? beneath(column.field.label, 'A field of your own')
-          : column.field.label,
-      leftOut.has(column.column) ? 'Not brought in' : column.readAs,
-    ],
-  }));
-  const table = stackedTable({
+  const filled = recognised.columns.filter((column) => column.firstValue !== '');
+  const empty = recognised.columns.filter((column) => column.firstValue === '');
+  const first = filled.slice(0, shownColumns);
+  const rest = [...filled.slice(shownColumns), ...empty];
+  return section({
+    heading: `${countOf(recognised.columns.length, 'column')}, and where each goes`,
+    id: 'match',
+    action: {
+      text: 'Match again',
+      about: 'the columns',
+      href: links.importStep(at.council, at.runId, 'match'),
+    },
+    main: html`${columnTable(first, leftOut)}${rest.length === 0 ? nothing : details({ summaryText: `Show the other ${countOf(rest.length, 'column')}`, text: columnTable(rest, leftOut) })}<p class="govuk-body">The match is remembered for next year.</p>`,
+  });
+}
+
+function columnTable(columns: readonly RecognisedColumn[], leftOut: ReadonlySet<number>): Html {
+  return stackedTable({
     caption: 'Columns of the file and where they go',
     columns: [
       { text: 'Column in the file' },
@@ -224,17 +237,18 @@ function matching({ at, dry }: CheckProps): Html {
       { text: 'Goes to' },
       { text: 'Read as' },
     ],
-    rows,
-  });
-  return section({
-    heading: `${countOf(rows.length, 'column')}, and where each goes`,
-    id: 'match',
-    action: {
-      text: 'Match again',
-      about: 'the columns',
-      href: links.importStep(at.council, at.runId, 'match'),
-    },
-    main: html`${table}<p class="govuk-body">The match is remembered for next year.</p>`,
+    rows: columns.map((column) => ({
+      cells: [
+        column.heading,
+        column.firstValue === '' ? 'No value' : asTyped(short(column.firstValue)),
+        leftOut.has(column.column)
+          ? 'Left out'
+          : column.field.own === true
+            ? beneath(column.field.label, 'A field of your own')
+            : column.field.label,
+        leftOut.has(column.column) ? 'Not brought in' : column.readAs,
+      ],
+    })),
   });
 }
 
@@ -252,7 +266,7 @@ function confirm({ at, hidden, dry }: CheckProps): Html {
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
   return resultBox(
-    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${does.charAt(0).toUpperCase()}${does.slice(1)}: the register goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}. It happens in one step, under your name, and can be undone in one step.</p>${form(
+    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${does.charAt(0).toUpperCase()}${does.slice(1)}: the register ${added.length === 0 ? `keeps its ${countOf(before, 'entry', 'entries')}` : `goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}`}. It happens in one step, under your name, and can be undone in one step.</p>${form(
       {
         action: links.importStep(at.council, at.runId, 'import'),
         hidden: { ...hidden, seen: dry.digest },

@@ -65,24 +65,32 @@ function next(at: At, may: { readonly undo: boolean; readonly sort: boolean }): 
 
 /** What undoing would do, and what of it somebody has changed since. */
 export function undoPage(at: At, run: Run, hidden: HiddenFields, undoing: Undoing): Page {
-  const { added, changed, touched } = undoing;
+  const { added, touched } = undoing;
   const title = `Undo ${run.fileName}`;
-  const kept = added.length + changed.length;
   return page({
     title,
     section: 'import',
     breadcrumbs: crumbs(at.council, title),
     main: html`${pageTitle({
       title,
-      lead: `Takes ${countOf(added.length, 'entry', 'entries')} out again and puts ${countOf(changed.length, 'entry', 'entries')} back as ${changed.length === 1 ? 'it was' : 'they were'}. It happens in one step, and the record of changes keeps what was there.`,
+      lead: `${undoes(undoing)} It happens in one step, and the record of changes keeps what was there.`,
     })}${form({
       action: links.importStep(at.council, at.runId, 'undo'),
       hidden: { ...hidden },
-      main: html`${touchedPart(at, touched)}${warningText({ text: kept === 0 && touched.length === 0 ? 'Nothing of this import is left to undo.' : 'Answers given for entries that are taken out go with them.' })}`,
+      main: html`${touchedPart(at, touched)}${added.length === 0 ? nothing : warningText({ text: 'Answers given for entries that are taken out go with them.' })}`,
       submit: 'Undo this import',
       beside: html`<a class="govuk-link" href="${links.importRun(at.council, at.runId)}">Cancel</a>`,
     })}`,
   });
+}
+
+function undoes({ added, changed }: Undoing): string {
+  const out = `takes ${countOf(added.length, 'entry', 'entries')} out again`;
+  const back = `puts ${countOf(changed.length, 'entry', 'entries')} back as ${changed.length === 1 ? 'it was' : 'they were'}`;
+  const parts = [...(added.length > 0 ? [out] : []), ...(changed.length > 0 ? [back] : [])];
+  if (parts.length === 0) return 'Everything that this import did has been changed since.';
+  const words = parts.join(' and ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function touchedPart(at: At, touched: Undoing['touched']): Html {

@@ -109,15 +109,15 @@ const lists: Readonly<Record<ListName, (at: At, dry: DryRun) => Listed>> = {
         })),
       }),
   }),
-  leftOut: (_, { prepared }) => {
-    const lines = leftOutLines(prepared);
+  leftOut: (_, dry) => {
+    const lines = leftOutLines(dry);
     return {
       title: `${countOf(lines.length, 'line')} left out`,
       count: lines.length,
       table: (from, to) =>
         stackedTable({
           caption: 'Lines of the file that are not rows of its table',
-          columns: [{ text: 'Row' }, { text: 'What it is' }, { text: 'What it says' }],
+          columns: [{ text: 'Where' }, { text: 'What it is' }, { text: 'What it says' }],
           rows: lines
             .slice(from, to)
             .map(({ line, what, text }) => ({ cells: [line, what, short(text, 600)] })),
@@ -151,7 +151,7 @@ function recordLink(council: string, current: { readonly reference: string; read
 export function problemRows(problems: readonly Problem[]): readonly Row[] {
   return problems.map(({ line, column, heading, found, expected, action }) => ({
     cells: [
-      line,
+      `Row ${line}`,
       heading === `Column ${column}` ? heading : html`${heading}`,
       asTyped(short(found)),
       expected,
@@ -164,7 +164,7 @@ export function problemsTable(rows: readonly Row[]): Html {
   return stackedTable({
     caption: 'Cells that could not be read',
     columns: [
-      { text: 'Row' },
+      { text: 'Where' },
       { text: 'Column' },
       { text: 'Found' },
       { text: 'Expected' },
@@ -178,7 +178,8 @@ export function problemsTable(rows: readonly Row[]): Html {
 export function changeRows(council: string, dry: DryRun, changed: ChangedEntry): readonly Row[] {
   const fields = new Map(dry.prepared.fields.map((field) => [field.id, field]));
   const entry = recordLink(council, changed.current);
-  const changes = changed.changes.map(({ fieldId, now, inFile }) => {
+  const ordered = changed.changes.toSorted((a, b) => Number(b.now !== null) - Number(a.now !== null));
+  const changes = ordered.map(({ fieldId, now, inFile }) => {
     const field = fields.get(fieldId);
     const after =
       field?.decides === undefined

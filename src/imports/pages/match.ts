@@ -1,5 +1,6 @@
 import { countOf } from '../../kit/count.ts';
 import { form } from '../../kit/form.ts';
+import { details } from '../../kit/govuk/details.ts';
 import { select } from '../../kit/govuk/select.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
@@ -77,24 +78,35 @@ function sheetForm({ at, hidden, sheets, matched }: MatchProps): Html {
 }
 
 function columnsTable(props: MatchProps): Html {
-  const { matched, fields } = props;
+  const { columns } = props.matched.recognised;
+  const filled = columns.filter((column) => column.firstValue !== '');
+  const empty = columns.filter((column) => column.firstValue === '');
+  const rest =
+    empty.length === 0
+      ? nothing
+      : details({
+          summaryText: `${countOf(empty.length, 'column')} without a value`,
+          text: tableOf(props, empty, 'Columns of the file without a value'),
+        });
+  const main = html`${tableOf(props, filled, 'Columns of the file and where they go')}${rest}`;
+  return section({ heading: 'Columns', id: 'columns', main });
+}
+
+function tableOf(
+  { fields, matched }: MatchProps,
+  columns: readonly RecognisedColumn[],
+  caption: string,
+): Html {
   const offered = fields.toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'));
-  const rows = matched.recognised.columns.map((column) =>
-    columnRow(column, offered, matched.leftOut.has(column.column)),
-  );
-  return section({
-    heading: 'Columns',
-    id: 'columns',
-    main: stackedTable({
-      caption: 'Columns of the file and where they go',
-      columns: [
-        { text: 'Column in the file' },
-        { text: 'First value' },
-        { text: 'Goes to' },
-        { text: 'Read as' },
-      ],
-      rows,
-    }),
+  return stackedTable({
+    caption,
+    columns: [
+      { text: 'Column in the file' },
+      { text: 'First value' },
+      { text: 'Goes to' },
+      { text: 'Read as' },
+    ],
+    rows: columns.map((column) => columnRow(column, offered, matched.leftOut.has(column.column))),
   });
 }
 

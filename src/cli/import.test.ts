@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { newWorld } from '../../test/world.ts';
+import { home } from '../program.ts';
+import { importFile } from './import.ts';
+import type { Terminal } from './verb.ts';
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-cli-import-'));
+after(() => rm(folder, { recursive: true, force: true }));
+
+const sample = (name: string, file: string): string => path.join(home, 'samples', name, file);
+
+describe('a spreadsheet comes in from a terminal as it does by the page', async () => {
+  const world = await newWorld({ after });
+
+  async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const said = { out: '', err: '' };
+    const terminal: Terminal = {
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        folder,
+        server: { programUrl: world.database.programUrl, ownerUrl: world.database.ownerUrl },
+        empty: true,
+        https: false,
+        logLevel: 'error',
+      },
+      now: () => world.now,
+      out: (line) => void (said.out += `${line}\n`),
+      err: (line) => void (said.err += `${line}\n`),
+      input: () => Promise.resolve(null),
+    };
+    return { code: await importFile.run(args, terminal), ...said };
+  }
+
+  const samples = [
+    ['community-safety-partnerships', 'breckland', 332, 314],
+    ['ashfield-outside-bodies', 'borough', 32, 32],
+    ['gravesham-partnerships', 'brentwood', 9, 9],
+  ] as const;
+  for (const [name, policy, rows, entries] of samples) {
+    test(`${name} under ${policy}`, async () => {
+      const council = await world.council({ policy });
+      const asked = [
+        sample(name, 'register.csv'),
+        '--council',
+        council.slug,
+        '--map',
+        sample(name, 'mapping.yaml'),
+      ];
+      const dry = await world.changes(async () => {
+        const tried = await run(...asked, '--dry-run');
+        assert.equal(tried.code, 0, tried.err);
+        assert.match(tried.out, new RegExp(`^${rows} rows become ${entries} entries\\.`));
+        assert.match(tried.err, /nothing has changed/);
+      });
+      assert.deepEqual(dry, []);
+      const done = await run(...asked);
+      assert.equal(done.code, 0, done.err);
+      assert.match(done.err, new RegExp(`${entries} entries added and 0 changed`));
+      const [held] = await world.owner<{ count: string }>(
+        'select count(*) from partnership where council_id = $1',
+        [council.id],
+      );
+      assert.equal(held?.count, String(entries));
+      assert.match((await run(...asked)).out, /^Nothing to change\./);
+    });
+  }
+
+  test('as somebody, whose name the record of changes then has, if they may', async () => {
+    const council = await world.council();
+    const keeper = await world.person(council);
+    const reader = await world.person(council, ['reader']);
+    const file = path.join(folder, 'r.csv');
+    await writeFile(file, 'Name;Risk\nTown Board;Med/High\n');
+    const refused = await run(file, '--council', council.slug, '--as', `${reader.accountId}@example.org`);
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, /may not import/);
+    assert.equal((await run(file, '--council', council.slug, '--as', 'nobody@example.org')).code, 1);
+    const done = await run(file, '--council', council.slug, '--as', `${keeper.accountId}@example.org`);
+    assert.equal(done.code, 0, done.err);
+    assert.match(done.out, /Row 2, column B \(Risk\): found “Med\/High”; expected: /);
+    const [change] = await world.owner<{ actor_id: string; verb: string }>(
+      `select actor_id, verb from change where council_id = $1 and table_name = 'partnership'`,
+      [council.id],
+    );
+    assert.deepEqual(change, { actor_id: keeper.accountId, verb: 'imported' });
+  });
+
+  test('what cannot be done is refused with a sentence, and nothing has changed', async () => {
+    const council = await world.council();
+    const csv = path.join(folder, 'plain.csv');
+    await writeFile(csv, 'Name,Code\nTown Board,1\n');
+    const map = path.join(folder, 'map.yaml');
+    const picture = path.join(folder, 'picture.csv');
+    await writeFile(picture, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    const changed = await world.changes(async () => {
+      for (const [args, sentence, mapping] of [
+        [[picture], /picture\.csv.* is really a picture/, null],
+        [[path.join(folder, 'missing.csv')], /missing\.csv/, null],
+        [[csv, '--council', 'nowhere'], /There is no council “nowhere”/, null],
+        [[csv, '--sheet', 'Other'], /has no sheet “Other”/, null],
+        [[csv, '--key', 'Colour'], /cannot be joined by “Colour”/, null],
+        [[csv, '--map', map], /has no column “Colour”/, 'columns: { Colour: name }'],
+        [[csv, '--map', map], /There is no field “nonsense”/, 'columns: { Name: nonsense }'],
+        [[csv, '--map', map], /is not YAML/, 'columns: { Name: '],
+        [[csv, '--map', map], /It may hold sheet, key, year and columns/, 'column: {}'],
+        [[csv, '--map', map], /an entry needs one/, 'columns: { Name: comments }'],
+      ] satisfies [string[], RegExp, string | null][]) {
+        if (mapping !== null) await writeFile(map, mapping);
+        const asked = args.includes('--council') ? args : [...args, '--council', council.slug];
+        const said = await run(...asked);
+        assert.equal(said.code, 1, `${args.join(' ')}: ${said.out}`);
+        assert.match(said.err, sentence);
+      }
+      assert.equal((await run(csv)).code, 2);
+    });
+    assert.deepEqual(changed, []);
+  });
+});
