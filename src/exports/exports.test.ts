@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { newWorld } from '../../test/world.ts';
 import { adoptedPolicy } from '../adopted.ts';
+import { londonDate } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { readSheets } from '../kit/sheet.ts';
 import { restand } from '../partnerships/standing.ts';
@@ -169,7 +170,7 @@ describe('the register as a file', async () => {
 
   test('a past day gives what was recorded by then', async () => {
     assert.deepEqual(await csv('?as_at=2020-06-01'), []);
-    assert.deepEqual(await csv(`?as_at=${new Date().toISOString().slice(0, 10)}`), await csv());
+    assert.deepEqual(await csv(`?as_at=${londonDate(new Date())}`), await csv());
   });
 
   test('only who may take the register out can, and taking it changes nothing', async () => {

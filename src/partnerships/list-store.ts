@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
-import { type Asked, conditions, found, orderOf } from './filter-store.ts';
+import { type Asked, conditions, found, orderOf, walkedConditions } from './filter-store.ts';
 import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -96,6 +96,7 @@ function statementOf(asked: Asked, request: ListRequest, isKept: boolean): RawBu
   const hits = hitsOf(asked, request, isKept);
   const rows = hits === null ? sql`listed l` : sql`hits l`;
   const where = hits === null ? conditions(asked, request) : sql`true`;
+  const isWalked = hits === null && !asked.isPast && hasIndex(request);
   return sql<Row>`${hits ?? sql``}
     select
       (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = ${councilId}) as counts,
@@ -103,7 +104,13 @@ function statementOf(asked: Asked, request: ListRequest, isKept: boolean): RawBu
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = ${councilId}) as priorities,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
-      ${entriesOf(rows, where, request, asked.isPast)} as entries`;
+      ${entriesOf(rows, isWalked ? walkedConditions(asked, request) : where, request, asked.isPast)} as entries`;
+}
+
+/** Whether an index has the whole register in the order asked for. */
+function hasIndex({ sort, descending }: ListRequest): boolean {
+  if (sort === 'name' || sort === 'reference') return true;
+  return sort === 'contribution' ? descending : sort === 'review' && !descending;
 }
 
 function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<unknown> | null {

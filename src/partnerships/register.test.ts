@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { type TestCouncil, type Visitor, newWorld } from '../../test/world.ts';
 import { adoptedPolicy } from '../adopted.ts';
+import { londonDate } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
+import { known } from './facts.ts';
+import { recordOf } from './record-store.ts';
 import { restand } from './standing.ts';
 
 const today = '2026-11-21';
@@ -343,6 +346,17 @@ describe('the register', async () => {
     }
   });
 
+  test('an entry’s page knows of it what the policy is asked about', async () => {
+    const entries = await world.within(council, (db) => known(db, council.id, today));
+    for (const entry of entries.slice(0, 8)) {
+      const recorded = await world.within(council, (db) =>
+        recordOf(db, { councilId: council.id, reference: entry.reference, today }),
+      );
+      assert.ok(recorded !== null && 'known' in recorded);
+      assert.deepEqual(recorded.known, entry);
+    }
+  });
+
   test('a past date shows what was seen then, and cannot be changed', async () => {
     const strip = (body: string): string =>
       body
@@ -353,7 +367,9 @@ describe('the register', async () => {
     const table = (body: string): string => strip(/<tbody>[\s\S]*?<\/tbody>/.exec(body)?.[0] ?? '').trim();
     const state = (body: string): string =>
       strip(/c-title__lead">([\s\S]*?)<\/p>/.exec(body)?.[1] ?? '').trim();
-    const day = new Date().toISOString().slice(0, 10);
+    // What is recorded has the real time, so the page's clock must say the same day.
+    world.now = new Date();
+    const day = londonDate(world.now);
     for (const query of [
       '',
       'kind=unknown',

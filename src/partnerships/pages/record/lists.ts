@@ -20,7 +20,7 @@ export function partnersPart(view: RecordView): Html {
   const { partners } = view.recorded;
   const sectors = factOptions(view.policy, 'partnerSectors');
   const [now, left] = [
-    partners.filter((each) => isNow(each, view.today)),
+    partners.filter((each) => isNow(each, view.today)).toSorted((a, b) => rank(a) - rank(b)),
     partners.filter((each) => !isNow(each, view.today)),
   ];
   const hasStatus = now.some((each) => each.status !== null);
@@ -46,6 +46,12 @@ export function partnersPart(view: RecordView): Html {
     ...changeLink(view, 'partners'),
     main: html`${now.length === 0 ? none('No partners are recorded yet') : table}${gone}`,
   });
+}
+
+/** Who leads, then the council itself, then the others by name. */
+function rank(partner: RecordedPartner): number {
+  if (partner.roles.includes('lead')) return 0;
+  return partner.isUs ? 1 : 2;
 }
 
 function isNow(partner: RecordedPartner, today: string): boolean {
