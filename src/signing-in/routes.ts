@@ -1,6 +1,6 @@
 import { isId } from '../kit/ids.ts';
 import { passwordMatches } from '../kit/password.ts';
-import { newToken, sessionEnd, tokenHash } from '../kit/session.ts';
+import { newToken, tokenHash } from '../kit/session.ts';
 import { links } from '../links.ts';
 import { type Context, posted, redirect, type Reply, type Route } from '../route.ts';
 import { councilsPage, signInPage } from './page.ts';
@@ -65,7 +65,7 @@ async function signInDemo(context: Context, id: string, next: string): Promise<R
 /** Always under a new secret, so that one planted in the browser beforehand is worth nothing. */
 async function begunSession(context: Context, accountId: string, next: string): Promise<Reply> {
   const token = newToken();
-  await startSession(context.db, tokenHash(token), accountId, sessionEnd(context.now));
+  await startSession(context.db, tokenHash(token), accountId);
   return { is: 'redirect', to: next, session: { start: { token } } };
 }
 

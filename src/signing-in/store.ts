@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { sessionHours } from '../kit/session.ts';
 import type { Tables } from '../tables.ts';
 
 export interface FoundAccount {
@@ -33,15 +34,14 @@ export async function demoPeople(db: Kysely<Tables>): Promise<readonly DemoPerso
   return rows;
 }
 
-export async function startSession(
-  db: Kysely<Tables>,
-  tokenHash: Buffer,
-  accountId: string,
-  expiresAt: Date,
-): Promise<void> {
+export async function startSession(db: Kysely<Tables>, tokenHash: Buffer, accountId: string): Promise<void> {
   await db
     .insertInto('session')
-    .values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt })
+    .values({
+      token_hash: tokenHash,
+      account_id: accountId,
+      expires_at: sql<Date>`now() + make_interval(hours => ${sessionHours})`,
+    })
     .execute();
 }
 

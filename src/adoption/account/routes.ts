@@ -1,6 +1,6 @@
 import { readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { hashPassword } from '../../kit/password.ts';
-import { newToken, sessionEnd, tokenHash } from '../../kit/session.ts';
+import { newToken, tokenHash } from '../../kit/session.ts';
 import { links } from '../../links.ts';
 import { type Context, redirect, type Reply, type Route } from '../../route.ts';
 import { accountFields } from './form.ts';
@@ -43,7 +43,6 @@ async function make(context: Context): Promise<Reply> {
   await startSession(context.db, {
     tokenHash: tokenHash(token),
     accountId: id,
-    expiresAt: sessionEnd(context.now),
   });
   return { is: 'redirect', to: links.startCouncil(), session: { start: { token } } };
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
+import { sessionHours } from '../../kit/session.ts';
 import type { Tables } from '../../tables.ts';
 
 /** Whether anybody may make themselves an account: only on this machine, and only while nobody has one of their own. */
@@ -34,10 +35,14 @@ export async function insertAccount(db: Kysely<Tables>, account: NewAccount): Pr
 
 export async function startSession(
   db: Kysely<Tables>,
-  session: { readonly tokenHash: Buffer; readonly accountId: string; readonly expiresAt: Date },
+  session: { readonly tokenHash: Buffer; readonly accountId: string },
 ): Promise<void> {
   await db
     .insertInto('session')
-    .values({ token_hash: session.tokenHash, account_id: session.accountId, expires_at: session.expiresAt })
+    .values({
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      expires_at: sql<Date>`now() + make_interval(hours => ${sessionHours})`,
+    })
     .execute();
 }
