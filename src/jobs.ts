@@ -68,7 +68,7 @@ async function everyCouncil(pool: Pool, clock: () => Date, nightly: Nightly): Pr
 async function restandCouncil(pool: Pool, councilId: string, today: string): Promise<void> {
   await transact(
     pool,
-    { councilId, accountId: null, role: 'program', verb: 'worked out overnight' },
+    { councilId, accountId: null, role: 'program', verb: 'worked out overnight', standsAll: true },
     async (db) => {
       const policy = await policyInForce(db, councilId, today);
       if (policy !== null) await restand(db, { councilId, policy, today });

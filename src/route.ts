@@ -96,6 +96,8 @@ interface RouteBase {
   readonly upload?: { readonly mostBytes: number };
   /** Milliseconds that a statement may take when the usual five seconds are too few (reports, imports). */
   readonly statementTimeout?: number;
+  /** It says afresh where every entry stands: no save runs beside it. */
+  readonly standsAll?: boolean;
 }
 
 /** A page under a council's own word: only its members, and only with the capability. */

@@ -152,6 +152,7 @@ async function answer(
       readOnly: route.method === 'GET',
       statementTimeout: route.statementTimeout ?? null,
       postKey: keyOf(sent),
+      standsAll: route.standsAll ?? false,
     });
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);

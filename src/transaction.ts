@@ -38,6 +38,8 @@ export interface Entry {
   readonly statementTimeout: number | null;
   /** The id that a post carries, so that it does its work once. */
   readonly postKey: string | null;
+  /** It says afresh where every entry stands, so it waits for saves under way, and later ones wait for it. */
+  readonly standsAll?: boolean;
 }
 
 export interface Transaction {
@@ -45,23 +47,28 @@ export interface Transaction {
   readonly db: Kysely<Tables>;
   /** The post's key is in the council already: its work was done before. */
   readonly isRepeated: boolean;
-  /** Ends it for good; `location` is kept with the post's key, for whoever sends the post again. */
+  /**
+   * Ends it for good; `location` is kept with the post's key, for whoever sends the post again. Without one nothing
+   * was done that must not be done twice, and the key is free again: whoever goes back may send the form once more.
+   */
   commit(location?: string): Promise<void>;
   rollback(): Promise<void>;
 }
 
 /**
  * Begins a transaction, enters the council and takes the post's key in one round trip. A page is one snapshot
- * and cannot write. A post that runs beside another with its key waits here for that one's end.
+ * and cannot write. A post that runs beside another with its key waits here for that one's end. The policy is read
+ * once the lock is held, so that no save leaves an entry standing under a policy that was replaced meanwhile.
  */
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
     const mode = entry.readOnly ? 'isolation level repeatable read, read only' : '';
+    const first = [`begin ${mode};`, timeoutStatement(entry), lockStatement(client, entry)].filter(Boolean);
     const results = (await client.query(
-      `begin ${mode}; ${enterStatement(client, entry)}${timeoutStatement(entry)}${searchPathStatement(entry)}${planStatement(entry)}${keyStatement(client, entry)}`,
-    )) as unknown as [unknown, { rows: [{ enter: Entered }] }, ...unknown[]];
-    const entered = results[1].rows[0].enter;
+      `${first.join(' ')} ${enterStatement(client, entry)}${searchPathStatement(entry)}${keyStatement(client, entry)}`,
+    )) as unknown as unknown[];
+    const entered = (results[first.length] as { rows: [{ enter: Entered }] }).rows[0].enter;
     const isRepeated =
       entry.postKey !== null &&
       entered.roles !== null &&
@@ -71,6 +78,16 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
     await abandon(client);
     throw error;
   }
+}
+
+/** Shared by all who save, held alone by whoever says afresh where all entries of a council stand. */
+function standingLock(standsAll: boolean | undefined): string {
+  return `pg_advisory_xact_lock${standsAll === true ? '' : '_shared'}`;
+}
+
+function lockStatement(client: PoolClient, entry: Entry): string {
+  if (entry.readOnly || entry.councilSlug === null) return '';
+  return `select ${standingLock(entry.standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = ${client.escapeLiteral(entry.councilSlug)};`;
 }
 
 function enterStatement(client: PoolClient, entry: Entry): string {
@@ -86,8 +103,11 @@ function keyStatement(client: PoolClient, entry: Entry): string {
     where this_council() is not null on conflict do nothing;`;
 }
 
-function locationStatement(client: PoolClient, postKey: string, location: string): string {
-  return `update post_key set location = ${client.escapeLiteral(location)} where council_id = this_council() and key = ${client.escapeLiteral(postKey)}::uuid;`;
+function keyEndStatement(client: PoolClient, postKey: string, location: string | undefined): string {
+  const key = `council_id = this_council() and key = ${client.escapeLiteral(postKey)}::uuid`;
+  return location === undefined
+    ? `delete from post_key where ${key};`
+    : `update post_key set location = ${client.escapeLiteral(location)} where ${key};`;
 }
 
 function timeoutStatement(entry: Entry): string {
@@ -96,23 +116,22 @@ function timeoutStatement(entry: Entry): string {
     : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)};`;
 }
 
-/**
- * A page's statements are long and come by again and again: planning one anew, as PostgreSQL does the first five
- * times on each connection, takes several times as long as running it.
- */
-function planStatement(entry: Entry): string {
-  return entry.readOnly ? 'set local plan_cache_mode = force_generic_plan;' : '';
-}
-
 function searchPathStatement(entry: Entry): string {
   return entry.moment === null ? '' : 'set local search_path = as_at, public;';
 }
 
+export interface EntryAs {
+  readonly councilId: string;
+  readonly accountId: string | null;
+  readonly role: string;
+  readonly verb: string;
+  readonly statementTimeout?: number;
+  /** As in `Entry`. */
+  readonly standsAll?: boolean;
+}
+
 /** A transaction of the program itself (a job, a command, the worked example) in one council. */
-export async function beginAs(
-  pool: Pool,
-  as: { councilId: string; accountId: string | null; role: string; verb: string; statementTimeout?: number },
-): Promise<Transaction> {
+export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -122,6 +141,9 @@ export async function beginAs(
         set_config('statement_timeout', $5, true)`,
       [as.councilId, as.accountId ?? '', as.role, as.verb, String(as.statementTimeout ?? 60_000)],
     );
+    await client.query(`select ${standingLock(as.standsAll)}(hashtextextended('standing ' || $1, 0))`, [
+      as.councilId,
+    ]);
     const nobody = { account: null, council: null, roles: null, personId: null, policy: null };
     return transactionOn(client, nobody, null, false);
   } catch (error) {
@@ -141,8 +163,7 @@ function transactionOn(
     isRepeated,
     db: queriesOn<Tables>(client),
     async commit(location) {
-      const before =
-        postKey === null || location === undefined ? '' : locationStatement(client, postKey, location);
+      const before = postKey === null ? '' : keyEndStatement(client, postKey, location);
       try {
         const result = (await client.query(`${before}commit`)) as unknown as
           | { command: string }
@@ -173,7 +194,7 @@ async function abandon(client: PoolClient): Promise<void> {
 /** Does `act` in a transaction of the program's own: all of it, or none. */
 export async function transact<T>(
   pool: Pool,
-  as: Parameters<typeof beginAs>[1],
+  as: EntryAs,
   act: (db: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
   const transaction = await beginAs(pool, as);

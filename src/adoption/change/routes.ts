@@ -61,6 +61,7 @@ export const change: readonly Route[] = [
     path: draftPath,
     may: 'policy.adopt',
     verb: 'adopted a policy',
+    standsAll: true,
     statementTimeout: 60_000,
     handle: adopt,
   },

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newWorld } from '../test/world.ts';
+import { regularJobs } from './jobs.ts';
+import { newId } from './kit/ids.ts';
+import { transact } from './transaction.ts';
+
+const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (
+  select oid from pg_database where datname = current_database())`;
+
+test('whoever says afresh where all entries stand waits for a save under way', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const config = { folder: '/nonexistent' } as Parameters<typeof regularJobs>[0];
+  const nightly = regularJobs(config, world.database, () => world.now).find(
+    ({ name }) => name === 'restand-every-council',
+  );
+  let over = false;
+  let saved = Promise.resolve();
+  await world.within(council, async () => {
+    saved = (nightly?.run() ?? Promise.resolve()).then(() => void (over = true));
+    while ((await world.owner(waiting)).length === 0) assert.equal(over, false);
+  });
+  await saved;
+  assert.equal(over, true);
+});
+
+test('a save that waits for an adoption stands its entry under the policy that was adopted', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council({ policy: 'brentwood', from: '2020-01-01' });
+  const officer = await world.person(council);
+  const key = newId();
+  const register = `/${council.slug}/register`;
+  const started = await officer.post(`${register}/add`, { name: 'Coast Forum', _key: key });
+  assert.equal(started.statusCode, 303, started.body);
+  const as = { councilId: council.id, accountId: null, role: 'test', verb: 'adopted', standsAll: true };
+  const second = newId();
+  let added: ReturnType<typeof officer.post> | undefined;
+  await transact(world.database.pool, as, async (db) => {
+    added = officer.post(`${String(started.headers.location)}/check`);
+    while ((await world.owner(waiting)).length === 0) await Promise.resolve();
+    const first = await db
+      .selectFrom('policy_version')
+      .selectAll()
+      .where('council_id', '=', council.id)
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable('policy_version')
+      .set({ until_on: '2026-01-01' })
+      .where('council_id', '=', council.id)
+      .execute();
+    await db
+      .insertInto('policy_version')
+      .values({ ...first, id: second, from_on: '2026-01-01' })
+      .execute();
+  });
+  assert.equal((await added)?.statusCode, 303);
+  const stands = await world.owner<{ policy_version_id: string }>('select policy_version_id from standing');
+  assert.ok(stands.length > 0);
+  assert.ok(stands.every((stand) => stand.policy_version_id === second));
+});
+
+test('a form that was answered by a question may be sent again from the page before', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const add = `/${council.slug}/register/add`;
+  await world.within(council, (db) =>
+    db
+      .insertInto('partnership')
+      .values({ council_id: council.id, id: newId(), reference: 1, name: 'Coast Forum' })
+      .execute(),
+  );
+  const key = newId();
+  assert.equal((await officer.post(add, { name: 'The Coast Forum', _key: key })).statusCode, 200);
+  const again = await officer.post(add, { name: 'Something else altogether', _key: key });
+  assert.match(String(again.headers.location), /register\/add\//);
+  const repeated = await officer.post(add, { name: 'Something else altogether', _key: key });
+  assert.equal(repeated.headers.location, again.headers.location);
+});
