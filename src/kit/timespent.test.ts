@@ -59,7 +59,7 @@ for (const typed of [
   test(`"${typed}" is not read`, () =>
     assert.deepEqual(readTimeSpent(typed, working), {
       is: 'unread',
-      expected: 'A number, or hours and how often',
+      expected: 'A number of hours, or a time and how often, such as 1.5 days a month',
     }));
 }
 

@@ -79,7 +79,7 @@ const periodWords: Readonly<Record<string, TimePeriod>> = {
 
 const fractions: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
 
-const expectedTime = 'A number, or hours and how often';
+const expectedTime = 'A number of hours, or a time and how often, such as 1.5 days a month';
 
 /** Reads staff time as minutes a year: "1.5 days/month", "2 hrs per week", "0.2 FTE", "half a day a month", or a bare number in the given unit. */
 export function readTimeSpent(text: string, working: WorkingTime): Reading<TimeSpent> {
