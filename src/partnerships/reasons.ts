@@ -107,7 +107,7 @@ function rowsOf(
       clause: cause.clause ?? null,
       here: cause.value === undefined ? null : sayValue(policy, cause.source, cause.id, cause.value),
       did: cause.did,
-      from: cause.source === 'answer' ? fromWords(asked.get(cause.id)) : 'Recorded in the register',
+      from: cause.source === 'answer' ? fromWords(asked.get(cause.id)) : 'from the register',
     }));
   return [
     ...rows,
@@ -124,9 +124,8 @@ function rowsOf(
 }
 
 function fromWords(from: string | undefined): string | null {
-  if (from === 'person') return 'Answered';
-  if (from === 'fact' || from === 'suggested') return 'From what the register holds';
-  return from === 'dontKnow' ? 'Answered “don’t know”' : null;
+  if (from === 'fact' || from === 'suggested') return 'from the register';
+  return from === 'dontKnow' ? 'answered “don’t know”' : null;
 }
 
 /** "2 high, 3 medium, 1 low", the highest first. */

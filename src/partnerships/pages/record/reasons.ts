@@ -91,7 +91,7 @@ function here(row: Reason): Html {
 const didWords: Readonly<Record<Exclude<Reason['did'], 'missing'>, string>> = {
   met: 'Makes it so',
   fellShort: 'Keeps it from being so',
-  keptClear: 'Keeps it clear of another result',
+  keptClear: 'Rules out another result',
   counted: 'Counted with the others',
   soFar: 'Counts so far',
   madeNoDifference: 'Makes no difference',
@@ -102,7 +102,7 @@ function why(view: RecordView, row: Reason): Html {
   const link = (text: string): Html =>
     mayOpen(href, view) ? html` (<a class="govuk-link" href="${href}">${text}</a>)` : nothing;
   if (row.did === 'missing') return html`Nobody has said${link('answer')}`;
-  const from = row.from === null ? '' : `. ${row.from}`;
+  const from = row.from === null ? '' : `, ${row.from}`;
   return html`${didWords[row.did]}${from}${row.source === 'fact' ? link('see') : nothing}`;
 }
 
