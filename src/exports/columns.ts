@@ -1,20 +1,11 @@
 import type { WrittenCell } from '../kit/csv.ts';
 import { formatMoneyPeriod } from '../kit/money.ts';
 import { FIELDS, fieldOf, type FieldType, type RegisterField } from '../partnerships/fields.ts';
-import { type Instrument, instrumentOf, type Policy } from '../policy/policy.ts';
+import { typedRating } from '../partnerships/as-typed.ts';
+import { type Instrument, instrumentOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import type { ExportedMoney, ExportedRow, OwnField } from './store.ts';
-import {
-  alone,
-  asField,
-  camel,
-  type Label,
-  labels,
-  outcomeWords,
-  plainCell,
-  unsaid,
-  words,
-} from './words.ts';
+import { alone, asField, type Label, labels, outcomeWords, plainCell, unsaid, words } from './words.ts';
 
 /** One column of the file. Its heading is one that an import knows again. */
 export interface ExportColumn {
@@ -147,23 +138,25 @@ function optionWords(policy: Policy, factId: string, id: string): string {
 }
 
 const decisions = [
-  ['What it is', 'definition', null],
-  ['Significant', 'significance', 'significant'],
-  ['Overall risk', 'risk', 'overallRisk'],
-  ['Overall value', 'value', 'overallValue'],
+  ['What it is', 'definition'],
+  ['Significant', 'significance'],
+  ['Overall risk', 'risk'],
+  ['Overall value', 'value'],
 ] as const;
 
 function decidedColumns(policy: Policy): readonly ExportColumn[] {
-  return decisions.flatMap(([heading, use, id]) => {
+  return decisions.flatMap(([heading, use]) => {
     const set = instrumentOf(policy, use);
     if (set === undefined || set.outcome.method === 'none') return [];
-    const own = policy.register?.find((field) => field.own === true && id !== null && camel(field.id) === id);
+    const label = ratingFieldsOf(policy).find((each) => each.set === set)?.field.label;
     return [
       {
-        heading: own?.label === undefined ? heading : words(policy, own.label),
+        heading: label === undefined ? heading : words(policy, label),
         cell: (row: ExportedRow) => {
           const decided = row.decided[set.id];
-          return decided === undefined ? null : outcomeWords(policy, set, decided);
+          return decided === undefined
+            ? unsaid(row, typedRating(use) ?? use)
+            : outcomeWords(policy, set, decided);
         },
       },
     ];
@@ -269,9 +262,8 @@ type PolicyField = NonNullable<Policy['register']>[number];
 
 /** Fields that the policy adds for this council; those that carry a rating are columns of what was decided. */
 function ownOfPolicy(policy: Policy): readonly PolicyField[] {
-  const ratings = new Set<string | null>(decisions.map(([, , id]) => id));
   return (policy.register ?? []).filter(
-    (field) => field.own === true && fieldOf(field.id) === undefined && !ratings.has(camel(field.id)),
+    (field) => field.own === true && field.rating === undefined && fieldOf(field.id) === undefined,
   );
 }
 

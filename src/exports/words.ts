@@ -41,10 +41,6 @@ export function plainCell(type: string, value: unknown): WrittenCell {
   return Array.isArray(value) ? value.map(String).join('; ') : null;
 }
 
-export function camel(id: string): string {
-  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
 export function outcomeWords(policy: Policy, set: Instrument, id: string): string {
   const found = outcomesOf(policy, set).find((each) => each.id === id);
   return found === undefined ? id : alone(policy, found.label);

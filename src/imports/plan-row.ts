@@ -27,7 +27,7 @@ export function newRow(
   for (const { fieldId } of entry.none) known.set(fieldId, { is: 'none' });
   for (const [fieldId, value] of entry.values) known.set(fieldId, { is: 'value', value });
   const kept: Kept = { columns: {}, own: {}, facts: {}, asTyped: {}, none: new Set() };
-  place(kept, known, fields);
+  place(kept, known);
   for (const [fieldId, text] of typedByField(entry, fields)) kept.asTyped[keptUnder(fieldId)] = text;
   const { columns, own, facts, asTyped, none } = kept;
   return {
@@ -40,7 +40,6 @@ export function newRow(
 export function changedRow(
   row: RegisterRow,
   change: { readonly known: ReadonlyMap<string, Known>; readonly typed: readonly TypedChange[] },
-  fields: Fields,
 ): Row {
   const kept: Kept = {
     columns: {},
@@ -49,7 +48,7 @@ export function changedRow(
     asTyped: { ...row.as_typed },
     none: new Set(row.answered_none),
   };
-  place(kept, change.known, fields, row.meetings_a_year);
+  place(kept, change.known, row.meetings_a_year);
   for (const { fieldId, text } of change.typed) kept.asTyped[keptUnder(fieldId)] = text;
   const patch: Record<string, unknown> = { ...kept.columns };
   if (differs(kept.own, row.own)) patch['own'] = kept.own;
@@ -63,14 +62,8 @@ function differs(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
 }
 
-function place(
-  kept: Kept,
-  known: ReadonlyMap<string, Known>,
-  fields: Fields,
-  meetings: number | null = null,
-): void {
+function place(kept: Kept, known: ReadonlyMap<string, Known>, meetings: number | null = null): void {
   for (const [fieldId, what] of known) {
-    const field = fields.get(fieldId);
     const key = keptUnder(fieldId);
     if (what.is === 'none') kept.none.add(key);
     else kept.none.delete(key);

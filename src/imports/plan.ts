@@ -47,7 +47,7 @@ export function plan(planning: Planning): Plan {
     const row = run.register.get(changed.current.id) as RegisterRow;
     const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
     addLists(lists, { id: row.id, row, known, line: changed.entry.lines[0] ?? 0 });
-    const patch = changedRow(row, { known, typed: changed.typed }, fields);
+    const patch = changedRow(row, { known, typed: changed.typed });
     return Object.keys(patch).length === 0
       ? []
       : [{ id: row.id, patch: { ...patch, version: row.version + 1 } }];

@@ -18,6 +18,10 @@ export const field = object(
     ),
     period: optional(word('year', 'total')),
     options: optional(list(option, 'options')),
+    /** The set of questions, by id or use, whose decided outcome this field carries. */
+    rating: optional(id),
+    /** The list of an entry that answers this field too. */
+    holds: optional(word('priorities')),
     label: optional(text),
     help,
     group: optional(text),

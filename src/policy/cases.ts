@@ -152,6 +152,9 @@ function read(
 
 function idsOf(policy: Policy, source: Source): readonly string[] {
   if (source === 'fact') return FACT_IDS;
-  if (source === 'field') return (policy.register ?? []).filter((each) => each.own).map((each) => each.id);
+  if (source === 'field')
+    return (policy.register ?? [])
+      .filter((each) => each.own && each.rating === undefined)
+      .map((each) => each.id);
   return policy.instruments.flatMap((each) => (each.questions ?? []).map((question) => question.id));
 }

@@ -112,6 +112,19 @@ export function instrumentOf(policy: Policy, idOrUse: string): Instrument | unde
   );
 }
 
+/** A field of the council's own that carries what was decided in a set of questions: it is never typed. */
+export interface RatingField {
+  readonly field: Field;
+  readonly set: Instrument;
+}
+
+export function ratingFieldsOf(policy: Policy): readonly RatingField[] {
+  return (policy.register ?? []).flatMap((field) => {
+    const set = field.rating === undefined ? undefined : instrumentOf(policy, field.rating);
+    return set === undefined ? [] : [{ field, set }];
+  });
+}
+
 /** One of the policy's lists, such as `benefits`; undefined when the document has none. */
 export function listOf(policy: Policy, listId: string): List | undefined {
   return policy.lists?.find((each) => each.id === listId);

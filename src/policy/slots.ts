@@ -117,7 +117,7 @@ function factPeriod(question: Question): 'year' | 'total' | undefined {
 }
 
 function fieldSlot(policy: Policy, id: string): SlotShape | undefined {
-  const field = policy.register?.find((each) => each.id === id && each.own);
+  const field = policy.register?.find((each) => each.id === id && each.own && each.rating === undefined);
   if (!field) return undefined;
   const { label = id, type = 'text', clause, period } = field;
   return {

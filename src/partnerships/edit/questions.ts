@@ -25,6 +25,8 @@ export interface Question {
   readonly requiredBy: string | null;
   /** What a bare amount of time means: "hours a month". */
   readonly unit: string | null;
+  /** A list of the entry that answers it too: then it is asked only where it holds words already. */
+  readonly holds?: PolicyField['holds'];
 }
 
 export interface QuestionOption {
@@ -112,10 +114,10 @@ const ownTypes: Readonly<Record<NonNullable<PolicyField['type']>, FieldType>> = 
   reference: 'text',
 };
 
-/** Fields that the policy adds to the vocabulary for this council alone. */
+/** Fields that the policy adds to the vocabulary for this council alone; a rating is decided and not asked here. */
 function policyOwn(policy: Policy): readonly Question[] {
   return (policy.register ?? [])
-    .filter((field) => field.own === true && fieldOf(field.id) === undefined)
+    .filter((field) => field.own === true && field.rating === undefined && fieldOf(field.id) === undefined)
     .map((field) => ({
       name: `own-${field.id}`,
       id: field.id,
@@ -127,6 +129,7 @@ function policyOwn(policy: Policy): readonly Question[] {
       wanted: true,
       requiredBy: requiredBy(field),
       unit: field.unit === undefined ? null : words(policy, field.unit),
+      ...(field.holds === undefined ? {} : { holds: field.holds }),
     }));
 }
 

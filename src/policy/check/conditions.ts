@@ -49,7 +49,7 @@ function checkComparison(comparison: Comparison, policy: Policy, book: Book): vo
   const [source, id] = sourceOf(comparison) as [(typeof SOURCES)[number], string];
   if (id === '') return;
   const shape = slotShape(policy, source, id);
-  if (!shape) return book.faultIn(comparison, source, unknown(policy, source, id));
+  if (!shape) return book.faultIn(comparison, source, noSuch(policy, source, id));
   const asking = asked(policy, shape, comparison);
   if (isRefused(asking)) book.faultIn(comparison, asking.key, asking.sentence);
   checkPeriod(comparison, shape, book);
@@ -62,11 +62,20 @@ const NOUN = {
   rating: 'set of questions',
 };
 
+function noSuch(policy: Policy, source: keyof typeof NOUN, id: string): string {
+  const rating = policy.register?.find((each) => source === 'field' && each.id === id)?.rating;
+  return rating === undefined
+    ? unknown(policy, source, id)
+    : `The field “${id}” carries a rating: say “rating: ${rating}” instead`;
+}
+
 function unknown(policy: Policy, source: keyof typeof NOUN, id: string): string {
   const known = {
     fact: FACT_IDS,
     answer: policy.instruments.flatMap((each) => (each.questions ?? []).map((question) => question.id)),
-    field: (policy.register ?? []).filter((each) => each.own).map((each) => each.id),
+    field: (policy.register ?? [])
+      .filter((each) => each.own && each.rating === undefined)
+      .map((each) => each.id),
     rating: policy.instruments.map((each) => each.id),
   }[source];
   return `There is no ${NOUN[source]} “${id}”${nearest(id, known)}`;

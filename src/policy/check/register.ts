@@ -1,11 +1,14 @@
 import type { Book } from '../book.ts';
 import { factOf, FACT_IDS } from '../facts.ts';
 import { nearest } from '../nearest.ts';
-import { listOf, type Field, type Policy } from '../policy.ts';
+import { instrumentOf, listOf, type Field, type Policy } from '../policy.ts';
 
 /** Fields of the register are facts of the vocabulary or the council's own; lists and fields named elsewhere exist. */
 export function checkRegister(policy: Policy, book: Book): void {
-  for (const field of policy.register ?? []) checkField(field, book);
+  for (const field of policy.register ?? []) {
+    checkField(field, book);
+    checkCarried(policy, field, book);
+  }
   const { publication, exit } = policy;
   const known = [...FACT_IDS, ...(policy.register ?? []).map((each) => each.id)];
   for (const id of publication?.fields ?? []) {
@@ -40,12 +43,40 @@ function checkField(field: Field, book: Book): void {
     return book.faultIn(field, 'id', `“${id}” is a fact already, so it is not a field of the council’s own`);
   if (!own && type !== undefined)
     return book.faultIn(field, 'type', `“${id}” is a fact and has its type already`);
-  if (own && type === undefined) book.faultIn(field, 'id', `The council’s own field “${id}” needs a type`);
+  if (own && type === undefined && field.rating === undefined)
+    book.faultIn(field, 'id', `The council’s own field “${id}” needs a type`);
   if (own && field.label === undefined)
     book.faultIn(field, 'id', `The council’s own field “${id}” needs a label`);
   if ((type === 'choice' || type === 'choices') && field.options === undefined) {
     book.faultIn(field, 'type', `The field “${id}” is a ${type}: give its options`);
   }
+}
+
+/** Outcomes that an entry carries about with it, and that its register shows as one of their words. */
+const RATED = ['significance', 'risk', 'value'];
+
+/** What is decided, or kept in a list, is not typed a second time. */
+function checkCarried(policy: Policy, field: Field, book: Book): void {
+  const { id, own, rating, holds, type } = field;
+  const key = rating === undefined ? 'holds' : 'rating';
+  if (rating === undefined && holds === undefined) return;
+  if (!own)
+    return book.faultIn(field, key, `“${id}” is a fact: only a field of the council’s own says “${key}”`);
+  if (rating === undefined) {
+    if (type !== 'text')
+      book.faultIn(field, 'holds', `The field “${id}” holds ${holds}, so its type is text`);
+    return;
+  }
+  if (type !== undefined || field.options !== undefined || holds !== undefined)
+    book.faultIn(field, 'rating', `The field “${id}” carries a rating, so it has no type or options`);
+  const set = instrumentOf(policy, rating);
+  const known = policy.instruments.filter((each) => RATED.includes(each.use)).map((each) => each.id);
+  if (rating !== '' && (set === undefined || !RATED.includes(set.use)))
+    book.faultIn(
+      field,
+      'rating',
+      `“${rating}” is not a set of questions that rates an entry${nearest(rating, known)}`,
+    );
 }
 
 function checkExit(policy: Policy, exit: NonNullable<Policy['exit']>, book: Book): void {
