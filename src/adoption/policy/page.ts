@@ -51,8 +51,13 @@ export function policyPage(props: PolicyProps): Page {
     ${standing === 'in force' ? nothing : insetText({ text: html`${standingSentence(standing, version)} <a class="govuk-link" href="${links.policy(council.slug)}">See the policy in force</a>.` })}
     ${current && props.toDecide > 0 ? waiting(council, props.toDecide) : nothing}
     ${versionTable(props)}
+    ${current ? ownFields(council) : nothing}
     ${policyDocument(policy)}`,
   });
+}
+
+function ownFields(council: Council): Html {
+  return html`<p class="govuk-body">The register also holds <a class="govuk-link" href="${links.councilFields(council.slug)}">fields of the council’s own</a>, which the policy does not ask for.</p>`;
 }
 
 type Standing = 'in force' | 'not yet' | 'no longer';

@@ -167,7 +167,7 @@ function summary(props: ListProps, entries: number): Html {
     `${links.exportFile(council, format)}${query === '' ? '' : `?${query}`}`;
   const these = list.total === entries ? 'Export' : `Export these ${list.total.toLocaleString('en-GB')}`;
   const out = may.export
-    ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a>`
+    ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a> (<a class="govuk-link" href="${links.exports(council)}">what is in it</a>)`
     : nothing;
   return toolbar(html`<strong>${all}</strong>, ${range}`, out);
 }

@@ -34,6 +34,7 @@ export function startPage({ council, hidden, fields, state, drafts }: StartProps
       <h1 class="govuk-heading-l">Add an entry</h1>
       <p class="govuk-body">Start with its name. Whether it is a partnership is asked afterwards: contracts, networks and outside bodies have a place here too.</p>
       ${form({ hidden: { ...hidden }, main: drawFields(fields, state), submit: 'Continue' })}
+      <p class="govuk-body">Not sure that it belongs here? <a class="govuk-link" href="${links.tryDefinition(council)}">Try it against the policy first</a>. Nothing is kept.</p>
       ${drafts.length === 0 ? nothing : begun(council, hidden, drafts)}
     </div></div>`,
   });
