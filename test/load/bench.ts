@@ -6,10 +6,11 @@ import { londonDate } from '../../src/kit/dates.ts';
 import { home } from '../../src/program.ts';
 import { type Bench, growth, memory, pages, past, policyEngine, saving, start } from './parts.ts';
 import { layGround } from './ground.ts';
+import { importing } from './importing.ts';
 import { run } from './program.ts';
 import { type Compared, type Measure, missed, pageOf } from './report.ts';
 
-const parts = { pages, memory, saving, policyEngine, past, growth, start };
+const parts = { pages, memory, saving, policyEngine, importing, past, growth, start };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0)
