@@ -6,9 +6,9 @@ import { requirementsOf, type RequirementStanding } from '../policy/requirement.
 import { rolesOf } from '../policy/permissions.ts';
 import { carriedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
+import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
-import { GROUPS } from './edit/groups.ts';
-import { questionsOf } from './edit/questions.ts';
+import { type Question, questionsOf } from './edit/questions.ts';
 import { fieldOf } from './fields.ts';
 import type { Recorded } from './record-store.ts';
 import { spoken } from './words.ts';
@@ -112,15 +112,21 @@ function requirementTask(standing: RequirementStanding, entry: Entry): Task {
   };
 }
 
+/** A field that a list of the entry answers, without words of its own. */
+export function isInList({ priorities }: Pick<Recorded, 'priorities'>, { holds }: Question): boolean {
+  return holds === 'priorities' && priorities.length > 0;
+}
+
 function fieldsLacking({ council, policy, recorded, isPartnership }: Entry): Lacking {
   if (!isPartnership) return { tasks: [], inPlace: 0, inAll: 0 };
   const tasks: Task[] = [];
   let inAll = 0;
-  for (const group of GROUPS) {
-    for (const question of questionsOf(group, policy, recorded.ownFields, recorded.row.stage)) {
+  for (const { group, questions } of groupsAsked(policy, recorded.ownFields, recorded.row.stage)) {
+    for (const question of questions) {
       if (question.requiredBy === null) continue;
       inAll += 1;
-      if (heldIn(recorded.row as never, question).is !== 'not yet known') continue;
+      if (heldIn(recorded.row as never, question).is !== 'not yet known' || isInList(recorded, question))
+        continue;
       tasks.push({
         title: question.label,
         hint:
@@ -129,7 +135,7 @@ function fieldsLacking({ council, policy, recorded, isPartnership }: Entry): Lac
             : `The register requires it (${clauseWords(question.requiredBy)})`,
         status: 'Not yet known',
         late: false,
-        href: links.edit(council, recorded.known.reference, group.id),
+        href: links.edit(council, recorded.known.reference, question.holds ?? group.id),
       });
     }
   }

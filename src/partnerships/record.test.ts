@@ -108,4 +108,93 @@ describe('the page of an entry', async () => {
     assert.match(await sorted('ready'), new RegExp(`Entry ${all}\\b`));
     assert.doesNotMatch(await sorted('ready'), new RegExp(`Entry ${one}\\b`));
   });
+
+  test('what was decided stands in the register’s own field, and is typed nowhere', async () => {
+    const reference = await partnership({ decided: { risk: 'medium' } });
+    const body = words(await page(record(reference)));
+    assert.match(body, /Overall Risk Assessment Medium/);
+    assert.match(body, /Overall Value Assessment of the partnership Not yet known · Answer/);
+    assert.doesNotMatch(body, /Overall Risk Assessment The register requires it/);
+    const edit = await page(links.edit(council.slug, reference, 'own'));
+    assert.doesNotMatch(edit, /name="own-(overall-risk|overall-value|critical-outcomes)"/);
+    assert.match(words(edit), /Overall Risk Assessment: Partnership risk assessment/);
+    assert.ok(edit.includes(links.questions(council.slug, reference, 'risk')));
+  });
+
+  test('linked priorities answer the field that asks for them; words that a spreadsheet brought stay', async () => {
+    const bare = await partnership({});
+    assert.match(words(await page(record(bare))), /Priority \/ Critical Outcomes Not yet known · Answer/);
+    const linked = await partnership({});
+    await world.within(council, async (db) => {
+      const [plan, priority] = [newId(), newId()];
+      const [of] = [{ council_id: council.id }];
+      await db
+        .insertInto('plan')
+        .values({ ...of, id: plan, title: 'Our Plan', kind: 'corporate' })
+        .execute();
+      await db
+        .insertInto('priority')
+        .values({ ...of, id: priority, plan_id: plan, number: '1', text: 'A greener place', position: 1 })
+        .execute();
+      const { id } = await db
+        .selectFrom('partnership')
+        .select('id')
+        .where('council_id', '=', council.id)
+        .where('reference', '=', linked)
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto('partnership_priority')
+        .values({ ...of, partnership_id: id, priority_id: priority })
+        .execute();
+    });
+    await stand();
+    const body = words(await page(record(linked)));
+    assert.match(body, /Priority \/ Critical Outcomes 1 A greener place/);
+    assert.doesNotMatch(body, /Priority \/ Critical Outcomes The register requires it/);
+    const typed = await partnership({
+      columns: { own: JSON.stringify({ 'critical-outcomes': 'Outcomes 2 and 5' }) },
+    });
+    assert.match(words(await page(record(typed))), /Priority \/ Critical Outcomes Outcomes 2 and 5/);
+    assert.match(await page(links.edit(council.slug, typed, 'own')), /name="own-critical-outcomes"/);
+  });
+
+  test('money and a rating that could not be read stand beside both, until they are put right', async () => {
+    const asTyped = { councilContribution: '£50,000 + in kind', overallRisk: 'Hgh' };
+    const reference = await partnership({ columns: { as_typed: JSON.stringify(asTyped) } });
+    const before = await page(record(reference));
+    const body = words(before);
+    assert.match(
+      body,
+      /Money .*Our contribution Not yet known · Put it right .*It says £50,000 \+ in kind , which could/,
+    );
+    assert.match(
+      body,
+      /Overall Risk Assessment Not yet known · Put it right .*?It says Hgh , which could not be read/,
+    );
+    assert.ok(before.includes(`href="${links.edit(council.slug, reference, 'money')}">Put it right`));
+    assert.ok(before.includes(`href="${links.questions(council.slug, reference, 'risk')}">Put it right`));
+    const money = links.edit(council.slug, reference, 'money');
+    assert.match(words(await page(money)), /the import says £50,000 \+ in kind/);
+    const added = await officer.post(money, {
+      financialYear: '2026',
+      direction: 'from council',
+      kind: 'cash',
+      pence: '£50,000',
+    });
+    assert.equal(added.statusCode, 303, added.body);
+    const result = links.questions(council.slug, reference, 'risk');
+    const seen = /name="seen" value="([^"]*)"/.exec(await page(result))?.[1] ?? '';
+    const decided = await officer.post(links.decide(council.slug, reference, 'risk'), {
+      seen,
+      outcome: 'high',
+      reason: 'It was typed so',
+    });
+    assert.equal(decided.statusCode, 303, words(decided.body));
+    const rows = await world.owner<{ as_typed: unknown }>(
+      'select as_typed from partnership where council_id = $1 and reference = $2',
+      [council.id, reference],
+    );
+    assert.deepEqual(rows[0]?.as_typed, {});
+    assert.doesNotMatch(await page(record(reference)), /Put it right/);
+  });
 });

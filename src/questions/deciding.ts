@@ -3,6 +3,7 @@ import { choice } from '../kit/form/choice.ts';
 import { longText } from '../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links, withQuery } from '../links.ts';
+import { typedRating } from '../partnerships/as-typed.ts';
 import { carriedSets } from '../partnerships/stand.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
@@ -198,7 +199,11 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
     return drawResult(context, at, { form: refuseForm(fields, reading, field, decision.sentence) });
   }
   const role = context.person.roles[0] ?? null;
-  await insertDecisions(context.db, { ...savingOf(context, asked.set.id), source: 'page', role }, [decision]);
+  await insertDecisions(
+    context.db,
+    { ...savingOf(context, asked.set.id), source: 'page', role, typedAs: typedRating(asked.set.use) },
+    [decision],
+  );
   await restandThese(context, [entry.id]);
   const words = outcomeWords(asked.policy, asked.set, decision.outcome);
   return redirect(

@@ -250,7 +250,12 @@ export interface NewDecision {
 
 export async function insertDecisions(
   db: Kysely<Tables>,
-  saving: Saving & { readonly source: 'page' | 'table'; readonly role: string | null },
+  saving: Saving & {
+    readonly source: 'page' | 'table';
+    readonly role: string | null;
+    /** The name under which an import keeps an outcome of the set that it could not read. */
+    readonly typedAs: string | undefined;
+  },
   decisions: readonly NewDecision[],
 ): Promise<void> {
   if (decisions.length === 0) return;
@@ -275,4 +280,19 @@ export async function insertDecisions(
       })),
     )
     .execute();
+  await forgetTyped(db, saving, decisions);
+}
+
+/** What is decided stands in place of a rating that an import could not read. */
+async function forgetTyped(
+  db: Kysely<Tables>,
+  { councilId, typedAs }: Saving & { readonly typedAs: string | undefined },
+  decisions: readonly NewDecision[],
+): Promise<void> {
+  if (typedAs === undefined) return;
+  await sql`
+    update partnership set as_typed = as_typed - ${typedAs}::text, version = version + 1
+    where council_id = ${councilId} and id = any(${decisions.map((each) => each.partnershipId)}::uuid[]) and as_typed ? ${typedAs}`.execute(
+    db,
+  );
 }

@@ -24,6 +24,12 @@ export function heldIn(entry: Entry, question: Question): Held {
   return isNone ? none : unknown;
 }
 
+/** Whether a form asks it: what a list of the entry answers is asked only where words are kept for it already. */
+export function isAskedOf(entry: Entry, question: Question): boolean {
+  if (question.holds === undefined || entry.as_typed[question.id] !== undefined) return true;
+  return heldIn(entry, question).is !== 'not yet known';
+}
+
 function rawValue(entry: Entry, question: Question): unknown {
   if (question.keptIn === 'own') return entry.own[question.id];
   if (question.keptIn === 'facts') return entry.facts[question.id];

@@ -5,13 +5,14 @@ import { links } from '../../links.ts';
 import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../route.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
-import { columnsOf, type Entry, type Held, heldIn, unknown } from './held.ts';
+import { columnsOf, type Entry, type Held, heldIn, isAskedOf, unknown } from './held.ts';
 import { askingOf, carried, choiceOf, openEntry, sawLatest, whereOf } from './open.ts';
 import { disputePage, savedBoth } from './pages/dispute.ts';
 import { groupPage } from './pages/group.ts';
 import { partsPage } from './pages/parts.ts';
 import { showHeld } from './pages/show.ts';
 import { type Question, questionsOf } from './questions.ts';
+import { seenElsewhere } from './elsewhere.ts';
 import { adding } from './adding/routes.ts';
 import { LISTS } from './lists/lists.ts';
 import { lists } from './lists/routes.ts';
@@ -58,7 +59,7 @@ async function showParts(context: CouncilContext): Promise<Reply> {
   const counts = await listCounts(context.db, context.council.id, entry.id);
   const groups = GROUPS.flatMap((group) => {
     const questions = questionsOf(group, context.policy.policy, own, entry.stage).filter(
-      (question) => question.wanted,
+      (question) => question.wanted && isAskedOf(entry, question),
     );
     if (questions.length === 0 && group.id === 'own') return [];
     const known = questions.filter((question) => heldIn(entry, question).is !== 'not yet known').length;
@@ -82,7 +83,9 @@ async function questionsFor(
   entry: Entry,
 ): Promise<readonly Question[]> {
   const own = group.id === 'own' ? await ownFields(context.db, context.council.id, context.today) : [];
-  return questionsOf(group, context.policy.policy, own, entry.stage);
+  return questionsOf(group, context.policy.policy, own, entry.stage).filter((question) =>
+    isAskedOf(entry, question),
+  );
 }
 
 async function showGroup(context: CouncilContext, group: Group): Promise<Reply> {
@@ -95,6 +98,7 @@ async function showGroup(context: CouncilContext, group: Group): Promise<Reply> 
     hidden: context.hidden,
     version: entry.version,
     questions,
+    elsewhere: seenElsewhere(context, group, entry.reference),
     fields,
     state: startForm(fields, held(questions, entry)),
   });
@@ -113,7 +117,9 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
   const reading = readForm(fields, context);
   if (!reading.ok) {
     const where = whereOf(context, entry);
-    return groupPage({ where, group, hidden: context.hidden, version, questions, fields, state: reading });
+    const elsewhere = seenElsewhere(context, group, entry.reference);
+    const { hidden } = context;
+    return groupPage({ where, group, hidden, version, questions, elsewhere, fields, state: reading });
   }
   const since: Since<Entry> =
     version === entry.version ? { row: entry, saves: [] } : await entryAtVersion(context.db, entry, version);

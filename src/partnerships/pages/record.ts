@@ -4,7 +4,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { type Fact, factStrip } from '../../kit/parts/figures.ts';
 import { beside, oneJob, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
-import { notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
+import { asTyped, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import { reviewDue } from '../listing.ts';
@@ -182,8 +182,13 @@ function contributionFact({ years, today, recorded }: RecordView): Fact {
   const now = Number(financialYear(today).slice(0, 4));
   const latest = years.findLast((each) => each.year <= now);
   const isNone = recorded.row.answered_none.includes('councilContribution');
+  const typed = recorded.row.as_typed['councilContribution'];
   if (latest === undefined)
-    return { label: 'Our contribution a year', value: isNone ? 'None' : notYetKnown() };
+    return {
+      label: 'Our contribution a year',
+      value: isNone ? 'None' : notYetKnown(),
+      beneath: typed === undefined ? undefined : html`It says ${asTyped(typed)}`,
+    };
   const label = `Our contribution, ${latest.year} to ${latest.year + 1}`;
   const { ourCash, ourKind } = latest;
   const value =

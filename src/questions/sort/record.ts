@@ -1,3 +1,4 @@
+import { typedRating } from '../../partnerships/as-typed.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import { type CouncilContext, NotAllowed } from '../../route.ts';
 import { decided } from '../decide.ts';
@@ -47,6 +48,10 @@ export async function recordSuggested(
     return decision === null || 'refused' in decision ? [] : [decision];
   });
   const role = context.person.roles[0] ?? null;
-  await insertDecisions(context.db, { ...savingOf(context, set.id), source: 'table', role }, decisions);
+  await insertDecisions(
+    context.db,
+    { ...savingOf(context, set.id), source: 'table', role, typedAs: typedRating(set.use) },
+    decisions,
+  );
   return { decisions, left: wanted.length - decisions.length, stale: asked.length - wanted.length };
 }

@@ -28,7 +28,9 @@ export interface Step {
 export function stepsOf(policy: Policy, own: readonly OwnField[], typed: Typed): readonly Step[] {
   const asking: Asking = { working: workingTime(policy), asTyped: {}, held: () => unknown };
   return GROUPS.map((group) => {
-    const questions = questionsOf(group, policy, own, typedOne(typed, 'stage'));
+    const questions = questionsOf(group, policy, own, typedOne(typed, 'stage')).filter(
+      (question) => question.holds === undefined,
+    );
     return { group, questions, fields: answerFields(questions, asking) };
   }).filter((step) => step.questions.length > 0);
 }

@@ -5,6 +5,7 @@ import { type CouncilContext, posted, redirect, type Reply } from '../../../rout
 import { carried, choiceOf, sawLatest, whereOf } from '../open.ts';
 import { disputePage, savedBoth } from '../pages/dispute.ts';
 import { save } from '../save.ts';
+import { putRight } from './as-typed.ts';
 import { rowSince } from '../store.ts';
 import type { Column } from './column.ts';
 import { rowFields } from './form.ts';
@@ -116,7 +117,7 @@ async function keep(
   const address = addressOf(context, opened, list);
   if (changed.length === 0) return redirect(address, 'Nothing was changed');
   await updateRow(context.db, opened.of, list.table, row.id, Object.fromEntries(changed));
-  await save(context, opened.entry, {});
+  await save(context, opened.entry, putRight(list, opened.entry, { ...row, ...sent.columns }));
   return redirect(address, sent.notice ?? (sent.keptTheirs ? savedBoth : 'Saved'));
 }
 

@@ -9,6 +9,7 @@ import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { way, type Where } from '../pages/way.ts';
+import type { TypedBeside } from './as-typed.ts';
 import type { Column } from './column.ts';
 import { namesId } from './form.ts';
 import type { List, ListRow } from './lists.ts';
@@ -28,6 +29,7 @@ export interface ListProps extends RowForm {
   readonly rows: readonly ListRow[];
   /** In place of the form, where nothing can be added yet. */
   readonly first: string | null;
+  readonly typed: readonly TypedBeside[];
 }
 
 export function listPage(props: ListProps): Page {
@@ -42,6 +44,7 @@ export function listPage(props: ListProps): Page {
       <h1 class="govuk-heading-l">${list.title}</h1>
       <p class="govuk-body">${list.lead}</p>
       ${rows.length === 0 ? html`<p class="govuk-body">${list.empty}</p>` : rowsTable(props)}
+      ${props.typed.map(({ label, text }) => html`<p class="govuk-body">${label}: the import says ${asTyped(text)}, which could not be read. It is kept as typed until the amount is added below.</p>`)}
       ${section({ heading: `Add ${article(list.one)}`, id: 'add', main: props.first === null ? rowForm(props, 'Add') : html`<p class="govuk-body">${props.first}</p>` })}
       <p class="govuk-body"><a class="govuk-link" href="${links.record(where.council, where.reference)}">Back to the entry</a></p>`,
   });

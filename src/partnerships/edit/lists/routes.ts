@@ -3,6 +3,7 @@ import { links } from '../../../links.ts';
 import { type CouncilContext, redirect, type Reply, type Route } from '../../../route.ts';
 import { whereOf } from '../open.ts';
 import { save } from '../save.ts';
+import { putRight, typedBeside } from './as-typed.ts';
 import { changeRow, showRow } from './change.ts';
 import { rowFields } from './form.ts';
 import { type List, LISTS } from './lists.ts';
@@ -53,6 +54,7 @@ async function drawList(context: CouncilContext, list: List, opened: Opened, sho
     columns: opened.columns,
     rows: opened.rows,
     first: list.first?.(opened.look) ?? null,
+    typed: typedBeside(list, opened.entry),
     hidden: context.hidden,
     names: await namesFor(context, opened.columns),
     ...shown,
@@ -66,7 +68,7 @@ async function addRow(context: CouncilContext, list: List): Promise<Reply> {
   const sent = await settleRow(context, list, opened, null, read);
   if ('state' in sent) return drawList(context, list, opened, sent);
   await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
-  await save(context, opened.entry, {});
+  await save(context, opened.entry, putRight(list, opened.entry, sent.columns));
   return redirect(addressOf(context, opened, list), sent.notice ?? 'Added');
 }
 

@@ -3,6 +3,7 @@ import { details } from '../../../kit/govuk/details.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
+import type { Elsewhere } from '../elsewhere.ts';
 import { type AnswerFields, UNKNOWN } from '../form.ts';
 import type { Group } from '../groups.ts';
 import type { Question } from '../questions.ts';
@@ -17,6 +18,7 @@ export interface Asked {
 export interface GroupProps extends Asked {
   readonly where: Where;
   readonly group: Group;
+  readonly elsewhere: readonly Elsewhere[];
   readonly hidden: HiddenFields;
   readonly version: number;
 }
@@ -33,6 +35,7 @@ export function groupPage(props: GroupProps): Page {
       <span class="govuk-caption-l">${where.name}</span>
       <h1 class="govuk-heading-l">${group.title}</h1>
       <p class="govuk-body">${group.lead}</p>
+      ${keptElsewhere(props.elsewhere)}
       ${form({
         hidden: { ...props.hidden, version: props.version },
         main: asked(props),
@@ -41,6 +44,14 @@ export function groupPage(props: GroupProps): Page {
       })}
     </div></div>`,
   });
+}
+
+function keptElsewhere(all: readonly Elsewhere[]): Html {
+  if (all.length === 0) return nothing;
+  const items = all.map(
+    ({ label, text, href }) => html`<li>${label}: <a class="govuk-link" href="${href}">${text}</a></li>`,
+  );
+  return html`<p class="govuk-body">These follow from what is recorded on other pages, so they have no box here.</p><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
 }
 
 /** The questions that the policy asks for, then, folded away, what can be recorded besides. */

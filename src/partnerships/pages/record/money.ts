@@ -1,13 +1,15 @@
 import { barChart, type ChartBar, type ChartPart } from '../../../kit/chart.ts';
 import { financialYear } from '../../../kit/dates.ts';
-import { html, type Html } from '../../../kit/html.ts';
+import { summaryList } from '../../../kit/govuk/summary-list.ts';
+import { html, type Html, nothing } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
+import { TYPED_MONEY } from '../../as-typed.ts';
 import type { MoneyYear, Sum } from '../../money.ts';
 import type { RecordView } from '../view.ts';
-import { changeLink } from './parts.ts';
+import { actLink, changeLink, couldNotRead } from './parts.ts';
 
 const sums = [
   ['ourCash', 'Our cash'],
@@ -34,7 +36,23 @@ export function moneyPart(view: RecordView): Html {
             ],
           })),
         });
-  return section({ heading: 'Money', id: 'money', ...changeLink(view, 'money'), main: table });
+  return section({
+    heading: 'Money',
+    id: 'money',
+    ...changeLink(view, 'money'),
+    main: html`${table}${typedAmounts(view)}`,
+  });
+}
+
+/** Amounts that an import could not read, and that nobody has put right since. */
+function typedAmounts(view: RecordView): Html {
+  const rows = TYPED_MONEY.flatMap(({ id, label }) => {
+    const typed = view.recorded.row.as_typed[id];
+    if (typed === undefined) return [];
+    const link = actLink(view.change('money'), 'Put it right', label);
+    return [{ key: label, value: beneath(html`${notYetKnown()}${link}`, couldNotRead(typed)) }];
+  });
+  return rows.length === 0 ? nothing : summaryList({ classes: 'govuk-summary-list--narrow-key', rows });
 }
 
 function amount(sum: Sum): Html {

@@ -1,8 +1,20 @@
+import { html, type Html, nothing } from '../../../kit/html.ts';
 import type { Section } from '../../../kit/parts/layout.ts';
+import { asTyped } from '../../../kit/parts/marks.ts';
 import type { RecordView } from '../view.ts';
 
 /** The link at the right of a part's heading, where the person may change it. */
 export function changeLink(view: RecordView, part: string, text = 'Change'): Pick<Section, 'action'> {
   const href = view.change(part);
   return href === null ? {} : { action: { text, href } };
+}
+
+export function couldNotRead(typed: string): Html {
+  return html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`;
+}
+
+/** " · Put it right", leading to where something is recorded; nothing where the person may not. */
+export function actLink(href: string | null, text: string, about: string): Html {
+  if (href === null) return nothing;
+  return html` · <a class="govuk-link" href="${href}">${text}<span class="govuk-visually-hidden"> ${about}</span></a>`;
 }

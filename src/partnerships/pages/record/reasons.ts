@@ -6,7 +6,10 @@ import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { clauseWords, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
-import { lower, ratingValue, type RecordView } from '../view.ts';
+import { instrumentOf } from '../../../policy/policy.ts';
+import { lower, type RecordView } from '../view.ts';
+import { couldNotRead } from './parts.ts';
+import { ratingCell, typedOf } from './rated.ts';
 
 /** Why the entry is what it is, or matters as it does: the rule, who decided, and each answer with its clause. */
 export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 'what' | 'why'): Html {
@@ -19,9 +22,19 @@ export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 
     id,
     ...(href === null ? {} : { action: { text: action, href, about: reasons.title } }),
     main: because(
-      html`<p class="govuk-body">${said(view, reasons)}</p>${rulesMoved(reasons)}${table(view, reasons)}`,
+      html`<p class="govuk-body">${said(view, reasons)}</p>${typedLine(view, reasons)}${rulesMoved(reasons)}${table(view, reasons)}`,
     ),
   });
+}
+
+function typedIn(view: RecordView, reasons: Reasons): string | undefined {
+  const set = instrumentOf(view.policy, reasons.set);
+  return set === undefined ? undefined : typedOf(view, set);
+}
+
+function typedLine(view: RecordView, reasons: Reasons): Html {
+  const typed = typedIn(view, reasons);
+  return typed === undefined ? nothing : html`<p class="govuk-body">${couldNotRead(typed)}</p>`;
 }
 
 function headingOf(reasons: Reasons): string {
@@ -110,7 +123,10 @@ function why(view: RecordView, row: Reason): Html {
 export function assessmentsPart(view: RecordView): Html {
   const sets = view.policy.instruments.filter((each) => ['risk', 'value', 'exitRisk'].includes(each.use));
   const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
-  const shown = all.filter((reasons) => reasons.decision !== null || view.kind?.isPartnership === true);
+  const shown = all.filter(
+    (reasons) =>
+      reasons.decision !== null || view.kind?.isPartnership === true || typedIn(view, reasons) !== undefined,
+  );
   if (shown.length === 0) return nothing;
   return section({
     heading: 'Assessments',
@@ -131,7 +147,6 @@ function assessed(view: RecordView, reasons: Reasons): Html {
 }
 
 function rated(view: RecordView, reasons: Reasons): Html {
-  const words = [view.words.risk, view.words.value].find((each) => each?.set === reasons.set);
-  if (reasons.decision === null) return notYetKnown();
-  return words == null ? html`${reasons.decision.label}` : ratingValue(words, reasons.decision.outcome);
+  const set = instrumentOf(view.policy, reasons.set);
+  return set === undefined ? notYetKnown() : ratingCell(view, set);
 }

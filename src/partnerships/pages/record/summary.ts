@@ -8,7 +8,10 @@ import { type Group, GROUPS } from '../../edit/groups.ts';
 import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
 import { type Question, questionsOf } from '../../edit/questions.ts';
+import { isInList } from '../../missing.ts';
 import type { RecordView } from '../view.ts';
+import { actLink, couldNotRead } from './parts.ts';
+import { ratingRows } from './rated.ts';
 
 /** Shown in the title or beside it, so not again. */
 const elsewhere: ReadonlySet<string> = new Set(['name', 'stage']);
@@ -26,7 +29,9 @@ export function summaryPart(view: RecordView): Html {
   const open = groups.flatMap(({ group, questions }) =>
     questions.filter((each) => !isShown(view, each)).map((question) => ({ group, question })),
   );
-  const list = rows.length === 0 ? nothing : summaryList({ classes: 'govuk-summary-list--narrow-key', rows });
+  const all = [...rows, ...ratingRows(view)];
+  const list =
+    all.length === 0 ? nothing : summaryList({ classes: 'govuk-summary-list--narrow-key', rows: all });
   return section({
     heading: 'Summary',
     id: 'summary',
@@ -47,12 +52,18 @@ function isShown(view: RecordView, question: Question): boolean {
   const { recorded } = view;
   const held = heldIn(recorded.row as unknown as Entry, question);
   if (held.is !== 'not yet known' || recorded.row.as_typed[question.id] !== undefined) return true;
+  if (isInList(recorded, question)) return true;
   return question.requiredBy !== null && !isOther(view);
 }
 
 /** A kind that is known and is no partnership. */
 function isOther(view: RecordView): boolean {
   return view.kind !== null && !view.kind.isPartnership;
+}
+
+function linkedPriorities({ recorded }: RecordView): Html {
+  const names = recorded.priorities.map(({ text }) => text).join('; ');
+  return html`<a class="govuk-link" href="#priorities">${names}</a>`;
 }
 
 /** The first row of a group leads to the page that changes it. */
@@ -73,12 +84,11 @@ function valueOf(view: RecordView, group: Group, question: Question): Html {
   if (held.is === 'value') return heldValue(question, held);
   if (held.is === 'none') return html`None`;
   const typed = recorded.row.as_typed[question.id];
-  const href = view.change(group.id);
+  if (typed === undefined && isInList(recorded, question)) return html`${linkedPriorities(view)}`;
+  const href = view.change(question.holds ?? group.id);
   const words = typed === undefined ? 'Answer' : 'Put it right';
-  const link = html` · <a class="govuk-link" href="${href ?? ''}">${words}<span class="govuk-visually-hidden"> ${question.label}</span></a>`;
-  const unknown = html`${notYetKnown()}${href === null ? nothing : link}`;
-  if (typed === undefined) return unknown;
-  return beneath(unknown, html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`);
+  const unknown = html`${notYetKnown()}${actLink(href, words, question.label)}`;
+  return beneath(unknown, typed === undefined ? null : couldNotRead(typed));
 }
 
 function heldValue(question: Question, held: Extract<Held, { is: 'value' }>): Html {
@@ -103,7 +113,7 @@ function notRecorded(
 ): Html {
   if (open.length === 0) return nothing;
   const names = open.map(({ group, question }, index) => {
-    const href = view.change(group.id);
+    const href = view.change(question.holds ?? group.id);
     const name =
       href === null
         ? html`${question.label}`

@@ -1,0 +1,48 @@
+import type { SummaryRow } from '../../../kit/govuk/summary-list.ts';
+import { html, type Html } from '../../../kit/html.ts';
+import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { links } from '../../../links.ts';
+import { type Instrument, ratingFieldsOf } from '../../../policy/policy.ts';
+import { typedRating } from '../../as-typed.ts';
+import { outcomeLabel } from '../../reasons.ts';
+import { spoken } from '../../words.ts';
+import { ratingValue, type RecordView } from '../view.ts';
+import { actLink, couldNotRead } from './parts.ts';
+
+/** What an import could not read of a rating that nobody has decided since. */
+export function typedOf(view: RecordView, set: Instrument): string | undefined {
+  const name = typedRating(set.use);
+  return decidedIn(view, set) !== null || name === undefined ? undefined : view.recorded.row.as_typed[name];
+}
+
+function decidedIn(view: RecordView, set: Instrument): string | null {
+  return view.recorded.decisions.find((each) => each.set === set.id)?.outcome ?? null;
+}
+
+/** A rating, or that it is not yet known, with the way to decide it and what an import has of it. */
+export function ratingCell(view: RecordView, set: Instrument): Html {
+  const decided = decidedIn(view, set);
+  if (decided !== null) {
+    const { significance, risk, value } = view.words;
+    const words = [significance, risk, value].find((each) => each?.set === set.id);
+    return words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
+  }
+  const typed = typedOf(view, set);
+  const mayDecide = view.mayDecide && view.asAt === null;
+  const href = mayDecide ? links.questions(view.council, view.reference, set.id) : null;
+  const link = actLink(href, typed === undefined ? 'Answer' : 'Put it right', spoken(view.policy, set.title));
+  return beneath(html`${notYetKnown()}${link}`, typed === undefined ? null : couldNotRead(typed));
+}
+
+/** The register's own fields that carry a rating: what was decided stands in them, and nothing else. */
+export function ratingRows(view: RecordView): readonly SummaryRow[] {
+  return ratingFieldsOf(view.policy)
+    .filter(({ set }) => {
+      if (decidedIn(view, set) !== null || typedOf(view, set) !== undefined) return true;
+      return view.kind?.isPartnership === true;
+    })
+    .map(({ field, set }) => ({
+      key: spoken(view.policy, field.label ?? set.title),
+      value: ratingCell(view, set),
+    }));
+}
