@@ -1,3 +1,4 @@
+import { formatCount } from './count.ts';
 import { oneLine, readAbsence, unread, value, type Reading } from './reading.ts';
 
 export type TimeAmount = 'minutes' | 'hours' | 'days' | 'fte';
@@ -161,5 +162,5 @@ function unknownLength(amount: TimeAmount): string {
 /** "11.1 hours a month": minutes a year said in hours over another period, to a tenth of an hour. */
 export function formatTimeSpent(minutesAYear: number, per: TimePeriod = 'month'): string {
   const hours = Math.round((minutesAYear / 60 / timesAYear[per]) * 10) / 10;
-  return `${hours.toLocaleString('en-GB')} ${hours === 1 ? 'hour' : 'hours'} a ${per}`;
+  return `${formatCount(hours)} ${hours === 1 ? 'hour' : 'hours'} a ${per}`;
 }

@@ -8,7 +8,7 @@ import { carriedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
-import { type Question, questionsOf } from './edit/questions.ts';
+import type { Question } from './edit/questions.ts';
 import { fieldOf } from './fields.ts';
 import type { Recorded } from './record-store.ts';
 import { spoken } from './words.ts';

@@ -4,10 +4,11 @@ import { section } from '../../../kit/parts/layout.ts';
 import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { formatTimeSpent } from '../../../kit/timespent.ts';
 import { links } from '../../../links.ts';
-import { type Group, GROUPS } from '../../edit/groups.ts';
+import { groupsAsked } from '../../asked.ts';
+import type { Group } from '../../edit/groups.ts';
 import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
-import { type Question, questionsOf } from '../../edit/questions.ts';
+import type { Question } from '../../edit/questions.ts';
 import { isInList } from '../../missing.ts';
 import type { RecordView } from '../view.ts';
 import { actLink, couldNotRead } from './parts.ts';
@@ -18,7 +19,11 @@ const elsewhere: ReadonlySet<string> = new Set(['name', 'stage']);
 
 /** What is recorded, in the policy's words; what is asked for and not yet recorded is named at the end. */
 export function summaryPart(view: RecordView): Html {
-  const groups = GROUPS.map((group) => ({ group, questions: questionsIn(view, group) }));
+  const { policy, recorded } = view;
+  const groups = groupsAsked(policy, recorded.ownFields, recorded.row.stage).map(({ group, questions }) => ({
+    group,
+    questions: questions.filter((question) => isAsked(view, question)),
+  }));
   const rows = groups.flatMap(({ group, questions }) =>
     groupRows(
       view,
@@ -39,12 +44,9 @@ export function summaryPart(view: RecordView): Html {
   });
 }
 
-function questionsIn(view: RecordView, group: Group): readonly Question[] {
-  const entry = view.recorded.row as unknown as Entry;
-  return questionsOf(group, view.policy, view.recorded.ownFields, view.recorded.row.stage).filter(
-    (question) =>
-      !elsewhere.has(question.id) && (question.wanted || heldIn(entry, question).is !== 'not yet known'),
-  );
+function isAsked(view: RecordView, question: Question): boolean {
+  if (elsewhere.has(question.id)) return false;
+  return question.wanted || heldIn(view.recorded.row as unknown as Entry, question).is !== 'not yet known';
 }
 
 /** What the policy requires of a partnership is shown while it is not yet known; of other kinds it is not asked. */
