@@ -22,9 +22,10 @@ const edge = new Set([
   'app.ts',
   'config.ts',
   'jobs.ts',
+  'protection.ts',
 ]);
 /** What the hub lets other slices read. */
-const readers = /^partnerships\/(facts|fields|standing|stand|find)\.ts$/;
+const readers = /^partnerships\/(facts|fields|standing|stand|find|as-typed)\.ts$/;
 /** Imports that break the rule. It stays empty. */
 const exceptions: readonly string[] = [];
 
