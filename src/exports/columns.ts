@@ -1,7 +1,6 @@
 import type { WrittenCell } from '../kit/csv.ts';
 import { formatMoneyPeriod } from '../kit/money.ts';
-import { FIELDS, fieldOf, type FieldType, type RegisterField } from '../partnerships/fields.ts';
-import { typedRating } from '../partnerships/as-typed.ts';
+import { FIELDS, fieldOf, type FieldType, type RegisterField, typedRating } from '../partnerships/fields.ts';
 import { type Instrument, instrumentOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import type { ExportedMoney, ExportedRow, OwnField } from './store.ts';

@@ -1,32 +1,17 @@
 import type { Tables } from '../tables.ts';
-import type { Use } from '../policy/policy.ts';
 
-/**
- * What an import could not read is kept under the name of its field. These are the names of what is no field of
- * the entry itself: its ratings, and its money.
- */
-export type AsTyped = Readonly<Record<string, string>>;
-
-const ratings: Readonly<Partial<Record<Use, string>>> = {
-  definition: 'kind',
-  significance: 'significant',
-  risk: 'overallRisk',
-  value: 'overallValue',
-};
-
-/** What a spreadsheet calls the outcome of a set of questions for this; undefined where it has no name for it. */
-export function typedRating(use: Use): string | undefined {
-  return ratings[use];
-}
+/** What an import could not read, under the name of its field. */
+type AsTyped = Readonly<Record<string, string>>;
 
 type Money = Pick<Tables['contribution'], 'direction' | 'kind'>;
 
-export interface TypedMoney {
+interface TypedMoney {
   readonly id: string;
   readonly label: string;
   is(money: Money): boolean;
 }
 
+/** The names under which amounts are kept that an import could not read. */
 export const TYPED_MONEY: readonly TypedMoney[] = [
   {
     id: 'councilContribution',

@@ -1,4 +1,5 @@
 import { factOf } from '../policy/facts.ts';
+import type { Use } from '../policy/policy.ts';
 import type { PartnershipTable } from '../tables.ts';
 
 /**
@@ -126,4 +127,16 @@ const byId = new Map(FIELDS.map((field) => [field.id, field]));
 
 export function fieldOf(id: string): RegisterField | undefined {
   return byId.get(id);
+}
+
+const ratings: Readonly<Partial<Record<Use, string>>> = {
+  definition: 'kind',
+  significance: 'significant',
+  risk: 'overallRisk',
+  value: 'overallValue',
+};
+
+/** The name under which an import keeps an outcome that it could not read; undefined for sets that no column brings. */
+export function typedRating(use: Use): string | undefined {
+  return ratings[use];
 }

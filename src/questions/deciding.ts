@@ -3,7 +3,7 @@ import { choice } from '../kit/form/choice.ts';
 import { longText } from '../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links, withQuery } from '../links.ts';
-import { typedRating } from '../partnerships/as-typed.ts';
+import { typedRating } from '../partnerships/fields.ts';
 import { carriedSets } from '../partnerships/stand.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';

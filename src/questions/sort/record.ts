@@ -1,4 +1,4 @@
-import { typedRating } from '../../partnerships/as-typed.ts';
+import { typedRating } from '../../partnerships/fields.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import { type CouncilContext, NotAllowed } from '../../route.ts';
 import { decided } from '../decide.ts';

@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kit/html.ts';
 import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { links } from '../../../links.ts';
 import { type Instrument, ratingFieldsOf } from '../../../policy/policy.ts';
-import { typedRating } from '../../as-typed.ts';
+import { typedRating } from '../../fields.ts';
 import { outcomeLabel } from '../../reasons.ts';
 import { spoken } from '../../words.ts';
 import { ratingValue, type RecordView } from '../view.ts';
