@@ -11,9 +11,10 @@ import { isId, newId } from './kit/ids.ts';
 import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit/session.ts';
 import { links, withQuery } from './links.ts';
 import { drawPage } from './page.ts';
+import { helmetOptions, signInLimit } from './protection.ts';
 import { contextOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
-import { begin, type Transaction } from './transaction.ts';
+import { begin, type Entry, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
 
 export interface ServeOptions {
@@ -82,32 +83,6 @@ function readable(url: string): string {
   return '/%25';
 }
 
-const signInLimit = { max: 20, timeWindow: '1 minute' };
-
-function helmetOptions(https: boolean): Parameters<typeof helmet>[1] {
-  return {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    hsts: https ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-    crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
-    originAgentCluster: false,
-  };
-}
-
 function visitOf(request: FastifyRequest, reply: FastifyReply, options: ServeOptions): Visit {
   const sent = request.cookies[visitorCookie];
   const token = isToken(sent) ? sent : newToken();
@@ -141,25 +116,17 @@ async function answer(
   const visit = visitOf(request, reply, options);
   let sent: Request | null = null;
   try {
-    sent = await readRequest(route, request);
+    if (route.upload !== undefined && request.isMultipart())
+      await refuseStranger(route, headOf(request), visit, options);
+    sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
-    const transaction = await begin(options.pool(), {
-      tokenHash: visit.known ? tokenHash(visit.token) : null,
-      councilSlug: councilSlug(route, sent),
-      openToAll: false,
-      verb: route.verb ?? 'viewed',
-      moment: momentOf(route, sent),
-      readOnly: route.method === 'GET',
-      statementTimeout: route.statementTimeout ?? null,
-      postKey: keyOf(sent),
-      standsAll: route.standsAll ?? false,
-    });
+    const transaction = await begin(options.pool(), entryOf(route, sent, visit, route.method === 'GET'));
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
     return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
   } catch (error) {
-    if (error instanceof NotAllowed && sent !== null && visit.entered?.account === null)
-      return await toSignIn(sent, reply);
+    if (error instanceof NotAllowed && visit.entered?.account === null)
+      return await toSignIn(sent ?? headOf(request), reply);
     return await send(knownPage(error), visit, reply, options);
   } finally {
     if (sent !== null) await removeUploads(sent);
@@ -181,18 +148,49 @@ function knownPage(error: unknown): Page {
   return known;
 }
 
-async function readRequest(route: Route, request: FastifyRequest): Promise<Request> {
-  const form = await takeForm(route, request);
+/** A request as it is before its form is read. */
+function headOf(request: FastifyRequest): Request {
   const at = request.url.indexOf('?');
   return {
-    method: route.method,
+    method: request.method === 'POST' ? 'POST' : 'GET',
     params: request.params as Record<string, string>,
     query: new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1)),
     url: request.url,
     origin: request.headers.origin ?? null,
     host: request.headers.host ?? '',
     isLocal: isLocal(request.headers),
-    ...form,
+    body: {},
+    files: {},
+  };
+}
+
+/** Asked before a file is taken: whoever may not send one fills no disk with it. */
+async function refuseStranger(
+  route: Route,
+  head: Request,
+  visit: Visit,
+  options: ServeOptions,
+): Promise<void> {
+  const transaction = await begin(options.pool(), entryOf(route, head, visit, true));
+  visit.entered = transaction.entered;
+  try {
+    await contextOf(route, head, visit, transaction, options);
+  } finally {
+    await transaction.rollback();
+  }
+}
+
+function entryOf(route: Route, sent: Request, visit: Visit, looking: boolean): Entry {
+  return {
+    tokenHash: visit.known ? tokenHash(visit.token) : null,
+    councilSlug: councilSlug(route, sent),
+    openToAll: false,
+    verb: route.verb ?? 'viewed',
+    moment: momentOf(route, sent),
+    readOnly: looking,
+    statementTimeout: route.statementTimeout ?? null,
+    postKey: looking ? null : keyOf(sent),
+    standsAll: !looking && (route.standsAll ?? false),
   };
 }
 

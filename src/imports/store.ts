@@ -76,7 +76,9 @@ export async function takeRegister(db: Kysely<Tables>, councilId: string): Promi
     )
     .returning('last')
     .executeTakeFirstOrThrow();
-  await sql`select id from partnership where council_id = ${councilId} for no key update`.execute(db);
+  await sql`select id from partnership where council_id = ${councilId} order by id for no key update`.execute(
+    db,
+  );
   return last;
 }
 

@@ -1,6 +1,14 @@
 import { DOES_NOT_APPLY, type Evaluation, evaluateAll } from '../policy/instrument.ts';
 import type { Input } from '../policy/input.ts';
-import { ASK_PERSON, type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
+import { factOf } from '../policy/facts.ts';
+import {
+  ASK_PERSON,
+  type Instrument,
+  instrumentOf,
+  NOT_YET_KNOWN,
+  type Policy,
+  questionOf,
+} from '../policy/policy.ts';
 import type { Known, KnownDecision } from './facts.ts';
 
 /** Where an entry stands in one set of questions. */
@@ -60,7 +68,7 @@ export function standsOf(
     if (decision === undefined && !isCarried(evaluation, instrument, rated)) continue;
     const ruleChanged =
       decision !== undefined && ruleMoved(decision, evaluation, versionId, known.input, earlier);
-    stands.push(standOf(known, instrument, evaluation, decision, ruleChanged));
+    stands.push(standOf(policy, known, instrument, evaluation, decision, ruleChanged));
   }
   return stands;
 }
@@ -80,6 +88,7 @@ function isRated(policy: Policy, known: Known, evaluations: Readonly<Record<stri
 }
 
 function standOf(
+  policy: Policy,
   known: Known,
   instrument: Instrument,
   evaluation: Evaluation,
@@ -98,7 +107,7 @@ function standOf(
     outcome: decision?.outcome ?? suggested,
     answered: answered + dontKnow,
     asked,
-    causes: keptCauses(evaluation),
+    causes: keptCauses(policy, evaluation),
     missing: evaluation.missing.map((missing) => `${missing.source}:${missing.id}`),
     ruleChanged,
   };
@@ -123,16 +132,22 @@ export function suggestionOf(evaluation: Evaluation): string | null {
   return [NOT_YET_KNOWN, ASK_PERSON, DOES_NOT_APPLY].includes(evaluation.outcome) ? null : evaluation.outcome;
 }
 
-export function keptCauses(evaluation: Evaluation): readonly KeptCause[] {
+export function keptCauses(policy: Policy, evaluation: Evaluation): readonly KeptCause[] {
   return evaluation.causes
     .filter((cause) => cause.did !== 'madeNoDifference')
     .map(({ source, id, did, value, clause }) => ({
       source,
       id,
       did,
-      ...(value === undefined ? {} : { value }),
+      ...(value === undefined || namesSomebody(policy, source, id) ? {} : { value }),
       ...(clause === undefined ? {} : { clause }),
     }));
+}
+
+/** Names of people live in `person` alone, where they can be corrected and erased: a cause says that there is somebody. */
+export function namesSomebody(policy: Policy, source: string, id: string): boolean {
+  const fact = factOf((source === 'answer' ? questionOf(policy, id)?.fact : id) ?? '');
+  return fact?.group === 'people' && fact.type === 'reference';
 }
 
 function ruleMoved(

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
+import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import { type Known, knownOf } from './facts.ts';
@@ -26,16 +27,17 @@ export interface Restanding {
 export async function restand(db: Kysely<Tables>, what: Restanding): Promise<void> {
   const { councilId, partnershipIds } = what;
   const rows = await heldEntries(db, councilId, what.today, partnershipIds);
-  const kept = rows
-    .filter((row) => row.merged_into_id === null)
-    .map((row) => ({ row, entry: knownOf(row, what.today) }));
+  const kept = await mapInBreaths(
+    rows.filter((row) => row.merged_into_id === null),
+    (row) => ({ row, entry: knownOf(row, what.today) }),
+  );
   const earlier = await earlierPolicies(
     db,
     what,
     kept.map(({ entry }) => entry),
   );
   const { policy, versionId } = what.policy;
-  const stood = kept.map(({ row, entry }) => {
+  const stood = await mapInBreaths(kept, ({ row, entry }) => {
     const stands = standsOf(policy, versionId, entry, earlier);
     return {
       row,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { keptCauses, suggestionOf } from '../partnerships/stand.ts';
+import { keptCauses, namesSomebody, suggestionOf } from '../partnerships/stand.ts';
 import { decide, type Refusal } from '../policy/decide.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
-import { outcomesOf } from '../policy/policy.ts';
+import { outcomesOf, type Policy } from '../policy/policy.ts';
 import type { AnswerValue } from '../tables.ts';
 import type { Asked } from './set.ts';
 import type { NewDecision } from './store.ts';
@@ -29,18 +29,19 @@ export function decided(
     outcome: decision.chosen,
     suggested: suggestionOf(evaluation),
     reason: decision.reason ?? null,
-    answers: answersHeld(asked.askings),
-    causes: keptCauses(evaluation),
+    answers: answersHeld(policy, asked.askings),
+    causes: keptCauses(policy, evaluation),
     missing: evaluation.missing.map(({ source, id }) => `${source}:${id}`),
   };
 }
 
 /** Every answer that a decision rested on, those that the register's facts suggested included. */
-function answersHeld(askings: readonly Asking[]): Readonly<Record<string, AnswerValue>> {
+function answersHeld(policy: Policy, askings: readonly Asking[]): Readonly<Record<string, AnswerValue>> {
   return Object.fromEntries(
     askings.flatMap(({ question, answered }) => {
       const value = answerValueOf(answered);
-      return value === null ? [] : [[question.id, value] as const];
+      if (value === null || namesSomebody(policy, 'answer', question.id)) return [];
+      return [[question.id, value] as const];
     }),
   );
 }
