@@ -86,6 +86,7 @@ function columnsTable(props: MatchProps): Html {
       ? nothing
       : details({
           summaryText: `${countOf(empty.length, 'column')} without a value`,
+          open: props.problem !== undefined,
           text: tableOf(props, empty, 'Columns of the file without a value'),
         });
   const main = html`${tableOf(props, filled, 'Columns of the file and where they go')}${rest}`;
