@@ -94,22 +94,22 @@ export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unk
 }
 
 /**
- * The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. Names are joined
- * from the left: straight after an import, when nothing is known of the new rows' spread, PostgreSQL would
- * otherwise start each entry's partners from every organisation there is. Lists are in an order, as a fact that
+ * The columns of a `KnownRow` of `partnership p`, for statements that read more beside them. Each name is looked
+ * up by itself (the limits see to that): straight after an import, when nothing is known of the new rows' spread,
+ * PostgreSQL would otherwise go through every organisation for each entry. Lists are in an order, as a fact that
  * names the first of several must not change by itself.
  */
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
       coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name) filter (where not o.is_council)
-        from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
+        from partner r left join lateral (select * from organisation o where o.council_id = r.council_id and o.id = r.organisation_id limit 1) o on true
         where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
-        from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
-          left join post t on t.council_id = d.council_id and t.id = d.post_id
+        from duty d left join lateral (select * from person w where w.council_id = d.council_id and w.id = d.person_id limit 1) w on true
+          left join lateral (select * from post t where t.council_id = d.council_id and t.id = d.post_id limit 1) t on true
         where d.council_id = p.council_id and d.partnership_id = p.id and ${holdsOn('d.from_on', 'd.until_on', on)}), '[]') as duties,
       coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
-          (select w.name from appointment a left join person w on w.council_id = a.council_id and w.id = a.person_id
+          (select w.name from appointment a left join lateral (select * from person w where w.council_id = a.council_id and w.id = a.person_id limit 1) w on true
            where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.id limit 1)) order by s.id)
         from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
