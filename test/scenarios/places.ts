@@ -53,8 +53,8 @@ const finders: Readonly<Record<string, string>> = {
   [`${edit}/documents/:row`]: rowOf('document'),
   [`${edit}/notes/:row`]: rowOf('note'),
   [`${edit}/area/:row`]: rowOf('partnership_area'),
-  '/:council/imports/:run': `select id from import_run where council_id = $1 order by state = 'read' desc limit 1`,
-  '/:council/imports/:run/undo': `select id from import_run where council_id = $1 order by state = 'imported' desc limit 1`,
+  '/:council/imports/:run': `select id from import_run where council_id = $1 order by state = 'read' desc, id limit 1`,
+  '/:council/imports/:run/undo': `select id from import_run where council_id = $1 order by state = 'imported' desc, id limit 1`,
   '/:council/imports/:run/list/:list': `select 'added'`,
   '/:council/fields/:id': 'select id from council_field where council_id = $1 order by position desc limit 1',
   '/councils/start/:id':

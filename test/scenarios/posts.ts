@@ -18,6 +18,8 @@ export interface Way {
   readonly fill?: (many: number, places: Values, form: Form) => Fields;
   /** The form leads to another, which does it: what is sent of the first. */
   readonly first?: (places: Values) => Fields;
+  /** What the form asks only when there is reason to. */
+  readonly sometimes?: readonly string[];
   readonly upload?: (many: number) => { readonly name: string; readonly content: string };
 }
 
@@ -25,6 +27,16 @@ const edit = '/:council/register/:reference/edit';
 /** Of a policy that begins later than the one in force. */
 const day = { 'from-day': '1', 'from-month': '12', 'from-year': '2026' };
 const on = (path: string, query = '') => ({ page: (places: Values) => addressOf(path, places) + query });
+
+/** When nobody of the example had a seat yet. */
+const before = {
+  'fromOn-day': '1',
+  'fromOn-month': '5',
+  'fromOn-year': '2001',
+  'untilOn-day': '1',
+  'untilOn-month': '5',
+  'untilOn-year': '2002',
+};
 
 /** Adding to, changing and removing from each list of an entry. */
 function listWays(list: string): Readonly<Record<string, Way>> {
@@ -44,7 +56,7 @@ function listWays(list: string): Readonly<Record<string, Way>> {
       fill: (many, _places, form) => ({
         ...added,
         ...(list === 'partners' ? { organisation: `Harbour Trust ${many}` } : {}),
-        ...(list === 'appointments' ? { seat: offered(form, 'seat', 1) } : {}),
+        ...(list === 'appointments' ? { seat: offered(form, 'seat', 0), ...before } : {}),
       }),
     },
     [`${edit}/${list}/:row`]: { fill: () => changed[list] ?? {} },
@@ -129,7 +141,10 @@ const ways: Readonly<Record<string, Way>> = {
     ...on('/:council/imports/new'),
     fill: () => ({ sample: 'gravesham-partnerships' }),
   },
-  '/:council/imports/:run/match': { fill: () => ({ 'column-1': 'objectives' }) },
+  '/:council/imports/:run/match': {
+    fill: () => ({ 'column-1': 'objectives' }),
+    sometimes: ['key', 'year'],
+  },
   '/:council/imports/:run/import': on('/:council/imports/:run/check'),
   '/:council/imports/:run/undo': {},
   '/:council/register/add': { fill: (many) => ({ name: `Harbour Board ${many}` }) },
@@ -187,7 +202,21 @@ export function inOrder(posts: readonly Route[]): readonly Route[] {
   return posts.toSorted((a, b) => order.indexOf(a.path) - order.indexOf(b.path));
 }
 
-export function wayOf({ path }: Pick<Route, 'path'>): Way {
+/** What has to be posted before, where a form is there only after another. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  '/:council/plans/:id/carry-over': ['/:council/plans/:id/copy'],
+  '/:council/policy/versions/:id/withdraw': ['/:council/policy/change/:id'],
+  '/:council/imports/:run/undo': ['/:council/imports/:run/import'],
+  '/:council/fields/:id/bring-back': ['/:council/fields/:id/withdraw'],
+};
+
+/** The posts with those that they need, in order. */
+export function withNeeds(posts: readonly Route[], all: readonly Route[]): readonly Route[] {
+  const wanted = new Set(posts.flatMap(({ path }) => [path, ...(needs[path] ?? [])]));
+  return inOrder(all.filter(({ path }) => wanted.has(path)));
+}
+
+function wayOf({ path }: Pick<Route, 'path'>): Way {
   const way = ways[path];
   if (way === undefined)
     throw new Error(
@@ -200,6 +229,7 @@ export interface Ready {
   readonly url: string;
   readonly form: Form;
   readonly fields: Fields;
+  readonly sometimes: readonly string[];
   /** Sends the form as it is filled in, with what is given on top. */
   send(more?: Fields, url?: string): Promise<LightMyRequestResponse>;
 }
@@ -225,6 +255,7 @@ export async function ready(visitor: Visitor, route: Route, places: Values, many
     url,
     form,
     fields,
+    sometimes: way.sometimes ?? [],
     send: (more = {}, to = url) => {
       const file = way.upload?.(many);
       const all = { ...fields, ...more };
