@@ -73,7 +73,7 @@ describe('a spreadsheet becomes a register', async () => {
       changes
         .slice(1)
         .map(([entry, , now, inFile]) => [entry, now, inFile])
-        .sort(),
+        .sort((one, other) => (String(one[1]) < String(other[1]) ? -1 : 1)),
       [
         ['Town Board', 'Jo Kettle', 'Sam Hill'],
         ['Town Board', '£12,000 a year', '£14,500 a year'],

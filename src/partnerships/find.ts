@@ -20,7 +20,7 @@ export async function entriesFound(
 }
 
 /** The same query string without what a list does not know, and how many filters it has on. */
-export function listAsked(query: URLSearchParams): { readonly query: string; readonly filters: number } {
+function listAsked(query: URLSearchParams): { readonly query: string; readonly filters: number } {
   const request = readListRequest(query);
   return {
     query: listQuery({ ...request, page: 1, size: 25 }, null).toString(),

@@ -81,10 +81,8 @@ export const policyShape = object(
 
 export type Policy = Read<typeof policyShape>;
 export type Kind = Read<typeof parts.kind>;
-export type Scale = Read<typeof parts.scale>;
 export type Option = Read<typeof parts.option>;
 export type Question = Read<typeof parts.question>;
-export type QuestionType = (typeof parts.TYPES)[number];
 export type Instrument = Read<typeof parts.instrument>;
 export type Use = Instrument['use'];
 export type Outcome = Read<typeof parts.result>;
@@ -98,8 +96,6 @@ export type Role = Read<typeof arrangements.role>;
 export type Appointment = Read<typeof arrangements.appointment>;
 export type List = Read<typeof arrangements.items>;
 export type Item = Read<typeof arrangements.item>;
-export type Watch = Read<typeof arrangements.watch>;
-export type Stage = Read<typeof arrangements.extraStage>;
 
 /** The ids that are not outcomes of the document's own: a rule may lead to `askPerson`, never to `notYetKnown`. */
 export const ASK_PERSON = 'askPerson';

@@ -107,8 +107,3 @@ export function steps(all: readonly Step[]): Html {
   });
   return html`<ol class="c-steps" aria-label="Steps">${items}</ol>`;
 }
-
-/** What is to be pressed stays in sight while a long table scrolls. */
-export function actionBar(main: Html): Html {
-  return html`<div class="c-action-bar">${main}</div>`;
-}

@@ -201,7 +201,10 @@ describe('sorting many entries in one table', async () => {
     const changed = await world.changes(async () => {
       const reply = await keeper.post(url, mine);
       assert.equal(reply.statusCode, 409);
-      assert.match(reply.body, /Ben Second answered “Yes” to “Won by tender” meanwhile; your “No” was not saved/);
+      assert.match(
+        reply.body,
+        /Ben Second answered “Yes” to “Won by tender” meanwhile; your “No” was not saved/,
+      );
       assert.match(reply.body, /name="answer:2:tender"[^>]*>.*?<option value="no" selected>/);
     });
     assert.deepEqual(changed, []);
