@@ -71,6 +71,9 @@ export function moreColumns(policy: Policy): readonly ExportColumn[] {
     ...ownOfPolicy(policy)
       .filter((field) => field.type === 'choices')
       .map((field) => policyColumn(policy, field)),
+    { heading: 'Part of', cell: (row) => row.parent },
+    { heading: 'Closed', cell: (row) => plainCell('date', row.closed_on) },
+    { heading: 'Why it closed', cell: (row) => row.closed_reason },
     { heading: 'Priorities it serves', cell: (row) => row.priorities.join('; ') },
     { heading: 'Documents', cell: (row) => row.papers.map((paper) => paper.title).join('; ') },
     { heading: 'Notes', cell: (row) => row.notes.join('\n') },

@@ -136,7 +136,7 @@ describe('the register as a file', async () => {
     assert.ok(Object.values(line ?? {}).includes('Influence'));
   });
 
-  test('amounts are those of this financial year, and one that is paid once says so', async () => {
+  test('amounts are those of the last financial year that has any, and one that is paid once says so', async () => {
     const [first] = await csv('?sort=reference');
     assert.ok(Object.values(first ?? {}).includes('£5 one-off'));
   });

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { financialYearStart } from '../kit/dates.ts';
 import type { PartnershipTable, Tables } from '../tables.ts';
 
 /** An entry with what its lists hold, as far as a line of a spreadsheet can say it. */
@@ -19,12 +20,14 @@ export interface ExportedRow extends Omit<
     readonly post: string | null;
   }[];
   readonly seated: readonly { readonly name: string; readonly isSubstitute: boolean }[];
-  /** Of the financial year of the file. */
+  /** Of the last financial year that money is recorded for and that has begun. */
   readonly money: readonly ExportedMoney[];
   readonly places: readonly string[];
   readonly papers: readonly { readonly title: string; readonly link: string | null }[];
   readonly priorities: readonly string[];
   readonly notes: readonly string[];
+  /** The entry that it is part of. */
+  readonly parent: string | null;
   /** What was decided, by set of questions. */
   readonly decided: Readonly<Record<string, string>>;
   readonly standing: Readonly<Record<string, { readonly state: string; readonly suggested: string | null }>>;
@@ -41,18 +44,18 @@ export interface ExportedMoney {
 export interface Exporting {
   readonly councilId: string;
   readonly today: string;
-  /** The year in which the financial year of the amounts begins. */
-  readonly year: number;
   /** In the order of the file. */
   readonly ids: readonly string[];
 }
 
 /** Entries with their lists, in one statement however many. Only what holds on the day is given. */
 export async function exportedRows(db: Kysely<Tables>, what: Exporting): Promise<readonly ExportedRow[]> {
-  const { councilId, today, year, ids } = what;
+  const { councilId, today, ids } = what;
+  const year = financialYearStart(today);
   const { rows } = await sql<ExportedRow>`
     with asked as materialized (select a.id::uuid as id, a.place from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality a (id, place))
-    select p.*, coalesce(r.partners, '[]') as partners, coalesce(d.duties, '[]') as duties, coalesce(s.seated, '[]') as seated,
+    select p.*, (select concat_ws(' ', u.reference, u.name) from partnership u where u.council_id = p.council_id and u.id = p.parent_id) as parent,
+      coalesce(r.partners, '[]') as partners, coalesce(d.duties, '[]') as duties, coalesce(s.seated, '[]') as seated,
       coalesce(c.money, '[]') as money, coalesce(a.places, '[]') as places, coalesce(w.papers, '[]') as papers,
       coalesce(y.priorities, '[]') as priorities, coalesce(n.notes, '[]') as notes, coalesce(k.decided, '{}') as decided, coalesce(t.standing, '{}') as standing
     from asked join partnership p on p.council_id = ${councilId} and p.id = asked.id
@@ -61,14 +64,15 @@ export async function exportedRows(db: Kysely<Tables>, what: Exporting): Promise
         where r.council_id = ${councilId} and (r.left_on is null or r.left_on > ${today}) group by 1) r on r.partnership_id = p.id
       left join (select d.partnership_id, json_agg(json_build_object('role', d.role, 'person', w.name, 'post', t.title) order by d.id) as duties
         from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id left join post t on t.council_id = d.council_id and t.id = d.post_id
-        where d.council_id = ${councilId} and (d.until_on is null or d.until_on > ${today}) group by 1) d on d.partnership_id = p.id
+        where d.council_id = ${councilId} and ${holds('d', today)} group by 1) d on d.partnership_id = p.id
       left join (select s.partnership_id, json_agg(json_build_object('name', w.name,
-          'isSubstitute', s.substitute_for_id is not null or s.title ilike 'substitute%') order by s.id) as seated
-        from seat s join appointment a on a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${today})
+          'isSubstitute', s.substitute_for_id is not null or s.role = 'substitute') order by s.id) as seated
+        from seat s join appointment a on a.council_id = s.council_id and a.seat_id = s.id and ${holds('a', today)}
           join person w on w.council_id = a.council_id and w.id = a.person_id
         where s.council_id = ${councilId} group by 1) s on s.partnership_id = p.id
       left join (select c.partnership_id, json_agg(json_build_object('direction', c.direction, 'kind', c.kind, 'recurring', c.recurring, 'pence', c.pence, 'asTyped', c.as_typed) order by c.id) as money
-        from contribution c where c.council_id = ${councilId} and c.financial_year = ${year} group by 1) c on c.partnership_id = p.id
+        from (select m.*, max(m.financial_year) over (partition by m.partnership_id) as latest from contribution m where m.council_id = ${councilId} and m.financial_year <= ${year}) c
+        where c.financial_year = c.latest group by 1) c on c.partnership_id = p.id
       left join (select a.partnership_id, json_agg(a.name order by a.id) as places
         from partnership_area a where a.council_id = ${councilId} group by 1) a on a.partnership_id = p.id
       left join (select w.partnership_id, json_agg(json_build_object('title', w.title, 'link', w.link) order by w.id) as papers
@@ -85,6 +89,12 @@ export async function exportedRows(db: Kysely<Tables>, what: Exporting): Promise
         from standing t where t.council_id = ${councilId} group by 1) t on t.partnership_id = p.id
     order by asked.place`.execute(db);
   return rows;
+}
+
+/** A row with days that holds on the day: it has begun, and is not over. */
+function holds(of: string, today: string): RawBuilder<unknown> {
+  const [from, until] = [sql.ref(`${of}.from_on`), sql.ref(`${of}.until_on`)];
+  return sql`(${from} is null or ${from} <= ${today}) and (${until} is null or ${until} > ${today})`;
 }
 
 export interface OwnField {

@@ -12,7 +12,7 @@ export interface RegisterRow extends Selectable<PartnershipTable> {
   readonly duties: readonly DutyOf[];
   /** Who sits on its seats today. */
   readonly seated: readonly { readonly substitute: boolean; readonly name: string }[];
-  /** Of the financial year that the spreadsheet speaks of. */
+  /** Of the financial year that the spreadsheet speaks of, or for this year's the last one that money is recorded for. */
   readonly money: readonly MoneyOf[];
   readonly places: readonly string[];
   readonly papers: readonly string[];
@@ -39,6 +39,7 @@ export interface MoneyOf {
   readonly id: string;
   readonly direction: string;
   readonly kind: string;
+  readonly year: number;
   readonly recurring: boolean | null;
   readonly pence: number | null;
 }

@@ -176,7 +176,7 @@ function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known):
       partnership_id: id,
       title: isSubstitute ? 'Substitute' : 'Representative',
       kind: lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either',
-      role: 'representative',
+      role: isSubstitute ? 'substitute' : 'representative',
     });
     lists.inserts['appointment']?.push({
       id: newId(),
@@ -187,7 +187,7 @@ function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known):
   }
 }
 
-/** The amount of the chosen year. One that a single record holds changes there; "none" is nought. */
+/** The amount of the chosen year. One that a single record of it holds changes there; "none" is nought. */
 function addAmount(lists: Lists, { id, row }: Of, field: ImportField, known: Known): void {
   const value = known.is === 'value' ? known.value : { pence: 0, period: null };
   const where = moneyRows[field.id];
@@ -196,16 +196,17 @@ function addAmount(lists: Lists, { id, row }: Of, field: ImportField, known: Kno
   const pence = inOneYear(value);
   const recurring = value.period === null ? null : value.period !== 'once';
   const [only] = held;
-  if (only !== undefined)
+  const { year } = lists.planning.run.prepared;
+  if (only?.year === year)
     lists.patches['contribution']?.push({
       id: only.id,
       patch: recurring === null ? { pence } : { pence, recurring },
     });
-  else if (known.is === 'value')
+  else if (known.is === 'value' || only !== undefined)
     lists.inserts['contribution']?.push({
       id: newId(),
       partnership_id: id,
-      financial_year: lists.planning.run.prepared.year,
+      financial_year: year,
       ...where,
       recurring,
       pence,

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { financialYearStart } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { moneyRows, type RegisterRow } from './current.ts';
 import type { ImportField } from './field.ts';
@@ -30,7 +31,7 @@ export async function registerOf(
     partners: await listOf(db, partners(councilId), asked, isPartner),
     duties: await listOf(db, duties(councilId, asked.today), asked, isDuty),
     seated: await listOf(db, seated(councilId, asked.today), asked, (field) => field.type === 'people'),
-    money: await listOf(db, money(councilId, asked.year), asked, (field) => field.id in moneyRows),
+    money: await listOf(db, money(councilId, asked), asked, (field) => field.id in moneyRows),
     places: await listOf(db, places(councilId), asked, (field) => field.id === 'area'),
     papers: await listOf(db, papers(councilId), asked, (field) => field.id === 'documents'),
     decided: await listOf(db, decided(councilId), asked, (field) => field.decides !== undefined),
@@ -88,17 +89,22 @@ const duties = (councilId: string, today: string) => sql<RegisterRow['duties'][n
   select d.partnership_id as of, d.id, d.role, w.name as person, t.title as post
   from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
     left join post t on t.council_id = d.council_id and t.id = d.post_id
-  where d.council_id = ${councilId} and (d.until_on is null or d.until_on > ${today}) order by d.id`;
+  where d.council_id = ${councilId} and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today}) order by d.id`;
 
 const seated = (councilId: string, today: string) => sql<RegisterRow['seated'][number] & { of: string }>`
-  select a.partnership_id as of, s.substitute_for_id is not null or s.title ilike 'substitute%' as substitute, w.name
+  select a.partnership_id as of, s.substitute_for_id is not null or s.role = 'substitute' as substitute, w.name
   from appointment a left join seat s on s.council_id = a.council_id and s.id = a.seat_id
     left join person w on w.council_id = a.council_id and w.id = a.person_id
-  where a.council_id = ${councilId} and (a.until_on is null or a.until_on > ${today}) order by a.id`;
+  where a.council_id = ${councilId} and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today}) order by a.id`;
 
-const money = (councilId: string, year: number) => sql<RegisterRow['money'][number] & { of: string }>`
-  select c.partnership_id as of, c.id, c.direction, c.kind, c.recurring, c.pence
-  from contribution c where c.council_id = ${councilId} and c.financial_year = ${year} order by c.id`;
+/** A file for this year is compared with what an export shows: the last year that money is recorded for and has begun. */
+const money = (councilId: string, { year, today }: Asked) => sql<
+  RegisterRow['money'][number] & { of: string }
+>`
+  select c.partnership_id as of, c.id, c.financial_year as year, c.direction, c.kind, c.recurring, c.pence
+  from (select m.*, max(m.financial_year) over (partition by m.partnership_id) as latest
+    from contribution m where m.council_id = ${councilId} and m.financial_year <= ${year}) c
+  where c.financial_year = ${year === financialYearStart(today) ? sql`c.latest` : sql`${year}`} order by c.id`;
 
 const places = (councilId: string) => sql<{ of: string; name: string }>`
   select a.partnership_id as of, a.name from partnership_area a where a.council_id = ${councilId} order by a.id`;

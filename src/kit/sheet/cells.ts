@@ -84,3 +84,14 @@ export function columnOf(reference: string): number {
   }
   return column - 1;
 }
+
+const readingOnly = ' (for reading)';
+
+/** Names a sheet as one that says more of what another holds: whoever reads the workbook again leaves it alone. */
+export function forReading(name: string): string {
+  return `${name}${readingOnly}`;
+}
+
+export function isForReading(name: string): boolean {
+  return name.endsWith(readingOnly);
+}

@@ -1,5 +1,5 @@
 import { streamXlsxRows } from 'hucre/xlsx';
-import type { Cell } from './cells.ts';
+import { type Cell, isForReading } from './cells.ts';
 import { Emitter, type Send } from './emit.ts';
 import type { SheetLimits } from './limits.ts';
 import { count, refuse, refuseDamaged, Refused, refuseTooMany } from './refusal.ts';
@@ -41,6 +41,11 @@ async function readParts(file: Buffer, name: string, limits: SheetLimits, send: 
   }
 }
 
+/** A workbook of ours has lists beside its first sheet, which may hold many times what that may hold. */
+function toRead({ sheets }: WorkbookParts): readonly SheetPart[] {
+  return sheets.filter((sheet, place) => place === 0 || !isForReading(sheet.name));
+}
+
 interface Scanned {
   readonly sheet: SheetPart;
   readonly scan: Scan;
@@ -49,7 +54,7 @@ interface Scanned {
 async function scanAll(workbook: WorkbookParts, limits: SheetLimits): Promise<Scanned[]> {
   const scanned: Scanned[] = [];
   let inflated = 0;
-  for (const sheet of workbook.sheets) {
+  for (const sheet of toRead(workbook)) {
     const scan = new WorksheetScan(sheet.name, limits);
     for await (const piece of inflatePieces(sheet.part)) {
       inflated += piece.length;
@@ -69,6 +74,11 @@ function notesOn(workbook: WorkbookParts): string[] {
   if (workbook.externalLinks)
     notes.push(
       'Some cells take their values from other files. The values last saved in this file were used.',
+    );
+  const left = workbook.sheets.length - toRead(workbook).length;
+  if (left > 0)
+    notes.push(
+      `${count(left)} sheets named “(for reading)” were left alone: they say more of what the first holds.`,
     );
   return notes;
 }

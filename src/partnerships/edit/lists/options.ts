@@ -27,6 +27,7 @@ const ourSeatRoles = options({
   director: 'Director of the body',
   trustee: 'Trustee',
   observer: 'Observer',
+  substitute: 'Substitute',
 });
 
 export function seatRoles(policy: Policy): readonly QuestionOption[] {

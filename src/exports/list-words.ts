@@ -1,0 +1,61 @@
+import { instrumentOf, listOf, type Policy, questionOf } from '../policy/policy.ts';
+import { sayValue } from '../policy/sentence.ts';
+import { optionsOfFact } from '../policy/slots.ts';
+import type { AnswerValue } from '../tables.ts';
+import type { Value } from '../policy/facts.ts';
+import { alone, outcomeWords, words } from './words.ts';
+
+const ours: Readonly<Record<string, string>> = {
+  leadOfficer: 'Lead officer',
+  sponsoringOfficer: 'Sponsoring officer',
+  performanceOfficer: 'Officer accountable for performance',
+  portfolioHolder: 'Portfolio holder',
+  fourYears: 'Four years',
+  lifeOfCouncil: 'The life of the Council',
+  untilChanged: 'Until changed',
+  restOfTerm: 'The rest of a term',
+};
+
+/** "accountable body" as "Accountable body"; what has no words of its own stands as it is kept. */
+export function kept(id: string | null): string | null {
+  if (id === null) return null;
+  return ours[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+export function dutyWords(policy: Policy, id: string): string | null {
+  const link = policy.people?.links?.find((each) => each.id === id);
+  return link === undefined ? kept(id) : alone(policy, link.label);
+}
+
+export function seatRoleWords(policy: Policy, id: string): string | null {
+  const item = listOf(policy, 'representativeRoles')?.items.find((each) => each.id === id);
+  return item === undefined ? kept(id) : alone(policy, item.label);
+}
+
+/** An option of a fact, in the policy's words where it has some. */
+export function factWords(policy: Policy, factId: string, id: string | null): string | null {
+  const option = optionsOfFact(policy, factId).find((each) => each.id === id);
+  return option === undefined ? kept(id) : alone(policy, option.label);
+}
+
+export function setWords(policy: Policy, id: string): string {
+  const set = instrumentOf(policy, id);
+  return set === undefined ? id : words(policy, set.title);
+}
+
+export function resultWords(policy: Policy, setId: string, id: string | null): string | null {
+  const set = instrumentOf(policy, setId);
+  return set === undefined || id === null ? id : outcomeWords(policy, set, id);
+}
+
+/** A question that the policy no longer asks keeps its id. */
+export function questionWords(policy: Policy, id: string): string {
+  const question = questionOf(policy, id);
+  return question === undefined ? id : words(policy, question.ask);
+}
+
+export function answerWords(policy: Policy, question: string, answer: AnswerValue): string {
+  if (answer.is === 'dontKnow') return 'Don’t know';
+  if (answer.is === 'notApplicable') return 'Not applicable';
+  return sayValue(policy, 'answer', question, answer.value as Value);
+}

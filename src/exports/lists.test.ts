@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { streamXlsxRows } from 'hucre/xlsx';
+import { newWorld } from '../../test/world.ts';
+import { adoptedPolicy } from '../adopted.ts';
+import { londonDate } from '../kit/dates.ts';
+import { newId } from '../kit/ids.ts';
+import { readSheets } from '../kit/sheet.ts';
+import { links, withQuery } from '../links.ts';
+import { restand } from '../partnerships/standing.ts';
+import { LIST_SHEETS } from './lists.ts';
+
+/** Tables of an entry that no sheet carries, and why nothing stays behind with them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  change: 'the record of changes is how it came about, and has a page and the backup',
+  partnership_words: 'an index to search by, made of what the sheets carry',
+  standing: 'worked out of answers and facts; what it suggests is beside the register',
+  listing: 'worked out for the list',
+  listing_facet: 'worked out for the list',
+  listing_count: 'worked out for the list',
+};
+
+describe('what is kept of entries in lists', async () => {
+  const world = await newWorld({ after });
+  const council = await world.council({ policy: 'breckland' });
+  const officer = await world.person(council);
+  const [entry, other, trust, lead, heir, plan, aim, seat, vacant] = Array.from({ length: 9 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  await world.within(council, async (db) => {
+    const of = { council_id: council.id };
+    const row = { ...of, partnership_id: entry };
+    const entries = [
+      { ...of, id: entry, reference: 4, name: 'Harbour Board' },
+      {
+        ...of,
+        id: other,
+        reference: 5,
+        name: 'Ageing Group',
+        parent_id: entry,
+        closed_reason: 'Its work was done',
+      },
+    ];
+    await db.insertInto('partnership').values(entries).execute();
+    await db
+      .insertInto('organisation')
+      .values({ ...of, id: trust, name: 'Harbour Trust' })
+      .execute();
+    const people = [
+      { ...of, id: lead, name: 'Alex Reed' },
+      { ...of, id: heir, name: 'Sam Field' },
+    ];
+    await db.insertInto('person').values(people).execute();
+    const partner = {
+      id: newId(),
+      organisation_id: trust,
+      roles: ['accountable body'],
+      status: 'signed',
+      left_on: '2025-03-31',
+    };
+    await db
+      .insertInto('partner')
+      .values({ ...row, ...partner })
+      .execute();
+    const duties = [
+      { ...row, id: newId(), role: 'leadOfficer', person_id: lead, until_on: '2027-01-01' },
+      { ...row, id: newId(), role: 'leadOfficer', person_id: heir, from_on: '2027-01-01' },
+    ];
+    await db.insertInto('duty').values(duties).execute();
+    const seats = [
+      { ...row, id: seat, title: 'Board member', kind: 'member' as const },
+      { ...row, id: vacant, title: 'Deputy', kind: 'either' as const, substitute_for_id: seat },
+    ];
+    await db.insertInto('seat').values(seats).execute();
+    const sat = {
+      id: newId(),
+      seat_id: seat,
+      person_id: lead,
+      from_on: '2019-05-01',
+      until_on: '2023-05-01',
+      minute: 'Minute 12',
+    };
+    await db
+      .insertInto('appointment')
+      .values({ ...row, ...sat })
+      .execute();
+    const money = {
+      direction: 'from other',
+      kind: 'grant',
+      recurring: true,
+      budgeting: 'in principle',
+    } as const;
+    const amounts = [
+      {
+        ...row,
+        ...money,
+        id: newId(),
+        financial_year: 2024,
+        payer_name: 'A ministry',
+        pence: 12_345,
+        spent_on: 'Quay works',
+      },
+      { ...row, ...money, id: newId(), financial_year: 2025, payer_id: trust, as_typed: 'about ten pounds' },
+    ];
+    await db.insertInto('contribution').values(amounts).execute();
+    const paper = {
+      id: newId(),
+      kind: 'other',
+      title: 'Deed',
+      edition: 'Third edition',
+      expires_on: '2030-01-01',
+    };
+    await db
+      .insertInto('document')
+      .values({ ...row, ...paper })
+      .execute();
+    await db
+      .insertInto('note')
+      .values({ ...row, id: newId(), text: 'Met at the quay', account_id: officer.accountId })
+      .execute();
+    await db
+      .insertInto('plan')
+      .values({ ...of, id: plan, kind: 'corporate', title: 'Our plan' })
+      .execute();
+    await db
+      .insertInto('priority')
+      .values({ ...of, id: aim, plan_id: plan, text: 'Cleaner water' })
+      .execute();
+    await db
+      .insertInto('partnership_priority')
+      .values({ ...row, priority_id: aim, how: 'By dredging' })
+      .execute();
+    await db
+      .insertInto('partnership_area')
+      .values({ ...row, id: newId(), name: 'North Quay', gss_code: 'E05000001' })
+      .execute();
+    const asked = {
+      question_set: 'definition',
+      policy_version_id: council.policyVersionId,
+      account_id: officer.accountId,
+    };
+    const value = JSON.stringify({ is: 'dontKnow' });
+    const answer = {
+      id: newId(),
+      question: 'q-gone',
+      value,
+      evidence: 'Seen in the deed',
+      speaks_for: '2026-04-01',
+    };
+    await db
+      .insertInto('answer')
+      .values({ ...row, ...asked, ...answer })
+      .execute();
+    const decided = {
+      id: newId(),
+      outcome: 'partnership',
+      reason: 'The deed says so',
+      as_role: 'registerKeeper',
+    };
+    await db
+      .insertInto('decision')
+      .values({ ...row, ...asked, ...decided })
+      .execute();
+    const version = await db
+      .selectFrom('policy_version')
+      .select(['id', 'digest', 'title', 'from_on as from'])
+      .where('council_id', '=', council.id)
+      .executeTakeFirstOrThrow();
+    const policy = await adoptedPolicy(db, council.id, version);
+    await restand(db, { councilId: council.id, policy, today: londonDate(world.now) });
+  });
+
+  async function workbook(query: Record<string, string> = {}): Promise<Buffer> {
+    const response = await officer.get(withQuery(links.exportFile(council.slug, 'xlsx'), query));
+    assert.equal(response.statusCode, 200);
+    return response.rawPayload;
+  }
+
+  async function sheetAt(file: Buffer, sheet: number): Promise<readonly (readonly unknown[])[]> {
+    const rows: (readonly unknown[])[] = [];
+    for await (const { values } of streamXlsxRows(file, { sheet })) rows.push(values);
+    return rows;
+  }
+
+  async function lists(
+    query: Record<string, string> = {},
+  ): Promise<readonly (readonly (readonly unknown[])[])[]> {
+    const file = await workbook(query);
+    return Promise.all(LIST_SHEETS.map((_, index) => sheetAt(file, index + 2)));
+  }
+
+  test('every table of entries has a sheet, or a reason why not', async () => {
+    const tables = await world.owner<{ name: string }>(
+      `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'partnership_id' order by 1`,
+    );
+    const carried = new Set<string>(LIST_SHEETS.flatMap((sheet) => sheet.tables));
+    const behind = tables.filter(({ name }) => !carried.has(name) && elsewhere[name] === undefined);
+    assert.deepEqual(behind, []);
+  });
+
+  test('each list has its lines with what is recorded, those that are over or yet to come included', async () => {
+    const all = await lists();
+    const words = String(JSON.stringify(all));
+    for (const said of [
+      'Harbour Trust',
+      'Accountable body',
+      'signed',
+      'Alex Reed',
+      'Sam Field',
+      'Board member',
+      'Minute 12',
+      'Deputy',
+      '2024 to 2025',
+      'A ministry',
+      'In principle',
+      '123.45',
+      'Quay works',
+      'about ten pounds',
+      'Third edition',
+      'Met at the quay',
+      'Test Officer',
+      'Our plan',
+      'Cleaner water',
+      'By dredging',
+      'North Quay',
+      'E05000001',
+      'q-gone',
+      'Don’t know',
+      'Seen in the deed',
+      'The deed says so',
+      'registerKeeper',
+    ])
+      assert.ok(words.includes(said), said);
+    for (const [index, [head, ...lines]] of all.entries()) {
+      assert.deepEqual(head?.slice(0, 2), ['Reference', 'Name'], LIST_SHEETS[index]?.name ?? '');
+      assert.ok(lines.length > 0, LIST_SHEETS[index]?.name ?? '');
+      for (const line of lines) assert.deepEqual(line.slice(0, 2), [4, 'Harbour Board']);
+    }
+    const beside = JSON.stringify(await sheetAt(await workbook(), 1));
+    assert.match(beside, /4 Harbour Board/);
+    assert.match(beside, /Its work was done/);
+  });
+
+  test('the first sheet names who leads today and the money of the last year that has any', async () => {
+    const line = JSON.stringify((await sheetAt(await workbook(), 0)).find((row) => row[0] === 4) ?? []);
+    assert.match(line, /Alex Reed/);
+    assert.doesNotMatch(line, /Sam Field/);
+    assert.match(line, /about ten pounds/);
+  });
+
+  test('of what is shown, and of a past day, are the lists of those entries alone', async () => {
+    const bare = LIST_SHEETS.map(() => 1);
+    assert.deepEqual(
+      (await lists({ q: 'ageing' })).map((rows) => rows.length),
+      bare,
+    );
+    assert.deepEqual(
+      (await lists({ as_at: '2020-06-01' })).map((rows) => rows.length),
+      bare,
+    );
+    assert.deepEqual(await lists({ as_at: londonDate(new Date()) }), await lists());
+  });
+
+  test('an import leaves them alone, and says so', async () => {
+    const read = await readSheets({ name: 'register.xlsx', content: { bytes: await workbook() } });
+    assert.ok(read.is === 'read');
+    assert.deepEqual(
+      read.sheets.map(({ name }) => name),
+      ['Register', 'For reading'],
+    );
+    assert.match(read.notes.join(), /were left alone/);
+  });
+});

@@ -1,0 +1,158 @@
+import type { Kysely } from 'kysely';
+import type { WrittenCell } from '../kit/csv.ts';
+import { forReading } from '../kit/sheet/cells.ts';
+import type { SheetToWrite } from '../kit/sheet/write.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Tables } from '../tables.ts';
+import {
+  answerWords,
+  dutyWords,
+  factWords,
+  kept,
+  questionWords,
+  resultWords,
+  seatRoleWords,
+  setWords,
+} from './list-words.ts';
+import * as store from './lists-store.ts';
+
+type Column<Line> = readonly [heading: string, cell: (line: Line, policy: Policy) => WrittenCell];
+
+/** A sheet that has a line for each row of a list which entries have, so that nothing recorded stays behind. */
+export interface ListSheet {
+  readonly name: string;
+  /** Whose rows it has. */
+  readonly tables: readonly (keyof Tables)[];
+  written(db: Kysely<Tables>, asked: store.ListsAsked, policy: Policy): Promise<SheetToWrite>;
+}
+
+function listSheet<Line extends store.OfEntry>(
+  name: string,
+  tables: readonly (keyof Tables)[],
+  read: (db: Kysely<Tables>, asked: store.ListsAsked) => Promise<readonly Line[]>,
+  columns: readonly Column<Line>[],
+): ListSheet {
+  return {
+    name: forReading(name),
+    tables,
+    // The cells are made at once: of the rows nothing needs to be held beside them.
+    written: async (db, asked, policy) => ({
+      name: forReading(name),
+      headings: ['Reference', 'Name', ...columns.map(([heading]) => heading)],
+      rows: (await read(db, asked)).map((line) => [
+        line.reference,
+        line.name,
+        ...columns.map(([, cell]) => cell(line, policy)),
+      ]),
+    }),
+  };
+}
+
+const day = (date: string | null): WrittenCell => (date === null ? null : { date });
+const amount = (pence: number | null): WrittenCell => (pence === null ? null : { pence });
+
+export const LIST_SHEETS: readonly ListSheet[] = [
+  listSheet('Partners', ['partner'], store.partnerLines, [
+    ['Organisation', (line) => line.organisation],
+    ['Sector', (line, policy) => factWords(policy, 'partnerSectors', line.sector)],
+    ['What it does', (line) => line.roles.map(kept).join('; ')],
+    ['Status', (line) => line.status],
+    ['Joined', (line) => day(line.joinedOn)],
+    ['Left', (line) => day(line.leftOn)],
+    ['Note', (line) => line.note],
+  ]),
+  listSheet('People', ['duty'], store.dutyLines, [
+    ['Part', (line, policy) => dutyWords(policy, line.role)],
+    ['Person', (line) => line.person],
+    ['Post', (line) => line.post],
+    ['From', (line) => day(line.fromOn)],
+    ['Until', (line) => day(line.untilOn)],
+  ]),
+  listSheet('Seats', ['seat', 'appointment'], store.seatLines, [
+    ['Seat', (line) => line.title],
+    ['Who may sit on it', (line) => (line.kind === 'member' ? 'Councillor' : kept(line.kind))],
+    ['Part there', (line, policy) => seatRoleWords(policy, line.role)],
+    ['Level', (line, policy) => factWords(policy, 'representativeLevels', line.level)],
+    ['May vote', (line) => line.voting],
+    ['Stands in for', (line) => line.standsInFor],
+    ['May commit the council up to', (line) => amount(line.authority)],
+    ['Filled by', (line) => line.filledBy],
+    ['For how long', (line) => kept(line.term)],
+    ['Person', (line) => line.person],
+    ['From', (line) => day(line.fromOn)],
+    ['Until', (line) => day(line.untilOn)],
+    ['Appointed by', (line) => line.appointedBy],
+    ['Minute', (line) => line.minute],
+  ]),
+  listSheet('Money', ['contribution'], store.moneyLines, [
+    ['Financial year', (line) => `${line.year} to ${line.year + 1}`],
+    ['Direction', (line) => directions[line.direction] ?? line.direction],
+    ['Payer', (line) => line.payer],
+    ['Kind', (line) => kept(line.kind)],
+    ['How often', (line) => (line.recurring === null ? null : line.recurring ? 'Every year' : 'Once')],
+    ['Budgeting', (line) => kept(line.budgeting)],
+    ['Budget', (line) => line.budget],
+    ['Amount', (line) => amount(line.pence)],
+    ['Spent on', (line) => line.spentOn],
+    ['As typed', (line) => line.asTyped],
+  ]),
+  listSheet('Documents', ['document'], store.documentLines, [
+    ['Kind', (line, policy) => factWords(policy, 'documents', line.kind)],
+    ['Document', (line) => line.title],
+    ['Address', (line) => line.link],
+    ['Edition', (line) => line.edition],
+    ['Agreed', (line) => day(line.agreedOn)],
+    ['Runs out', (line) => day(line.expiresOn)],
+    ['Signed', (line) => line.signed],
+  ]),
+  listSheet('Notes', ['note'], store.noteLines, [
+    ['Note', (line) => line.text],
+    ['Written by', (line) => line.by],
+    ['Written at', (line) => line.at],
+  ]),
+  listSheet('Priorities', ['partnership_priority'], store.priorityLines, [
+    ['Plan', (line) => line.plan],
+    ['Number', (line) => line.number],
+    ['Priority', (line) => line.text],
+    ['How it serves it', (line) => line.how],
+  ]),
+  listSheet('Area', ['partnership_area'], store.areaLines, [
+    ['Place', (line) => line.place],
+    ['Code', (line) => line.code],
+  ]),
+  listSheet('Answers', ['answer'], store.answerLines, [
+    ['Questions', (line, policy) => setWords(policy, line.set)],
+    ['Question', (line, policy) => questionWords(policy, line.question)],
+    ['Answer', (line, policy) => answerWords(policy, line.question, line.value)],
+    ['Evidence', (line) => line.evidence],
+    ['Speaks for', (line) => day(line.speaksFor)],
+    ['Policy', (line) => line.policy],
+    ['Answered by', (line) => line.by],
+    ['Answered at', (line) => line.at],
+  ]),
+  listSheet('Decisions', ['decision'], store.decisionLines, [
+    ['Questions', (line, policy) => setWords(policy, line.set)],
+    ['Decided', (line, policy) => resultWords(policy, line.set, line.outcome)],
+    ['The policy suggested', (line, policy) => resultWords(policy, line.set, line.suggested)],
+    ['Reason', (line) => line.reason],
+    ['Answers it was decided on', decidedOn],
+    ['Policy', (line) => line.policy],
+    ['Policy from', (line) => day(line.policyFrom)],
+    ['Decided by', (line) => line.by],
+    ['As', (line) => line.asRole],
+    ['Where', (line) => kept(line.source)],
+    ['Decided at', (line) => line.at],
+  ]),
+];
+
+const directions: Readonly<Record<string, string>> = {
+  'from council': 'From the council to the partnership',
+  'from other': 'From somebody else to the partnership',
+  'to council': 'From the partnership to the council',
+};
+
+function decidedOn({ answers }: store.DecisionLine, policy: Policy): string {
+  return Object.entries(answers)
+    .map(([id, answer]) => `${questionWords(policy, id)} ${answerWords(policy, id, answer)}`)
+    .join('; ');
+}

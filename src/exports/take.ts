@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import { writeCsv } from '../kit/csv.ts';
+import { type SheetToWrite, writeXlsx } from '../kit/sheet/write.ts';
+import { entriesFound } from '../partnerships/find.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Tables } from '../tables.ts';
+import { documentColumns, type ExportColumn, mainColumns, moreColumns } from './columns.ts';
+import { LIST_SHEETS } from './lists.ts';
+import { exportedRows, type ExportedRow, ownFields } from './store.ts';
+
+export interface Taking {
+  readonly db: Kysely<Tables>;
+  readonly council: { readonly id: string; readonly slug: string };
+  /** The day as at which it is taken. */
+  readonly today: string;
+  readonly isPast: boolean;
+  readonly policy: Policy;
+  /** As of the list: which entries, and in which order. */
+  readonly query: URLSearchParams;
+}
+
+export const formats = ['csv', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+export interface RegisterFile {
+  readonly name: string;
+  readonly content: Buffer | string;
+  readonly entries: number;
+}
+
+/** The entries that a list shows, as a file: their lines, and in a workbook a sheet for each of their lists too. */
+export async function registerFile(taking: Taking, format: Format): Promise<RegisterFile> {
+  const { db, council, today, policy } = taking;
+  const ids = await idsAsked(taking);
+  const rows = await exportedRows(db, { councilId: council.id, today, ids });
+  const own = await ownFields(db, council.id);
+  const columns = [...mainColumns(policy, own), ...documentColumns(rows, policy)];
+  const register = sheetOf('Register', rows, columns);
+  const about = { name: `register-${council.slug}-${today}.${format}`, entries: ids.length };
+  if (format === 'csv') return { ...about, content: writeCsv([register.headings, ...register.rows]) };
+  const sheets = [register, sheetOf('For reading', rows, moreColumns(policy))];
+  for (const list of LIST_SHEETS) sheets.push(await list.written(db, { councilId: council.id, ids }, policy));
+  return { ...about, content: Buffer.from(await writeXlsx(sheets)) };
+}
+
+export function idsAsked({
+  db,
+  council,
+  today,
+  isPast,
+  query,
+}: Omit<Taking, 'policy'>): Promise<readonly string[]> {
+  return entriesFound(db, { councilId: council.id, today, isPast }, query);
+}
+
+function sheetOf(name: string, rows: readonly ExportedRow[], columns: readonly ExportColumn[]): SheetToWrite {
+  return {
+    name,
+    headings: columns.map((column) => column.heading),
+    rows: rows.map((row) => columns.map((column) => column.cell(row))),
+  };
+}
