@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { account } from './cli/account.ts';
 import { backup } from './cli/backup.ts';
 import { councilList } from './cli/council.ts';
+import { exportRegister } from './cli/export.ts';
 import { importFile } from './cli/import.ts';
 import { policyCheck } from './cli/policy-check.ts';
 import { policyCompare } from './cli/policy-compare.ts';
@@ -10,7 +11,16 @@ import type { Terminal, Verb } from './cli/verb.ts';
 import { readConfig } from './config.ts';
 
 /** Every verb; the first whose words begin the command line runs. */
-const verbs: readonly Verb[] = [policyCheck, policyCompare, councilList, account, importFile, backup, restore];
+const verbs: readonly Verb[] = [
+  policyCheck,
+  policyCompare,
+  councilList,
+  account,
+  importFile,
+  exportRegister,
+  backup,
+  restore,
+];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -55,6 +55,8 @@ export interface Transaction {
   rollback(): Promise<void>;
 }
 
+const snapshot = 'isolation level repeatable read, read only';
+
 /**
  * Begins a transaction, enters the council and takes the post's key in one round trip. A page is one snapshot
  * and cannot write. A post that runs beside another with its key waits here for that one's end. The policy is read
@@ -63,7 +65,7 @@ export interface Transaction {
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
-    const mode = entry.readOnly ? 'isolation level repeatable read, read only' : '';
+    const mode = entry.readOnly ? snapshot : '';
     const first = [`begin ${mode};`, timeoutStatement(entry), lockStatement(client, entry)].filter(Boolean);
     const results = (await client.query(
       `${first.join(' ')} ${enterStatement(client, entry)}${searchPathStatement(entry)}${planStatement(entry)}${keyStatement(client, entry)}`,
@@ -134,6 +136,8 @@ export interface EntryAs {
   readonly role: string;
   readonly verb: string;
   readonly statementTimeout?: number;
+  /** Reads everything as at one moment, and writes nothing. */
+  readonly readOnly?: boolean;
   /** As in `Entry`. */
   readonly standsAll?: boolean;
 }
@@ -142,7 +146,7 @@ export interface EntryAs {
 export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
+    await client.query(as.readOnly === true ? `begin ${snapshot}` : 'begin');
     await client.query(
       `select set_config('concordat.council', $1, true), set_config('concordat.actor', $2, true),
         set_config('concordat.role', $3, true), set_config('concordat.verb', $4, true),

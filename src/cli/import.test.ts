@@ -5,8 +5,9 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
 import { home } from '../program.ts';
+import { exportRegister } from './export.ts';
 import { importFile } from './import.ts';
-import type { Terminal } from './verb.ts';
+import type { Terminal, Verb } from './verb.ts';
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-cli-import-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -16,7 +17,9 @@ const sample = (name: string, file: string): string => path.join(home, 'samples'
 describe('a spreadsheet comes in from a terminal as it does by the page', async () => {
   const world = await newWorld({ after });
 
-  async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const run = (...args: string[]) => runVerb(importFile, args);
+
+  async function runVerb(verb: Verb, args: readonly string[]) {
     const said = { out: '', err: '' };
     const terminal: Terminal = {
       config: {
@@ -33,7 +36,7 @@ describe('a spreadsheet comes in from a terminal as it does by the page', async 
       err: (line) => void (said.err += `${line}\n`),
       input: () => Promise.resolve(null),
     };
-    return { code: await importFile.run(args, terminal), ...said };
+    return { code: await verb.run(args, terminal), ...said };
   }
 
   const samples = [
@@ -69,6 +72,51 @@ describe('a spreadsheet comes in from a terminal as it does by the page', async 
       assert.match((await run(...asked)).out, /^Nothing to change\./);
     });
   }
+
+  test('and goes out again to a file that brings nothing new, which another year does not change', async () => {
+    const council = await world.council();
+    const file = path.join(folder, 'in.csv');
+    await writeFile(
+      file,
+      'Name;Our contribution, cash;Representatives;Substitutes\nTown Board;£500;Alex Reed;Sam Field\n',
+    );
+    assert.equal((await run(file, '--council', council.slug)).code, 0);
+    for (const now of [world.now, new Date('2027-06-01T12:00:00Z')]) {
+      world.now = now;
+      for (const format of ['xlsx', 'csv']) {
+        const out = path.join(folder, `out.${format}`);
+        const asked = ['--council', council.slug, '--format', format, '--out', out];
+        const changed = await world.changes(async () => {
+          const gone = await runVerb(exportRegister, asked);
+          assert.deepEqual([gone.code, gone.out], [0, `${out}\n`], gone.err);
+        });
+        assert.deepEqual(changed, []);
+        const again = await run(out, '--council', council.slug, '--dry-run');
+        assert.match(again.out, /^Nothing to change\./, `${again.out}${again.err}`);
+      }
+    }
+    await writeFile(file, 'Name;Our contribution, cash\nTown Board;£600\n');
+    assert.equal((await run(file, '--council', council.slug)).code, 0);
+    const money = await world.owner<{ year: number; pence: string }>(
+      'select financial_year as year, pence::text from contribution where council_id = $1 order by 1',
+      [council.id],
+    );
+    const seats = await world.owner<{ role: string }>(
+      'select role from seat where council_id = $1 order by role',
+      [council.id],
+    );
+    assert.deepEqual(
+      seats.map(({ role }) => role),
+      ['representative', 'substitute'],
+    );
+    assert.deepEqual(money, [
+      { year: 2026, pence: '50000' },
+      { year: 2027, pence: '60000' },
+    ]);
+    world.now = new Date('2026-11-21T12:00:00Z');
+    assert.equal((await runVerb(exportRegister, ['--council', 'nowhere'])).code, 1);
+    assert.equal((await runVerb(exportRegister, ['--council', 'x', '--format', 'pdf'])).code, 2);
+  });
 
   test('as somebody, whose name the record of changes then has, if they may', async () => {
     const council = await world.council();
