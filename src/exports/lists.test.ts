@@ -209,7 +209,7 @@ describe('what is kept of entries in lists', async () => {
 
   test('each list has its lines with what is recorded, those that are over or yet to come included', async () => {
     const all = await lists();
-    const words = String(JSON.stringify(all));
+    const words = JSON.stringify(all);
     for (const said of [
       'Harbour Trust',
       'Accountable body',
