@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { filtersOn, listQuery, readListRequest } from './list.ts';
+import { readListRequest } from './list.ts';
 import { type Asked, conditions, found, orderOf } from './filter-store.ts';
 
 /** The ids of every entry that the list shows for a query string, in its order and however many pages it has. */
@@ -19,11 +19,3 @@ export async function entriesFound(
   return rows.map((row) => row.id);
 }
 
-/** The same query string without what a list does not know, and how many filters it has on. */
-function listAsked(query: URLSearchParams): { readonly query: string; readonly filters: number } {
-  const request = readListRequest(query);
-  return {
-    query: listQuery({ ...request, page: 1, size: 25 }, null).toString(),
-    filters: filtersOn(request),
-  };
-}
