@@ -268,6 +268,14 @@ async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyRepl
   return reply.redirect(withQuery(links.signIn(), { next: back }), 303);
 }
 
+/** A browser keeps no cookie of more than 4096 bytes, and a letter may take nine. */
+const longestNotice = 300;
+
+/** As a header carries it: every letter that is not one of an address's own, encoded. */
+function inAscii(address: string): string {
+  return address.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent);
+}
+
 async function finish(
   result: Reply,
   visit: Visit,
@@ -290,7 +298,7 @@ async function finish(
   if (result.session !== undefined)
     setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
   if (result.notice !== undefined) {
-    reply.setCookie(noticeCookie, result.notice, {
+    reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
@@ -298,7 +306,7 @@ async function finish(
       maxAge: 60,
     });
   }
-  return reply.redirect(result.to, 303);
+  return reply.redirect(inAscii(result.to), 303);
 }
 
 async function send(

@@ -12,7 +12,14 @@ import { tokenOf, walkers } from './people.ts';
 import { addressOf, named, placesOf } from './places.ts';
 
 const password = 'kettle orbit fern lattice';
-const ours = ['/', '/breckmoor/register', '/breckmoor/register?q=a%26b&sort=-name', '/a/b#c'];
+const ours = [
+  '/',
+  '/breckmoor/register',
+  '/breckmoor/register?q=a%26b&sort=-name',
+  '/a/b#c',
+  '/..//elsewhere.example',
+  '/.//elsewhere.example',
+];
 const notOurs = [
   'https://elsewhere.example/',
   '//elsewhere.example',
@@ -266,6 +273,12 @@ test('whatever address is asked for, signing in leads to one of ours', async (t)
     'Jo Example',
     await hashPassword(password),
   ]);
+  for (const next of ['/breckmoor/register?q=Gwyn\u00ebdd', '/\u{1F600}', '/\ud800', '/a b', '/%zz']) {
+    const visitor = world.visitor();
+    const came = await visitor.post('/sign-in', { email: 'returns@example.org', password, next });
+    assert.equal(came.statusCode, 303, JSON.stringify(next));
+    assert.match(came.headers.location ?? '', /^\/(?!\/)[!-~]*$/, JSON.stringify(next));
+  }
   for (const next of notOurs.slice(0, 8)) {
     const visitor = world.visitor();
     const page = await visitor.get(`/sign-in?${new URLSearchParams({ next }).toString()}`);

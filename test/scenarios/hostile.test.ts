@@ -7,7 +7,7 @@ import { newId } from '../../src/kit/ids.ts';
 import type { Route } from '../../src/route.ts';
 import { nasty } from '../editing/nasty.ts';
 import { exampleWorld } from './example.ts';
-import { type Box, formsOf, tagsOf } from './markup.ts';
+import { type Box, formsOf, tagsOf, untouched } from './markup.ts';
 import { tokenOf, walkers } from './people.ts';
 import { addressOf, named, parametersOf, placesOf } from './places.ts';
 import { apart, inOrder, ready } from './posts.ts';
@@ -304,6 +304,26 @@ describe(`nothing that is sent is a fault (seed ${seed})`, async () => {
         const response = await sent(addressOf(route.path, there), body, 'multipart/form-data; boundary=b');
         isOurs(response, `${named(route)} ${JSON.stringify(body.slice(-200))}`);
       }
+    noFaults();
+  });
+
+  test('as a name whose letters are cut in half where a notice ends', async () => {
+    for (const before of ['', 'a', 'ab', 'abc']) {
+      const name = before + '\u{1F600}'.repeat(148);
+      const tried = await visitor.post('/breckmoor/is-it-a-partnership', { name });
+      assert.equal(tried.statusCode, 303, tried.body.slice(0, 500));
+      const [entry] = await world.owner<{ reference: number }>(
+        'select reference from partnership where name = $1',
+        [name],
+      );
+      const page = `/breckmoor/register/${entry?.reference ?? 0}/definition`;
+      const form = formsOf((await visitor.get(page)).body, page).find(({ action }) =>
+        action.endsWith('/decision'),
+      );
+      assert.ok(form);
+      const decision = { ...untouched(form), outcome: 'network', reason: 'It meets.' };
+      isOurs(await visitor.post(form.action, decision), JSON.stringify(before));
+    }
     noFaults();
   });
 
