@@ -18,4 +18,3 @@ export async function entriesFound(
     order by ${orderOf(request.sort, request.descending)}`.execute(db);
   return rows.map((row) => row.id);
 }
-
