@@ -15,7 +15,7 @@ import { full, sample, seed } from './sample.ts';
 const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart.has(route.path)));
 
 /** Not all each time: three registers are gone through side by side. */
-const walked = withNeeds(sample(posts, 24), posts);
+const walked = withNeeds(sample(posts, 18), posts);
 
 /** Begins something that nobody else sees and that is forgotten: twice is no harm. */
 const mayBeginTwice = new Set(['/councils/start']);

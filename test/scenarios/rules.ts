@@ -6,9 +6,21 @@ interface Who {
   readonly hasPart: boolean;
 }
 
+/** Who answers a set of questions, any of these, and who decides it. Sets that are none of the first two assess. */
+export const answering: Readonly<
+  Record<string, { readonly answer: readonly Capability[]; readonly decide: Capability }>
+> = {
+  definition: { answer: ['definition.answer', 'definition.decide'], decide: 'definition.decide' },
+  significance: {
+    answer: ['significance.decide', 'definition.answer', 'assessment.make'],
+    decide: 'significance.decide',
+  },
+  assessment: { answer: ['assessment.make'], decide: 'assessment.make' },
+};
+
 type Rule = (who: Who) => boolean;
 
-const answers: Rule = ({ may }) => may.has('definition.answer') || may.has('definition.decide');
+const answers: Rule = ({ may }) => answering['definition']?.answer.some((each) => may.has(each)) ?? false;
 const edits: Rule = ({ may, hasPart }) =>
   may.has('register.edit') || (may.has('register.editOwn') && hasPart);
 

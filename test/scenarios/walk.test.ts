@@ -4,13 +4,15 @@ import type { LightMyRequestResponse } from 'fastify';
 import { policyOf } from '../../src/adopted.ts';
 import { routes } from '../../src/app.ts';
 import { type Capability, rolesOf } from '../../src/policy/permissions.ts';
+import { carriedSets } from '../../src/partnerships/stand.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import type { CouncilRoute, Route } from '../../src/route.ts';
 import { newId } from '../../src/kit/ids.ts';
 import type { Visitor } from '../world.ts';
 import { exampleWorld } from './example.ts';
 import { tokenOf, type Walker, walkers } from './people.ts';
 import { addressOf, named, parametersOf, placesOf, type Values, words } from './places.ts';
-import { belongs } from './rules.ts';
+import { answering, belongs } from './rules.ts';
 import { ready } from './posts.ts';
 import { sample, seed } from './sample.ts';
 
@@ -132,16 +134,18 @@ describe(`who comes in where (seed ${seed})`, async () => {
     }
   });
 
-  /** What each role may, read from the policies themselves. */
-  async function capabilities(): Promise<ReadonlyMap<string, ReadonlySet<Capability>>> {
+  async function policies(): Promise<readonly { slug: string; policy: Policy }[]> {
     const rows = await world.owner<{ slug: string; digest: string; document: string }>(
       'select c.slug, v.digest, v.document from council c join policy_version v on v.council_id = c.id and v.until_on is null',
     );
+    return rows.map(({ slug, digest, document }) => ({ slug, policy: policyOf(digest, document) }));
+  }
+
+  /** What each role may, read from the policies themselves. */
+  async function capabilities(): Promise<ReadonlyMap<string, ReadonlySet<Capability>>> {
     return new Map(
-      rows.flatMap(({ slug, digest, document }) =>
-        rolesOf(policyOf(digest, document)).map(
-          (role) => [`${slug} ${role.id}`, new Set(role.may ?? [])] as const,
-        ),
+      (await policies()).flatMap(({ slug, policy }) =>
+        rolesOf(policy).map((role) => [`${slug} ${role.id}`, new Set(role.may ?? [])] as const),
       ),
     );
   }
@@ -159,6 +163,27 @@ describe(`who comes in where (seed ${seed})`, async () => {
       assert.match(sentence(response), /^.{30,}\.$/, what);
     }
   }
+
+  test('answering and deciding each set of questions is for whom the policy names', async () => {
+    const may = await capabilities();
+    for (const { slug, policy } of await policies())
+      for (const { id, use = 'assessment', questions = [] } of carriedSets(policy))
+        for (const walker of sample(
+          everybody.filter((each) => each.slug === slug),
+          6,
+        )) {
+          const can = may.get(`${slug} ${walker.role}`) ?? new Set();
+          const rule = answering[use] ?? answering['assessment'];
+          const at = addressOf('/:council/register/:reference/:set', await placesFor(walker), { ':set': id });
+          const asked = rule?.answer.some((each) => can.has(each)) ?? false;
+          const decides = rule !== undefined && can.has(rule.decide);
+          const ask = `${at}/ask/${questions[0]?.id ?? ''}`;
+          const what = `${slug} ${walker.role} ${id}`;
+          assert.equal((await browserOf(walker).get(ask)).statusCode !== 403, asked, what);
+          assert.equal((await browserOf(walker).post(ask)).statusCode !== 403, asked, what);
+          assert.equal((await browserOf(walker).post(`${at}/decision`)).statusCode !== 403, decides, what);
+        }
+  });
 
   test('somebody without a role that the policy knows comes in nowhere', async () => {
     const council = { id: keeper.councilId, slug: keeper.slug, policyVersionId: '' };
