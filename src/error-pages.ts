@@ -43,7 +43,7 @@ const databaseFaults: Readonly<Record<Fault, readonly [status: number, title: st
   timeout: [
     503,
     'This took too long',
-    'The page was stopped so that others are not kept waiting. Ask for less at once, by a filter or a search, and try again.',
+    'It was stopped so that others are not kept waiting, and nothing was saved. If you were saving, a spreadsheet may be coming in or a policy being adopted: try again in a moment. If you were reading, ask for less at once, by a filter or a search.',
   ],
   'disk full': [
     507,
