@@ -6,6 +6,7 @@ import { formToken } from '../../src/kit/session.ts';
 import { newId } from '../../src/kit/ids.ts';
 import type { Route } from '../../src/route.ts';
 import { nasty } from '../editing/nasty.ts';
+import { days, places, queries } from './absurd.ts';
 import { exampleWorld } from './example.ts';
 import { type Box, formsOf, tagsOf, untouched } from './markup.ts';
 import { tokenOf, walkers } from './people.ts';
@@ -16,88 +17,6 @@ import { soundHeaders, soundPage } from './sound.ts';
 
 const gets = routes.filter((route) => route.method === 'GET');
 const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart.has(route.path)));
-
-/** Whole query strings that no form of ours sends. */
-const queries = [
-  '?',
-  '?&&==&',
-  '?%',
-  '?q=%',
-  '?q=%zz&page=%E0%A4%A',
-  '?q=%C0%80',
-  '?q=%00&sort=%00&page=%00&kind=%00&as_at=',
-  '?__proto__=1&constructor=2&__proto__[polluted]=1&constructor[prototype][polluted]=1',
-  '?a[b][c][d]=1&q[]=1&page[]=2&sort[$gt]=',
-  `?${'a[b]'.repeat(1500)}=1`,
-  `?${'q=1&'.repeat(2000)}`,
-  `?${Array.from({ length: 1500 }, (_, at) => `k${at}=v`).join('&')}`,
-  '?page=-1&size=-1&part=-1',
-  '?page=0&size=0&part=0',
-  '?page=999999999999999999999&size=1e9&part=1e9',
-  '?page=1e3&page=2.5&size=0x10',
-  '?page=NaN&size=Infinity&part=-0',
-  '?page=٣&size=２５',
-  '?sort=;drop table partnership&show=__proto__',
-  '?sort=--name&show=toString&kind=hasOwnProperty',
-  '?other=__proto__&replaces=constructor&ask=toString&reference=valueOf',
-  '?other=00000000-0000-0000-0000-000000000000&replaces=00000000-0000-0000-0000-000000000000',
-  '?other=9999999999&reference=9999999999&reference=-1&reference=2147483648',
-  '?priority=00000000-0000-0000-0000-000000000000&priority=x&money=&also=',
-] as const;
-
-/** Days that are asked for; only those that can be are shown. */
-const days = [
-  'never',
-  '2026-02-30',
-  '2026-13-01',
-  '0000-00-00',
-  '0001-01-01',
-  '1066-10-14',
-  '2026-11-22',
-  '2099-01-01',
-  '9999-12-31',
-  '10000-01-01',
-  '-2026-01-01',
-  '+012026-01-01',
-  '2026-05-01T00:00:00Z',
-  "2026-05-01' or 1=1",
-  ' 2026-05-01',
-  '2026-05-01%00',
-  'infinity',
-  'today',
-  '２０２６-05-01',
-] as const;
-
-/** What might stand where an address names a row or a word. */
-const places = [
-  '%00',
-  '%',
-  '%zz',
-  '%C0%80',
-  '%F0%9F%98%80',
-  '..%2f..%2fetc%2fpasswd',
-  '__proto__',
-  'constructor',
-  'toString',
-  '-1',
-  '0',
-  '0900',
-  '+900',
-  '1e3',
-  '2147483648',
-  '99999999999999999999',
-  '%D9%A3',
-  'x'.repeat(190),
-  'x'.repeat(5000),
-  '00000000-0000-0000-0000-000000000000',
-  '%7B00000000-0000-0000-0000-000000000000%7D',
-  'null',
-  'undefined',
-  "'--",
-  '%0d%0aset-cookie:a=b',
-  '<script>alert(1)</script>',
-  '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
-] as const;
 
 describe(`nothing that is sent is a fault (seed ${seed})`, async () => {
   const world = await exampleWorld({ after });
