@@ -30,6 +30,9 @@ describe('every page of the worked example', async () => {
   test('offers each role only what that role may open', async () => {
     const faults: string[] = [];
     for (const person of people) {
+      // Some roles of a policy read no register at all; that they are told so is the scenarios' business.
+      const start = await world.visitor(person.cookie.split('=')[1]).get(`/${person.slug}/register`);
+      if (start.statusCode === 403) continue;
       for await (const { url, from, status, body } of crawl(
         world.app,
         person.cookie,
