@@ -25,6 +25,8 @@ async function exampleTemplate(): Promise<string> {
     await client.query("select pg_advisory_lock(hashtextextended('worked example', 0))");
     const { rowCount } = await client.query('select from pg_database where datname = $1', [filled]);
     if (rowCount === 0) {
+      // A fill that failed is told by whoever made it; the next tries again.
+      await client.query(`drop database if exists ${filled}_new with (force)`);
       await client.query(`create database ${filled}_new template ${template}`);
       await fill(withDatabase(owner, `${filled}_new`));
       await client.query(`alter database ${filled}_new rename to ${filled}`);
