@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Client, type Pool } from 'pg';
+import { digestOf, policyOf } from './adopted.ts';
 import { routes } from './app.ts';
 import { type Config, onLoopback } from './config.ts';
 import { loadExample } from './example/load.ts';
@@ -11,7 +12,7 @@ import { startEmbedded } from './kit/embedded.ts';
 import { isRefused } from './kit/embedded/refused.ts';
 import { checkDatabase } from './kit/guard.ts';
 import { migrate, readMigrations } from './kit/migrate.ts';
-import { readPolicy } from './policy/read.ts';
+import type { Text } from './policy/text.ts';
 import type { ShippedPolicy, Site } from './route.ts';
 import { serve } from './serve.ts';
 import { transact } from './transaction.ts';
@@ -108,20 +109,20 @@ export async function shippedPolicies(): Promise<readonly ShippedPolicy[]> {
   return Promise.all(names.sort().map((name) => shippedPolicy(folder, name)));
 }
 
+/** Its words are read when somebody first asks for them: reading all of them takes half a second that a start need not wait for. */
 async function shippedPolicy(folder: string, name: string): Promise<ShippedPolicy> {
-  const file = path.join(folder, name, 'policy.yaml');
-  const document = await readFile(file, 'utf8');
-  const read = readPolicy(document, file);
-  if (!('policy' in read))
-    throw new Error(
-      read.problems.map((problem) => `${problem.file}:${problem.line} ${problem.sentence}`).join('\n'),
-    );
-  const { title, council } = read.policy;
+  const document = await readFile(path.join(folder, name, 'policy.yaml'), 'utf8');
+  const digest = digestOf(document);
+  const said = (text: Text): string => (typeof text === 'string' ? text : text.en);
   return {
     id: name,
-    title: typeof title === 'string' ? title : title.en,
-    council: typeof council === 'string' ? council : council.en,
     document,
+    get title() {
+      return said(policyOf(digest, document).title);
+    },
+    get council() {
+      return said(policyOf(digest, document).council);
+    },
   };
 }
 

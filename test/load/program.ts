@@ -14,14 +14,16 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a file of ours with this environment and waits for its line "... at <address>", and for a page of it. */
+/** Starts a script or a file of ours with this environment and waits for its line "... at <address>", and for a page of it. */
 export async function run(
   file: string,
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<Running> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [path.join(home, file), ...args], {
+  const program = path.join(home, file);
+  const [command, ...given] = file.endsWith('.ts') ? [process.execPath, program] : [program];
+  const child = spawn(command, [...given, ...args], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
