@@ -46,7 +46,7 @@ export async function layGround(entries: number, today: string): Promise<Ground>
   const program = openPool({ url: embedded.programUrl, connections: 2, statementTimeout: 600_000 });
   const council = await addCouncil(program, 'load', entries, today);
   const token = await signIn(program, council);
-  await owner.query('analyze');
+  await owner.query('vacuum analyze');
   return {
     folder,
     programUrl: embedded.programUrl,
