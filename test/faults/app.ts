@@ -16,7 +16,7 @@ export interface App extends Program {
 
 /** Concordat itself over a data folder in which a council is, for killing. Each write adds a note to an entry. */
 export function startApp(ground: Ground, entries: number): App {
-  const child = spawn(process.execPath, [path.join(home, 'src/main.ts'), '--empty'], {
+  const child = spawn(path.join(home, 'script/server'), ['--empty'], {
     env: {
       ...process.env,
       CONCORDAT_FOLDER: ground.folder,
