@@ -8,6 +8,7 @@ import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { isId, newId } from './kit/ids.ts';
+import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
 import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit/session.ts';
 import { links, withQuery } from './links.ts';
 import { drawPage } from './page.ts';
@@ -125,9 +126,12 @@ async function answer(
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
     return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
   } catch (error) {
-    if (error instanceof NotAllowed && visit.entered?.account === null)
-      return await toSignIn(sent ?? headOf(request), reply);
-    return await send(knownPage(error), visit, reply, options);
+    if (error instanceof NotAllowed && visit.entered?.account === null) {
+      if (route.method === 'GET') return await toSignIn(request.url, reply);
+      return await send(signedOutPage(sent, visit.token), visit, reply, options);
+    }
+    const old = error instanceof OldForm && sent !== null ? oldFormPage(sent, visit.token) : null;
+    return await send(old ?? knownPage(error), visit, reply, options);
   } finally {
     if (sent !== null) await removeUploads(sent);
   }
@@ -206,11 +210,8 @@ function refuseForged(sent: Request, visit: Visit): void {
   const token = sent.body['_csrf'];
   const foreign =
     sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
-  if (foreign || typeof token !== 'string' || !formTokenMatches(visit.token, token)) {
-    throw new NotAllowed(
-      'This form was opened before you last signed in or out, or came from somewhere else, so nothing was done. Go back, load the page again and send it once more.',
-    );
-  }
+  if (foreign) throw new NotAllowed(new OldForm().message);
+  if (typeof token !== 'string' || !formTokenMatches(visit.token, token)) throw new OldForm();
 }
 
 /** A page is committed without waiting, as it wrote nothing; a post answers only after its commit. */
@@ -263,9 +264,8 @@ async function firstLocation(sent: Request, transaction: Transaction): Promise<s
   return first.location ?? links.register(council.slug);
 }
 
-async function toSignIn(sent: Request, reply: FastifyReply): Promise<FastifyReply> {
-  const back = sent.method === 'GET' ? sent.url : undefined;
-  return reply.redirect(withQuery(links.signIn(), { next: back }), 303);
+async function toSignIn(next: string, reply: FastifyReply): Promise<FastifyReply> {
+  return reply.redirect(withQuery(links.signIn(), { next }), 303);
 }
 
 /** A browser keeps no cookie of more than 4096 bytes, and a letter may take nine. */

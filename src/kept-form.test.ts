@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { formsOf, untouched } from '../test/scenarios/markup.ts';
+import { newWorld } from '../test/world.ts';
+import { hashPassword } from './kit/password.ts';
+import { newId } from './kit/ids.ts';
+import { formToken, newToken } from './kit/session.ts';
+
+const typed = 'Two & a half “quotes” <b>and</b>\r\na second line';
+const password = 'kettle orbit fern lattice';
+
+describe('a form that is sent after the session ended is kept, and can be sent again', async () => {
+  const world = await newWorld({ after });
+  const council = await world.council();
+  const add = `/${council.slug}/organisations/add`;
+
+  /** As a browser does it: with the address of the site that the form is on. */
+  const fromHere = (url: string, cookie: string, fields: Readonly<Record<string, string>>) =>
+    world.app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        host: 'here.example',
+        origin: 'http://here.example',
+        cookie,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams(fields).toString(),
+    });
+
+  test('it says so, keeps what was typed, and after signing in elsewhere saves it once', async () => {
+    const officer = await world.person(council);
+    const id = officer.accountId;
+    await world.owner(`update account set email = 'jo@example.org', password_hash = $2 where id = $1`, [
+      id,
+      await hashPassword(password),
+    ]);
+    await world.owner(`update session set seen_at = now() - interval '9 hours' where account_id = $1`, [id]);
+    const key = newId();
+    const out = await officer.post(add, { name: 'Coast Forum', notes: typed, _key: key });
+    assert.equal(out.statusCode, 403);
+    assert.match(out.body, /You were signed out/);
+    assert.match(out.body, /Nothing was saved/);
+    assert.match(out.body, /<a[^>]*href="\/sign-in"[^>]*target="_blank"/);
+    const form = formsOf(out.body, add).at(0);
+    assert.ok(form);
+    const kept = untouched(form) as Record<string, string>;
+    assert.equal(kept['notes'], typed);
+    assert.equal(kept['_key'], key);
+
+    const before = officer.cookie;
+    await officer.get('/sign-in');
+    await officer.post('/sign-in', { email: 'jo@example.org', password });
+    assert.notEqual(officer.cookie, before);
+    const opened = await fromHere(add, officer.cookie, kept);
+    assert.equal(opened.statusCode, 403);
+    assert.match(opened.body, /so nothing was done/);
+    const again = untouched(formsOf(opened.body, add)[0] ?? assert.fail()) as Record<string, string>;
+    const saved = await fromHere(add, officer.cookie, again);
+    assert.equal(saved.statusCode, 303, saved.body);
+    const repeated = await fromHere(add, officer.cookie, again);
+    assert.equal(repeated.headers.location, saved.headers.location);
+    const rows = await world.owner<{ name: string }>(
+      `select name from organisation where name = 'Coast Forum'`,
+    );
+    assert.equal(rows.length, 1);
+  });
+
+  test('a list is kept as a list; a password and a file never are', async () => {
+    const stranger = world.visitor();
+    const many = await stranger.post(`/${council.slug}/register/change-many`, { chosen: ['1', '2'] });
+    assert.equal(many.statusCode, 403);
+    assert.equal(many.body.match(/name="chosen"/g)?.length, 2);
+    const secret = await stranger.post(add, { name: 'Coast Forum', password });
+    assert.equal(secret.statusCode, 403);
+    assert.ok(!secret.body.includes(password));
+    const token = newToken();
+    const stale = await fromHere('/sign-in', `concordat=${token}`, { email: 'jo@example.org', password });
+    assert.equal(stale.statusCode, 403);
+    assert.ok(!stale.body.includes(password));
+    const file = await stranger.upload(`/${council.slug}/imports/new`, {
+      name: 'register.csv',
+      content: 'a,b',
+    });
+    assert.equal(file.statusCode, 403);
+    assert.match(file.body, /choose the file again/);
+  });
+
+  test('what another site sends is neither done nor kept', async () => {
+    const officer = await world.person(council);
+    const forged = await world.app.inject({
+      method: 'POST',
+      url: add,
+      headers: {
+        origin: 'https://elsewhere.example',
+        cookie: officer.cookie,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ name: 'Intruder', _csrf: formToken(newToken()) }).toString(),
+    });
+    assert.equal(forged.statusCode, 403);
+    assert.ok(!forged.body.includes('Intruder'));
+    const silent = await officer.post(add, { name: 'Intruder', _csrf: formToken(newToken()) });
+    assert.equal(silent.statusCode, 403);
+    assert.ok(!silent.body.includes('Intruder'));
+  });
+});

@@ -1,0 +1,67 @@
+import { button } from './kit/govuk/button.ts';
+import { type Html, html } from './kit/html.ts';
+import { isId, newId } from './kit/ids.ts';
+import { formToken } from './kit/session.ts';
+import { links } from './links.ts';
+import type { Request } from './request.ts';
+import { NotAllowed, type Page, page } from './route.ts';
+
+/** A form whose token is of before the browser's last signing in or out: nothing is done. */
+export class OldForm extends NotAllowed {
+  constructor() {
+    super(
+      'This form was opened before you last signed in or out, or came from somewhere else, so nothing was done. Go back, load the page again and send it once more.',
+    );
+  }
+}
+
+/** For a post of somebody who is signed in no longer; null for one whose form was not read, as it carries a file. */
+export function signedOutPage(sent: Request | null, token: string): Page {
+  const kept = sent === null ? null : keptForm(sent, token);
+  const signIn = html`<a class="govuk-link" href="${links.signIn()}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a>`;
+  const again = sent === null ? 'choose the file again' : 'fill it in again';
+  return keptPage(
+    'You were signed out',
+    html`<p class="govuk-body">Nothing was saved. Whoever does nothing for eight hours is signed out, and everybody is twelve hours after signing in.</p>
+      ${kept === null ? html`<p class="govuk-body">${signIn}, then go back, load the page again and ${again}.</p>` : html`<p class="govuk-body">What you typed is kept on this page, so leave it open.</p><ol class="govuk-list govuk-list--number"><li>${signIn}</li><li>Come back to this page and send what you typed again</li></ol>${kept}`}`,
+  );
+}
+
+/** For what a page of ours sent and nobody else's, which only a browser that says where it was can show; else null. */
+export function oldFormPage(sent: Request, token: string): Page | null {
+  const kept = sent.origin === null ? null : keptForm(sent, token);
+  return kept === null
+    ? null
+    : keptPage(
+        'Send this again',
+        html`<p class="govuk-body">This form was opened before you last signed in or out, so nothing was done. What you typed is kept on this page.</p>${kept}`,
+      );
+}
+
+function keptPage(title: string, words: Html): Page {
+  return page({
+    status: 403,
+    title,
+    main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${words}
+    </div></div>`,
+  });
+}
+
+/** What was typed, to be sent once more as it was; null where there is a password or a file, which are never kept. */
+function keptForm(sent: Request, token: string): Html | null {
+  const names = Object.keys(sent.body);
+  if (Object.keys(sent.files).length > 0 || names.some((name) => /password/i.test(name))) return null;
+  const key = sent.body['_key'];
+  const typed = names.filter((name) => name !== '_csrf' && name !== '_key');
+  return html`<form method="post" action="${sent.url}" novalidate>
+    ${hidden('_csrf', formToken(token))}${hidden('_key', isId(key) ? key : newId())}
+    ${typed.map((name) => [sent.body[name] ?? []].flat().map((value) => hidden(name, value)))}
+    ${button({ text: 'Send again' })}
+  </form>`;
+}
+
+function hidden(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
