@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { policyInForce } from '../../src/adoption/store.ts';
 import { type Bringing, bringIn, startRun, tryOut } from '../../src/imports/bring.ts';
@@ -15,13 +15,13 @@ import { at } from './drive.ts';
 import { addCouncil, type SeededCouncil } from './ground.ts';
 import type { Bench } from './parts.ts';
 
-/** F5: a workbook of a register read, tried out and brought in, against reading it and copying the same rows. */
+/** F5: a workbook of a register read, tried out and brought in, against reading it and copying the rows that this makes. */
 export async function importing(bench: Bench): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-bench-import-'));
   const file = path.join(folder, 'register.xlsx');
   await writeFile(file, await workbook(bench.entries));
   const ratios: number[] = [];
-  const times = { read: [] as number[], ours: [] as number[], copy: [] as number[] };
+  const times = { read: [] as number[], ours: [] as number[], copy: [] as number[], own: [] as number[] };
   for (let round = 0; round < bench.rounds; round += 1) {
     const council = await addCouncil(bench.ground.program, `import-${round}`, 0, bench.today);
     const read = await timed(() => readSheets({ name: 'register.xlsx', content: { path: file } }));
@@ -31,17 +31,18 @@ export async function importing(bench: Bench): Promise<void> {
     const copy = await copied(bench.ground.owner, council);
     times.read.push(read.took);
     times.ours.push(read.took + ours.took);
-    times.copy.push(copy);
-    ratios.push((read.took + ours.took) / (read.took + copy));
+    times.copy.push(copy.all);
+    times.own.push(copy.own);
+    ratios.push((read.took + ours.took) / (read.took + copy.all));
   }
   await rm(folder, { recursive: true });
   const [times1, ratio] = [
     Object.values(times).map((each) => `${(at(each, 0.5) / 1000).toFixed(1)} s`),
     at(ratios, 0.5),
   ];
-  const [reading, all, copying] = times1;
+  const [reading, all, copying, own] = times1;
   bench.measures.push({
-    what: `Import of ${bench.entries.toLocaleString('en-GB')} rows of a workbook, dry run and all, in ${all ?? ''}: times reading it (${reading ?? ''}) and COPY of the rows that it makes (${copying ?? ''})`,
+    what: `Import of ${bench.entries.toLocaleString('en-GB')} rows of a workbook, dry run and all, in ${all ?? ''}: times reading it (${reading ?? ''}) and COPY of every row that it makes, history and the record of changes with it (${copying ?? ''}; ${own ?? ''} of it the entries and their lists alone)`,
     figure: ratio.toFixed(2),
     target: 'at most 4',
     met: ratio <= 4,
@@ -122,35 +123,93 @@ function workbook(entries: number): Promise<Uint8Array> {
   return writeXlsx([{ name: 'Register', headings, rows }]);
 }
 
-const tables = ['partnership', 'partner', 'contribution', 'duty', 'organisation', 'person'];
+/** A table that the import wrote to, and the columns that are not made from others. */
+interface Written {
+  readonly schema: string;
+  readonly table: string;
+  readonly columns: string;
+}
 
-/** Milliseconds to copy the rows that an import made into tables with the same columns and indexes, and nothing more. */
-async function copied(owner: Pool, council: SeededCouncil): Promise<number> {
+/** What somebody would copy who kept no past and worked nothing out. */
+const entryTables = new Set(['partnership', 'partner', 'contribution', 'duty', 'organisation', 'person']);
+
+/**
+ * Milliseconds to copy every row that the import's one transaction made, the record of changes and the history of
+ * each table among them, into tables with the same columns, indexes, checks and foreign keys, in one transaction
+ * to its commit: no triggers, no row security, nothing to be worked out.
+ */
+async function copied(owner: Pool, council: SeededCouncil): Promise<{ all: number; own: number }> {
   const client = await owner.connect();
-  let took = 0;
   try {
-    for (const table of tables) {
-      await client.query(
-        `create temp table bare_${table} (like public.${table} including indexes including defaults)`,
-      );
-      const chunks: Buffer[] = [];
-      const sink = new Writable({
-        write(chunk: Buffer, _encoding, done) {
-          chunks.push(chunk);
-          done();
-        },
-      });
-      await pipeline(
-        client.query(copyTo(`copy (select * from ${table} where council_id = '${council.id}') to stdout`)),
-        sink,
-      );
-      const begun = performance.now();
-      await pipeline(Readable.from(chunks), client.query(copyFrom(`copy bare_${table} from stdin`)));
-      took += performance.now() - begun;
-      await client.query(`drop table bare_${table}`);
-    }
-    return took;
+    const written = await tablesWritten(client, council);
+    await client.query('create schema bare');
+    for (const each of written) await bareTable(client, each);
+    const rows: Buffer[][] = [];
+    for (const each of written) rows.push(await rowsOf(client, council, each));
+    const all = await timed(async () => {
+      let own = 0;
+      await client.query('begin');
+      for (const [index, { schema, table, columns }] of written.entries()) {
+        const into = client.query(copyFrom(`copy bare.${schema}_${table} (${columns}) from stdin`));
+        const { took } = await timed(() => pipeline(Readable.from(rows[index] ?? []), into));
+        if (schema === 'public' && entryTables.has(table)) own += took;
+      }
+      await client.query('commit');
+      return own;
+    });
+    await client.query('drop schema bare cascade');
+    return { all: all.took, own: all.value };
   } finally {
     client.release();
   }
+}
+
+/** Rows of the import's transaction and no others: nothing has changed them since. */
+const ofImport = (council: SeededCouncil): string =>
+  `council_id = '${council.id}' and xmin = (select xmin from public.import_run where council_id = '${council.id}')`;
+
+async function tablesWritten(client: PoolClient, council: SeededCouncil): Promise<Written[]> {
+  const { rows } = await client.query<Written>(`
+    select n.nspname as schema, c.relname as "table",
+      (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+        where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname in ('public', 'history')
+      and exists (select from pg_attribute where attrelid = c.oid and attname = 'council_id')
+    order by n.nspname desc, c.oid`);
+  const written: Written[] = [];
+  for (const each of rows) {
+    const found = await client.query(
+      `select from ${each.schema}.${each.table} where ${ofImport(council)} limit 1`,
+    );
+    if (found.rows.length > 0) written.push(each);
+  }
+  return written;
+}
+
+/** Foreign keys lead to where the kept rows' lead: what they name is there, in a table as large as ours finds. */
+async function bareTable(client: PoolClient, { schema, table }: Written): Promise<void> {
+  const [from, to] = [`${schema}.${table}`, `bare.${schema}_${table}`];
+  await client.query(`create table ${to} (like ${from} including all)`);
+  const { rows } = await client.query<{ key: string }>(
+    `select pg_get_constraintdef(oid) as key from pg_constraint where contype = 'f' and conrelid = '${from}'::regclass`,
+  );
+  for (const { key } of rows) await client.query(`alter table ${to} add ${key}`);
+}
+
+async function rowsOf(
+  client: PoolClient,
+  council: SeededCouncil,
+  { schema, table, columns }: Written,
+): Promise<Buffer[]> {
+  const chunks: Buffer[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  const made = `select ${columns} from ${schema}.${table} where ${ofImport(council)}`;
+  await pipeline(client.query(copyTo(`copy (${made}) to stdout`)), sink);
+  return chunks;
 }
