@@ -1,5 +1,5 @@
 import { isId } from '../kit/ids.ts';
-import { restand } from '../partnerships/standing.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, NotFound } from '../route.ts';
 import { entriesOf, type Organisation, organisationOf } from './store.ts';
 
@@ -16,7 +16,5 @@ export async function openOrganisation(
 
 /** What the policy makes of entries depends on the names and sectors of those who take part in them. */
 export async function restandWith(context: CouncilContext, ids: readonly string[]): Promise<void> {
-  const { db, council, policy, today } = context;
-  const partnershipIds = await entriesOf(db, council.id, ids);
-  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+  await restandEntries(context, await entriesOf(context.db, context.council.id, ids));
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
 import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
 import { type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
@@ -59,6 +60,27 @@ export async function restand(db: Kysely<Tables>, what: Restanding): Promise<voi
     gone: gone.flatMap((row) => (row.held_listing === null ? [] : [row.id])),
   });
   if (partnershipIds === undefined) await sumListings(db);
+}
+
+/** Where these entries stand, said afresh in the transaction of the request. */
+export async function restandEntries(context: CouncilContext, ids: readonly string[]): Promise<void> {
+  const { db, council, policy, today } = context;
+  const partnershipIds = [...new Set(ids)];
+  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+}
+
+/** Entries that are part of these, and parts of those: a policy may ask what an entry is part of, by its name. */
+export async function entriesBelow(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select id from partnership where council_id = ${councilId} and parent_id = any(${ids})
+      union select p.id from below b join partnership p on p.council_id = ${councilId} and p.parent_id = b.id
+    ) select id from below order by id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The policies that decisions were made under, where it was another than today's. */

@@ -3,6 +3,7 @@ import { type FormState, readForm, startForm, type Values } from '../kit/form.ts
 import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
 import { links } from '../links.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
 import { formPage } from './pages/form.ts';
@@ -11,6 +12,7 @@ import { personPage } from './pages/person.ts';
 import { posts } from './posts/routes.ts';
 import {
   alike,
+  entriesWith,
   insertPerson,
   listPeople,
   type Namesake,
@@ -187,5 +189,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (Object.entries(columns).every(([column, value]) => person[column as keyof Person] === value))
     return redirect(address, 'Nothing was changed');
   await updatePerson(db, person, columns);
+  if (columns.name !== person.name)
+    await restandEntries(context, await entriesWith(db, council.id, person.id));
   return redirect(address, settled.notice);
 }

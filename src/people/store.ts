@@ -151,6 +151,20 @@ export async function partsOf(db: Kysely<Tables>, councilId: string, person: Per
   return rows[0] as PartsOf;
 }
 
+/** Entries in which somebody has a part by name: a duty or a seat, at whatever time. */
+export async function entriesWith(
+  db: Kysely<Tables>,
+  councilId: string,
+  personId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select partnership_id as id from duty where council_id = ${councilId} and person_id = ${personId}
+    union select partnership_id from appointment where council_id = ${councilId} and person_id = ${personId}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The organisations that somebody may belong to, by name. */
 export async function organisationNames(db: Kysely<Tables>, councilId: string): Promise<readonly Named[]> {
   const { rows } = await sql<Named>`

@@ -2,10 +2,11 @@ import { refusePast } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links } from '../links.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
 import { addFields, priorityFields } from './form.ts';
 import { readPriorities } from './lines.ts';
-import { openPlan, restandEntries } from './open.ts';
+import { openPlan } from './open.ts';
 import { carryPage } from './pages/carry.ts';
 import { priorityPage } from './pages/priority.ts';
 import {

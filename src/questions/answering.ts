@@ -1,6 +1,7 @@
 import { readForm, startForm, type FormState } from '../kit/form.ts';
 import { html } from '../kit/html.ts';
 import { links } from '../links.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import type { Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
 import { sayValue } from '../policy/sentence.ts';
@@ -10,15 +11,7 @@ import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Page, type Reply } from '../route.ts';
 import { keptValue } from './decide.ts';
 import { answerIn, EVIDENCE, fieldBehind, heldValues, questionFields } from './form.ts';
-import {
-  askedAgain,
-  type Loaded,
-  loaded,
-  refuseUnlessMayAnswer,
-  restandThese,
-  savingOf,
-  tellingOf,
-} from './loaded.ts';
+import { askedAgain, type Loaded, loaded, refuseUnlessMayAnswer, savingOf, tellingOf } from './loaded.ts';
 import { checkPage } from './pages/check.ts';
 import { questionPage } from './pages/question.ts';
 import { registerWords, type Telling } from './pages/reasons.ts';
@@ -199,7 +192,7 @@ async function keep(
       field: fieldBehind(question),
     },
   ]);
-  await restandThese(context, [entry.id]);
+  await restandEntries(context, [entry.id]);
 }
 
 async function whereNext(context: CouncilContext, at: Loaded, questionId: string): Promise<string> {

@@ -5,6 +5,7 @@ import { type Fields, type FormState, readForm, refuseForm, startForm } from '..
 import { links, withQuery } from '../links.ts';
 import { typedRating } from '../partnerships/fields.ts';
 import { carriedSets } from '../partnerships/stand.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
 import { rolesOf } from '../policy/permissions.ts';
@@ -13,7 +14,7 @@ import { outcomeWords } from '../policy/reasons.ts';
 import { say } from '../policy/text.ts';
 import { type CouncilContext, NotAllowed, type Page, posted, redirect, type Reply } from '../route.ts';
 import { decided, seenOf } from './decide.ts';
-import { type Loaded, loaded, mayAnswerHere, restandThese, savingOf, tellingOf } from './loaded.ts';
+import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
 import { ask, mayDecide, openQuestions } from './set.ts';
 import { writeTrial } from './trial/trial.ts';
@@ -204,7 +205,7 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
     { ...savingOf(context, asked.set.id), source: 'page', role, typedAs: typedRating(asked.set.use) },
     [decision],
   );
-  await restandThese(context, [entry.id]);
+  await restandEntries(context, [entry.id]);
   const words = outcomeWords(asked.policy, asked.set, decision.outcome);
   return redirect(
     links.questions(context.council.slug, entry.reference, asked.set.id),

@@ -1,5 +1,4 @@
 import { known } from '../partnerships/facts.ts';
-import { restand } from '../partnerships/standing.ts';
 import { fieldOf } from '../partnerships/fields.ts';
 import { carriedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
@@ -99,12 +98,4 @@ export function savingOf(context: CouncilContext, set: string): Saving {
     policyVersionId: context.policy.versionId,
     accountId: context.person.accountId,
   };
-}
-
-export async function restandThese(
-  context: CouncilContext,
-  partnershipIds: readonly string[],
-): Promise<void> {
-  const { db, council, policy, today } = context;
-  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
 }

@@ -16,8 +16,8 @@ export interface Scene {
 }
 
 /** In a council of its own, so that the tests of one file can share a database. */
-export async function newScene(world: World): Promise<Scene> {
-  const council = await world.council();
+export async function newScene(world: World, policy = 'breckland'): Promise<Scene> {
+  const council = await world.council({ policy });
   const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
   const entryId = await insertEntry(world, council, 1);
   const rows = <Row>(table: string) =>

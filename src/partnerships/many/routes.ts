@@ -5,7 +5,7 @@ import { links } from '../../links.ts';
 import { type CouncilContext, posted, postedList, redirect, type Reply, type Route } from '../../route.ts';
 import { duties } from '../edit/lists/options.ts';
 import { ownFields } from '../edit/store.ts';
-import { restand } from '../standing.ts';
+import { restandEntries } from '../standing.ts';
 import { type Change, sharedQuestions } from './change.ts';
 import { type Chosen, readChosen } from './chosen.ts';
 import { type Asked, changeFields, changeOf } from './form.ts';
@@ -98,9 +98,9 @@ async function change(context: CouncilContext): Promise<Reply> {
 }
 
 async function make(context: CouncilContext, chosen: Chosen, made: Change, all: number): Promise<Reply> {
-  const { db, council, policy, today } = context;
+  const { db, council } = context;
   const partnershipIds = await changeMany(db, whereOf(context), chosen, made);
-  await restand(db, { councilId: council.id, policy, today, partnershipIds });
+  await restandEntries(context, partnershipIds);
   const kept = all - partnershipIds.length;
   const others = kept === 0 ? '' : ` ${countOf(kept, 'was so already', 'were so already')}.`;
   const back = chosen.is === 'listed' && chosen.query !== '' ? `?${chosen.query}` : '';

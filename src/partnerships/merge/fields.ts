@@ -47,11 +47,17 @@ export function unchosenOf(compared: readonly Compared[], choose: Choose): reado
   });
 }
 
+export interface Joining {
+  readonly kept: Entry;
+  readonly other: Entry;
+  /** Entries that are part of either, or of a part of one: none of them can be what the joined one is part of. */
+  readonly below: ReadonlySet<string>;
+}
+
 /** The columns of the entry that is kept, once every dispute is chosen. */
 export function joinedColumns(
   compared: readonly Compared[],
-  kept: Entry,
-  other: Entry,
+  { kept, other, below }: Joining,
   choose: Choose,
 ): Columns {
   const answers = compared.map((each) => [each.question, answerOf(each, choose)] as const);
@@ -63,7 +69,7 @@ export function joinedColumns(
     facts: JSON.stringify(base.facts),
     as_typed: JSON.stringify(base.as_typed),
     answered_none: base.answered_none,
-    parent_id: parentOf(kept, other),
+    parent_id: parentOf(kept, other, below),
     shared_body_id: kept.shared_body_id ?? other.shared_body_id,
     ...columns,
     other_names: namesOf(kept, other, chosenName),
@@ -105,9 +111,9 @@ function withLeftovers(compared: readonly Compared[], kept: Entry, other: Entry)
   };
 }
 
-function parentOf(kept: Entry, other: Entry): string | null {
+function parentOf(kept: Entry, other: Entry, below: ReadonlySet<string>): string | null {
   const candidates = [kept.parent_id, other.parent_id];
-  return candidates.find((id) => id !== null && id !== kept.id && id !== other.id) ?? null;
+  return candidates.find((id) => id !== null && id !== kept.id && id !== other.id && !below.has(id)) ?? null;
 }
 
 function namesOf(kept: Entry, other: Entry, chosen: Held | undefined): string | null {

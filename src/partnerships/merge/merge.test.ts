@@ -394,6 +394,24 @@ describe('joining two entries', async () => {
     assert.deepEqual(changed, []);
   });
 
+  test('joining makes no circle: what is part of the joined entry is not what it is part of', async () => {
+    const kept = await entry({ name: 'Bridge Board' });
+    const part = await entry({ name: 'Bridge Works', parent_id: kept.id });
+    const small = await entry({ name: 'Bridge Paint', parent_id: part.id });
+    const other = await entry({ name: 'Bridge Boards', parent_id: small.id });
+    saved(
+      await officer.post(`${register}/${kept.reference}/merge`, {
+        other: String(other.reference),
+        seen: '1.1',
+        'keep-name': 'this',
+      }),
+    );
+    const parents = await Promise.all(
+      [kept, part, small].map(async ({ id }) => (await ofEntry('partnership', id))[0]?.['parent_id']),
+    );
+    assert.deepEqual(parents, [null, kept.id, part.id]);
+  });
+
   test('joined the same pair at once from both sides, only one way holds', async () => {
     const [one, two] = [await entry({ name: 'Weir Group' }), await entry({ name: 'Weir Group' })];
     const join = (from: number, other: number) =>

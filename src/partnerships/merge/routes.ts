@@ -16,7 +16,7 @@ import type { Entry } from '../edit/held.ts';
 import { directions, duties, moneyKinds, partnerRoles, seatRoles } from '../edit/lists/options.ts';
 import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
-import { restand } from '../standing.ts';
+import { entriesBelow, restandEntries } from '../standing.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
 import { contestsOf, type Contests } from './answers.ts';
@@ -139,7 +139,7 @@ function unchosenIn(context: CouncilContext, { compared, contests }: Looked): re
 }
 
 async function merge(context: CouncilContext): Promise<Reply> {
-  const { db, council, policy, today } = context;
+  const { db, council, today } = context;
   const two = await openBoth(context, posted(context, 'other'), true);
   const { kept, other } = two;
   if (posted(context, 'seen') !== `${kept.version}.${other.version}`)
@@ -149,17 +149,20 @@ async function merge(context: CouncilContext): Promise<Reply> {
   const looked = await look(context, two);
   if (unchosenIn(context, looked).length > 0) return drawBoth(context, two, true);
   const taken = new Set(postedList(context, 'take'));
+  const below = await entriesBelow(db, council.id, [kept.id, other.id]);
   const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
   await mergeEntries(db, {
     ...two,
-    columns: joinedColumns(looked.compared, kept, other, (name) => choiceIn(context, name)),
+    columns: joinedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
+      choiceIn(context, name),
+    ),
     moves: movesOf(looked.paired, (row) => taken.has(row.id)),
     answers: looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
     decisions: looked.contests.decisions.filter(isOther).map((contest) => contest.other.set),
     contested: looked.contests.decisions.map((contest) => contest.other.set),
     today,
   });
-  await restand(db, { councilId: council.id, policy, today, partnershipIds: [kept.id, other.id] });
+  await restandEntries(context, [kept.id, other.id, ...below]);
   return redirect(
     links.record(council.slug, kept.reference),
     `Entry ${other.reference}, ${other.name}, is joined with this one. Its reference number leads here from now on.`,

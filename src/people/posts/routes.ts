@@ -3,6 +3,7 @@ import { type FormState, readForm, refuseForm, startForm, type Values } from '..
 import { isId } from '../../kit/ids.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
+import { restandEntries } from '../../partnerships/standing.ts';
 import {
   Conflict,
   type CouncilContext,
@@ -20,6 +21,7 @@ import { postsPage } from './pages/list.ts';
 import { postPage } from './pages/post.ts';
 import {
   deleteHolder,
+  entriesUnder,
   type Holder,
   insertHolder,
   insertPost,
@@ -192,6 +194,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (Object.entries(columns).every(([column, value]) => post[column as keyof Post] === value))
     return redirect(address, 'Nothing was changed');
   await updatePost(db, post, columns);
+  if (columns.title !== post.title) await restandEntries(context, await entriesUnder(db, post));
   return redirect(address, settled.notice);
 }
 

@@ -115,6 +115,17 @@ export async function updatePost(db: Kysely<Tables>, post: Post, columns: PostCo
     .execute();
 }
 
+/** Entries in which a post has a duty, at whatever time. */
+export async function entriesUnder(db: Kysely<Tables>, post: Post): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('duty')
+    .select('partnership_id as id')
+    .where('council_id', '=', post.council_id)
+    .where('post_id', '=', post.id)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export interface HolderColumns {
   readonly person_id: string;
   readonly from_on: string | null;

@@ -1,6 +1,7 @@
 import { countOf } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
 import { carriedSets } from '../../partnerships/stand.ts';
+import { restandEntries } from '../../partnerships/standing.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import {
   type CouncilContext,
@@ -12,7 +13,7 @@ import {
   type Route,
 } from '../../route.ts';
 import { answersOffered } from '../form.ts';
-import { restandThese, savingOf } from '../loaded.ts';
+import { savingOf } from '../loaded.ts';
 import { decidingQuestions } from '../matters.ts';
 import { mayAnswer, mayDecide, setOf } from '../set.ts';
 import { type NewDecision, saveAnswers } from '../store.ts';
@@ -112,7 +113,7 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
   );
   const recorded = await recordSuggested(context, set, merges, wants);
   const touched = touchedIds(merges, recorded.decisions);
-  await restandThese(context, touched);
+  await restandEntries(context, touched);
   if (wants.json) return jsonReply(context, set, merges);
   return redirect(backTo(context, set), savedWords(merges, recorded));
 }

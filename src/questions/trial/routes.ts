@@ -1,6 +1,7 @@
 import { text } from '../../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { links, withQuery } from '../../links.ts';
+import { restandEntries } from '../../partnerships/standing.ts';
 import type { Instrument, Question } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../route.ts';
 import { keptValue } from '../decide.ts';
 import { ANSWER, fieldBehind, questionFields, readWritten, writtenAnswer } from '../form.ts';
-import { restandThese, savingOf } from '../loaded.ts';
+import { savingOf } from '../loaded.ts';
 import { questionPage } from '../pages/question.ts';
 import { placeOf, questionAfter, questionBefore } from '../set.ts';
 import { saveAnswers } from '../store.ts';
@@ -201,7 +202,7 @@ async function addTried(context: CouncilContext): Promise<Reply> {
         ];
   });
   await saveAnswers(db, savingOf(context, set.id), changes);
-  await restandThese(context, [entry.id]);
+  await restandEntries(context, [entry.id]);
   return redirect(
     links.questions(council.slug, entry.reference, set.id),
     `Added entry ${entry.reference}: ${entry.name}`.slice(0, 300),

@@ -6,9 +6,8 @@ import { links } from '../../../links.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../../route.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { progress } from '../../../policy/instrument.ts';
-import { restand } from '../../standing.ts';
+import { restandEntries } from '../../standing.ts';
 import { known } from '../../facts.ts';
-import { standing } from '../save.ts';
 import { ownFields } from '../store.ts';
 import { entryColumns, readStep, type Step, stepsOf, typedWith } from './draft.ts';
 import { address, alikePage, checkPage, startPage, stepPage } from './page.ts';
@@ -190,7 +189,7 @@ async function add(context: CouncilContext): Promise<Reply> {
   const read = entryColumns(steps, draft.typed);
   if ('wrong' in read) return redirect(`${address(slug, draft.id, read.wrong)}?checking=yes`);
   const { id, reference } = await insertEntry(context.db, councilId, read.columns);
-  await restand(context.db, standing(context, id));
+  await restandEntries(context, [id]);
   await deleteDraft(context.db, ownerOf(context), draft.id);
   return redirect(links.record(slug, reference), await whatNext(context, id));
 }

@@ -1,6 +1,6 @@
 import type { CouncilContext } from '../../../route.ts';
 import { posted } from '../../../route.ts';
-import { restand } from '../../standing.ts';
+import { restandEntries } from '../../standing.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
 import { type Ambiguous, NEW } from './form.ts';
 import type { ListRow } from './lists.ts';
@@ -93,13 +93,8 @@ async function idOf(
 }
 
 /** What the policy makes of every entry that the organisation takes part in depends on its sector. */
-async function giveSectorTo(
-  { db, council, policy, today }: CouncilContext,
-  id: string,
-  sector: string,
-): Promise<void> {
-  const partnershipIds = await giveSector(db, council.id, id, sector);
-  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+async function giveSectorTo(context: CouncilContext, id: string, sector: string): Promise<void> {
+  await restandEntries(context, await giveSector(context.db, context.council.id, id, sector));
 }
 
 /** Notices travel in a cookie, which is small. */
