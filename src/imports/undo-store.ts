@@ -97,6 +97,10 @@ export async function putBack(db: Kysely<Tables>, of: Of, ids: readonly string[]
   );
   const byTable = Map.groupBy(rows, (row) => row.table);
   for (const [table, of] of byTable) {
+    if (table === 'partnership_priority') {
+      await unlink(db, of);
+      continue;
+    }
     const added = of.filter((row) => row.before === null).map((row) => row.id);
     await sql`delete from ${sql.table(table)} where council_id = this_council() and id = any(${added})`.execute(
       db,
@@ -116,6 +120,19 @@ export async function putBack(db: Kysely<Tables>, of: Of, ids: readonly string[]
       patches.filter(({ patch }) => Object.keys(patch).length > 0),
     );
   }
+}
+
+/** A link to a priority has no id: what it links tells it from others. */
+async function unlink(
+  db: Kysely<Tables>,
+  rows: readonly (Pick<UndoneRow, 'before'> & { readonly after: unknown })[],
+): Promise<void> {
+  const added = rows.filter(({ before }) => before === null).map(({ after }) => after);
+  await sql`
+    delete from partnership_priority l using jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as r (partnership_id uuid, priority_id uuid)
+    where l.council_id = this_council() and l.partnership_id = r.partnership_id and l.priority_id = r.priority_id`.execute(
+    db,
+  );
 }
 
 async function heldOf(
