@@ -114,6 +114,38 @@ test('two editors of one partner are joined field by field as well', async () =>
   assert.equal((await scene.row('partner'))['note'], 'From Ben');
 });
 
+test('a row that somebody changed since is not removed unseen, nor a seat that somebody was appointed to', async () => {
+  const scene = await newScene(world);
+  const { ann, ben } = await twoOfficers(scene);
+  const seenIn = (body: string): string => /name="seen" value="(\d+)"/.exec(body)?.[1] ?? '';
+  const notes = `${scene.register}/1/edit/notes`;
+  saved(await ann.post(notes, { text: 'Not worth keeping' }));
+  const note = `${notes}/${String((await scene.row('note'))['id'])}`;
+  const seen = seenIn((await ben.get(`${note}/remove`)).body);
+  saved(await ann.post(note, { seen: seenIn((await ann.get(note)).body), text: 'Worth keeping' }));
+  const changed = await world.changes(async () => {
+    for (const sent of [{ seen }, {}, { seen: 'x' }]) {
+      const late = await ben.post(`${note}/remove`, sent);
+      assert.equal(late.statusCode, 409);
+      assert.match(textOf(late), /so it was not removed.*Worth keeping/);
+    }
+  });
+  assert.deepEqual(changed, []);
+  const again = await ben.post(`${note}/remove`, { seen });
+  saved(await ben.post(`${note}/remove`, { seen: seenIn(again.body) }));
+  assert.equal((await scene.rows('note')).length, 0);
+
+  saved(
+    await ann.post(`${scene.register}/1/edit/seats`, { title: 'Member', kind: 'member', role: 'trustee' }),
+  );
+  const seat = String((await scene.row('seat'))['id']);
+  const remove = `${scene.register}/1/edit/seats/${seat}/remove`;
+  const empty = seenIn((await ben.get(remove)).body);
+  saved(await ann.post(`${scene.register}/1/edit/appointments`, { seat, person: 'Cllr Kit Moor' }));
+  assert.equal((await ben.post(remove, { seen: empty })).statusCode, 409);
+  assert.equal((await scene.rows('appointment')).length, 1);
+});
+
 test('saves that arrive together each count once, in some order', async () => {
   const scene = await newScene(world);
   const page = `${scene.register}/1/edit/partners`;

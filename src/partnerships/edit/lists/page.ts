@@ -1,6 +1,7 @@
 import { formatDate, formatMoment, isDate } from '../../../kit/dates.ts';
 import { drawFields, form, type Fields, type FormState, problems } from '../../../kit/form.ts';
 import { button } from '../../../kit/govuk/button.ts';
+import { warningText } from '../../../kit/govuk/warning-text.ts';
 import { html, type Html } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { section } from '../../../kit/parts/layout.ts';
@@ -180,19 +181,26 @@ export interface RemoveProps {
   readonly where: Where;
   readonly list: List;
   readonly name: Html;
-  readonly hidden: HiddenFields;
+  readonly hidden: HiddenFields & { readonly seen: number };
+  /** Somebody changed it after the page was opened, and it has not gone. */
+  readonly isLate: boolean;
 }
 
-export function removePage({ where, list, name, hidden }: RemoveProps): Page {
+const late =
+  'Somebody changed this after you opened the page, so it was not removed. This is how it stands now. Remove it still?';
+
+export function removePage({ where, list, name, hidden, isLate }: RemoveProps): Page {
   const back = links.edit(where.council, where.reference, list.id);
   const goes = list.table === 'seat' ? ' Appointments to this seat are removed with it.' : '';
   return page({
     title: `Remove ${article(list.one)}: ${where.name}`,
     section: 'register',
     breadcrumbs: wayTo(where, list),
+    ...(isLate ? { status: 409 } : {}),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
       <span class="govuk-caption-l">${where.name}: ${list.title}</span>
       <h1 class="govuk-heading-l">Remove this ${list.one}?</h1>
+      ${isLate ? warningText({ text: late }) : null}
       <p class="govuk-body">${name}</p>
       <p class="govuk-body">It leaves the register from now on.${goes} The record of changes keeps what was there, and so does the register as at an earlier date.</p>
       ${form({

@@ -1,16 +1,16 @@
 import { startForm } from '../../../kit/form.ts';
 import { links } from '../../../links.ts';
-import { type CouncilContext, redirect, type Reply, type Route } from '../../../route.ts';
-import { whereOf } from '../open.ts';
+import { type CouncilContext, posted, redirect, type Reply, type Route } from '../../../route.ts';
+import { carried, whereOf } from '../open.ts';
 import { save } from '../save.ts';
 import { putRight, typedBeside } from './as-typed.ts';
 import { changeRow, showRow } from './change.ts';
 import { rowFields } from './form.ts';
-import { type List, LISTS } from './lists.ts';
+import { type List, type ListRow, LISTS } from './lists.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { listPage, removePage, rowName } from './page.ts';
 import { readRow, settleRow, type Shown } from './read.ts';
-import { deleteRow, insertRow } from './store.ts';
+import { deleteRow, insertRow, latestToGo } from './store.ts';
 
 /** Every list has the same pages: its rows with a form to add one, one row, and leaving a row out. */
 export const lists: readonly Route[] = LISTS.flatMap((list: List): readonly Route[] => {
@@ -79,13 +79,29 @@ function signed(context: CouncilContext, list: List): Readonly<Record<string, un
 
 async function showRemove(context: CouncilContext, list: List): Promise<Reply> {
   const opened = await open(context, list, false);
-  const name = rowName(list, opened.columns, rowIn(context, opened));
-  return removePage({ where: whereOf(context, opened.entry), list, name, hidden: context.hidden });
+  const row = rowIn(context, opened);
+  return drawRemove(context, list, opened, row, await latestToGo(context.db, opened.of, row.id));
+}
+
+function drawRemove(
+  context: CouncilContext,
+  list: List,
+  opened: Opened,
+  row: ListRow,
+  seen: number,
+  isLate = false,
+): Reply {
+  const name = rowName(list, opened.columns, row);
+  const where = whereOf(context, opened.entry);
+  return removePage({ where, list, name, hidden: { ...context.hidden, seen }, isLate });
 }
 
 async function removeRow(context: CouncilContext, list: List): Promise<Reply> {
   const opened = await open(context, list, true);
   const row = rowIn(context, opened);
+  const latest = await latestToGo(context.db, opened.of, row.id);
+  if (carried(posted(context, 'seen')) !== latest)
+    return drawRemove(context, list, opened, row, latest, true);
   await deleteRow(context.db, opened.of, list.table, row.id);
   await save(context, opened.entry, {});
   return redirect(addressOf(context, opened, list), 'Removed');

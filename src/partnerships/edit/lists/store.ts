@@ -212,3 +212,13 @@ export async function latestChange(db: Kysely<Tables>, of: Of, rowId: string): P
   );
   return rows[0]?.id ?? 0;
 }
+
+/** As `latestChange`, of the row and of the appointments that go with it when it is a seat. */
+export async function latestToGo(db: Kysely<Tables>, of: Of, rowId: string): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`
+    select max(c.id) as id from change c where c.council_id = ${of.councilId} and c.partnership_id = ${of.partnershipId} and (c.row_id = ${rowId}
+      or c.row_id in (select a.id from appointment a where a.council_id = ${of.councilId} and a.partnership_id = ${of.partnershipId} and a.seat_id = ${rowId}))`.execute(
+    db,
+  );
+  return rows[0]?.id ?? 0;
+}
