@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
 import { financialYear } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
+import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
 import { restand } from '../partnerships/standing.ts';
 import type { Tables } from '../tables.ts';
 import { type Choices, type ColumnChoice, LEAVE_OUT, unitNow, unitsOf } from './choices.ts';
@@ -16,6 +17,7 @@ import {
   prepare,
   type Prepared,
 } from './dry-run.ts';
+import { freshRows } from './fresh.ts';
 import type { Outcome } from './outcome.ts';
 import { plan } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
@@ -126,11 +128,12 @@ export async function bringIn(
   const before = await registerSize(db, councilId);
   const run = dryRun(prepared, await registerFor(bringing, prepared));
   if (file.seen !== undefined && file.seen !== run.digest) return { is: 'moved', run };
+  const known = await knownNames(db, councilId);
   const planned = plan({
     run,
     importId: file.importId,
     fileName: file.fileName,
-    known: await knownNames(db, councilId),
+    known,
     ownFields: kept.ownFields,
     firstReference: last + 1,
     today,
@@ -139,8 +142,13 @@ export async function bringIn(
     role: bringing.role,
   });
   await giveReferences(db, councilId, run.comparison.added.length);
-  await carryOut(db, councilId, planned);
-  await restand(db, { councilId, policy: bringing.policy, today, partnershipIds: planned.touched });
+  const standing = { councilId, policy: bringing.policy, today };
+  const [anew] = await Promise.all([
+    standAnew(standing, freshRows(planned, known)),
+    carryOut(db, councilId, planned),
+  ]);
+  await storeAnew(db, councilId, anew);
+  if (planned.changed.length > 0) await restand(db, { ...standing, partnershipIds: planned.changed });
   await rememberColumns(db, councilId, memoryOf(prepared));
   const outcome = outcomeOf(run, before, bringing.policy.title);
   await endImport(db, { councilId, id: file.importId }, { outcome, after, now: bringing.now });

@@ -7,6 +7,8 @@ export interface KnownNames {
     readonly id: string;
     readonly name: string;
     readonly code: string | null;
+    readonly sector: string | null;
+    readonly isCouncil: boolean;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly posts: readonly { readonly id: string; readonly name: string }[];

@@ -19,8 +19,8 @@ export interface Patch {
 export interface Plan {
   readonly inserts: Readonly<Record<string, readonly Row[]>>;
   readonly patches: Readonly<Record<string, readonly Patch[]>>;
-  /** Entries that are added or changed. */
-  readonly touched: readonly string[];
+  /** Entries that were there before and are changed, in themselves or in their lists. */
+  readonly changed: readonly string[];
 }
 
 export interface Planning {
@@ -61,10 +61,7 @@ export function plan(planning: Planning): Plan {
       partnership: changes,
       ...lists.patches,
     },
-    touched: [
-      ...entries.map((row) => row['id'] as string),
-      ...run.comparison.changed.map(({ current }) => current.id),
-    ],
+    changed: run.comparison.changed.map(({ current }) => current.id),
   };
 }
 

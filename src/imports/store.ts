@@ -41,7 +41,7 @@ export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kep
 export async function knownNames(db: Kysely<Tables>, councilId: string): Promise<KnownNames> {
   const organisations = await db
     .selectFrom('organisation')
-    .select(['id', 'name', 'gss_code as code'])
+    .select(['id', 'name', 'gss_code as code', 'sector', 'is_council as isCouncil'])
     .where('council_id', '=', councilId)
     // The council itself comes first among bodies of its name.
     .orderBy('is_council', 'desc')

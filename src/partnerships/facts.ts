@@ -101,7 +101,7 @@ export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unk
  */
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
-      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by o.name) filter (where not o.is_council)
+      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by ${asBytes('o.name')}) filter (where not o.is_council)
         from partner r left join lateral (select * from organisation o where o.council_id = r.council_id and o.id = r.organisation_id limit 1) o on true
         where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
@@ -119,13 +119,18 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
         from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
       coalesce((select json_agg(l.priority_id order by l.priority_id) from partnership_priority l
         where l.council_id = p.council_id and l.partnership_id = p.id), '[]') as priorities,
-      coalesce((select json_agg(a.name order by a.name, a.id) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
+      coalesce((select json_agg(a.name order by ${asBytes('a.name')}, a.id) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
       (select up.name from partnership up where up.council_id = p.council_id and up.id = p.parent_id) as parent,
       coalesce((select json_agg(json_build_object('question', a.question, 'value', a.value))
         from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
       coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
           d.policy_version_id as "policyVersionId"
         from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
+}
+
+/** An order that is the same in every database and in the program, whatever the server's language is. */
+function asBytes(name: string): RawBuilder<unknown> {
+  return sql`${sql.ref(name)} collate "C"`;
 }
 
 /** Begun by a day and not over on it: who is to join or lead later does not yet. */

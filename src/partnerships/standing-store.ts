@@ -66,6 +66,15 @@ export async function heldEntries(
   return rows;
 }
 
+/** Keeps the words by which entries are found that this transaction adds. */
+export async function storeWords(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await keepWords(councilId, ids).execute(db);
+}
+
 /** PostgreSQL keeps a megabyte of words and refuses more, and an entry may come from a long spreadsheet. */
 const mostWords = 120_000;
 

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { mapInBreaths } from '../kit/breath.ts';
+import type { Tables } from '../tables.ts';
+import { type KnownRow, knownOf } from './facts.ts';
+import { type Listing, listingOf } from './listing.ts';
+import { storeListings } from './listing-store.ts';
+import { standsOf } from './stand.ts';
+import { standRow, type StandRow, storeStands, storeWords } from './standing-store.ts';
+import type { Restanding } from './standing.ts';
+
+/** Where one new entry stands, and what the list shows of it. */
+export interface Anew {
+  readonly id: string;
+  readonly stands: readonly StandRow[];
+  readonly listing: Listing;
+}
+
+/**
+ * Where entries stand that this transaction adds, from the rows that it writes: none of them is read back, and the
+ * database writes meanwhile. Their decisions, if any, are made under the policy in force.
+ */
+export function standAnew(
+  { policy: { policy, versionId }, today }: Pick<Restanding, 'policy' | 'today'>,
+  rows: readonly KnownRow[],
+): Promise<readonly Anew[]> {
+  return mapInBreaths(rows, (row) => {
+    const entry = knownOf(row, today);
+    const stands = standsOf(policy, versionId, entry, new Map());
+    return {
+      id: entry.id,
+      stands: stands.map((stand) => standRow(stand, versionId)),
+      listing: listingOf(policy, entry, stands),
+    };
+  });
+}
+
+/** As many rows as a statement takes at a time: writing more of them out would keep others waiting. */
+const atATime = 5000;
+
+/** Call it once the entries and all their lists are written: the words come from there. */
+export async function storeAnew(
+  db: Kysely<Tables>,
+  councilId: string,
+  entries: readonly Anew[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += atATime) {
+    const some = entries.slice(from, from + atATime);
+    await storeWords(
+      db,
+      councilId,
+      some.map(({ id }) => id),
+    );
+    await storeStands(db, councilId, { fresh: some.flatMap(({ stands }) => stands), gone: [] });
+    await storeListings(db, councilId, { fresh: some.map(({ listing }) => listing), gone: [] });
+  }
+}
