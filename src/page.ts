@@ -43,7 +43,6 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
           },
         }),
     ...(visit.notice === null ? {} : { notice: notice(visit.notice) }),
-    ...(page.refresh === undefined ? {} : { refresh: page.refresh }),
     ...asAtOf(visit),
   };
   return shell(props).toString();

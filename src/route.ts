@@ -127,8 +127,6 @@ export interface Page {
   readonly section?: string;
   /** 422 when what was sent needs correcting: nothing is then kept. */
   readonly status?: number;
-  /** Seconds after which the page asks for itself again, while something runs. */
-  readonly refresh?: number;
 }
 
 export type Reply =

@@ -28,11 +28,7 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
-const following = document.querySelectorAll('[data-progress]');
-for (const block of following) follow(block);
-const { refresh } = document.body.dataset;
-if (refresh !== undefined && following.length === 0)
-  setTimeout(() => location.reload(), Number(refresh) * 1000);
+for (const block of document.querySelectorAll('[data-progress]')) follow(block);
 
 /** One box in a table's head that ticks every box below it. */
 function addChooseAll(cell) {

@@ -74,7 +74,3 @@ test('a page of no council is Concordat’s own, without navigation', () => {
   assert.match(page, /<title>Register - Concordat<\/title>/);
   assert.doesNotMatch(page, /service-navigation|<style/);
 });
-
-test('a page that refreshes itself does so without scripts too', () => {
-  assert.match(drawn({ refresh: 5 }), /<noscript><meta http-equiv="refresh" content="5"><\/noscript>/);
-});

@@ -37,8 +37,6 @@ export interface ShellProps {
   readonly notice?: Html | undefined;
   /** Uses the whole window, for tables that officers work in. */
   readonly wide?: boolean | undefined;
-  /** Seconds after which the page asks for itself again; with scripts, what is on it is asked for in place. */
-  readonly refresh?: number | undefined;
   readonly footer?: readonly Link[] | undefined;
   readonly main: Html;
   readonly assets: { readonly css: string; readonly js: string; readonly govukJs: string };
@@ -49,7 +47,7 @@ export function shell(props: ShellProps): Html {
   const lang = props.lang ?? 'en';
   const words = shellWords[lang];
   return html`<!doctype html>
-<html lang="${lang}" class="govuk-template">${head(props, words)}<body class="govuk-template__body${props.wide ? ' c-wide' : ''}"${props.refresh !== undefined && html` data-refresh="${props.refresh}"`}>
+<html lang="${lang}" class="govuk-template">${head(props, words)}<body class="govuk-template__body${props.wide ? ' c-wide' : ''}">
 ${startScript(props)}${skipLink({ text: words.skip, href: '#main-content' })}
 ${header(props, words)}
 ${asAtBar(props, words)}<div class="govuk-width-container">${way(props, words)}<main class="govuk-main-wrapper c-main" id="main-content" tabindex="-1">${props.notice}${props.main}</main></div>
@@ -59,11 +57,7 @@ ${footer(props, words)}</body></html>`;
 function head(props: ShellProps, words: ShellWords): Html {
   const { assets, council } = props;
   const title = `${props.errors ? `${words.error}: ` : ''}${props.title}${council ? ` - ${council.name}` : ''} - Concordat`;
-  const refresh =
-    props.refresh === undefined
-      ? nothing
-      : html`<noscript><meta http-equiv="refresh" content="${props.refresh}"></noscript>`;
-  return html`<head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="theme-color" content="${councilColours(council?.colour ?? '').colour}">${refresh}<link rel="icon" href="data:,"><link rel="stylesheet" href="${assets.css}">${colourStyle(props)}<link rel="modulepreload" href="${assets.govukJs}" nonce="${nonceOf(props, 'script')}"><script type="module" src="${assets.js}" nonce="${nonceOf(props, 'script')}"></script></head>`;
+  return html`<head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="theme-color" content="${councilColours(council?.colour ?? '').colour}"><link rel="icon" href="data:,"><link rel="stylesheet" href="${assets.css}">${colourStyle(props)}<link rel="modulepreload" href="${assets.govukJs}" nonce="${nonceOf(props, 'script')}"><script type="module" src="${assets.js}" nonce="${nonceOf(props, 'script')}"></script></head>`;
 }
 
 function nonceOf(props: ShellProps, kind: 'script' | 'style'): string {

@@ -80,7 +80,6 @@ export function readingPage(at: At, run: Run): Page {
   return page({
     title: `Reading ${run.fileName}`,
     section: 'import',
-    refresh: 2,
     breadcrumbs: crumbs(at.council, 'Import a spreadsheet'),
     main: html`${way(1, at)}${pageTitle({ title: `Reading ${run.fileName}`, lead: 'This page shows how far it has come. You can leave it and come back.' })}${progress({ words, done: rows, total: rowsExpected ?? 0, href: links.importRun(at.council, at.runId) })}`,
   });

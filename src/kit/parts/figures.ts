@@ -61,12 +61,12 @@ export interface Progress {
   readonly words: string;
   readonly done: number;
   readonly total: number;
-  /** The page with the figures, asked for again while it runs; without scripts the page refreshes itself. */
+  /** The page with the figures, asked for again while it runs; without scripts by a link, as a page may not reload under its reader. */
   readonly href: string;
 }
 
 /** How far a long piece of work has come. */
 export function progress({ words, done, total, href }: Progress): Html {
   const part = total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 0;
-  return html`<div class="c-progress" data-progress="${href}"><p class="govuk-body" id="progress-words" role="status">${words}</p><progress class="c-progress__bar" max="100" value="${part}" aria-labelledby="progress-words">${part}%</progress></div>`;
+  return html`<div class="c-progress" data-progress="${href}"><p class="govuk-body" id="progress-words" role="status">${words}</p><progress class="c-progress__bar" max="100" value="${part}" aria-labelledby="progress-words">${part}%</progress><noscript><p class="govuk-body"><a class="govuk-link" href="${href}">See how far it is now</a></p></noscript></div>`;
 }
