@@ -3,7 +3,6 @@ import { after, describe, test } from 'node:test';
 import { openBrowser } from './browser.ts';
 import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 import { crawl, type Found, linksIn } from './crawl.ts';
-import { fieldsOf } from '../forms.ts';
 import { openExample } from './example.ts';
 
 const full = process.env['CONCORDAT_FULL'] === '1';
@@ -90,57 +89,7 @@ describe('every page of the worked example', async () => {
     }
     assert.deepEqual(faults, []);
   });
-
-  test('says what is wrong with a form that is sent empty, accessibly and in valid HTML', async () => {
-    const { browser, close } = await openBrowser();
-    after(close);
-    const page = await browser.newPage();
-    const faults: string[] = [];
-    let refused = 0;
-    for (const { url, body } of new Map(pages.map((each) => [each.kind.split('?')[0], each])).values()) {
-      for (const action of formsOf(body)) {
-        const response = await world.app.inject({
-          method: 'POST',
-          url: action,
-          headers: { cookie: keeper.cookie, 'content-type': 'application/x-www-form-urlencoded' },
-          payload: emptied(fieldsOf(body, action)).toString(),
-        });
-        if (response.statusCode >= 500)
-          faults.push(`${action}, a form of ${url}, answered ${response.statusCode}`);
-        if (response.statusCode < 400) continue;
-        refused += 1;
-        faults.push(...(await htmlFaults(response.body)).map((fault) => `${action}, sent empty: ${fault}`));
-        if (!full && refused % 4 !== 0) continue;
-        const here = `${site}/sent-empty`;
-        await page.route(here, (route) => route.fulfill({ contentType: 'text/html', body: response.body }));
-        await page.goto(here);
-        await page.unroute(here);
-        faults.push(...(await accessibilityFaults(page)).map((fault) => `${action}, sent empty: ${fault}`));
-        await page.setViewportSize({ width: 390, height: 900 });
-        if (await scrollsSideways(page)) faults.push(`${action}, sent empty, scrolls sideways at 390`);
-        await page.setViewportSize({ width: 1280, height: 900 });
-      }
-    }
-    assert.ok(refused > 5, `only ${refused} forms were refused`);
-    assert.deepEqual(faults, []);
-  });
 });
-
-/** Where the forms of a page post to, but for signing out and what asks nothing. */
-function formsOf(page: string): readonly string[] {
-  const forms = [...page.matchAll(/<form\b[^>]*method="post"[^>]*>/g)].map(
-    ([tag]) => /action="([^"]+)"/.exec(tag)?.[1],
-  );
-  return [...new Set(forms)].filter((action) => action !== undefined && action !== '/sign-out') as string[];
-}
-
-/** The form as somebody sends it who filled in nothing: what is hidden stays. */
-function emptied(fields: URLSearchParams): URLSearchParams {
-  const kept = new Set(['_csrf', '_key', 'version', 'seen', 'latest']);
-  const sent = new URLSearchParams();
-  for (const [name, value] of fields) sent.append(name, kept.has(name) ? value : '');
-  return sent;
-}
 
 /** Each number of a page that is a link to the register, such as "12 significant". */
 function figuresIn(page: string): readonly { number: number; href: string }[] {
