@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { finish } from '../../test/imports/finish.ts';
 import { lostCells } from '../../test/sheets/accounting.ts';
 import { escapeXml, makeWorkbook, textRow } from '../../test/sheets/workbooks.ts';
 import { readSheets, type SheetFile } from '../kit/sheet.ts';
@@ -31,7 +32,7 @@ function recognised(sheet: Sheet): Recognised {
 }
 
 function joined(from: Recognised): Joined {
-  return joinRows(readRows(from.rows, from.columns), from.columns, from.key);
+  return finish(joinRows(finish(readRows(from.rows, from.columns)), from.columns, from.key));
 }
 
 interface Brought {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
+import { inBreaths } from '../kit/breath.ts';
 import { financialYear } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
@@ -81,7 +82,7 @@ export async function tryOut(
   choices: Choices,
 ): Promise<DryRun | NotRecognised> {
   const { about } = await aboutCouncil(bringing);
-  const prepared = prepare(sheets, choices, about);
+  const prepared = await prepare(sheets, choices, about);
   if (prepared.is === 'refused') return prepared;
   return dryRun(prepared, await registerFor(bringing, prepared));
 }
@@ -122,14 +123,14 @@ export async function bringIn(
   const { db, councilId, today } = bringing;
   const last = await takeRegister(db, councilId);
   const { about, kept } = await aboutCouncil(bringing);
-  const prepared = prepare(file.sheets, file.choices, about);
+  const prepared = await prepare(file.sheets, file.choices, about);
   if (prepared.is === 'refused') return prepared;
   const after = await latestChange(db, councilId);
   const before = await registerSize(db, councilId);
-  const run = dryRun(prepared, await registerFor(bringing, prepared));
+  const run = await dryRun(prepared, await registerFor(bringing, prepared));
   if (file.seen !== undefined && file.seen !== run.digest) return { is: 'moved', run };
   const known = await knownNames(db, councilId);
-  const planned = plan({
+  const planning = {
     run,
     importId: file.importId,
     fileName: file.fileName,
@@ -140,11 +141,12 @@ export async function bringIn(
     policyVersionId: bringing.policy.versionId,
     accountId: bringing.accountId,
     role: bringing.role,
-  });
+  };
+  const planned = await inBreaths(plan(planning));
   await giveReferences(db, councilId, run.comparison.added.length);
   const standing = { councilId, policy: bringing.policy, today };
   const [anew] = await Promise.all([
-    standAnew(standing, freshRows(planned, known)),
+    inBreaths(freshRows(planned, known)).then((rows) => standAnew(standing, rows)),
     carryOut(db, councilId, planned),
   ]);
   await storeAnew(db, councilId, anew);

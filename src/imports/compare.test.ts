@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { finish } from '../../test/imports/finish.ts';
 import type { Cell } from '../kit/sheet/cells.ts';
 import { compare, explainProblems, typedByField, type Comparison, type CurrentEntry } from './compare.ts';
 import { textOf, type EntryValue } from './field.ts';
@@ -21,7 +22,7 @@ function bring(rows: readonly (readonly Cell[])[]): Joined {
   };
   const result = recognise(sheet, fields);
   assert.ok(result.is === 'recognised', result.is === 'refused' ? result.sentence : '');
-  return joinRows(readRows(result.rows, result.columns), result.columns, result.key);
+  return finish(joinRows(finish(readRows(result.rows, result.columns)), result.columns, result.key));
 }
 
 function held(
@@ -75,14 +76,16 @@ test('entries are added, changed, the same, or not in the file and left', () => 
     ['Port group', 'Ports'],
     ['New Forum', null],
   ]);
-  const comparison = compare(
-    entries,
-    [
-      held('1', 'Town Board', { purpose: 'Places' }),
-      held('2', 'Port Group', { purpose: 'Harbours' }),
-      held('3', 'Hill Trust'),
-    ],
-    fields,
+  const comparison = finish(
+    compare(
+      entries,
+      [
+        held('1', 'Town Board', { purpose: 'Places' }),
+        held('2', 'Port Group', { purpose: 'Harbours' }),
+        held('3', 'Hill Trust'),
+      ],
+      fields,
+    ),
   );
   assert.deepEqual(sizes(comparison), { added: 1, changed: 1, same: 1, notInFile: 1, unclear: 0 });
   assert.deepEqual(comparison.changed[0]?.changes, [
@@ -96,16 +99,18 @@ test('a blank cell and a "TBC" erase nothing; "none" is said', () => {
     ['Name', 'Purpose', 'Review date', 'Lead officer'],
     ['Town Board', null, 'TBC', 'N/A'],
   ]);
-  const comparison = compare(
-    entries,
-    [
-      held('1', 'Town Board', {
-        purpose: 'Places',
-        nextReviewOn: '2027-03-09',
-        leadOfficer: { name: 'Head of Place' },
-      }),
-    ],
-    fields,
+  const comparison = finish(
+    compare(
+      entries,
+      [
+        held('1', 'Town Board', {
+          purpose: 'Places',
+          nextReviewOn: '2027-03-09',
+          leadOfficer: { name: 'Head of Place' },
+        }),
+      ],
+      fields,
+    ),
   );
   assert.deepEqual(comparison.changed[0]?.changes, [
     {
@@ -123,11 +128,11 @@ test('lists only gain: a partner that the file leaves out stays', () => {
     ['Town Board', 'Police; Fire'],
   ]);
   const partners = [{ name: 'County Council', code: 'E10000001' }, { name: 'POLICE' }];
-  const [changed] = compare(entries, [held('1', 'Town Board', { partners })], fields).changed;
+  const [changed] = finish(compare(entries, [held('1', 'Town Board', { partners })], fields)).changed;
   assert.deepEqual(changed?.changes[0]?.inFile, { is: 'value', value: [...partners, { name: 'Fire' }] });
   assert.equal(
-    compare(entries, [held('1', 'Town Board', { partners: [...partners, { name: 'fire' }] })], fields).same
-      .length,
+    finish(compare(entries, [held('1', 'Town Board', { partners: [...partners, { name: 'fire' }] })], fields))
+      .same.length,
     1,
   );
 });
@@ -144,7 +149,7 @@ test('an entry is found by reference, then code, then name, and another name und
     held('8', 'Port Group'),
     held('9', 'Coast Forum', {}, { otherNames: ['Old name'] }),
   ];
-  const comparison = compare(entries, register, fields);
+  const comparison = finish(compare(entries, register, fields));
   assert.deepEqual(
     comparison.changed.map(({ current, changes }) => [
       current.reference,
@@ -167,7 +172,7 @@ test('numbers that a council gave its own list find nothing, rename nothing and 
     ['P4', 'New Forum'],
   ]);
   const register = [held('1', 'Town Board'), held('2', 'Coast Forum'), held('3', 'Hill Trust')];
-  const { added, changed, same, notInFile } = compare(entries, register, fields);
+  const { added, changed, same, notInFile } = finish(compare(entries, register, fields));
   assert.deepEqual(
     added.map((entry) => [entry.name, entry.typed.map((one) => one.text)]),
     [
@@ -191,17 +196,15 @@ test('a code keeps two bodies of one name apart', () => {
     ['A1', 'Safety Partnership'],
     ['B2', 'Safety Partnership'],
   ]);
-  const comparison = compare(
-    entries,
-    [held('1', 'Safety Partnership', { code: 'A1' }, { code: 'A1' })],
-    fields,
+  const comparison = finish(
+    compare(entries, [held('1', 'Safety Partnership', { code: 'A1' }, { code: 'A1' })], fields),
   );
   assert.deepEqual(sizes(comparison), { added: 1, changed: 0, same: 1, notInFile: 0, unclear: 0 });
 });
 
 test('a name that two entries of the register have is left out, not guessed', () => {
   const { entries } = bring([['Name'], ['Town Board']]);
-  const comparison = compare(entries, [held('1', 'Town Board'), held('2', 'TOWN BOARD')], fields);
+  const comparison = finish(compare(entries, [held('1', 'Town Board'), held('2', 'TOWN BOARD')], fields));
   assert.deepEqual(sizes(comparison), { added: 0, changed: 0, same: 0, notInFile: 0, unclear: 1 });
 });
 
@@ -211,7 +214,9 @@ test('where the register holds a value, an unread cell says that it stays', () =
     ['Town Board', '31/02/2027'],
     ['Port Group', '31/02/2027'],
   ]);
-  const comparison = compare(entries, [held('1', 'Town Board', { nextReviewOn: '2027-03-09' })], fields);
+  const comparison = finish(
+    compare(entries, [held('1', 'Town Board', { nextReviewOn: '2027-03-09' })], fields),
+  );
   assert.deepEqual(
     explainProblems(problems, comparison, fields).map((problem) => problem.action),
     ['Keep as typed; the date now held, 9 March 2027, stays', 'Keep as typed; date not yet known'],
@@ -242,7 +247,7 @@ test('bringing the same file in again changes nothing', () => {
   fc.assert(
     fc.property(table, (rows) => {
       const { entries } = bring([header, ...rows]);
-      const comparison = compare(entries, afterwards(entries), fields);
+      const comparison = finish(compare(entries, afterwards(entries), fields));
       assert.deepEqual(
         { ...sizes(comparison), same: 0 },
         { added: 0, changed: 0, same: 0, notInFile: 0, unclear: 0 },
@@ -256,7 +261,7 @@ test('every entry of the file and of the register is counted once', () => {
     fc.property(table, table, (before, rows) => {
       const register = afterwards(bring([header, ...before]).entries);
       const { entries } = bring([header, ...rows]);
-      const { added, changed, same, notInFile, unclear } = compare(entries, register, fields);
+      const { added, changed, same, notInFile, unclear } = finish(compare(entries, register, fields));
       assert.equal(added.length + changed.length + same.length + unclear.length, entries.length);
       assert.equal(changed.length + same.length + notInFile.length, register.length);
     }),

@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/breath.ts';
 import { alike, together } from './alike.ts';
 import { isList, showValue, textOf, type EntryValue, type ImportField } from './field.ts';
 import { entryKey, type Entry } from './join.ts';
@@ -55,12 +56,12 @@ export interface Comparison {
  * What bringing the entries in would do. An entry is found by reference, then code, then name. A blank cell changes
  * nothing, a list only gains, and nothing is removed.
  */
-export function compare(
+export function* compare(
   entries: readonly Entry[],
   register: readonly CurrentEntry[],
   fields: readonly ImportField[],
-): Comparison {
-  const index = indexRegister(register);
+): Steps<Comparison> {
+  const index = yield* indexRegister(register);
   const trusted = areOurs(entries, index);
   const byId = new Map(fields.map((field) => [field.id, field]));
   const result = {
@@ -71,6 +72,7 @@ export function compare(
   };
   const found = new Set<CurrentEntry>();
   for (const given of entries) {
+    yield;
     const fits = findCurrent(given, index, trusted);
     const entry = withReference(given, fits);
     const [current, another] = fits;
@@ -91,7 +93,7 @@ export function compare(
 
 type RegisterIndex = ReadonlyMap<string, readonly CurrentEntry[]>;
 
-function indexRegister(register: readonly CurrentEntry[]): RegisterIndex {
+function* indexRegister(register: readonly CurrentEntry[]): Steps<RegisterIndex> {
   const index = new Map<string, CurrentEntry[]>();
   const put = (key: string, current: CurrentEntry): void => {
     const list = index.get(key);
@@ -102,6 +104,7 @@ function indexRegister(register: readonly CurrentEntry[]): RegisterIndex {
     put(entryKey('reference', current.reference), current);
     if (current.code !== undefined) put(entryKey('code', current.code), current);
     for (const name of [current.name, ...(current.otherNames ?? [])]) put(entryKey('name', name), current);
+    yield;
   }
   return index;
 }

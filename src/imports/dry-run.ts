@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inBreaths, mapInBreaths, type Steps } from '../kit/breath.ts';
 import { isBlank, cellText, type Sheet } from '../kit/sheet/cells.ts';
 import { chooseSheet } from './choose.ts';
 import { applyChoices, type Choices, type ColumnMemory } from './choices.ts';
@@ -61,7 +62,11 @@ export function matchSheet(
   return { is: 'matched', sheet, ...applyChoices(found, about.fields, about.memory, choices) };
 }
 
-export function prepare(sheets: readonly Sheet[], choices: Choices, about: About): Prepared | NotRecognised {
+export async function prepare(
+  sheets: readonly Sheet[],
+  choices: Choices,
+  about: About,
+): Promise<Prepared | NotRecognised> {
   const matched = matchSheet(sheets, choices, about);
   if (matched.is === 'refused') return matched;
   const { recognised, leftOut } = matched;
@@ -73,6 +78,7 @@ export function prepare(sheets: readonly Sheet[], choices: Choices, about: About
     };
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);
+  const rows = await inBreaths(readRows(recognised.rows, columns));
   return {
     is: 'prepared',
     sheet: matched.sheet,
@@ -80,7 +86,7 @@ export function prepare(sheets: readonly Sheet[], choices: Choices, about: About
     columns,
     leftOut,
     fields: [...known.values()],
-    joined: joinRows(readRows(recognised.rows, columns), columns, recognised.key),
+    joined: await inBreaths(joinRows(rows, columns, recognised.key)),
     year: choices.year ?? about.year,
   };
 }
@@ -96,29 +102,31 @@ export interface DryRun {
   readonly digest: string;
 }
 
-export function dryRun(prepared: Prepared, register: readonly RegisterRow[]): DryRun {
+export async function dryRun(prepared: Prepared, register: readonly RegisterRow[]): Promise<DryRun> {
   const { fields, columns, joined } = prepared;
   const used = new Set(columns.map((column) => column.field.id));
   const needed = fields.filter(
     (field) => used.has(field.id) || ['reference', 'code', 'name', 'meetingsAYear'].includes(field.id),
   );
-  const current = register.map((row) => currentOf(row, needed));
-  const comparison = compare(joined.entries, current, fields);
+  const current = await mapInBreaths(register, (row) => currentOf(row, needed));
+  const comparison = await inBreaths(compare(joined.entries, current, fields));
   return {
     prepared,
     comparison,
     problems: explainProblems(joined.problems, comparison, fields),
     register: new Map(register.map((row) => [row.id, row])),
-    digest: digestOf(prepared, comparison),
+    digest: await inBreaths(digestOf(prepared, comparison)),
   };
 }
 
-function digestOf({ year }: Prepared, comparison: Comparison): string {
+function* digestOf({ year }: Prepared, comparison: Comparison): Steps<string> {
   const { added, changed, unclear, same } = comparison;
   const hash = createHash('sha256').update(`${year} ${same.length} ${unclear.length}`);
   for (const entry of added) hash.update(`+${entry.key}`);
-  for (const { current, changes, typed } of changed)
+  for (const { current, changes, typed } of changed) {
     hash.update(JSON.stringify([current.id, changes, typed]));
+    yield;
+  }
   return hash.digest('base64url');
 }
 

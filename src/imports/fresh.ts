@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/breath.ts';
 import type { KnownRow } from '../partnerships/facts.ts';
 import { FIELDS } from '../partnerships/fields.ts';
 import type { KnownNames } from './names.ts';
@@ -7,7 +8,7 @@ import type { Plan, Row } from './plan.ts';
  * The entries that a plan adds as the statement that gathers facts would read them once they are written: the same
  * rows, in the same orders.
  */
-export function freshRows(plan: Plan, known: KnownNames): readonly KnownRow[] {
+export function* freshRows(plan: Plan, known: KnownNames): Steps<readonly KnownRow[]> {
   const { inserts } = plan;
   const of = (table: string): ListOf => Map.groupBy(inserts[table] ?? [], (row) => row['partnership_id']);
   const lists: Lists = {
@@ -25,7 +26,12 @@ export function freshRows(plan: Plan, known: KnownNames): readonly KnownRow[] {
     people: named(known.people, inserts['person'] ?? []),
     posts: named(known.posts, inserts['post'] ?? []),
   };
-  return (inserts['partnership'] ?? []).map((row) => freshRow(row, lists, names));
+  const rows: KnownRow[] = [];
+  for (const row of inserts['partnership'] ?? []) {
+    rows.push(freshRow(row, lists, names));
+    yield;
+  }
+  return rows;
 }
 
 type ListOf = ReadonlyMap<unknown, readonly Row[]>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { finish } from '../../test/imports/finish.ts';
 import type { Cell, Sheet } from '../kit/sheet/cells.ts';
 import { importFields } from './fields.ts';
 import { joinRows, type Joined } from './join.ts';
@@ -25,7 +26,7 @@ function recognised(sheet: Sheet): Recognised {
 }
 
 function joined(from: Recognised): Joined {
-  return joinRows(readRows(from.rows, from.columns), from.columns, from.key);
+  return finish(joinRows(finish(readRows(from.rows, from.columns)), from.columns, from.key));
 }
 
 test('rows with one name join, however it is typed; their partners come together', () => {

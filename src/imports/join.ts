@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/breath.ts';
 import { cellText, isBlank } from '../kit/sheet/cells.ts';
 import {
   isList,
@@ -48,11 +49,11 @@ interface Group {
  * Rows with one key become one entry, in the order of their first rows. By code, rows with different codes stay apart
  * whatever their names; a row without the key is taken by its name, and only among rows without the key.
  */
-export function joinRows(
+export function* joinRows(
   rows: readonly ReadRow[],
   columns: readonly RecognisedColumn[],
   keyField: string,
-): Joined {
+): Steps<Joined> {
   const groups = new Map<string, Group>();
   const problems: Problem[] = rows.flatMap((row) => row.problems);
   let last: Group | null = null;
@@ -67,9 +68,14 @@ export function joinRows(
     group.rows.push(row);
     groups.set(group.key, group);
     last = group;
+    yield;
   }
   const fields = Map.groupBy(columns, (column) => column.field.id);
-  const entries = Array.from(groups.values(), (group) => joinGroup(group, fields, problems));
+  const entries: Entry[] = [];
+  for (const group of groups.values()) {
+    entries.push(joinGroup(group, fields, problems));
+    yield;
+  }
   return { entries, problems: problems.sort((a, b) => a.line - b.line) };
 }
 

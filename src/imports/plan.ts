@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/breath.ts';
 import { newId } from '../kit/ids.ts';
 import type { OwnFieldRow } from './council-fields.ts';
 import { typeOfOwn } from './council-fields.ts';
@@ -38,20 +39,25 @@ export interface Planning {
 }
 
 /** What bringing the file in writes. Pure: ids apart, the same answer for the same question. */
-export function plan(planning: Planning): Plan {
+export function* plan(planning: Planning): Steps<Plan> {
   const { run } = planning;
   const fields = new Map(run.prepared.fields.map((field) => [field.id, field]));
   const lists = listsOf(planning, new Namer(planning.known), fields);
-  const entries = run.comparison.added.map((entry, index) => addEntry(planning, fields, lists, entry, index));
-  const changes = run.comparison.changed.flatMap((changed) => {
+  const entries: Row[] = [];
+  for (const [index, entry] of run.comparison.added.entries()) {
+    entries.push(addEntry(planning, fields, lists, entry, index));
+    yield;
+  }
+  const changes: Patch[] = [];
+  for (const changed of run.comparison.changed) {
     const row = run.register.get(changed.current.id) as RegisterRow;
     const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
     addLists(lists, { id: row.id, row, known, line: changed.entry.lines[0] ?? 0 });
     const patch = changedRow(row, { known, typed: changed.typed });
-    return Object.keys(patch).length === 0
-      ? []
-      : [{ id: row.id, patch: { ...patch, version: row.version + 1 } }];
-  });
+    if (Object.keys(patch).length > 0)
+      changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
+    yield;
+  }
   const own = ownFieldRows(planning);
   return {
     inserts: { council_field: own.added, ...lists.names(), partnership: entries, ...lists.inserts },

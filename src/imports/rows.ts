@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/breath.ts';
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
 import { isGssCode } from './gss.ts';
@@ -35,9 +36,17 @@ export interface ReadRow {
 }
 
 /** Reads every row by its columns. Each filled cell comes out as a value, as "none" or as typed, and unread ones as a problem besides. */
-export function readRows(rows: readonly SheetRow[], columns: readonly RecognisedColumn[]): ReadRow[] {
+export function* readRows(
+  rows: readonly SheetRow[],
+  columns: readonly RecognisedColumn[],
+): Steps<readonly ReadRow[]> {
   const readers = columns.map((column) => ({ column, read: remembering(column) }));
-  return rows.map((row) => readRow(row, readers));
+  const read: ReadRow[] = [];
+  for (const row of rows) {
+    read.push(readRow(row, readers));
+    yield;
+  }
+  return read;
 }
 
 type Reader = (cell: Cell) => Reading<EntryValue>;

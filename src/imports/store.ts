@@ -91,10 +91,19 @@ export async function giveReferences(db: Kysely<Tables>, councilId: string, coun
     .execute();
 }
 
-/** Writes a plan: one statement for each table, whatever the number of rows. */
+/** As many rows as a statement takes at a time: writing more of them out would keep others waiting. */
+const atATime = 10_000;
+
+/** Writes a plan: a statement for each table and each ten thousand rows. */
 export async function carryOut(db: Kysely<Tables>, councilId: string, plan: Plan): Promise<void> {
-  for (const [table, rows] of Object.entries(plan.inserts)) await insertRows(db, councilId, table, rows);
-  for (const [table, rows] of Object.entries(plan.patches)) await patchRows(db, table, rows);
+  for (const [table, rows] of Object.entries(plan.inserts))
+    for (const some of parted(rows)) await insertRows(db, councilId, table, some);
+  for (const [table, rows] of Object.entries(plan.patches))
+    for (const some of parted(rows)) await patchRows(db, table, some);
+}
+
+function* parted<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += atATime) yield rows.slice(from, from + atATime);
 }
 
 async function insertRows(

@@ -3,6 +3,21 @@ import { setImmediate } from 'node:timers/promises';
 /** Milliseconds of work after which others get their turn. */
 const breath = 10;
 
+/** Long work that can stop after each of its steps. */
+export type Steps<Made> = Generator<undefined, Made, undefined>;
+
+/** Does all steps of a work without keeping everybody else waiting, as `mapInBreaths` does. */
+export async function inBreaths<Made>(work: Steps<Made>): Promise<Made> {
+  let until = performance.now() + breath;
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + breath;
+  }
+}
+
 /**
  * Maps a long list without keeping everybody else waiting: every few milliseconds whatever else the program
  * has to answer gets its turn. The order of the results is the order of the list.
