@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { comparePolicies } from './compare.ts';
 import { documentDifference } from './difference.ts';
 import { NOT_APPLICABLE_ANSWER, type Input } from './input.ts';
-import { actionsFrom, move, TRANSITIONS } from './lifecycle.ts';
+import { actionsFrom, cannotMove, mayMove, move, STAGES, stagesOf, TRANSITIONS } from './lifecycle.ts';
 import { builtInRoles, capabilitiesOf, CAPABILITY_IDS, may } from './permissions.ts';
 import { requirementsOf } from './requirement.ts';
 import { nextReview } from './review.ts';
@@ -100,6 +100,32 @@ test('a stage changes only as the table says, by those who may, with what it nee
     reason: undefined,
   });
   assert.equal(new Set(TRANSITIONS.map((each) => each.action)).size, TRANSITIONS.length);
+});
+
+test('a stage is recorded as moved where the table leads, the council’s own as the one that it is like', () => {
+  const own = {
+    ...policy,
+    stages: [{ id: 'onHold', like: 'active' as const, label: 'On hold', clause: '1' }],
+  };
+  const keeper = (capability: string) => capability === 'register.edit';
+  const lead = (capability: string) => capability === 'register.editOwn';
+  for (const from of STAGES) {
+    assert.ok(mayMove(own, from, from, lead), from);
+    const next = stagesOf(own).filter((to) => to !== from && mayMove(own, from, to, keeper));
+    assert.ok(next.length > 0, `${from} leads somewhere`);
+    for (const to of next)
+      assert.ok(!next.includes('active') || next.includes('onHold') || from === 'active', to);
+  }
+  assert.ok(mayMove(own, 'onHold', 'active', lead));
+  assert.ok(mayMove(own, 'approved', 'onHold', lead));
+  assert.ok(!mayMove(own, 'active', 'closed', lead));
+  assert.ok(!mayMove(own, 'closed', 'active', keeper));
+  assert.ok(mayMove(own, 'a stage of an old policy', 'closed', lead));
+  assert.equal(
+    cannotMove(own, 'declined', 'onHold', keeper),
+    'It cannot go from “Declined” to “On hold” at once. From there it can become “Proposed”',
+  );
+  assert.match(cannotMove(own, 'proposed', 'leaving', lead), /at once. Your role may not change its stage$/);
 });
 
 test('a changed threshold names whose outcome changes, because the rule changed', () => {

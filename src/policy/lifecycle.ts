@@ -29,7 +29,7 @@ export interface Transition {
   readonly done: string;
 }
 
-/** The whole life of an entry in one table. Nothing outside this table changes a stage. */
+/** The whole life of an entry in one table. Only an import, which brings what is so, and the joining of two entries change a stage otherwise. */
 export const TRANSITIONS: readonly Transition[] = [
   {
     action: 'approve',
@@ -183,6 +183,43 @@ export function sayStage(policy: Policy, stage: string, saying: Saying = {}): st
   if (own) return say(own.label, { terms: policy.terms, ...saying });
   const plain = stageLike(policy, stage);
   return plain ? LABELS[plain] : stage;
+}
+
+/**
+ * Whether an entry at one stage may be recorded as being at another, both the council's own perhaps. Who keeps the
+ * register may record every move of the table, as others decide outside it; anybody else those that are theirs.
+ */
+export function mayMove(
+  policy: Policy,
+  from: string,
+  to: string,
+  may: (capability: Capability) => boolean,
+): boolean {
+  const [plain, next] = [stageLike(policy, from), stageLike(policy, to)];
+  if (plain === undefined || plain === next) return true;
+  return TRANSITIONS.some(
+    (each) => each.to === next && each.from.includes(plain) && (may('register.edit') || each.needs.some(may)),
+  );
+}
+
+/** Every stage that an entry of this council may be at. */
+export function stagesOf(policy: Policy): readonly string[] {
+  return [...STAGES, ...(policy.stages ?? []).map(({ id }) => id)];
+}
+
+/** Why an entry may not be recorded so, and what it can become instead. */
+export function cannotMove(
+  policy: Policy,
+  from: string,
+  to: string,
+  may: (capability: Capability) => boolean,
+): string {
+  const next = stagesOf(policy).filter((stage) => stage !== from && mayMove(policy, from, stage, may));
+  const [last, ...others] = next.map((stage) => `“${sayStage(policy, stage)}”`).toReversed();
+  const choices = others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`;
+  const instead =
+    last === undefined ? 'Your role may not change its stage' : `From there it can become ${choices}`;
+  return `It cannot go from “${sayStage(policy, from)}” to “${sayStage(policy, to)}” at once. ${instead}`;
 }
 
 export interface Move {

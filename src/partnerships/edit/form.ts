@@ -1,4 +1,3 @@
-import { choice, choices } from '../../kit/form/choice.ts';
 import { date } from '../../kit/form/date.ts';
 import { type Drawing, type Field, type Posted, refuse, typedOne } from '../../kit/form/field.ts';
 import { money, number, timeSpent } from '../../kit/form/number.ts';
@@ -12,23 +11,12 @@ import type { TimeUnit, WorkingTime } from '../../kit/timespent.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { FieldType } from '../fields.ts';
 import { asHeld } from './as-held.ts';
+import { anyOf, type Asking, type Labelled, NONE, oneOf, plainText, yesOrNo } from './choices.ts';
 import { type Held, type HeldValue, none, unknown } from './held.ts';
 import type { Question } from './questions.ts';
 
 /** What a form of questions reads: each is answered with a value, with "none", or not yet. */
 export type AnswerFields = Readonly<Record<string, Field<Held>>>;
-
-export interface Asking {
-  readonly working: WorkingTime;
-  /** What an import could not read, by the id of the field. */
-  readonly asTyped: Readonly<Record<string, string>>;
-  /** What is held now, so that a choice which is no longer offered is not lost. */
-  readonly held: (question: Question) => Held;
-}
-
-/** Stand for "none" and "not yet known" among choices: no id begins with a hyphen. */
-const NONE = '-none';
-export const UNKNOWN = '-unknown';
 
 export function answerFields(questions: readonly Question[], asking: Asking): AnswerFields {
   return Object.fromEntries(questions.map((question) => [question.name, answerField(question, asking)]));
@@ -62,12 +50,6 @@ const byType: Readonly<Record<FieldType, Make>> = {
   choice: (question, labelled, asking) => oneOf(question, asking, labelled),
   choices: (question, labelled, asking) => anyOf(question, asking, labelled),
 };
-
-interface Labelled {
-  readonly label: string;
-  readonly subject: string;
-  readonly hint: Html | undefined;
-}
 
 function hintOf(question: Question, asking: Asking): Html | undefined {
   const typed = asking.asTyped[question.id];
@@ -180,14 +162,10 @@ function dated(inner: Field<string | null>): Field<Held> {
     },
     write: (held, name) => {
       if (held.is === 'none') return { [name]: NONE };
-      return held.is === 'value' ? inner.write(plain(held.value), name) : {};
+      return held.is === 'value' ? inner.write(plainText(held.value), name) : {};
     },
     draw: (at) => html`<div class="c-date-or-none">${inner.draw(at)}${noneBox(inner.label, at)}</div>`,
   };
-}
-
-function plain(value: HeldValue): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function noneBox(label: string, at: Drawing): Html {
@@ -203,96 +181,4 @@ function noneBox(label: string, at: Drawing): Html {
       },
     ],
   });
-}
-
-function yesOrNo(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
-  const items = [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-    // An import may say "N/A"; it is offered again only where that stands, or saving would lose it.
-    ...(asking.held(question).is === 'none' ? [{ value: NONE, text: 'Does not apply' }] : []),
-    { value: UNKNOWN, text: 'Not yet known' },
-  ];
-  return chosen(choice({ ...labelled, items, as: 'inline' }), {
-    read: (typed) => typed === 'yes',
-    write: (value) => (value === true ? 'yes' : 'no'),
-  });
-}
-
-const longList = 14;
-
-function oneOf(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
-  if (question.id === 'stage') {
-    const items = optionItems(question, asking);
-    return chosen(choice({ ...labelled, items, required: 'Choose the stage that it is at' }), asChosen);
-  }
-  const items = [...optionItems(question, asking), { value: NONE, text: 'None of these', divider: 'or' }];
-  const inner =
-    items.length > longList
-      ? choice({ ...labelled, items, as: 'select', unset: 'Not yet known' })
-      : choice({ ...labelled, items: [...items, { value: UNKNOWN, text: 'Not yet known' }] });
-  return chosen(inner, asChosen);
-}
-
-const asChosen: Chosen = { read: (typed) => typed, write: plain };
-
-function optionItems(
-  question: Question,
-  asking: Asking,
-): { value: string; text: string; hint?: string | undefined }[] {
-  const offered = question.options.map(({ id, label, hint }) => ({ value: id, text: label, hint }));
-  const held = asking.held(question);
-  const kept = held.is === 'value' ? (Array.isArray(held.value) ? held.value : [held.value]) : [];
-  const gone = kept.filter((value) => !question.options.some((option) => option.id === value));
-  return [
-    ...offered,
-    ...gone.map((value) => ({ value: String(value), text: `${String(value)} (no longer a choice)` })),
-  ];
-}
-
-interface Chosen {
-  readonly read: (typed: string) => HeldValue;
-  readonly write: (value: HeldValue) => string;
-}
-
-function chosen(inner: Field<string | null>, as: Chosen): Field<Held> {
-  return {
-    label: inner.label,
-    isRequired: inner.isRequired,
-    read: (posted, name) => {
-      const reading = inner.read(posted, name);
-      if (!reading.ok) return reading;
-      if (reading.value === NONE) return { ok: true, value: none };
-      if (reading.value === null || reading.value === UNKNOWN) return { ok: true, value: unknown };
-      return { ok: true, value: { is: 'value', value: as.read(reading.value) } };
-    },
-    write: (held, name) => {
-      if (held.is === 'value') return { [name]: as.write(held.value) };
-      return { [name]: held.is === 'none' ? NONE : UNKNOWN };
-    },
-    draw: (at) => inner.draw(at),
-  };
-}
-
-/** Boxes to tick: nothing ticked is not yet known, and "none of these" is an answer. */
-function anyOf(question: Question, asking: Asking, labelled: Labelled): Field<Held> {
-  const items = [...optionItems(question, asking), { value: NONE, text: 'None of these', divider: 'or' }];
-  const inner = choices<string>({ ...labelled, items });
-  return {
-    label: inner.label,
-    isRequired: false,
-    read: (posted, name) => {
-      const reading = inner.read(posted, name);
-      if (!reading.ok) return reading;
-      if (reading.value.length === 0) return { ok: true, value: unknown };
-      if (!reading.value.includes(NONE)) return { ok: true, value: { is: 'value', value: reading.value } };
-      if (reading.value.length === 1) return { ok: true, value: none };
-      return refuse(`${question.subject} must be some of the choices or none of them, not both`);
-    },
-    write: (held, name) => {
-      if (held.is === 'none') return { [name]: [NONE] };
-      return { [name]: held.is === 'value' && Array.isArray(held.value) ? held.value : [] };
-    },
-    draw: (at) => inner.draw(at),
-  };
 }

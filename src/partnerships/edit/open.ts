@@ -1,5 +1,6 @@
 import { Conflict, type CouncilContext, NotAllowed, NotFound, posted } from '../../route.ts';
-import type { Asking } from './form.ts';
+import { mayMove } from '../../policy/lifecycle.ts';
+import type { Asking } from './choices.ts';
 import { workingTime } from './form.ts';
 import { type Entry, heldIn } from './held.ts';
 import type { Where } from './pages/way.ts';
@@ -48,6 +49,8 @@ export function askingOf(context: CouncilContext, entry: Entry): Asking {
     working: workingTime(context.policy.policy),
     asTyped: entry.as_typed,
     held: (question) => heldIn(entry, question),
+    offersStage: (stage) =>
+      mayMove(context.policy.policy, entry.stage, stage, (capability) => context.person.may(capability)),
   };
 }
 

@@ -1,7 +1,9 @@
-import { readForm, startForm } from '../../kit/form.ts';
+import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { joinEdits, type Joined } from '../../kit/form/two-editors.ts';
 import type { Html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
+import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
+import type { Capability } from '../../policy/permissions.ts';
 import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../route.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
@@ -115,12 +117,13 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
   const questions = await questionsFor(context, group, entry);
   const fields = answerFields(questions, askingOf(context, entry));
   const reading = readForm(fields, context);
-  if (!reading.ok) {
+  const again = (state: FormState): Reply => {
     const where = whereOf(context, entry);
     const elsewhere = seenElsewhere(context, group, entry.reference);
     const { hidden } = context;
-    return groupPage({ where, group, hidden, version, questions, elsewhere, fields, state: reading });
-  }
+    return groupPage({ where, group, hidden, version, questions, elsewhere, fields, state });
+  };
+  if (!reading.ok) return again(reading);
   const since: Since<Entry> =
     version === entry.version ? { row: entry, saves: [] } : await entryAtVersion(context.db, entry, version);
   const joined = joinEdits(
@@ -138,7 +141,22 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
       show: (name, value) => shown(questions, name, value as Held),
     });
   }
+  const cannot = refusedMove(context, entry, joined.values['stage']);
+  if (cannot !== null) return again(refuseForm(fields, reading, 'stage', cannot));
   return keep(context, entry, questions, joined);
+}
+
+/** Why the entry may not go to the stage that was chosen, or null. */
+function refusedMove(
+  { policy, person }: CouncilContext,
+  entry: Entry,
+  held: Held | undefined,
+): string | null {
+  const to = held?.is === 'value' && typeof held.value === 'string' ? held.value : entry.stage;
+  const may = (capability: Capability): boolean => person.may(capability);
+  return mayMove(policy.policy, entry.stage, to, may)
+    ? null
+    : cannotMove(policy.policy, entry.stage, to, may);
 }
 
 function shown(questions: readonly Question[], name: string, value: Held): Html | null {

@@ -5,7 +5,13 @@ import { type OwnField, type Question, questionsOf } from '../edit/questions.ts'
 
 /** What is done to every chosen entry that is not so already. */
 export type Change =
-  | { readonly is: 'field'; readonly question: Question; readonly held: Held }
+  | {
+      readonly is: 'field';
+      readonly question: Question;
+      readonly held: Held;
+      /** Stages from which an entry may not go where it is sent. */
+      readonly notFrom: readonly string[];
+    }
   | { readonly is: 'lead'; readonly personId: string; readonly name: string };
 
 /** Fields that many entries have in common. What tells one entry from another is changed on its own page. */

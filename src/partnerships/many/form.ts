@@ -68,12 +68,19 @@ function person(label: string, people: readonly Named[]): Field<Named | null> {
   });
 }
 
-export function changeOf(values: Values<Fields>, questions: readonly Question[]): Change | null {
+export function changeOf(
+  values: Values<Fields>,
+  questions: readonly Question[],
+  stagesBarred: (to: string) => readonly string[],
+): Change | null {
   const { field } = values;
   if (field === lead) {
     const chosen = values[lead] as Named;
     return { is: 'lead', personId: chosen.id, name: chosen.name };
   }
   const question = questions.find(({ name }) => name === field);
-  return question === undefined ? null : { is: 'field', question, held: values[question.name] as Held };
+  if (question === undefined) return null;
+  const held = values[question.name] as Held;
+  const to = question.id === 'stage' && held.is === 'value' ? held.value : null;
+  return { is: 'field', question, held, notFrom: typeof to === 'string' ? stagesBarred(to) : [] };
 }

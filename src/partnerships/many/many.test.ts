@@ -256,4 +256,20 @@ describe('changing many entries', async () => {
     });
     assert.deepEqual(changed, []);
   });
+
+  test('entries whose stage does not lead to the new one stay, and the pages say how many', async () => {
+    await world.owner(
+      `update partnership set stage = 'declined' where council_id = $1 and reference in (12, 13)`,
+      [council.id],
+    );
+    const fields = { reference: ['11', '12', '13'], field: 'stage', stage: 'leaving' };
+    const looked = text(await officer.post(page, { ...fields, step: 'look' }));
+    assert.match(looked, /1 entry will change/);
+    assert.match(looked, /2 entries stay as they are, because their stages do not lead there at once/);
+    saved(await change(fields));
+    assert.deepEqual(
+      (await rows('stage', 'reference in (11, 12, 13)')).map((row) => row['stage']),
+      ['leaving', 'declined', 'declined'],
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { refusePast } from '../../edits.ts';
 import { countOf } from '../../kit/count.ts';
 import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
 import { links } from '../../links.ts';
+import { mayMove, stagesOf } from '../../policy/lifecycle.ts';
 import { type CouncilContext, posted, postedList, redirect, type Reply, type Route } from '../../route.ts';
 import { duties } from '../edit/lists/options.ts';
 import { ownFields } from '../edit/store.ts';
@@ -11,7 +12,7 @@ import { type Chosen, readChosen } from './chosen.ts';
 import { type Asked, changeFields, changeOf } from './form.ts';
 import { changePage } from './pages/change.ts';
 import { previewPage } from './pages/preview.ts';
-import { changeMany, howMany, peopleNow, preview, type Where } from './store.ts';
+import { changeMany, howMany, peopleNow, type Preview, preview, type Where } from './store.ts';
 
 const path = links.bulk(':council');
 
@@ -80,11 +81,13 @@ async function change(context: CouncilContext): Promise<Reply> {
   const step = posted(context, 'step');
   if (step !== 'look' && step !== 'change') return drawChange(context, chosen, asked, startForm(fields));
   const reading = readForm(fields, context);
-  const made = reading.ok ? changeOf(reading.values, asked.questions) : null;
+  const made = reading.ok
+    ? changeOf(reading.values, asked.questions, (to) => stagesBarred(context, to))
+    : null;
   if (made === null) return drawChange(context, chosen, asked, reading);
   const looked = await preview(db, whereOf(context), chosen, made, mostShown);
   const isSame = posted(context, 'seen') === looked.seen;
-  if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked.all);
+  if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked);
   return previewPage({
     council: context.council.slug,
     chosen,
@@ -97,15 +100,23 @@ async function change(context: CouncilContext): Promise<Reply> {
   });
 }
 
-async function make(context: CouncilContext, chosen: Chosen, made: Change, all: number): Promise<Reply> {
+/** Stages from which nobody of these roles may send an entry to that one. */
+function stagesBarred({ policy: { policy }, person }: CouncilContext, to: string): readonly string[] {
+  return stagesOf(policy).filter(
+    (from) => !mayMove(policy, from, to, (capability) => person.may(capability)),
+  );
+}
+
+async function make(context: CouncilContext, chosen: Chosen, made: Change, looked: Preview): Promise<Reply> {
   const { db, council } = context;
   const partnershipIds = await changeMany(db, whereOf(context), chosen, made);
   await restandEntries(context, partnershipIds);
-  const kept = all - partnershipIds.length;
+  const kept = looked.all - looked.stuck - partnershipIds.length;
   const others = kept === 0 ? '' : ` ${countOf(kept, 'was so already', 'were so already')}.`;
+  const stuck = looked.stuck === 0 ? '' : ` ${looked.stuck} stayed, as their stage does not lead there.`;
   const back = chosen.is === 'listed' && chosen.query !== '' ? `?${chosen.query}` : '';
   return redirect(
     `${links.register(council.slug)}${back}`,
-    `${countOf(partnershipIds.length, 'entry is', 'entries are')} changed.${others}`,
+    `${countOf(partnershipIds.length, 'entry is', 'entries are')} changed.${others}${stuck}`,
   );
 }

@@ -37,6 +37,8 @@ export async function howMany(db: Kysely<Tables>, where: Where, chosen: Chosen):
 export interface Preview {
   readonly all: number;
   readonly changing: number;
+  /** Entries whose stage does not lead to the one that they would go to. */
+  readonly stuck: number;
   /** Stands for the entries that would change, and their versions. */
   readonly seen: string;
   readonly entries: readonly (Entry & { readonly lead: string | null })[];
@@ -50,17 +52,18 @@ export async function preview(
   change: Change,
   most: number,
 ): Promise<Preview> {
-  const { rows } = await sql<{ all: number; changing: number; seen: string }>`
+  const { rows } = await sql<{ all: number; changing: number; stuck: number; seen: string }>`
     with chosen as materialized (${idsOf(where, chosen)})
-    select count(*)::int as all, count(*) filter (where not (${isSo(change, where)}))::int as changing,
-      coalesce(md5(string_agg(p.id::text || p.version, '' order by p.id) filter (where not (${isSo(change, where)}))), '') as seen
+    select count(*)::int as all, count(*) filter (where ${changes(change, where)})::int as changing,
+      count(*) filter (where ${isStuck(change)} and not (${isSo(change, where)}))::int as stuck,
+      coalesce(md5(string_agg(p.id::text || p.version, '' order by p.id) filter (where ${changes(change, where)})), '') as seen
     from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id`.execute(db);
-  const counts = rows[0] ?? { all: 0, changing: 0, seen: '' };
+  const counts = rows[0] ?? { all: 0, changing: 0, stuck: 0, seen: '' };
   const shown = await sql<Entry & { lead: string | null }>`
     with chosen as materialized (${idsOf(where, chosen)})
     select p.*, ${leadNames(where)} as lead
     from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id
-    where not (${isSo(change, where)}) order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(
+    where ${changes(change, where)} order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(
     db,
   );
   return { ...counts, entries: shown.rows };
@@ -84,6 +87,15 @@ function isSo(change: Change, where: Where): RawBuilder<unknown> {
       and d.person_id = ${change.personId} and ${leadsOn(where.today)})
     and not exists (select from duty d where d.council_id = ${where.councilId} and d.partnership_id = p.id and d.role = 'leadOfficer'
       and d.person_id is distinct from ${change.personId} and ${leadsOn(where.today)})`;
+}
+
+/** Whether an entry's stage does not lead to the one that it would go to. */
+function isStuck(change: Change): RawBuilder<unknown> {
+  return change.is === 'field' ? sql`p.stage = any(${change.notFrom})` : sql`false`;
+}
+
+function changes(change: Change, where: Where): RawBuilder<unknown> {
+  return sql`(not (${isSo(change, where)}) and not ${isStuck(change)})`;
 }
 
 function holds(question: Question, held: Held): RawBuilder<unknown> {
@@ -113,7 +125,7 @@ export async function changeMany(
   const { rows } = await sql<{ id: string }>`
     with chosen as materialized (${idsOf(where, chosen)})
     update partnership p set version = p.version + 1 ${change.is === 'field' ? assignments(change.question, change.held) : sql``}
-    from chosen c where p.council_id = ${where.councilId} and p.id = c.id and not (${isSo(change, where)})
+    from chosen c where p.council_id = ${where.councilId} and p.id = c.id and ${changes(change, where)}
     returning p.id`.execute(db);
   const ids = rows.map((row) => row.id);
   if (change.is === 'lead' && ids.length > 0) await changeLead(db, where, ids, change.personId);

@@ -55,13 +55,17 @@ function toBe({ change }: PreviewProps): Html {
 }
 
 function summary(props: PreviewProps): Html {
-  const { all, changing } = props.looked;
-  const kept = all - changing;
+  const { all, changing, stuck } = props.looked;
+  const kept = all - changing - stuck;
   const others =
     kept === 0
       ? nothing
-      : html` ${countOf(kept, 'entry is', 'entries are')} so already and stay as they are.`;
-  return html`${labelOf(props)} becomes <strong>${toBe(props)}</strong>.${others}`;
+      : html` ${countOf(kept, 'entry is so already and stays as it is', 'entries are so already and stay as they are')}.`;
+  const barred =
+    stuck === 0
+      ? nothing
+      : html` ${countOf(stuck, 'entry stays as it is, because its stage does', 'entries stay as they are, because their stages do')} not lead there at once.`;
+  return html`${labelOf(props)} becomes <strong>${toBe(props)}</strong>.${others}${barred}`;
 }
 
 function table(props: PreviewProps): Html {
