@@ -255,7 +255,11 @@ function visitorWith(app: FastifyInstance, first: string, accountId: string | nu
   };
 }
 
-async function asOwner<Row>(database: OpenDatabase, sql: string, values: readonly unknown[]): Promise<Row[]> {
+async function asOwner<Row>(
+  database: Pick<OpenDatabase, 'ownerUrl'>,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
@@ -278,24 +282,16 @@ async function changedTables(
   return [...after.keys()].filter((table) => before.get(table) !== after.get(table)).sort();
 }
 
-async function contents(database: OpenDatabase): Promise<Map<string, string>> {
-  const tables = await asOwner<{ name: string }>(
-    database,
-    "select tablename as name from pg_tables where schemaname = 'public'",
-    [],
-  );
+/** What each table holds, as a number of rows and a sum over them, but for bookkeeping. */
+export async function contents(database: Pick<OpenDatabase, 'ownerUrl'>): Promise<Map<string, string>> {
+  const all = "select tablename as name from pg_tables where schemaname = 'public'";
+  const tables = await asOwner<{ name: string }>(database, all);
   const sums = tables
     .filter(({ name }) => !bookkeeping.has(name))
     .map(
       ({ name }) =>
         `select '${name}' as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from ${name} t`,
     );
-  const found = new Map<string, string>();
-  for (const { name, sum } of await asOwner<{ name: string; sum: string }>(
-    database,
-    sums.join(' union all '),
-    [],
-  ))
-    found.set(name, sum);
-  return found;
+  const summed = await asOwner<{ name: string; sum: string }>(database, sums.join(' union all '));
+  return new Map(summed.map(({ name, sum }) => [name, sum]));
 }
