@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { newWorld, type World } from '../test/world.ts';
 import { newId } from './kit/ids.ts';
 import { transact } from './transaction.ts';
@@ -144,9 +145,47 @@ test('the program can neither write the record of changes nor rewrite the past',
     'delete from history.partnership',
     "select track('council')",
     'delete from migration',
+    'delete from listed',
+    "update listed set name = 'x'",
+    'insert into listed_words select * from partnership_words',
   ]) {
     await assert.rejects(world.database.pool.query(statement), /permission denied/, statement);
   }
+});
+
+test('a decision is never changed, by the program or by the owner; it may only go with its entry', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council({ policy: unread });
+  const [one, other, id] = [newId(), newId(), newId()];
+  await within(world, council.id, 'decided', async (db) => {
+    for (const [reference, entry] of [one, other].entries())
+      await db
+        .insertInto('partnership')
+        .values({ council_id: council.id, id: entry, reference: reference + 1, name: 'Coast Forum' })
+        .execute();
+    await db
+      .insertInto('decision')
+      .values({
+        council_id: council.id,
+        id,
+        partnership_id: one,
+        question_set: 'definition',
+        outcome: 'partnership',
+        policy_version_id: council.policyVersionId,
+      })
+      .execute();
+  });
+  const change = "update decision set outcome = 'contract', reason = 'Never mind'";
+  await assert.rejects(
+    within(world, council.id, 'changed', (db) => sql.raw(change).execute(db)),
+    /A decision is never changed/,
+  );
+  await assert.rejects(world.owner(change), /A decision is never changed/);
+  await within(world, council.id, 'merged', (db) =>
+    db.updateTable('decision').set({ partnership_id: other }).where('id', '=', id).execute(),
+  );
+  const rows = await world.owner('select partnership_id, outcome from decision');
+  assert.deepEqual(rows, [{ partnership_id: other, outcome: 'partnership' }]);
 });
 
 async function insertEntry(world: World, councilId: string, id: string): Promise<void> {

@@ -95,8 +95,8 @@ async function apply(client: Client, migration: Migration): Promise<void> {
 }
 
 /**
- * What the program's login may do: read and write what row security shows it, read the record of changes
- * and the past, and write neither.
+ * What the program's login may do: read and write what row security shows it, read the record of changes and the past
+ * and write neither, and read through views of the owner's, which pass row security, without writing through them.
  */
 async function grant(client: Client, programRole: string): Promise<void> {
   const role = client.escapeIdentifier(programRole);
@@ -105,6 +105,11 @@ async function grant(client: Client, programRole: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage on all sequences in schema public to ${role};
     revoke insert, update, delete, truncate on change, migration from ${role};
+    do $views$ declare view text; begin
+      for view in select format('%I.%I', schemaname, viewname) from pg_views where schemaname = 'public' and viewowner = current_user loop
+        execute format('revoke insert, update, delete, truncate on %s from %I', view, ${client.escapeLiteral(programRole)});
+      end loop;
+    end $views$;
     grant select on all tables in schema as_at to ${role};
     grant execute on all functions in schema public to ${role};
     revoke execute on function confine(regclass), track(regclass, text, boolean) from public, ${role};
