@@ -13,11 +13,11 @@ test('no note that was acknowledged is lost or added twice when Concordat and it
   const killing = {
     folder,
     start: () => startApp(ground, entries),
-    kills: 4,
-    writes: 50,
+    kills: 20,
+    writes: 20,
     random: Math.random,
   };
   const { kills, acknowledged, lost, doubled, ready } = await killAtRandom(killing);
   t.diagnostic(`${JSON.stringify(kills)}, ready again after ${Math.round(ready.at(-1) ?? 0)} ms at most`);
-  assert.deepEqual({ acknowledged, lost, doubled }, { acknowledged: 200, lost: [], doubled: [] });
+  assert.deepEqual({ acknowledged, lost, doubled }, { acknowledged: 400, lost: [], doubled: [] });
 });

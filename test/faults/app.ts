@@ -8,6 +8,7 @@ import { links } from '../../src/links.ts';
 import { home } from '../../src/program.ts';
 import type { Ground } from '../load/ground.ts';
 import type { Program } from './kill.ts';
+import { readEverything } from './powercut.ts';
 
 export interface App extends Program {
   /** The status that an address of it answers with. */
@@ -24,17 +25,22 @@ export function startApp(ground: Ground, entries: number): App {
       PORT: '0',
       LOG_LEVEL: 'silent',
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit').then(() => undefined);
-  const address = addressFrom(createInterface({ input: child.stdout }));
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+  const address = addressFrom(createInterface({ input: child.stdout }), () => said);
   address.catch(() => undefined);
   return {
     pid: child.pid ?? 0,
     ready: address.then(() => undefined),
     ended,
     write: async (key) => addNote(await address, ground, entries, key),
-    counts: () => notes(ground.ownerUrl),
+    async counts() {
+      await readEverything(ground.ownerUrl);
+      return notes(ground.ownerUrl);
+    },
     async get(path) {
       const headers = { cookie: `concordat=${ground.token}` };
       const signal = AbortSignal.timeout(10_000);
@@ -49,12 +55,12 @@ export function startApp(ground: Ground, entries: number): App {
   };
 }
 
-async function addressFrom(lines: AsyncIterable<string>): Promise<string> {
+async function addressFrom(lines: AsyncIterable<string>, said: () => string): Promise<string> {
   for await (const line of lines) {
     const address = / at (http:\S+)/.exec(line)?.[1];
     if (address !== undefined) return address;
   }
-  throw new Error('Concordat ended without a word.');
+  throw new Error(`Concordat ended: ${said() || 'without a word'}`);
 }
 
 /** As a browser's form would; the same key again when it was not answered, as a second press of the button would. */

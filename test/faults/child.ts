@@ -16,17 +16,11 @@ export interface Child<Said> {
 
 /** Runs a file of this folder, until it is ready. */
 export async function runChild<Said>(file: string, args: readonly string[]): Promise<Child<Said>> {
-  const child = startChild<Said>(file, args);
-  return { ...child, said: await child.said };
-}
-
-/** Runs a file of this folder. */
-export function startChild<Said>(file: string, args: readonly string[]): Child<Promise<Said>> {
   const path = new URL(file, import.meta.url).pathname;
   const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(() => undefined);
   return {
-    said: firstLine(child) as Promise<Said>,
+    said: (await firstLine(child)) as Said,
     pid: child.pid ?? 0,
     ended,
     kill: () => void child.kill('SIGKILL'),

@@ -37,14 +37,14 @@ export interface Killed {
   lost: string[];
   /** Keys that are in the register more than once. */
   doubled: string[];
-  /** Milliseconds from each kill to the next acknowledged write, shortest first. */
+  /** Milliseconds from each kill, or the last of two, to the next acknowledged write, shortest first. */
   ready: number[];
 }
 
 type Victim = 'program' | 'database' | 'both' | 'both, then again while recovering';
 const VICTIMS: readonly Victim[] = ['program', 'database', 'both', 'both, then again while recovering'];
 
-/** The longest wait before a kill, in milliseconds: about as long as a round of writes lasts. */
+/** The longest wait before a program that is only just starting is killed again, in milliseconds. */
 const LONGEST_WAIT = 250;
 /** A write that is not acknowledged for so long ends the run: the program did not come back. */
 const PATIENCE = 30_000;
@@ -61,7 +61,7 @@ export async function killAtRandom(killing: Killing): Promise<Killed> {
     doubled: [],
     ready: [],
   };
-  const world = { program: killing.start() };
+  const world: World = { program: killing.start(), acknowledged: 0 };
   await world.program.ready;
   const all = new Set<string>();
   for (let round = 0; round < killing.kills; round += 1) {
@@ -82,13 +82,19 @@ export async function killAtRandom(killing: Killing): Promise<Killed> {
 
 interface World {
   program: Program;
+  /** Writes in this round so far. */
+  acknowledged: number;
 }
 
 async function writeAll(killing: Killing, world: World): Promise<string[]> {
   const keys = Array.from({ length: killing.writes }, () => randomUUID());
   const waiting = [...keys];
+  world.acknowledged = 0;
   const writer = async () => {
-    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) await untilAcknowledged(world, key);
+    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+      await untilAcknowledged(world, key);
+      world.acknowledged += 1;
+    }
   };
   await Promise.all(Array.from({ length: killing.writers ?? 4 }, writer));
   return keys;
@@ -109,13 +115,19 @@ async function untilAcknowledged(world: World, key: string): Promise<void> {
 
 /** Kills, restarts what was killed, and returns the milliseconds until what was restarted acknowledges a write. */
 async function kill(killing: Killing, world: World, victim: Victim): Promise<number> {
-  await pause(killing.random() * LONGEST_WAIT);
+  // In the midst of the writes, and at any moment of one of them.
+  const before = Math.floor(killing.random() * killing.writes);
+  while (world.acknowledged < before) await pause(1);
+  await pause(killing.random() * 10);
   const database = await databaseOf(killing.folder);
-  const from = performance.now();
+  let from = performance.now();
   if (victim !== 'program') end(database);
   if (victim !== 'database') {
     await endProgram(world.program);
-    if (victim === 'both, then again while recovering') await killHalfway(killing);
+    if (victim === 'both, then again while recovering') {
+      await killHalfway(killing);
+      from = performance.now();
+    }
     world.program = killing.start();
     await world.program.ready;
   }

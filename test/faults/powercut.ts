@@ -131,7 +131,7 @@ async function writeUntilCut(
 }
 
 /** Every row of every table, past the indexes, so that a spoilt page cannot hide; rejects on the first one found. */
-async function readEverything(url: string): Promise<void> {
+export async function readEverything(url: string): Promise<void> {
   const client = await connected(url);
   await client.query(
     'set enable_indexscan = off; set enable_indexonlyscan = off; set enable_bitmapscan = off',
