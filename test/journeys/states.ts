@@ -100,7 +100,6 @@ const imports: readonly State[] = [
     "state = 'reading', rows_read = 12000, rows_expected = 40000",
     "state = 'reading', seen_at = now() - interval '1 hour'",
     "state = 'refused', refusal = 'The file is damaged.'",
-    "state = 'undone', undone_at = now()",
   ].map((columns) =>
     state(`an import with ${columns}`, 200, async ({ world, visitor, council }) => {
       const run = await readSheet(visitor, council, 'r.csv', sheet);
@@ -111,6 +110,11 @@ const imports: readonly State[] = [
       return visitor.get(run);
     }),
   ),
+  state('an import that was undone', 200, async ({ visitor, council }) => {
+    const run = await bringIn(visitor, council, 'r.csv', sheet);
+    await visitor.post(`${run}/undo`);
+    return visitor.get(run);
+  }),
   state('an import of a register that changed meanwhile', 409, async (scene) => {
     const run = await readSheet(scene.visitor, scene.council, 'r.csv', sheet);
     const seen = hiddenIn((await scene.visitor.get(`${run}/check`)).body, 'seen');
