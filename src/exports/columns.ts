@@ -1,18 +1,12 @@
 import type { WrittenCell } from '../kit/csv.ts';
 import { formatMoneyPeriod } from '../kit/money.ts';
-import { FIELDS, fieldOf, type FieldType, type RegisterField, typedRating } from '../partnerships/fields.ts';
-import { type Instrument, instrumentOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
+import { FIELDS, fieldOf, type FieldType, type RegisterField } from '../partnerships/fields.ts';
+import type { Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
+import type { ExportColumn } from './column.ts';
+import { decidedColumns, ratingColumns } from './decided.ts';
 import type { ExportedMoney, ExportedRow, OwnField } from './store.ts';
-import { alone, asField, type Label, labels, outcomeWords, plainCell, unsaid, words } from './words.ts';
-
-/** One column of the file. Its heading is one that an import knows again. */
-export interface ExportColumn {
-  readonly heading: string;
-  /** Our own name for it, for when a policy calls two fields the same. */
-  readonly otherwise?: string;
-  cell(row: ExportedRow): WrittenCell;
-}
+import { alone, asField, type Label, labels, plainCell, unsaid, words } from './words.ts';
 
 /** The columns that come in again unchanged: the entry itself, what was decided of it, who and what belongs to it. */
 export function mainColumns(policy: Policy, own: readonly OwnField[]): readonly ExportColumn[] {
@@ -66,7 +60,7 @@ export function moreColumns(policy: Policy): readonly ExportColumn[] {
   return distinct([
     { heading: 'Reference', cell: (row) => row.reference },
     { heading: label('name', 'Name'), cell: (row) => row.name },
-    ...carried(policy).map((set) => suggestionColumn(policy, set)),
+    ...ratingColumns(policy),
     ...several,
     ...ownOfPolicy(policy)
       .filter((field) => field.type === 'choices')
@@ -85,24 +79,6 @@ function keptAsTyped(row: ExportedRow): string {
   return Object.entries(row.as_typed)
     .map(([id, text]) => `${fieldOf(id)?.label ?? id}: ${text}`)
     .join('; ');
-}
-
-function carried(policy: Policy): readonly Instrument[] {
-  return ['definition', 'significance', 'risk', 'value', 'exitRisk'].flatMap((use) => {
-    const found = policy.instruments.find((each) => each.use === use);
-    return found === undefined || found.outcome.method === 'none' ? [] : [found];
-  });
-}
-
-function suggestionColumn(policy: Policy, set: Instrument): ExportColumn {
-  return {
-    heading: `${words(policy, set.title).replace(/\?$/, '')}: the policy suggests`,
-    cell: (row) => {
-      const stand = row.standing[set.id];
-      if (stand === undefined) return 'Not asked';
-      return stand.suggested === null ? 'Not yet known' : outcomeWords(policy, set, stand.suggested);
-    },
-  };
 }
 
 function fieldColumn(policy: Policy, label: Label, field: RegisterField): ExportColumn {
@@ -137,32 +113,6 @@ function optionWords(policy: Policy, factId: string, id: string): string {
   const options = [...optionsOfFact(policy, factId), ...(factId === 'stage' ? (policy.stages ?? []) : [])];
   const found = options.find((each) => each.id === id);
   return found === undefined ? id : alone(policy, found.label);
-}
-
-const decisions = [
-  ['What it is', 'definition'],
-  ['Significant', 'significance'],
-  ['Overall risk', 'risk'],
-  ['Overall value', 'value'],
-] as const;
-
-function decidedColumns(policy: Policy): readonly ExportColumn[] {
-  return decisions.flatMap(([heading, use]) => {
-    const set = instrumentOf(policy, use);
-    if (set === undefined || set.outcome.method === 'none') return [];
-    const label = ratingFieldsOf(policy).find((each) => each.set === set)?.field.label;
-    return [
-      {
-        heading: label === undefined ? heading : words(policy, label),
-        cell: (row: ExportedRow) => {
-          const decided = row.decided[set.id];
-          return decided === undefined
-            ? unsaid(row, typedRating(use) ?? use)
-            : outcomeWords(policy, set, decided);
-        },
-      },
-    ];
-  });
 }
 
 function peopleColumns(label: Label): readonly ExportColumn[] {

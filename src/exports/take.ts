@@ -4,7 +4,8 @@ import { type SheetToWrite, writeXlsx } from '../kit/sheet/write.ts';
 import { entriesFound } from '../partnerships/find.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
-import { documentColumns, type ExportColumn, mainColumns, moreColumns } from './columns.ts';
+import type { ExportColumn } from './column.ts';
+import { documentColumns, mainColumns, moreColumns } from './columns.ts';
 import { LIST_SHEETS } from './lists.ts';
 import { exportedRows, type ExportedRow, ownFields } from './store.ts';
 

@@ -1,5 +1,7 @@
 import { DOES_NOT_APPLY, type Evaluation, evaluateAll } from '../policy/instrument.ts';
 import type { Input } from '../policy/input.ts';
+import { comparisonsIn, sourceOf } from '../policy/condition.ts';
+import { conditionsIn } from '../policy/conditions.ts';
 import { factOf } from '../policy/facts.ts';
 import {
   ASK_PERSON,
@@ -37,13 +39,37 @@ export interface KeptCause {
   readonly clause?: string;
 }
 
-/** The sets of questions whose outcome an entry carries about with it. */
-const carried: ReadonlySet<string> = new Set(['definition', 'significance', 'risk', 'value', 'exitRisk']);
+/** Uses that say what an entry is or how it is rated. Others (joining, reviews, leaving) belong to their own time. */
+const rating: ReadonlySet<string> = new Set([
+  'definition',
+  'significance',
+  'risk',
+  'value',
+  'exitRisk',
+  'assessment',
+]);
 
+const carried = new WeakMap<Policy, readonly Instrument[]>();
+
+/**
+ * The sets of questions whose outcome an entry carries about with it: those that say what it is and how it is rated,
+ * however many there are of each, and any other that a rule of the policy reads.
+ */
 export function carriedSets(policy: Policy): readonly Instrument[] {
-  return policy.instruments.filter(
-    (instrument) => carried.has(instrument.use) && instrument.outcome.method !== 'none',
+  const known = carried.get(policy);
+  if (known !== undefined) return known;
+  const read = new Set(
+    conditionsIn(policy)
+      .flatMap(comparisonsIn)
+      .map(sourceOf)
+      .flatMap((source) => (source?.[0] === 'rating' ? [instrumentOf(policy, source[1])?.id] : [])),
   );
+  const sets = policy.instruments.filter(
+    ({ id, use, of, outcome }) =>
+      outcome.method !== 'none' && of !== 'council' && (rating.has(use) || read.has(id)),
+  );
+  carried.set(policy, sets);
+  return sets;
 }
 
 /**

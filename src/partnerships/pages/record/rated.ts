@@ -2,7 +2,7 @@ import type { SummaryRow } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html } from '../../../kit/html.ts';
 import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { links } from '../../../links.ts';
-import { type Instrument, ratingFieldsOf } from '../../../policy/policy.ts';
+import { type Instrument, instrumentOf, ratingFieldsOf } from '../../../policy/policy.ts';
 import { typedRating } from '../../fields.ts';
 import { outcomeLabel } from '../../reasons.ts';
 import { spoken } from '../../words.ts';
@@ -11,7 +11,7 @@ import { actLink, couldNotRead } from './parts.ts';
 
 /** What an import could not read of a rating that nobody has decided since. */
 export function typedOf(view: RecordView, set: Instrument): string | undefined {
-  const name = typedRating(set.use);
+  const name = instrumentOf(view.policy, set.use) === set ? typedRating(set.use) : undefined;
   return decidedIn(view, set) !== null || name === undefined ? undefined : view.recorded.row.as_typed[name];
 }
 

@@ -6,6 +6,7 @@ import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { clauseWords, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
+import { carriedSets } from '../../stand.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { lower, type RecordView } from '../view.ts';
 import { couldNotRead } from './parts.ts';
@@ -119,9 +120,10 @@ function why(view: RecordView, row: Reason): Html {
   return html`${didWords[row.did]}${from}${row.source === 'fact' ? link('see') : nothing}`;
 }
 
-/** Ratings other than significance: risk, value, what leaving would mean. */
+/** What the policy rates besides, however many sets of questions it has for it. */
 export function assessmentsPart(view: RecordView): Html {
-  const sets = view.policy.instruments.filter((each) => ['risk', 'value', 'exitRisk'].includes(each.use));
+  const apart = ['definition', 'significance'].map((use) => instrumentOf(view.policy, use));
+  const sets = carriedSets(view.policy).filter((each) => !apart.includes(each));
   const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
   const shown = all.filter(
     (reasons) =>
