@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
 import { type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
+import { readBand } from './money-bands.ts';
 
 export interface Asked {
   readonly councilId: string;
@@ -78,18 +79,11 @@ function reviewIs(value: string, today: string): Condition {
 }
 
 function moneyIs(value: string): Condition {
-  switch (value) {
-    case 'none':
-      return sql`l.contribution_pence = 0`;
-    case 'low':
-      return sql`(l.contribution_pence > 0 and l.contribution_pence < 1000000)`;
-    case 'middle':
-      return sql`(l.contribution_pence >= 1000000 and l.contribution_pence < 10000000)`;
-    case 'high':
-      return sql`l.contribution_pence >= 10000000`;
-    default:
-      return sql`l.contribution_pence is null`;
-  }
+  if (value === 'none') return sql`l.contribution_pence = 0`;
+  const band = readBand(value);
+  if (band === null) return sql`l.contribution_pence is null`;
+  const below = band.below === null ? sql`` : sql` and l.contribution_pence < ${band.below}`;
+  return sql`(l.contribution_pence >= ${band.from}${below})`;
 }
 
 function alsoIs(value: string): Condition {

@@ -1,6 +1,7 @@
 import { isDate } from '../kit/dates.ts';
 import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
+import { readBand } from './money-bands.ts';
 
 /** What somebody wants to see of the register, read from the query string. */
 export interface ListRequest {
@@ -50,13 +51,8 @@ export const UNKNOWN = 'unknown';
 
 /** What a filter may be asked for where the policy has no say. */
 export const REVIEWS = { overdue: 'Overdue', soon: 'In the next 3 months', none: 'No date set' } as const;
-export const MONEY = {
-  none: 'None',
-  low: 'Under £10,000',
-  middle: '£10,000 to under £100,000',
-  high: '£100,000 or more',
-  unknown: 'Not yet known',
-} as const;
+/** Beside bands of money, which stand in the address as `readBand` reads them. */
+export const MONEY = { none: 'None', unknown: 'Not yet known' } as const;
 export const ALSO = {
   ready: 'Ready to decide',
   unread: 'Values kept as typed',
@@ -67,7 +63,6 @@ export const ALSO = {
 
 const closed: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   review: REVIEWS,
-  money: MONEY,
   also: ALSO,
 };
 
@@ -97,6 +92,7 @@ function fits(name: FilterName, value: string): boolean {
   const words = closed[name];
   if (words !== undefined) return Object.hasOwn(words, value);
   if (name === 'priority') return isId(value);
+  if (name === 'money') return Object.hasOwn(MONEY, value) || readBand(value) !== null;
   if (name === 'service') return value !== '' && value.length <= 200 && oneLine(value) === value;
   return /^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(value);
 }

@@ -141,7 +141,7 @@ describe('the register', async () => {
     assert.deepEqual(await listed('kind=partnership&kind=unknown'), ['Coast Forum', 'Zebra Network']);
     assert.deepEqual(await listed('review=overdue'), ['Coast Forum']);
     assert.deepEqual(await listed('money=none'), ['bin contract']);
-    assert.deepEqual(await listed('money=middle'), ['Coast Forum']);
+    assert.deepEqual(await listed('money=1000000-10000000'), ['Coast Forum']);
     assert.deepEqual(await listed('also=unread'), ['Zebra Network']);
     assert.deepEqual(await listed('service=Place&role=influence'), ['Coast Forum']);
     assert.deepEqual(await listed('service=Housing'), []);

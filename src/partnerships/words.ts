@@ -1,3 +1,4 @@
+import { moneyBands, type MoneyBands } from './money-bands.ts';
 import { type Instrument, instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
@@ -31,6 +32,7 @@ export interface RegisterWords {
   readonly value: RatingWords | null;
   readonly stages: readonly Worded[];
   readonly roles: readonly Worded[];
+  readonly money: MoneyBands;
 }
 
 const made = new WeakMap<Policy, RegisterWords>();
@@ -50,6 +52,7 @@ export function wordsOf(policy: Policy): RegisterWords {
     value: ratingWords(policy, 'value'),
     stages: [...factWords(policy, 'stage'), ...ownStages(policy)],
     roles: factWords(policy, 'role'),
+    money: moneyBands(policy),
   };
   made.set(policy, words);
   return words;

@@ -40,9 +40,17 @@ export interface FilterChoice {
 }
 
 /** Tick boxes with the number of entries behind each. */
-export function filterGroup(name: string, legend: string, choices: readonly FilterChoice[]): Html {
+export function filterGroup(
+  name: string,
+  legend: string,
+  choices: readonly FilterChoice[],
+  hint?: string,
+): Html {
   const items = choices.map((choice, index) => filterChoice(`filter-${name}-${index + 1}`, name, choice));
-  return html`<fieldset class="c-filter"><legend>${legend}</legend>${items}</fieldset>`;
+  if (hint === undefined)
+    return html`<fieldset class="c-filter"><legend>${legend}</legend>${items}</fieldset>`;
+  const id = `filter-${name}-hint`;
+  return html`<fieldset class="c-filter" aria-describedby="${id}"><legend>${legend}</legend><span class="c-filter__hint" id="${id}">${hint}</span>${items}</fieldset>`;
 }
 
 function filterChoice(id: string, name: string, choice: FilterChoice): Html {

@@ -9,6 +9,7 @@ import {
 import { links } from '../../links.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
+import { bandValue, bandWords, readBand } from '../money-bands.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
 import { addressOf, type ListProps } from './listing.ts';
@@ -77,9 +78,12 @@ export function filtersOf(props: ListProps): Html {
   });
 }
 
+const oursBands = 'The policy has no bands of money for this; these are Concordat’s own.';
+
 function groupOf(props: ListProps, name: FilterName): readonly Html[] {
   const choices = choicesOf(props, name);
-  return choices.length === 0 ? [] : [filterGroup(name, titles[name], choices)];
+  const hint = name === 'money' && props.words.money.areOurs ? oursBands : undefined;
+  return choices.length === 0 ? [] : [filterGroup(name, titles[name], choices, hint)];
 }
 
 function select(props: ListProps, name: FilterName, any: string): readonly Html[] {
@@ -129,7 +133,7 @@ const offers: Readonly<Record<FilterName, Offer>> = {
     soon,
     none: countOf(counts, 'undated'),
   })),
-  money: fixed(MONEY, () => ({})),
+  money: amounts,
   also: fixed(ALSO, ({ counts }) => ({
     ready: countOf(counts, 'ready'),
     unread: countOf(counts, 'unread'),
@@ -138,6 +142,18 @@ const offers: Readonly<Record<FilterName, Offer>> = {
     unled: countOf(counts, 'unled'),
   })),
 };
+
+/** The policy's bands, and whatever other band an address asks for. */
+function amounts({ words }: ListProps, on: On): readonly FilterChoice[] {
+  const known = words.money.bands.map((band) => ({ value: bandValue(band), text: bandWords(band) }));
+  const others = [...on].flatMap((value) => {
+    const band = known.some((each) => each.value === value) ? null : readBand(value);
+    return band === null ? [] : [{ value, text: bandWords(band) }];
+  });
+  const { none, unknown } = MONEY;
+  const all = [{ value: 'none', text: none }, ...known, ...others, { value: 'unknown', text: unknown }];
+  return all.map((each) => ({ ...each, checked: on.has(each.value) }));
+}
 
 function shortened(rating: RatingWords | null): readonly Worded[] {
   return rating === null ? [] : rating.outcomes.map(({ id, short }) => ({ id, label: short }));
