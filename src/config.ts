@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Everything that the environment may say. The only reader of `process.env`. */
@@ -12,7 +13,17 @@ export interface Config {
   readonly empty: boolean;
   /** Whether browsers reach the program over https: cookies are then marked secure. */
   readonly https: boolean;
+  /** Addresses of proxies before the program, whose word for where a request comes from is believed. */
+  readonly proxies?: readonly string[];
   readonly logLevel: string;
+}
+
+/** An address, or a network by how many of its first bits count. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 }
 
 const environment = z.object({
@@ -22,6 +33,14 @@ const environment = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   CONCORDAT_HTTPS: z.enum(['yes', 'no']).default('no'),
+  CONCORDAT_PROXY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .refine((all) => all.every(isNetwork), {
+      message:
+        'Write the addresses of the proxies before Concordat with commas between, each an address or a network, such as 127.0.0.1 or 10.0.0.0/8.',
+    }),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -50,6 +69,7 @@ export function readConfig(
         : null,
     empty: args.includes('--empty'),
     https: said.CONCORDAT_HTTPS === 'yes',
+    proxies: said.CONCORDAT_PROXY,
     logLevel: said.LOG_LEVEL,
   });
 }

@@ -148,7 +148,7 @@ export async function loadWorkedExample(
 
 /** Whether only this machine can reach the program: behind a proxy, which is what https means here, others can too. */
 function isAlone(config: Config): boolean {
-  return onLoopback(config.host) && !config.https;
+  return onLoopback(config.host) && !config.https && (config.proxies ?? []).length === 0;
 }
 
 export async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
@@ -172,6 +172,7 @@ export async function openApp(
     assets: await loadAssets(home),
     site: await openSite(config, database),
     https: config.https,
+    proxies: config.proxies ?? [],
     logLevel: config.logLevel,
     clock,
   });

@@ -24,6 +24,7 @@ export interface ServeOptions {
   readonly assets: Assets;
   readonly site: Site;
   readonly https: boolean;
+  readonly proxies?: readonly string[];
   readonly logLevel: string;
   readonly clock: () => Date;
 }
@@ -36,6 +37,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     bodyLimit: 2_000_000,
+    trustProxy: options.proxies === undefined || options.proxies.length === 0 ? false : [...options.proxies],
     routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: true },
     rewriteUrl: (request) => readable(request.url ?? '/'),
     genReqId: () => newId(),

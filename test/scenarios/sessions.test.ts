@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { hashPassword } from '../../src/kit/password.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { formToken, newToken } from '../../src/kit/session.ts';
+import { openApp } from '../../src/program.ts';
 import { safeReturn } from '../../src/signing-in/sign-in.ts';
 import { exampleWorld } from './example.ts';
 import { formsOf, tagsOf, untouched } from './markup.ts';
@@ -221,6 +222,48 @@ test('too many tries are answered with a page of ours, and the rest goes on', as
   assert.match(response.body, /Wait a minute, then try again/);
   assert.match(String(response.headers['content-type']), /text\/html/);
   assert.equal((await visitor.get('/sign-in')).statusCode, 200);
+});
+
+test('what a proxy says of where a request comes from counts only when the proxy is named', async (t) => {
+  const world = await exampleWorld(t);
+  const config = {
+    host: '',
+    port: 0,
+    folder: '',
+    server: null,
+    empty: true,
+    https: true,
+    logLevel: 'silent',
+  };
+  const tries = async (app: FastifyInstance): Promise<readonly number[]> => {
+    const token = newToken();
+    const payload = new URLSearchParams({ _csrf: formToken(token), email: 'a@example.org', password: '' });
+    const statuses = new Set<number>();
+    for (let many = 0; many < 45; many += 1) {
+      const headers = {
+        cookie: `concordat=${token}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-forwarded-for': `192.0.2.${many % 3}`,
+      };
+      const sent = await app.inject({
+        method: 'POST',
+        url: '/sign-in',
+        headers,
+        payload: payload.toString(),
+      });
+      statuses.add(sent.statusCode);
+    }
+    return [...statuses].sort((a, b) => a - b);
+  };
+  for (const [proxies, expected] of [
+    [['127.0.0.1'], [422]],
+    [['192.0.2.0/24'], [422, 429]],
+    [[], [422, 429]],
+  ] as const) {
+    const app = await openApp({ ...config, proxies }, world.database, () => world.now);
+    assert.deepEqual(await tries(app), expected, proxies.join());
+    await app.close();
+  }
 });
 
 test('who signs in without a password, and makes the first account, asks on this machine itself', async (t) => {
