@@ -57,7 +57,7 @@ async function aboutCouncil(bringing: Bringing): Promise<{ readonly about: About
   const working =
     time === undefined ? {} : { hoursInDay: time.hoursADay, hoursInWeek: time.hoursADay * time.daysAWeek };
   const about = {
-    fields: fieldsOfCouncil(policy, kept.ownFields, kept.whole),
+    fields: fieldsOfCouncil(policy, kept.ownFields, { whole: kept.whole, bodies: kept.bodies }),
     memory: kept.memory,
     working,
     year: thisYear(bringing.today),

@@ -2,7 +2,7 @@ import type { Steps } from '../kit/breath.ts';
 import { alike, together } from './alike.ts';
 import { isList, showValue, textOf, type EntryValue, type ImportField } from './field.ts';
 import { entryKey, type Entry } from './join.ts';
-import { nounOf, type Problem, type Typed } from './rows.ts';
+import { keptBeside, type Problem, type Typed } from './rows.ts';
 
 /** An entry of the register as it stands, with its values by the ids of the fields that the file can bring. */
 export interface CurrentEntry {
@@ -159,6 +159,7 @@ function changesOf(entry: Entry, current: CurrentEntry, fields: ReadonlyMap<stri
     if (fieldId === 'reference' || (fieldId === 'name' && isOtherName(entry, current))) continue;
     const field = fields.get(fieldId);
     const now = current.values.get(fieldId);
+    if (field?.rough === true && now === undefined && isTypedAlready(entry, current, fieldId)) continue;
     const inFile = field === undefined ? value : together(field, now, value);
     if (now === undefined || !alike(field, now, inFile))
       changes.push({ fieldId, now: knownNow(current, fieldId), inFile: { is: 'value', value: inFile } });
@@ -174,6 +175,11 @@ function changesOf(entry: Entry, current: CurrentEntry, fields: ReadonlyMap<stri
     if (!known && !list) changes.push({ fieldId, now: knownNow(current, fieldId), inFile: { is: 'none' } });
   }
   return changes;
+}
+
+/** "April 2016" that the register keeps as typed, and no day with it, stays so when an export of it comes back. */
+function isTypedAlready(entry: Entry, current: CurrentEntry, fieldId: string): boolean {
+  return entry.typed.some((typed) => typed.fieldId === fieldId && current.typed.get(fieldId) === typed.text);
 }
 
 function severalTyped(
@@ -238,7 +244,7 @@ export function explainProblems(
     if (!field || held === undefined || !problem.action.endsWith('not yet known')) return [problem];
     // A choice that an earlier policy had, as our own file writes it.
     if (held === problem.found) return [];
-    const action = `Keep as typed; the ${nounOf(field)} now held, ${showValue(field, held)}, stays`;
+    const action = keptBeside(field, showValue(field, held));
     return [{ ...problem, action }];
   });
 }

@@ -16,7 +16,7 @@ type PolicyField = NonNullable<Policy['register']>[number];
 export function fieldsOfCouncil(
   policy: Policy,
   own: readonly OwnFieldRow[],
-  whole: ReadonlySet<string> = new Set(),
+  kept: { readonly whole?: ReadonlySet<string>; readonly bodies?: ReadonlySet<string> } = {},
 ): readonly ImportField[] {
   const listed = (policy.register ?? []).filter((field) => field.own !== true);
   const ratings = ratingFields(policy);
@@ -33,7 +33,7 @@ export function fieldsOfCouncil(
     labels: byField(listed, (field) => (field.label === undefined ? undefined : words(policy, field.label))),
     alsoCalled: byField(listed, (field) => field.alsoCalled?.map((name) => words(policy, name))),
     choices: choicesOf(policy),
-    whole,
+    ...kept,
     decided: [...kindField(policy), ...ratings],
     own: [
       ...ownOfPolicy.map((field) => policyOwn(policy, field)),

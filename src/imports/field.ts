@@ -37,10 +37,14 @@ export interface ImportField {
   readonly period?: MoneyPeriod;
   /** A code of what another field names: the code of each partner. */
   readonly codeOf?: string;
+  /** Dates: a month or a year says enough, and is read as its first day. */
+  readonly rough?: boolean;
   /** Characters at most. */
   readonly longest?: number;
   /** Names with commas in them that are kept already, as `nameKey` has them: such a cell is one name and not a list. */
   readonly whole?: ReadonlySet<string>;
+  /** Bodies that are kept already, as `nameKey` has them: a comma may stand between two of them. */
+  readonly bodies?: ReadonlySet<string>;
   /** The council's own field, made for a column that nothing else wants. */
   readonly own?: boolean;
   /** The set of questions whose outcome it is: the value becomes a decision, and its choices are the outcomes. */

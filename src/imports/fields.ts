@@ -15,6 +15,8 @@ export interface FieldWords {
   readonly own?: readonly ImportField[];
   /** Names of bodies and people that have commas in them, as `nameKey` has them. */
   readonly whole?: ReadonlySet<string>;
+  /** Names of the bodies that are kept. */
+  readonly bodies?: ReadonlySet<string>;
   /** What it is and how it rates: fields whose values become decisions. Those without a set of questions are left out. */
   readonly decided?: readonly DecidedField[];
 }
@@ -109,7 +111,7 @@ const beside: readonly ImportField[] = [
     'representative',
     'Representatives',
     'people',
-    'representative, council representative, council representatives, member representative, appointed member, appointed members, appointee, appointees, nominee, councillor, councillors appointed, elected member representative, our representative',
+    'representative, council representative, council representatives, member representative, appointed member, appointed members, appointee, appointees, nominee, councillor, councillors appointed, elected member representative, our representative, elected member rep, member rep, member reps, councillor rep, councillor representative',
     { repeats: true },
   ),
   kept(
@@ -123,7 +125,7 @@ const beside: readonly ImportField[] = [
     'ourContribution',
     'Our contribution, cash',
     'money',
-    'budget contribution, council contribution, contribution, our contribution, financial contribution, annual contribution, cash contribution, council funding, cost, annual cost, cost to council, council budget, funding, subscription, annual subscription, membership fee, money, direct financial contribution',
+    'budget contribution, council contribution, contribution, our contribution, financial contribution, annual contribution, cash contribution, council funding, cost, annual cost, cost to council, council budget, funding, funding from council, funding from the council, funding by the council, contribution from the council, paid by the council, subscription, annual subscription, membership fee, money, direct financial contribution',
     { period: 'year' },
   ),
   kept(
@@ -158,7 +160,7 @@ const beside: readonly ImportField[] = [
     'overallValue',
     'Overall value',
     'level',
-    'value rating, overall value rating, value level, value score',
+    'value, value rating, overall value rating, value level, value score',
     { choices: levels },
   ),
   kept(
@@ -239,6 +241,7 @@ function fromRegister(field: RegisterField): ImportField {
     ...(field.id === 'partnershipBudget' ? { period: 'year' as const } : {}),
     ...(field.id === 'requiredByLaw' ? { choices: statutoryWords } : {}),
     ...(field.id === 'comments' ? { repeats: true } : {}),
+    ...(field.id === 'startedOn' ? { rough: true } : {}),
   };
 }
 
@@ -250,6 +253,7 @@ function withWords(field: ImportField, words: FieldWords): ImportField {
     ...field,
     synonyms: [...field.synonyms, ...also, ...(label === undefined ? [] : [field.label])],
     ...(isList(field.type) && words.whole !== undefined ? { whole: words.whole } : {}),
+    ...(field.type === 'organisations' && words.bodies !== undefined ? { bodies: words.bodies } : {}),
     ...(label === undefined ? {} : { label }),
     ...(choices === undefined ? {} : { choices }),
   };

@@ -122,21 +122,21 @@ test('cells that cannot be read keep their text and say where, what and what now
     'Statutory (Y/N)',
     'Review date',
   ];
-  const row = ['Town Board', '£5605 + VAT', 'April 2016', 'varies', 'Med/High', 'Y?', '31/02/2027'];
+  const row = ['Town Board', '£5605 + VAT', 'Spring 2016', 'varies', 'Med/High', 'Y?', '31/02/2027'];
   const { entries, problems } = joined(recognised(sheetOf([header, row])));
   assert.deepEqual(
     problems.map(({ column, found, expected, action }) => [column, found, expected, action]),
     [
       ['B', '£5605 + VAT', 'One amount, such as £5,605 or £5.6k', 'Keep as typed; amount not yet known'],
-      ['C', 'April 2016', 'A full date, such as 3 April 2016', 'Keep as typed; date not yet known'],
+      ['C', 'Spring 2016', 'A full date, such as 3 April 2016', 'Keep as typed; date not yet known'],
       [
         'D',
         'varies',
         'A number of hours, or a time and how often, such as 1.5 days a month',
         'Keep as typed; time not yet known',
       ],
-      ['E', 'Med/High', 'High, medium or low', 'Keep as typed; overall risk not yet known'],
-      ['F', 'Y?', 'Yes, no or blank', 'Keep as typed; required by law not yet known'],
+      ['E', 'Med/High', 'High, medium or low', 'Keep as typed; “Overall risk” stays not yet known'],
+      ['F', 'Y?', 'Yes, no or blank', 'Keep as typed; “Required by law” stays not yet known'],
       ['G', '31/02/2027', 'A date that exists', 'Keep as typed; date not yet known'],
     ],
   );

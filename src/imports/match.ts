@@ -130,32 +130,39 @@ function wordsOf(name: string): ReadonlySet<string> {
   );
 }
 
-// The whole heading, then the last and the first part of a heading on several lines; each also without its brackets.
-function headingForms(heading: string): readonly { text: string; worth: number }[] {
+// The whole heading, then the last and the first part of a heading on several lines; each also without its brackets. What
+// stands over a group of columns counts only where the heading under it names no field.
+function headingForms(heading: string): readonly { text: string; worth: number; isGroup: boolean }[] {
   const parts = heading.split(': ');
   const several =
     parts.length > 1
       ? [
-          { text: parts.at(-1) ?? '', worth: 0.9 },
-          { text: parts[0] ?? '', worth: 0.7 },
+          { text: parts.at(-1) ?? '', worth: 0.9, isGroup: false },
+          { text: parts[0] ?? '', worth: 0.7, isGroup: true },
         ]
       : [];
-  return [{ text: heading, worth: 1 }, ...several].flatMap(({ text, worth }) => [
-    { text, worth },
-    { text: text.replace(/\([^)]*\)/g, ' ').replace(/\b\d+$/, ''), worth: worth * 0.97 },
+  return [{ text: heading, worth: 1, isGroup: false }, ...several].flatMap(({ text, worth, isGroup }) => [
+    { text, worth, isGroup },
+    { text: text.replace(/\([^)]*\)/g, ' ').replace(/\b\d+$/, ''), worth: worth * 0.97, isGroup },
   ]);
 }
 
 function headingMatches(candidate: Candidate, index: FieldIndex): Match[] {
   const best = new Map<ImportField, { name: number; exact: boolean }>();
   const offer = (field: ImportField, name: number, exact: boolean): void => {
-    if (name > (best.get(field)?.name ?? 0)) best.set(field, { name, exact });
+    const before = best.get(field);
+    best.set(field, { name: Math.max(name, before?.name ?? 0), exact: exact || before?.exact === true });
   };
-  for (const { text, worth } of headingForms(candidate.heading)) {
+  for (const { text, worth, isGroup } of headingForms(candidate.heading)) {
+    if (isGroup && [...best.values()].some(({ exact }) => exact)) break;
     for (const field of index.byName.get(plainName(text)) ?? []) offer(field, worth, true);
     for (const [field, alike] of similar(wordsOf(text), index)) offer(field, alike * worth * 0.9, false);
   }
-  return Array.from(best, ([field, { name, exact }]) => {
+  // "Value" over High, Medium and Low is the rating of that name, and not a text that happens to be called so too.
+  const isOption = [...best].some(([field, { exact }]) => exact && holdsOptions(candidate, field));
+  return Array.from(best, ([field, { name: named, exact }]) => {
+    const isText = field.type === 'text' || field.type === 'longText';
+    const name = isOption && isText ? named * 0.9 : named;
     const fit = share(candidate, field);
     // A heading that names the field outright holds even where no value can be read: each becomes a problem to look at.
     const sure = exact ? Math.max(name * (0.5 + fit * 0.5), 0.5) : name * (0.3 + fit * 0.7);
@@ -179,6 +186,13 @@ function similar(words: ReadonlySet<string>, index: FieldIndex): Map<ImportField
     }
   }
   return found;
+}
+
+/** Whether every cell of the sample that says something is one of the field's own options. */
+function holdsOptions(candidate: Candidate, field: ImportField): boolean {
+  if (field.type !== 'level' && field.type !== 'choice') return false;
+  const readings = candidate.sample.map((cell) => readCell(field, cell, candidate.as).is);
+  return readings.includes('value') && !readings.includes('unread');
 }
 
 /** The part of the sample that reads as the field's type; 1 where there is nothing to judge by. */

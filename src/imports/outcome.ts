@@ -8,4 +8,13 @@ export interface Outcome {
   readonly before: number;
   readonly after: number;
   readonly policy: string;
+  /** Once it was undone. */
+  readonly undone?: Undone;
+}
+
+/** How many entries undoing took out and put back, and how many it kept because somebody had changed them since. */
+export interface Undone {
+  readonly out: number;
+  readonly back: number;
+  readonly kept: number;
 }

@@ -1,7 +1,7 @@
-import { readDate, readDateNumber } from '../kit/dates.ts';
+import { type IsoDate, readDate, readDateNumber } from '../kit/dates.ts';
+import { readRoughDate } from '../kit/rough-date.ts';
 import { readMoney, readMoneyNumber, type Money, type MoneyPeriod } from '../kit/money.ts';
 import {
-  matchKey,
   none,
   readAbsence,
   readChoice,
@@ -16,6 +16,7 @@ import {
 import { cellText, type Cell } from '../kit/sheet/cells.ts';
 import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
 import { meetingsAYear } from './meetings.ts';
+import { splitNames } from './split-names.ts';
 import type { EntryValue, ImportField, Named } from './field.ts';
 
 /** What a column's heading and the policy add to the reading of its cells. */
@@ -37,7 +38,7 @@ const readers: Readonly<
   longText: readText,
   code: readText,
   reference: readText,
-  date: readDate,
+  date: readDateOrRough,
   number: readNumberOrOften,
   url: readUrl,
   money: (text, field, as) =>
@@ -51,6 +52,12 @@ const readers: Readonly<
   organisations: readNames,
   people: readNames,
 };
+
+function readDateOrRough(text: string, field: ImportField): Reading<IsoDate> {
+  const plain = readDate(text);
+  const rough = field.rough === true && plain.is === 'unread' ? readRoughDate(text) : null;
+  return rough === null ? plain : value(rough);
+}
 
 const bareAmount = /^[-£\s\d,.]+$/;
 
@@ -146,35 +153,6 @@ function readNames(text: string, field: ImportField, as: ReadAs): Reading<readon
   if (vacant.test(text)) return none;
   const absence = readAbsence(text);
   if (absence) return absence;
-  const names = as.oneName ? [text] : splitNames(text, field.type === 'people', field.whole);
+  const names = as.oneName ? [text] : splitNames(text, field);
   return tooLong(names, field) ?? value(names.map((name) => ({ name })));
-}
-
-/**
- * Several names in one cell: one to a line, or with semicolons or bullets between. Commas part them only where there are two
- * or more and no part reads like the middle of a name, because names of councils have commas in them.
- */
-export function splitNames(text: string, people: boolean, whole?: ReadonlySet<string>): string[] {
-  const parts = text.split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/).flatMap((part) => {
-    if (whole?.has(matchKey(part))) return [part];
-    return people ? splitPeople(part) : splitCommas(part);
-  });
-  const names = parts.map((part) => part.replace(/^[\s,]+|[\s,]+$/g, '')).filter((part) => part !== '');
-  return names.length === 0 ? [text] : [...new Set(names)];
-}
-
-function splitCommas(text: string): string[] {
-  const parts = text.split(',').map((part) => part.trim());
-  const plain =
-    parts.length > 2 && parts.every((part) => part.length <= 60 && /^(?:and )?[\p{Lu}\d(]/u.test(part));
-  return plain && !parts.some((part) => / and /.test(part))
-    ? parts.map((part) => part.replace(/^and /, ''))
-    : [text];
-}
-
-function splitPeople(text: string): string[] {
-  const titled = text.split(
-    /(?:,|&|\/|\band\b)\s*(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\b)/i,
-  );
-  return titled.length > 1 ? titled : splitCommas(text);
 }

@@ -44,6 +44,13 @@ const headings: readonly (readonly [string, string, string])[] = [
   ['Web site', 'www.example.gov.uk', 'website'],
   ['Reference', '12', 'reference'],
   ['Ref', 'P12', 'own.ref'],
+  ['Dates: Start date', '32/13/2021', 'startedOn'],
+  ['Value', 'High', 'overallValue'],
+  ['Value', 'A voice in the county', 'benefitsNote'],
+  ['Elected Member rep', 'Cllr Wren', 'representative'],
+  ['Funding from the council', '£2,500', 'ourContribution'],
+  ['Council funding', '£2,500', 'ourContribution'],
+  ['Resources: Staff time', 'varies', 'staffTime'],
 ];
 
 for (const [heading, first, field] of headings) {
@@ -265,6 +272,19 @@ test('a heading as well as a table without rows is a refusal that says what to d
     const result = recognise(one, fields);
     assert.match(result.is === 'refused' ? result.sentence : '', /^.+\. .+ was expected.*\. .+ again\.$/);
   }
+});
+
+test('a field of the council’s own has the name under a group’s heading, unless two would have one name', () => {
+  const recognised = found(
+    sheet([
+      'Name|Insurance: Policy number|Dates: Ward told|Officers told: Ward told|Costs: Annual',
+      'Town Board|P1|Yes|No|Much',
+    ]),
+  );
+  assert.deepEqual(
+    recognised.columns.slice(1).map(({ field }) => field.label),
+    ['Policy number', 'Dates: Ward told', 'Officers told: Ward told', 'Costs: Annual'],
+  );
 });
 
 test('formulas are counted for their column', () => {

@@ -1,5 +1,4 @@
-import { formatMoneyPeriod } from '../kit/money.ts';
-import { listChoices, matchKey } from '../kit/reading.ts';
+import { matchKey } from '../kit/reading.ts';
 import {
   cellText,
   columnLetters,
@@ -8,13 +7,13 @@ import {
   type Sheet,
   type SheetRow,
 } from '../kit/sheet/cells.ts';
-import { formatTimeSpent } from '../kit/timespent.ts';
 import { isList, type ImportField } from './field.ts';
 import { readHeading } from './heading-units.ts';
 import { findTable, type LeftOut } from './headings.ts';
 import { knownNames, matchColumns, type Candidate, type Match } from './match.ts';
 import { ownField } from './own.ts';
-import { readCell, type ReadAs } from './read-cell.ts';
+import { readAsSentence } from './read-as.ts';
+import type { ReadAs } from './read-cell.ts';
 
 /** How long the working day and week are, from the policy in force. */
 export interface WorkingHours {
@@ -183,6 +182,7 @@ function describeColumns(
   ]);
   const coded = new Set([...matches.values()].map((match) => match.field.codeOf));
   const formulas = countFormulas(rows);
+  const names = ownNames(candidates);
   return candidates.map((candidate) => {
     const { column, heading } = candidate;
     const match = matches.get(column);
@@ -190,7 +190,7 @@ function describeColumns(
     const field =
       match?.field ??
       ownField(
-        heading,
+        names.get(column) ?? heading,
         letters,
         rows.map((row) => row.cells[column] ?? null),
         taken,
@@ -213,59 +213,21 @@ function describeColumns(
   });
 }
 
+/** The heading under a group's heading is name enough for a field, unless two columns would then have one name. */
+function ownNames(candidates: readonly Candidate[]): ReadonlyMap<number, string> {
+  const short = candidates.map(({ column, heading }) => {
+    const last = heading.split(': ').at(-1) ?? heading;
+    return [column, /^[\p{L}\d].* /u.test(last) ? last : heading] as const;
+  });
+  const times = Map.groupBy(short, ([, name]) => matchKey(name));
+  return new Map(short.filter(([, name]) => times.get(matchKey(name))?.length === 1));
+}
+
 function countFormulas(rows: readonly SheetRow[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const row of rows)
     for (const column of row.formulas ?? []) counts.set(column, (counts.get(column) ?? 0) + 1);
   return counts;
-}
-
-const typeSentences: Readonly<Record<ImportField['type'], string>> = {
-  text: 'Text',
-  longText: 'Text',
-  money: 'Money',
-  date: 'Day, month, year',
-  timeSpent: 'Time',
-  yesNo: 'Yes or no',
-  choice: 'A choice',
-  level: 'A level',
-  organisation: 'Organisation',
-  organisations: 'Organisations',
-  person: 'Person or post',
-  people: 'People or posts',
-  code: 'A code',
-  number: 'A number',
-  url: 'A web address',
-  reference: 'A reference',
-};
-
-function readAsSentence(field: ImportField, as: ReadAs, sample: readonly Cell[]): string {
-  const first = sample
-    .map((cell) => readCell(field, cell, as))
-    .find((reading) => reading.is === 'value')?.value;
-  const sentence = wordsFor(field, as, first);
-  return field.own ? `${sentence}. Nothing in the policy uses it` : sentence;
-}
-
-function wordsFor(field: ImportField, as: ReadAs, first: unknown): string {
-  if (field.type === 'timeSpent' && isObject(first) && 'minutesAYear' in first) {
-    const day = as.hoursInDay === undefined ? '' : `, at ${as.hoursInDay} hours a day`;
-    return `${formatTimeSpent(first['minutesAYear'] as number)}${day}`;
-  }
-  if (field.type === 'money') {
-    const period = as.period ?? field.period;
-    const how =
-      period === undefined
-        ? ''
-        : formatMoneyPeriod({ pence: 0, period }).replace('£0', ',').replace(', one', ', one');
-    return `Money${how}${as.thousands ? ', in thousands of pounds' : ''}`;
-  }
-  if (field.type === 'choice' || field.type === 'level') return listChoices(field.choices ?? []);
-  return typeSentences[field.type];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** Entries that were added to a register's own file have no number yet, so half of the rows are enough for that. */

@@ -1,23 +1,22 @@
 import { countOf, formatCount } from '../kit/count.ts';
 import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from './dry-run.ts';
 import { showValue } from './field.ts';
+import { becomes } from './pages/unclear.ts';
+import { lineWords } from './pages/way.ts';
 
 /** What bringing a file in would do, as lines of text: what the page says, for a terminal. */
 export function report(run: DryRun): readonly string[] {
   const { prepared, comparison, problems } = run;
   const { added, changed, same, notInFile, unclear } = comparison;
-  const rows = prepared.recognised.rows.length;
   return [
-    nothingToChange(run)
-      ? 'Nothing to change.'
-      : `${countOf(rows, 'row')} become ${countOf(prepared.joined.entries.length, 'entry', 'entries')}.`,
+    nothingToChange(run) ? 'Nothing to change.' : `${becomes(run)}.`,
     `  ${formatCount(added.length)} will be added, ${formatCount(changed.length)} will change, ${formatCount(same.length)} stay as they are.`,
     `  ${formatCount(joinedEntries(run).length)} of them are made of several rows.`,
     `  ${countOf(notInFile.length, 'entry', 'entries')} of the register ${notInFile.length === 1 ? 'is' : 'are'} not in the file; nothing is removed by an import.`,
     ...(unclear.length === 0
       ? []
       : [
-          `  ${countOf(unclear.length, 'entry', 'entries')} left out, as each fits several of the register or one that another row fits: ${unclear.map(({ entry }) => entry.name).join('; ')}`,
+          `  ${countOf(unclear.length, 'entry', 'entries')} left out, as each fits several of the register or one that another row fits: ${unclear.map(({ entry, fits }) => `${entry.name} (${lineWords(entry.lines)}: ${fits.map(({ reference }) => reference).join(', ')})`).join('; ')}`,
         ]),
     '',
     `${countOf(prepared.recognised.columns.length, 'column')}, and where each goes:`,

@@ -1,10 +1,12 @@
 import type { Steps } from '../kit/breath.ts';
+import { readDate } from '../kit/dates.ts';
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
 import { isGssCode } from './gss.ts';
 import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
 import { readCell } from './read-cell.ts';
 import type { RecognisedColumn } from './recognise.ts';
+import { maybeSeveral } from './split-names.ts';
 
 /** A cell that is not in the register as a value: where it is, what it says, what was expected, and what happens to it. */
 export interface Problem {
@@ -88,8 +90,9 @@ function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
       if (column.field.codeOf !== undefined) codes.push([reader, textOf(reading.value)]);
       else add(values, typed, column.field, reading.value, kept);
       if (column.field.id === 'meetingsAYear') sayHowOften(values, kept.text);
-      if (cell !== null && typeof cell === 'object' && 'time' in cell && column.field.type === 'date')
-        typed.push(kept);
+      if (column.field.type === 'date' && saysMore(cell, column.field, kept.text)) typed.push(kept);
+      if (maybeSeveral(kept.text, column.field) && isOne(reading.value))
+        problems.push(problemAt(row.line, column, kept.text, severalExpected, 'Keep as one body'));
     } else {
       typed.push(kept);
       problems.push(problemAt(row.line, column, kept.text, reading.expected, keptAsTyped(column.field)));
@@ -97,6 +100,18 @@ function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
   }
   for (const [{ column }, code] of codes) addCode(values, typed, column, code, row.line);
   return { line: row.line, source: row, values, none, typed, problems };
+}
+
+const severalExpected = 'One body, or several with a semicolon between';
+
+function isOne(value: EntryValue): boolean {
+  return Array.isArray(value) && value.length === 1;
+}
+
+/** A time of day, or only the month or the year of a date: kept as typed beside the day. */
+function saysMore(cell: Cell, field: ImportField, text: string): boolean {
+  if (cell !== null && typeof cell === 'object') return 'time' in cell;
+  return field.rough === true && readDate(text).is !== 'value';
 }
 
 /** "Monthly" is 12 meetings a year, and is kept in words too. */
@@ -170,12 +185,18 @@ const nouns: Partial<Record<ImportField['type'], string>> = {
 };
 
 function keptAsTyped(field: ImportField): string {
-  return `Keep as typed; ${nounOf(field)} not yet known`;
+  const noun = nouns[field.type];
+  return noun === undefined
+    ? `Keep as typed; “${field.label}” stays not yet known`
+    : `Keep as typed; ${noun} not yet known`;
 }
 
-/** "amount", "date", "overall risk": what is missing where a cell could not be read. */
-export function nounOf(field: ImportField): string {
-  return nouns[field.type] ?? `${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`;
+/** What becomes of a cell that could not be read where the register holds a value. */
+export function keptBeside(field: ImportField, held: string): string {
+  const noun = nouns[field.type];
+  return noun === undefined
+    ? `Keep as typed; “${field.label}” stays ${held}`
+    : `Keep as typed; the ${noun} now held, ${held}, stays`;
 }
 
 /** Names of both lists, each body once: by its code where both have one, else by its name. */

@@ -12,6 +12,8 @@ export interface Kept {
   readonly memory: ColumnMemory;
   /** Names with commas in them, as `nameKey` has them. */
   readonly whole: ReadonlySet<string>;
+  /** Names of the bodies that are kept, likewise. */
+  readonly bodies: ReadonlySet<string>;
 }
 
 export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kept> {
@@ -26,11 +28,13 @@ export async function keptOf(db: Kysely<Tables>, councilId: string): Promise<Kep
     .select(['heading', 'field', 'unit'])
     .where('council_id', '=', councilId)
     .execute();
-  const { rows: whole } = await sql<{ name: string }>`
-    select name from organisation where council_id = ${councilId} and name like '%,%'
-    union select name from person where council_id = ${councilId} and name like '%,%'`.execute(db);
+  const { rows: names } = await sql<{ name: string; isBody: boolean }>`
+    select name, true as "isBody" from organisation where council_id = ${councilId}
+    union all select name, false from person where council_id = ${councilId} and name like '%,%'`.execute(db);
+  const bodies = names.filter(({ isBody }) => isBody);
   return {
-    whole: new Set(whole.map(({ name }) => nameKey(name))),
+    whole: new Set(names.filter(({ name }) => name.includes(',')).map(({ name }) => nameKey(name))),
+    bodies: new Set(bodies.map(({ name }) => nameKey(name))),
     ownFields: fields.map(({ withdrawn_on, ...field }) => ({ ...field, withdrawn: withdrawn_on !== null })),
     memory: new Map(
       matches.map(({ heading, field, unit }) => [heading, unit === null ? { field } : { field, unit }]),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { bringIn, hiddenIn, importNow, readFile, sentencesIn } from '../../test/imports/uploads.ts';
+import { bringIn, hiddenIn, importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
@@ -88,6 +88,25 @@ describe('several people, one register', async () => {
     assert.equal((await reader.get(links.newImport(council.slug))).statusCode, 403);
   });
 
+  test('a row that fits two entries is counted, named, and leads to both', async () => {
+    const council = await world.council();
+    const officer = await world.person(council);
+    const two = 'Name,Code\nCoast Forum,A1\nCoast Forum,B2\n';
+    await bringIn(officer, council, 'two.csv', two);
+    const run = await readFile(
+      officer,
+      council,
+      'next.csv',
+      'Name,Purpose\nCoast Forum,Talk\nNew Forum,Talk\n',
+    );
+    const check = await officer.get(`${run}/check`);
+    assert.match(sentencesIn(check), /2 rows become 1 entry, and 1 cannot be told apart/);
+    assert.match(sentencesIn(check), /Coast Forum \(row 2\) fits entries 1 Coast Forum and 2 Coast Forum/);
+    for (const reference of [1, 2])
+      assert.ok(check.body.includes(`href="${links.record(council.slug, reference)}"`));
+    assert.match((await officer.get(`${run}/list/unclear`)).body, /1 entry that cannot be told apart/);
+  });
+
   test('undoing keeps what somebody has changed since, unless it is to go as well', async () => {
     const council = await world.council();
     const officer = await world.person(council);
@@ -108,6 +127,14 @@ describe('several people, one register', async () => {
     assert.match(sentencesIn(page), /Takes 1 entry out again and puts 1 entry back/);
     assert.match(sentencesIn(page), /2 entries changed since/);
     await colleague.post(`${run}/undo`, { touched: 'keep' });
+    assert.match(
+      sentencesIn(await officer.get(run)),
+      /next\.csv was undone in part 1 entry was taken out, 1 entry was put back and 2 that somebody had changed since were kept as they are/,
+    );
+    assert.match(
+      rowsIn(await officer.get(links.imports(council.slug))).join('\n'),
+      /next\.csv .*; then 1 taken out, 1 put back, 2 kept, as somebody had changed them/,
+    );
     const held = () =>
       world.owner<{
         name: string;

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
+import type { Undone } from './outcome.ts';
 import { patchRows } from './store.ts';
 
 interface Of {
@@ -210,11 +211,12 @@ export async function putBackOthers(db: Kysely<Tables>, of: Of): Promise<void> {
   }
 }
 
-export async function endUndoing(db: Kysely<Tables>, { councilId, id }: Of, now: Date): Promise<void> {
-  await db
-    .updateTable('import_run')
-    .set({ state: 'undone', undone_at: now })
-    .where('council_id', '=', councilId)
-    .where('id', '=', id)
-    .execute();
+export async function endUndoing(
+  db: Kysely<Tables>,
+  { councilId, id }: Of,
+  { undone, now }: { readonly undone: Undone; readonly now: Date },
+): Promise<void> {
+  await sql`
+    update import_run set state = 'undone', undone_at = ${now}, outcome = outcome || ${JSON.stringify({ undone })}::jsonb
+    where council_id = ${councilId} and id = ${id}`.execute(db);
 }

@@ -36,6 +36,8 @@ export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Prom
   await putBackOthers(db, { councilId, id });
   await forgetMade(db, { councilId, id });
   await restand(db, { councilId, policy, today, partnershipIds: [...back, ...gone] });
-  await endUndoing(db, { councilId, id }, options.now);
+  const kept = undoing.touched.length - touched.length;
+  const undone = { out: gone.length, back: back.length, kept };
+  await endUndoing(db, { councilId, id }, { undone, now: options.now });
   return undoing;
 }

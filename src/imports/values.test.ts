@@ -109,7 +109,7 @@ describe('what councils type lands where it belongs', async () => {
         required_by_law: null,
         staff_minutes_a_year: null,
         staff_time_typed: null,
-        started_on: null,
+        started_on: '2016-04-01',
         our_role: null,
         website: null,
         own: { wardNotified: false },
@@ -198,7 +198,7 @@ describe('what councils type lands where it belongs', async () => {
     );
     assert.deepEqual(listing, [
       { name: 'Town Board', kind: 'partnership', risk: 'medium', unread: 0 },
-      { name: 'Coast Forum', kind: null, risk: null, unread: 7 },
+      { name: 'Coast Forum', kind: null, risk: null, unread: 4 },
     ]);
     const again = await readFile(officer, council, 'register.csv', file);
     assert.match(

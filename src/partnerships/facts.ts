@@ -1,4 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { readAbsence } from '../kit/reading.ts';
+import { readRoughDate } from '../kit/rough-date.ts';
 import type { Answer, Answers, Input } from '../policy/input.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import type { Facts, Value } from '../policy/facts.ts';
@@ -16,7 +18,7 @@ export interface Known {
   /** Who leads it for the council: a person, a post, or both. */
   readonly lead: KnownLead | null;
   readonly priorityIds: readonly string[];
-  /** How many values are kept as typed, because they could not be read. */
+  /** How many values are kept as typed because they could not be read; what says that it is not yet known could. */
   readonly unread: number;
 }
 
@@ -146,7 +148,7 @@ export function knownOf(row: KnownRow, on: string): Known {
     decisions: row.decisions,
     lead: leadOf(row),
     priorityIds: row.priorities,
-    unread: Object.keys(row.as_typed).length,
+    unread: unreadOf(row),
     input: {
       on,
       facts: factsOf(row, on),
@@ -155,6 +157,15 @@ export function knownOf(row: KnownRow, on: string): Known {
       ratings: Object.fromEntries(row.decisions.map((decision) => [decision.questionSet, decision.outcome])),
     },
   };
+}
+
+/** "TBC" is read well, and so is a month that is kept beside its first day. */
+function unreadOf({ as_typed: typed, started_on: started }: KnownRow): number {
+  return Object.entries(typed).filter(
+    ([id, text]) =>
+      !text.split('\n').every((line) => readAbsence(line) !== null) &&
+      !(id === 'startedOn' && started !== null && readRoughDate(text) === started),
+  ).length;
 }
 
 function leadOf({ duties }: KnownRow): KnownLead | null {

@@ -167,7 +167,7 @@ export async function recordOf(
 function listsOf(today: string): RawBuilder<unknown> {
   return sql`
       'partners', (select json_agg(json_build_object('organisationId', o.id, 'name', o.name, 'sector', o.sector, 'roles', r.roles, 'status', r.status,
-          'joinedOn', r.joined_on, 'leftOn', r.left_on, 'isUs', o.is_council) order by o.name)
+          'joinedOn', r.joined_on, 'leftOn', r.left_on, 'isUs', o.is_council) order by o.name collate "C")
         from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
         where r.council_id = p.council_id and r.partnership_id = p.id),
       'duties', (select json_agg(json_build_object('role', d.role, 'personId', d.person_id, 'person', w.name, 'postId', d.post_id, 'post', t.title,
@@ -192,7 +192,7 @@ function listsOf(today: string): RawBuilder<unknown> {
       'priorities', (select json_agg(json_build_object('id', k.priority_id, 'text', concat_ws(' ', y.number, y.text), 'plan', l.title, 'how', k.how) order by k.priority_id)
         from partnership_priority k left join priority y on y.council_id = k.council_id and y.id = k.priority_id left join plan l on l.council_id = y.council_id and l.id = y.plan_id
         where k.council_id = p.council_id and k.partnership_id = p.id),
-      'areas', (select json_agg(json_build_object('name', a.name, 'gssCode', a.gss_code) order by a.name, a.id)
+      'areas', (select json_agg(json_build_object('name', a.name, 'gssCode', a.gss_code) order by a.name collate "C", a.id)
         from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id),
       'ownFields', (select json_agg(json_build_object('key', f.key, 'label', f.label, 'type', f.type, 'choices', f.choices, 'hint', f.hint) order by f.position, f.label)
         from council_field f where f.council_id = p.council_id and (f.withdrawn_on is null or f.withdrawn_on > ${today})),

@@ -15,6 +15,7 @@ import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from '../dr
 import type { ChangedEntry } from '../compare.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
+import { becomes, unclearWords } from './unclear.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
 import { type At, crumbs, lineWords, way } from './way.ts';
@@ -36,10 +37,7 @@ const shownColumns = 12;
 export function checkPage(props: CheckProps): Page {
   const { at, run, dry } = props;
   const { prepared, comparison } = dry;
-  const entries = prepared.joined.entries.length;
-  const title = nothingToChange(dry)
-    ? 'Nothing to change'
-    : `${countOf(prepared.recognised.rows.length, 'row')} become${prepared.recognised.rows.length === 1 ? 's' : ''} ${countOf(entries, 'entry', 'entries')}`;
+  const title = nothingToChange(dry) ? 'Nothing to change' : becomes(dry);
   return page({
     title,
     section: 'import',
@@ -78,6 +76,9 @@ function numbers({ at, dry }: CheckProps): Html {
       comparison.same.length === 1 ? 'stays as it is' : 'stay as they are',
       'same',
     ),
+    ...(comparison.unclear.length === 0
+      ? []
+      : [tile(comparison.unclear.length, 'cannot be told apart', 'unclear')]),
     {
       ...tile(
         problems.length,
@@ -151,7 +152,7 @@ function unclearRow({ at, dry }: CheckProps): Answer {
   if (unclear.length === 0) return null;
   return answer(
     'Cannot be told apart',
-    html`<a class="govuk-link" href="${list(at, 'unclear')}">${countOf(unclear.length, 'entry', 'entries')}</a> of the file ${unclear.length === 1 ? 'fits' : 'fit'} more than one entry of the register, or one that another row fits already, and ${unclear.length === 1 ? 'is' : 'are'} left out: choosing one would be a guess. Merge the duplicates, or give the file a column with the reference.`,
+    html`${unclear.slice(0, 3).map((each) => html`${unclearWords(at.council, each)}. `)}${unclear.length > 3 ? html`<a class="govuk-link" href="${list(at, 'unclear')}">And ${formatCount(unclear.length - 3)} more</a>. ` : nothing}${unclear.length === 1 ? 'It is' : 'They are'} left out: choosing one would be a guess. Join the duplicates, or give the file a column with the reference.`,
   );
 }
 

@@ -103,6 +103,18 @@ const states: Readonly<Record<Run['state'], string>> = {
   undone: 'Imported, then undone',
 };
 
+function did({ outcome }: Run): string {
+  if (outcome === null) return '';
+  const { added, changed, undone } = outcome;
+  const done = `${countOf(added, 'entry', 'entries')} added, ${formatCount(changed)} changed`;
+  if (undone === undefined) return done;
+  const kept =
+    undone.kept === 0
+      ? ''
+      : `, ${formatCount(undone.kept)} kept, as somebody had changed ${undone.kept === 1 ? 'it' : 'them'}`;
+  return `${done}; then ${formatCount(undone.out)} taken out, ${formatCount(undone.back)} put back${kept}`;
+}
+
 /** What was brought in before, newest first. */
 export function runsPage(council: string, runs: readonly Run[]): Page {
   const begin = button({ text: 'Import a spreadsheet', href: links.newImport(council) });
@@ -112,9 +124,7 @@ export function runsPage(council: string, runs: readonly Run[]): Page {
       formatMoment(run.importedAt ?? run.startedAt),
       run.by ?? 'The command line',
       states[run.state],
-      run.outcome === null
-        ? ''
-        : `${countOf(run.outcome.added, 'entry', 'entries')} added, ${formatCount(run.outcome.changed)} changed`,
+      did(run),
     ],
   }));
   const table =

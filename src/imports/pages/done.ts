@@ -10,6 +10,7 @@ import { oneJob, pageTitle, section } from '../../kit/parts/layout.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Run } from '../run-store.ts';
 import type { Undoing } from '../undo-store.ts';
 import { type At, crumbs, way } from './way.ts';
@@ -21,7 +22,7 @@ export function donePage(at: At, run: Run, may: { readonly undo: boolean; readon
   const entries = outcome.added + outcome.changed;
   const title =
     run.state === 'undone'
-      ? `${run.fileName} was undone`
+      ? `${run.fileName} was undone${(outcome.undone?.kept ?? 0) > 0 ? ' in part' : ''}`
       : `${countOf(entries, 'entry', 'entries')} brought in`;
   const when = run.importedAt === null ? '' : `, ${formatMoment(run.importedAt)}`;
   return page({
@@ -32,11 +33,30 @@ export function donePage(at: At, run: Run, may: { readonly undo: boolean; readon
       title,
       lead:
         run.state === 'undone'
-          ? `What it had changed was put back${run.undoneAt === null ? '' : `, ${formatMoment(run.undoneAt)}`}.`
+          ? `${undoneWords(outcome)}${run.undoneAt === null ? '' : `, ${formatMoment(run.undoneAt)}`}.`
           : `The register went from ${countOf(outcome.before, 'entry', 'entries')} to ${formatCount(outcome.after)}.`,
       beneath: `${run.fileName}, by ${run.by ?? 'the command line'}${when}, under ${outcome.policy}.`,
-    })}${numbers(outcome)}${run.state === 'undone' ? button({ text: 'Import a spreadsheet', href: links.newImport(at.council) }) : next(at, may)}`,
+    })}${run.state === 'undone' ? nothing : numbers(outcome)}${run.state === 'undone' ? button({ text: 'Import a spreadsheet', href: links.newImport(at.council) }) : next(at, may)}`,
   });
+}
+
+/** "2 entries were taken out, 1 was put back and 8 that somebody had changed since were kept as they are". */
+function undoneWords({ undone }: Outcome): string {
+  if (undone === undefined) return 'What it had changed was put back';
+  const were = (count: number): string => (count === 1 ? 'was' : 'were');
+  const { out, back, kept } = undone;
+  const parts = [
+    ...(out > 0 ? [`${countOf(out, 'entry', 'entries')} ${were(out)} taken out`] : []),
+    ...(back > 0 ? [`${countOf(back, 'entry', 'entries')} ${were(back)} put back`] : []),
+    ...(kept > 0
+      ? [
+          `${formatCount(kept)} that somebody had changed since ${were(kept)} kept as ${kept === 1 ? 'it is' : 'they are'}`,
+        ]
+      : []),
+  ];
+  return parts.length === 0
+    ? 'Nothing of it was left to undo'
+    : parts.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 function numbers(outcome: NonNullable<Run['outcome']>): Html {

@@ -1,4 +1,5 @@
 import { html, type Html, nothing } from '../../../kit/html.ts';
+import { readAbsence } from '../../../kit/reading.ts';
 import type { Section } from '../../../kit/parts/layout.ts';
 import { asTyped } from '../../../kit/parts/marks.ts';
 import type { RecordView } from '../view.ts';
@@ -10,7 +11,9 @@ export function changeLink(view: RecordView, part: string, text = 'Change'): Pic
 }
 
 export function couldNotRead(typed: string): Html {
-  return html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`;
+  return readAbsence(typed) === null
+    ? html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`
+    : html`It says ${asTyped(typed)}.`;
 }
 
 /** " · Put it right", leading to where something is recorded; nothing where the person may not. */

@@ -83,9 +83,11 @@ function groupRows(view: RecordView, group: Group, questions: readonly Question[
 function valueOf(view: RecordView, group: Group, question: Question): Html {
   const { recorded } = view;
   const held = heldIn(recorded.row as unknown as Entry, question);
+  const typed = recorded.row.as_typed[question.id];
+  if (held.is === 'value' && question.type === 'date' && typed !== undefined)
+    return beneath(showHeld(question, held), html`Typed as ${asTyped(typed)}`);
   if (held.is === 'value') return heldValue(question, held);
   if (held.is === 'none') return html`None`;
-  const typed = recorded.row.as_typed[question.id];
   if (typed === undefined && isInList(recorded, question)) return html`${linkedPriorities(view)}`;
   const href = view.change(question.holds ?? group.id);
   const words = typed === undefined ? 'Answer' : 'Put it right';

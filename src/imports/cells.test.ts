@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { finish } from '../../test/imports/finish.ts';
+import { sheet } from '../../test/sheets/lines.ts';
+import { importFields } from './fields.ts';
+import { recognise } from './recognise.ts';
+import { readRows } from './rows.ts';
+
+test('a month or a year alone is the day on which something started, and is kept as typed beside it', () => {
+  const recognised = recognise(
+    sheet(['Name|Start date|Review date', 'Town Board|April 2016|April 2027', 'Port Group|2019|']),
+    importFields(),
+  );
+  assert.ok(recognised.is === 'recognised');
+  assert.match(recognised.columns[1]?.readAs ?? '', /A month or a year alone is read as its first day/);
+  const rows = finish(readRows(recognised.rows, recognised.columns));
+  assert.deepEqual(
+    rows.map(({ values, typed }) => [
+      values.get('startedOn'),
+      values.get('nextReviewOn'),
+      typed.map(({ text }) => text),
+    ]),
+    [
+      ['2016-04-01', undefined, ['April 2016', 'April 2027']],
+      ['2019-01-01', undefined, ['2019']],
+    ],
+  );
+});
+
+const cells: readonly (readonly [string, readonly string[]])[] = [
+  ['Suffolk County Council, Natural England', ['Suffolk County Council', 'Natural England']],
+  [
+    'Norfolk Constabulary, Sandby Parish Council and Age UK',
+    ['Norfolk Constabulary', 'Sandby Parish Council', 'Age UK'],
+  ],
+  ['Known Friends, Sandby Parish Council', ['Known Friends', 'Sandby Parish Council']],
+  [
+    'Department for Environment, Food and Rural Affairs',
+    ['Department for Environment, Food and Rural Affairs'],
+  ],
+  ['Bournemouth, Christchurch and Poole Council', ['Bournemouth, Christchurch and Poole Council']],
+  ['Jesus Hospital, Lyddington', ['Jesus Hospital, Lyddington']],
+  ['Bristol, City of', ['Bristol, City of']],
+  ['Whole Trust, Kept Council', ['Whole Trust, Kept Council']],
+];
+for (const [cell, names] of cells) {
+  test(`“${cell}” is ${names.length} of the partners`, () => {
+    const kept = { whole: new Set(['whole trust kept council']), bodies: new Set(['known friends']) };
+    const one = recognise(sheet(['Name|Partners', `Town Board|${cell}`]), importFields(kept));
+    assert.ok(one.is === 'recognised');
+    const [row] = finish(readRows(one.rows, one.columns));
+    assert.deepEqual(
+      row?.values.get('partners'),
+      names.map((name) => ({ name })),
+    );
+    if (names.length > 1) assert.match(one.columns[1]?.readAs ?? '', /Commas part names: “.+” is [23]$/);
+    const asked = ['Jesus Hospital, Lyddington'].includes(cell);
+    assert.deepEqual(
+      row.problems.map(({ action }) => action),
+      asked ? ['Keep as one body'] : [],
+    );
+  });
+}
