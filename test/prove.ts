@@ -23,7 +23,7 @@ const goals: Readonly<Record<string, Goal>> = {
     prove: () => provePowerCuts(number('PROVE_CUTS', 500)),
   },
   R2: {
-    what: 'Concordat, its database or both killed while notes are added, during recovery too; p50 and p99 are milliseconds until it writes again',
+    what: 'Concordat, its database or both killed in the midst of 200 notes being added, during recovery too; every row read afterwards; p50 and p99 are milliseconds from the last kill until it writes again',
     prove: () => proveKills(number('PROVE_KILLS', 1000)),
   },
   R3: {
@@ -34,11 +34,14 @@ const goals: Readonly<Record<string, Goal>> = {
     what: 'Every test on Debian’s PostgreSQL 15, archives from 15 and 18 loaded in each other among them',
     prove: () =>
       existsSync(debian15)
-        ? tests(['src/**/*.test.ts', 'test/**/*.test.ts'], { CONCORDAT_TEST_SERVER: debian15 })
+        ? tests(['src/**/*.test.ts', 'test/**/*.test.ts'], {
+            CONCORDAT_TEST_SERVER: debian15,
+            CONCORDAT_FULL: '0',
+          })
         : Promise.resolve(null),
   },
   R12: {
-    what: 'Fifty requests a second with a kill a minute',
+    what: 'Fifty requests a second with a kill a minute, of the database and every twentieth time of Concordat; the growth is from its first minute on',
     prove: () => proveSoak(number('PROVE_SOAK', 7200)),
   },
   S1: {
@@ -50,16 +53,16 @@ const goals: Readonly<Record<string, Goal>> = {
     prove: () => tests(['test/journeys/payloads.test.ts']),
   },
   S7: {
-    what: 'Hostile and damaged workbooks; every cell of the real registers accounted for',
+    what: 'Hostile and damaged workbooks, and the memory of all processes of ours while they are sent by page; every cell of the real registers accounted for',
     prove: () => tests(['test/sheets/*.test.ts', 'src/imports/*.test.ts']),
   },
   K3: {
-    what: 'Every page that the worked example leads to, as each of its people: valid, and accessible at both widths',
-    prove: () => tests(['test/journeys/crawl.test.ts']),
+    what: 'Every page that the worked example leads to, as each of its people, every form sent wrongly, and every state that no link leads to: valid, and accessible at both widths',
+    prove: () => tests(['test/journeys/crawl.test.ts', 'test/journeys/states.test.ts']),
   },
 };
 
-/** Runs test files in full and counts what passed. */
+/** Runs test files, in full unless told otherwise, and counts what passed. */
 async function tests(
   files: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -81,7 +84,7 @@ async function tests(
   const counted = (word: string): number => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(said)?.[1] ?? 0);
   for (const [line] of said.matchAll(/^ *not ok .*$/gm)) console.log(line.trim());
   const figures = { tests: counted('tests'), passed: counted('pass'), failed: counted('fail') };
-  return { met: figures.passed > 0 && figures.failed === 0, figures };
+  return { met: figures.passed > 0 && figures.passed === figures.tests, figures };
 }
 
 const file = path.join(home, 'docs', 'proofs.md');

@@ -100,7 +100,8 @@ async function writeAll(killing: Killing, world: World): Promise<string[]> {
   return keys;
 }
 
-async function untilAcknowledged(world: World, key: string): Promise<void> {
+/** Writes, again and again, until it is acknowledged. */
+export async function untilAcknowledged(world: { readonly program: Program }, key: string): Promise<void> {
   const until = performance.now() + PATIENCE;
   for (;;) {
     try {
@@ -159,12 +160,13 @@ async function anotherThan(database: number, folder: string): Promise<void> {
 }
 
 /** The database's main process, or the last one there was; 0 when there was none. */
-async function databaseOf(folder: string): Promise<number> {
+export async function databaseOf(folder: string): Promise<number> {
   const noted = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '0');
   return Number.parseInt(noted, 10);
 }
 
-function end(pid: number): void {
+/** Kills. */
+export function end(pid: number): void {
   // 0 and below would be whole groups of processes, our own among them.
   if (!(pid > 1)) return;
   try {

@@ -3,15 +3,15 @@ import { links } from '../../src/links.ts';
 import type { Ground } from '../load/ground.ts';
 import { memoryOf } from '../load/program.ts';
 import { type App, startApp } from './app.ts';
+import { databaseOf, end, untilAcknowledged } from './kill.ts';
 
 export interface Soaked {
-  readonly seconds: number;
   readonly answered: number;
-  /** Answers of 500 and more, or none at all, at any time but while it was starting again. */
+  /** Answers of 500 and more, or none at all, at any time but while what was killed was starting again. */
   readonly errors: number;
   readonly kills: number;
-  /** MiB of the program a little after each start, and before each end. */
-  readonly memory: readonly { readonly fresh: number; readonly worn: number }[];
+  /** MiB of the program before each kill, a list for each time that it was started. */
+  readonly lives: readonly (readonly number[])[];
 }
 
 export interface Soaking {
@@ -19,44 +19,44 @@ export interface Soaking {
   readonly entries: number;
   readonly seconds: number;
   readonly perSecond: number;
-  /** Between one kill and the next. */
+  /** Seconds between one kill and the next. */
   readonly killEvery: number;
+  /** The program is killed once in so many kills, so that it lives long enough to grow; the database every time else. */
+  readonly programEvery: number;
 }
 
 /** Asks for pages and adds notes at a steady rate, with a kill now and then, and watches the memory. */
-export async function soak({ ground, entries, seconds, perSecond, killEvery }: Soaking): Promise<Soaked> {
+export async function soak(soaking: Soaking): Promise<Soaked> {
+  const { ground, entries, seconds, perSecond, killEvery, programEvery } = soaking;
   const counts = { answered: 0, errors: 0, kills: 0 };
-  const memory: { fresh: number; worn: number }[] = [];
+  const lives: number[][] = [[]];
   const until = performance.now() + seconds * 1000;
-  let number = 0;
+  let program = startApp(ground, entries);
+  await program.ready;
   while (performance.now() < until) {
-    const program = startApp(ground, entries);
-    await program.ready;
-    const end = Math.min(until, performance.now() + killEvery * 1000);
-    await askFor(Math.min(10_000, end - performance.now()));
-    const fresh = await memoryOf(program.pid);
-    await askFor(end - performance.now());
-    memory.push({ fresh: mebibytes(fresh), worn: mebibytes(await memoryOf(program.pid)) });
+    await askUntil(Math.min(until, performance.now() + killEvery * 1000));
+    lives.at(-1)?.push(Math.round((await memoryOf(program.pid)) / 2 ** 20));
     counts.kills += 1;
-    process.kill(program.pid, 'SIGKILL');
-    await program.ended;
-
-    async function askFor(milliseconds: number): Promise<void> {
-      const stop = performance.now() + milliseconds;
-      const under: Promise<void>[] = [];
-      for (let at = performance.now(); at < stop; at += 1000 / perSecond) {
-        await pause(Math.max(0, at - performance.now()));
-        number += 1;
-        under.push(ask(program, ground, entries, number).then(count, fail));
-      }
-      await Promise.all(under);
-    }
+    if (counts.kills % programEvery === 0) {
+      end(program.pid);
+      await program.ended;
+      program = startApp(ground, entries);
+      lives.push([]);
+    } else end(await databaseOf(ground.folder));
+    await program.ready;
+    await untilAcknowledged({ program }, crypto.randomUUID());
   }
-  const last = startApp(ground, entries);
-  await last.ready;
-  await last.stop();
-  return { seconds, ...counts, memory };
+  await program.stop();
+  return { ...counts, lives: lives.filter((life) => life.length > 0) };
 
+  async function askUntil(stop: number): Promise<void> {
+    const under: Promise<void>[] = [];
+    for (let at = performance.now(); at < stop; at += 1000 / perSecond) {
+      await pause(Math.max(0, at - performance.now()));
+      under.push(ask(program, ground, entries, under.length).then(count, fail));
+    }
+    await Promise.all(under);
+  }
   function count(isWell: boolean): void {
     counts.answered += 1;
     if (!isWell) counts.errors += 1;
@@ -64,10 +64,6 @@ export async function soak({ ground, entries, seconds, perSecond, killEvery }: S
   function fail(): void {
     counts.errors += 1;
   }
-}
-
-function mebibytes(bytes: number): number {
-  return Math.round(bytes / 2 ** 20);
 }
 
 async function ask(program: App, ground: Ground, entries: number, number: number): Promise<boolean> {
