@@ -8,6 +8,7 @@ export interface Edited<F extends Fields, Row extends Versioned> {
   readonly fields: F;
   /** As it is now, locked. */
   readonly row: Row;
+  readonly table: 'organisation' | 'person' | 'plan' | 'post' | 'council_field';
   readonly held: (row: Row) => Values<F>;
   /** The page for choosing between two people's answers. */
   readonly about: Pick<Page, 'breadcrumbs' | 'section'> & Pick<TwoEditors, 'name' | 'leave' | 'show'>;
@@ -26,12 +27,17 @@ export async function settleEdit<F extends Fields, Row extends Versioned>(
   context: CouncilContext,
   edited: Edited<F, Row>,
 ): Promise<Edit<F>> {
-  const { fields, row, held } = edited;
+  const { fields, row, table, held } = edited;
   const version = carriedVersion(context, row);
   const reading = readForm(fields, context);
   if (!reading.ok) return { is: 'refused', state: reading, version };
   if (version === row.version) return { is: 'settled', values: reading.values, notice: 'Saved' };
-  const since = await rowAtVersion(context.db, row, version);
+  const since = await rowAtVersion(
+    context.db,
+    { councilId: row.council_id, partnershipId: null, table },
+    row,
+    version,
+  );
   const seenLatest = posted(context, 'latest') === String(row.version);
   const joined = joinEdits(
     fields,

@@ -2,6 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Saved } from './kit/parts/two-editors.ts';
 import type { Tables } from './tables.ts';
 
+/** Which row's past is asked for: of a table, and of an entry or of none (an organisation, a plan). */
+export interface PastOf {
+  readonly councilId: string;
+  readonly partnershipId: string | null;
+  readonly table: string;
+}
+
 export interface Versioned {
   readonly council_id: string;
   readonly id: string;
@@ -15,16 +22,34 @@ export interface Since<Row> {
   readonly saves: readonly Saved[];
 }
 
-/** A row of no entry (an organisation, a plan) as it was at an earlier version, from the record of changes. */
+const changesOf = ({ councilId, partnershipId, table }: PastOf, id: string) =>
+  sql`c.council_id = ${councilId} and c.row_id = ${id} and c.table_name = ${table}
+    and ${partnershipId === null ? sql`c.partnership_id is null` : sql`c.partnership_id = ${partnershipId}`}`;
+
+/** A row as it was at an earlier version, from the record of changes, and who has saved it since. */
 export async function rowAtVersion<Row extends Versioned>(
   db: Kysely<Tables>,
+  of: PastOf,
   row: Row,
   version: number,
 ): Promise<Since<Row>> {
+  const { rows } = await sql<{ id: number | null }>`
+    select max(c.id) as id from change c where ${changesOf(of, row.id)} and c.after ->> 'version' = ${String(version)}`.execute(
+    db,
+  );
+  return rowSince(db, of, row, rows[0]?.id ?? 0);
+}
+
+/** A row as it was after a change of the record of changes, and who has saved it since. */
+export async function rowSince<Row extends { readonly id: string }>(
+  db: Kysely<Tables>,
+  of: PastOf,
+  row: Row,
+  seen: number,
+): Promise<Since<Row>> {
   const { rows } = await sql<{ at: Date; by: string | null; before: Partial<Row> }>`
     select c.at, a.name as by, c.before from change c left join account a on a.id = c.actor_id
-    where c.council_id = ${row.council_id} and c.row_id = ${row.id} and c.partnership_id is null
-      and c.before is not null and (c.after ->> 'version')::int > ${version}
+    where ${changesOf(of, row.id)} and c.id > ${seen} and c.before is not null and c.after is not null
     order by c.id`.execute(db);
   // The earliest of several changes to a column tells what it was.
   const earlier = Object.assign({}, ...rows.map((each) => each.before).toReversed()) as Partial<Row>;

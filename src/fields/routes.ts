@@ -148,6 +148,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const settled = await settleEdit(context, {
     fields,
     row: field,
+    table: 'council_field',
     held: valuesOf,
     about: {
       name: field.label,

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { joinedPartner } from '../joined-partner.ts';
 import type { Tables } from '../tables.ts';
 import { type Organisation, type OrganisationColumns, updateOrganisation } from './store.ts';
 
@@ -36,13 +37,8 @@ export async function joinRows(
   columns: OrganisationColumns,
 ): Promise<void> {
   const council = kept.council_id;
-  // Of two rows in one entry: every role, since the earlier day, until the later, if either has left at all.
   await sql`
-    update partner k set
-      roles = (select coalesce(array_agg(distinct role order by role), '{}') from unnest(k.roles || r.roles) role),
-      status = coalesce(k.status, r.status), joined_on = least(k.joined_on, r.joined_on),
-      left_on = case when k.left_on is null or r.left_on is null then null else greatest(k.left_on, r.left_on) end,
-      note = case when k.note = r.note then k.note else nullif(concat_ws(E'\n\n', k.note, r.note), '') end
+    update partner k set ${joinedPartner}
     from partner r where r.council_id = ${council} and r.organisation_id = ${other.id}
       and k.council_id = ${council} and k.organisation_id = ${kept.id} and k.partnership_id = r.partnership_id`.execute(
     db,

@@ -5,6 +5,7 @@ import { authorities, codeWarnings } from '../authorities.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
+import { readSought } from '../sought.ts';
 import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
 import { merging } from './merging.ts';
 import { openOrganisation, restandWith } from './open.ts';
@@ -58,18 +59,13 @@ export const organisations: readonly Route[] = [
   ...merging,
 ];
 
-const size = 50;
-
 async function showList(context: CouncilContext): Promise<Reply> {
   const { query, council, policy, today, person, asAt } = context;
-  const page = /^[1-9]\d{0,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
   const sought = {
-    search: oneLine(query.get('q') ?? '').slice(0, 200),
+    ...readSought(query),
     sectors: [...new Set(query.getAll('sector'))]
       .map((sector) => (sector === 'unknown' ? '' : oneLine(sector)))
       .slice(0, 40),
-    page,
-    size,
   };
   const listed = await listOrganisations(context.db, council.id, today, sought);
   return organisationsPage({
@@ -173,6 +169,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const settled = await settleEdit(context, {
     fields: organisationFields(sectors, organisation),
     row: organisation,
+    table: 'organisation',
     held: valuesOf,
     about: {
       name: organisation.name,

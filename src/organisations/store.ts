@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { newId } from '../kit/ids.ts';
+import { anywhere, type Sought } from '../sought.ts';
 import type { OrganisationTable, Tables } from '../tables.ts';
 
 export type Organisation = Selectable<OrganisationTable>;
@@ -14,13 +15,9 @@ export interface ListedOrganisation {
   readonly partnerships: number;
 }
 
-export interface Sought {
-  readonly search: string;
-  /** "" stands for those whose sector is not yet known. */
+export interface SoughtOrganisations extends Sought {
+  /** "" is a sector that is not yet known. */
   readonly sectors: readonly string[];
-  /** From 1. */
-  readonly page: number;
-  readonly size: number;
 }
 
 export interface Listed {
@@ -42,7 +39,7 @@ export async function listOrganisations(
   db: Kysely<Tables>,
   councilId: string,
   today: string,
-  sought: Sought,
+  sought: SoughtOrganisations,
 ): Promise<Listed> {
   const found = sql`o.council_id = ${councilId} ${searched(sought.search)}`;
   const chosen =
@@ -69,7 +66,7 @@ export async function listOrganisations(
 /** By any part of the name, or by a code or number. */
 function searched(search: string) {
   if (search === '') return sql``;
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const part = anywhere(search);
   return sql`and (lower(o.name) like ${part} or ${search.toUpperCase().replaceAll(' ', '')} in (o.gss_code, o.company_number, o.charity_number))`;
 }
 

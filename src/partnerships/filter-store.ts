@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
 import { type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
+import { anywhere } from '../sought.ts';
 import { readBand } from './money-bands.ts';
 
 export interface Asked {
@@ -108,7 +109,7 @@ export function found(councilId: string, search: string): RawBuilder<unknown> {
     : sql``;
   return sql`found as materialized (
       select w.partnership_id from listed_words w where w.council_id = ${councilId} and w.words @@ ${wordsQuery(search)}
-      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${`%${likeText(search)}%`}${number})`;
+      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${anywhere(search)}${number})`;
 }
 
 /** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */
@@ -117,10 +118,6 @@ function wordsQuery(search: string): Condition {
   const isPlain = !/["-]|\bor\b/i.test(search) && words.length > 0;
   if (!isPlain) return sql`websearch_to_tsquery('english', ${search})`;
   return sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`;
-}
-
-function likeText(search: string): string {
-  return search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
 const columnOf: Readonly<Record<Exclude<Sort, 'name' | 'reference'>, string>> = {

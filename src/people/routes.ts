@@ -5,6 +5,7 @@ import { oneLine } from '../kit/reading.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import { readSought } from '../sought.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
 import { formPage } from './pages/form.ts';
 import { peoplePage } from './pages/list.ts';
@@ -53,17 +54,12 @@ export const people: readonly Route[] = [
   ...posts,
 ];
 
-const size = 50;
-
 async function showList(context: CouncilContext): Promise<Reply> {
   const { query, council, today, person, asAt } = context;
-  const page = /^[1-9]\d{0,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
   const sought = {
-    search: oneLine(query.get('q') ?? '').slice(0, 200),
+    ...readSought(query),
     kinds: (Object.keys(personKinds) as PersonKind[]).filter((kind) => query.getAll('kind').includes(kind)),
     withLeft: query.get('left') === 'yes',
-    page,
-    size,
   };
   return peoplePage({
     council: council.slug,
@@ -164,6 +160,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const settled = await settleEdit(context, {
     fields: personFields(organisations, person),
     row: person,
+    table: 'person',
     held: valuesOf,
     about: {
       name: person.name,

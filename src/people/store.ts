@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { newId } from '../kit/ids.ts';
+import { anywhere, type Sought } from '../sought.ts';
 import type { PersonTable, Tables } from '../tables.ts';
 import type { Named } from './named.ts';
 import type { PersonKind } from './words.ts';
@@ -18,14 +19,10 @@ export interface ListedPerson {
   readonly entries: number;
 }
 
-export interface Sought {
-  readonly search: string;
+export interface SoughtPeople extends Sought {
   readonly kinds: readonly PersonKind[];
   /** With those who have left. */
   readonly withLeft: boolean;
-  /** From 1. */
-  readonly page: number;
-  readonly size: number;
 }
 
 export interface Listed {
@@ -46,7 +43,7 @@ export async function listPeople(
   db: Kysely<Tables>,
   councilId: string,
   today: string,
-  sought: Sought,
+  sought: SoughtPeople,
 ): Promise<Listed> {
   const present = sought.withLeft ? sql`` : sql`and (w.left_on is null or w.left_on > ${today})`;
   const found = sql`w.council_id = ${councilId} ${present} ${searched(sought.search)}`;
@@ -85,7 +82,7 @@ function holds(table: string, today: string) {
 /** By any part of the name or address, or of the group. */
 function searched(search: string) {
   if (search === '') return sql``;
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const part = anywhere(search);
   return sql`and (lower(w.name) like ${part} or lower(w.email) like ${part} or lower(w.group_name) like ${part})`;
 }
 

@@ -168,6 +168,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const settled = await settleEdit(context, {
     fields,
     row: plan,
+    table: 'plan',
     held: valuesOf,
     about: {
       name: plan.title,

@@ -3,9 +3,10 @@ import { passwordMatches } from '../kit/password.ts';
 import { newToken, tokenHash } from '../kit/session.ts';
 import { links } from '../links.ts';
 import { type Context, posted, redirect, type Reply, type Route } from '../route.ts';
+import { startSession } from '../session-start.ts';
 import { councilsPage, signInPage } from './page.ts';
 import { safeReturn } from './sign-in.ts';
-import { accountByEmail, anyOwnAccount, councilsOf, demoPeople, endSession, startSession } from './store.ts';
+import { accountByEmail, anyOwnAccount, councilsOf, demoPeople, endSession } from './store.ts';
 
 export const signingIn: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.home(), may: 'anyone', handle: startPage },

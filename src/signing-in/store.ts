@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { sessionHours } from '../kit/session.ts';
 import type { Tables } from '../tables.ts';
 
 export interface FoundAccount {
@@ -32,17 +31,6 @@ export interface DemoPerson {
 export async function demoPeople(db: Kysely<Tables>): Promise<readonly DemoPerson[]> {
   const { rows } = await sql<DemoPerson>`select * from demo_people()`.execute(db);
   return rows;
-}
-
-export async function startSession(db: Kysely<Tables>, tokenHash: Buffer, accountId: string): Promise<void> {
-  await db
-    .insertInto('session')
-    .values({
-      token_hash: tokenHash,
-      account_id: accountId,
-      expires_at: sql<Date>`now() + make_interval(hours => ${sessionHours})`,
-    })
-    .execute();
 }
 
 export async function endSession(db: Kysely<Tables>, accountId: string, tokenHash: Buffer): Promise<void> {

@@ -5,7 +5,8 @@ import { links } from '../../links.ts';
 import { type Context, redirect, type Reply, type Route } from '../../route.ts';
 import { accountFields } from './form.ts';
 import { firstAccountPage } from './page.ts';
-import { insertAccount, mayMakeFirstAccount, startSession, waitForFirstAccount } from './store.ts';
+import { startSession } from '../../session-start.ts';
+import { insertAccount, mayMakeFirstAccount, waitForFirstAccount } from './store.ts';
 
 export const firstAccount: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.firstAccount(), may: 'anyone', handle: show },
@@ -40,10 +41,7 @@ async function make(context: Context): Promise<Reply> {
     );
   }
   const token = newToken();
-  await startSession(context.db, {
-    tokenHash: tokenHash(token),
-    accountId: id,
-  });
+  await startSession(context.db, tokenHash(token), id);
   return { is: 'redirect', to: links.startCouncil(), session: { start: { token } } };
 }
 

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
-import { sessionHours } from '../../kit/session.ts';
 import type { Tables } from '../../tables.ts';
 
 /** Whether anybody may make themselves an account: only on this machine, and only while nobody has one of their own. */
@@ -31,18 +30,4 @@ export async function insertAccount(db: Kysely<Tables>, account: NewAccount): Pr
     .returning('id')
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-export async function startSession(
-  db: Kysely<Tables>,
-  session: { readonly tokenHash: Buffer; readonly accountId: string },
-): Promise<void> {
-  await db
-    .insertInto('session')
-    .values({
-      token_hash: session.tokenHash,
-      account_id: session.accountId,
-      expires_at: sql<Date>`now() + make_interval(hours => ${sessionHours})`,
-    })
-    .execute();
 }

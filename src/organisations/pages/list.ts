@@ -9,12 +9,12 @@ import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import { sectorWords, type Worded } from '../sectors.ts';
-import type { Listed, ListedOrganisation, Sought } from '../store.ts';
+import type { Listed, ListedOrganisation, SoughtOrganisations } from '../store.ts';
 
 export interface ListProps {
   readonly council: string;
   readonly asAt: string | null;
-  readonly sought: Sought;
+  readonly sought: SoughtOrganisations;
   readonly listed: Listed;
   readonly sectors: readonly Worded[];
   readonly mayEdit: boolean;
@@ -53,7 +53,7 @@ function empty({ council, mayEdit, asAt }: ListProps): Html {
   });
 }
 
-function address(props: ListProps, change: Partial<Sought>): string {
+function address(props: ListProps, change: Partial<SoughtOrganisations>): string {
   const sought = { ...props.sought, page: 1, ...change };
   return withQuery(links.organisations(props.council), {
     q: sought.search,

@@ -5,6 +5,7 @@ import { links } from '../../links.ts';
 import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
 import type { Capability } from '../../policy/permissions.ts';
 import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../route.ts';
+import { type PastOf, rowAtVersion, type Since } from '../../since.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
 import { columnsOf, type Entry, type Held, heldIn, isAskedOf, unknown } from './held.ts';
@@ -20,7 +21,7 @@ import { LISTS } from './lists/lists.ts';
 import { lists } from './lists/routes.ts';
 import { priorities } from './priorities/routes.ts';
 import { save } from './save.ts';
-import { entryAtVersion, listCounts, ownFields, type Since } from './store.ts';
+import { listCounts, ownFields } from './store.ts';
 
 const [council, reference] = [':council', ':reference'];
 
@@ -106,6 +107,10 @@ async function showGroup(context: CouncilContext, group: Group): Promise<Reply> 
   });
 }
 
+function pastOf({ council_id: councilId, id: partnershipId }: Entry): PastOf {
+  return { councilId, partnershipId, table: 'partnership' };
+}
+
 function held(questions: readonly Question[], entry: Entry): Readonly<Record<string, Held>> {
   return Object.fromEntries(questions.map((question) => [question.name, heldIn(entry, question)]));
 }
@@ -125,7 +130,9 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
   };
   if (!reading.ok) return again(reading);
   const since: Since<Entry> =
-    version === entry.version ? { row: entry, saves: [] } : await entryAtVersion(context.db, entry, version);
+    version === entry.version
+      ? { row: entry, saves: [] }
+      : await rowAtVersion(context.db, pastOf(entry), entry, version);
   const joined = joinEdits(
     fields,
     { before: held(questions, since.row), theirs: held(questions, entry), yours: reading.values },

@@ -57,50 +57,6 @@ export async function holdsPartIn(
   return rows[0]?.holds ?? false;
 }
 
-export interface Saved {
-  readonly at: Date;
-  /** Null when the program did it by itself. */
-  readonly by: string | null;
-}
-
-export interface Since<Row> {
-  /** The row as it was then. */
-  readonly row: Row;
-  /** Who saved it since, the first first. */
-  readonly saves: readonly Saved[];
-}
-
-/** An entry as it was at an earlier version, and who has saved it since. */
-export async function entryAtVersion(
-  db: Kysely<Tables>,
-  entry: Entry,
-  version: number,
-): Promise<Since<Entry>> {
-  const { rows } = await sql<{ id: number }>`
-    select max(id) as id from change where council_id = ${entry.council_id} and partnership_id = ${entry.id}
-      and table_name = 'partnership' and row_id = ${entry.id} and after ->> 'version' = ${String(version)}`.execute(
-    db,
-  );
-  return rowSince(db, { councilId: entry.council_id, partnershipId: entry.id }, entry, rows[0]?.id ?? 0);
-}
-
-/** A row as it was after a change of the record of changes, and who has saved it since. */
-export async function rowSince<Row extends { readonly id: string }>(
-  db: Kysely<Tables>,
-  of: { readonly councilId: string; readonly partnershipId: string },
-  row: Row,
-  seen: number,
-): Promise<Since<Row>> {
-  const { rows } = await sql<{ at: Date; by: string | null; before: Partial<Row> }>`
-    select c.at, a.name as by, c.before from change c left join account a on a.id = c.actor_id
-    where c.council_id = ${of.councilId} and c.partnership_id = ${of.partnershipId} and c.row_id = ${row.id}
-      and c.id > ${seen} and c.before is not null and c.after is not null
-    order by c.id`.execute(db);
-  // The earliest of several changes to a column tells what it was.
-  const earlier = Object.assign({}, ...rows.map((each) => each.before).reverse()) as Partial<Row>;
-  return { row: { ...row, ...earlier }, saves: rows.map(({ at, by }) => ({ at, by })) };
-}
-
 /** Writes columns of an entry and moves its version on. Columns come from a closed list, never from a form. */
 export async function saveEntry(db: Kysely<Tables>, entry: Entry, columns: Columns): Promise<void> {
   await db

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import { joinedPartner } from '../../joined-partner.ts';
+import { anywhere } from '../../sought.ts';
 import type { Tables } from '../../tables.ts';
 import type { Columns, Entry } from '../edit/held.ts';
 import type { KeptAnswer, KeptDecision } from './answers.ts';
@@ -29,9 +31,8 @@ export async function likelyOthers(
 
 /** By any part of the name, by words in any form, or by the reference number. */
 function matching(councilId: string, search: string) {
-  const part = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const number = /^\d{1,9}$/.test(search) ? Number(search) : null;
-  return sql`(lower(l.name) like ${part} or l.reference = ${number} or l.partnership_id in (
+  return sql`(lower(l.name) like ${anywhere(search)} or l.reference = ${number} or l.partnership_id in (
     select w.partnership_id from listed_words w
     where w.council_id = ${councilId} and w.words @@ websearch_to_tsquery('english', ${search})))`;
 }
@@ -99,11 +100,7 @@ async function joinTwins(db: Kysely<Tables>, of: Of, { twins }: Moves): Promise<
     )}::jsonb) as t (row uuid, twin uuid)`;
   if (twins.partner.length > 0) {
     await sql`
-      update partner k set
-        roles = (select coalesce(array_agg(distinct role order by role), '{}') from unnest(k.roles || r.roles) role),
-        status = coalesce(k.status, r.status), joined_on = least(k.joined_on, r.joined_on),
-        left_on = case when k.left_on is null or r.left_on is null then null else greatest(k.left_on, r.left_on) end,
-        note = case when k.note = r.note then k.note else nullif(concat_ws(E'\n\n', k.note, r.note), '') end
+      update partner k set ${joinedPartner}
       from ${pairs('partner')} join partner r on r.council_id = ${of.council} and r.id = t.row
       where k.council_id = ${of.council} and k.id = t.twin`.execute(db);
   }

@@ -9,13 +9,13 @@ import { paging } from '../../kit/parts/paging.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
-import type { Listed, ListedPerson, Sought } from '../store.ts';
+import type { Listed, ListedPerson, SoughtPeople } from '../store.ts';
 import { personKinds, type PersonKind } from '../words.ts';
 
 export interface ListProps {
   readonly council: string;
   readonly asAt: string | null;
-  readonly sought: Sought;
+  readonly sought: SoughtPeople;
   readonly listed: Listed;
   readonly mayEdit: boolean;
 }
@@ -48,7 +48,7 @@ function empty({ council, mayEdit, asAt }: ListProps): Html {
   });
 }
 
-function address(props: ListProps, change: Partial<Sought>): string {
+function address(props: ListProps, change: Partial<SoughtPeople>): string {
   const sought = { ...props.sought, page: 1, ...change };
   return withQuery(links.people(props.council), {
     q: sought.search,

@@ -13,6 +13,7 @@ import {
   type Reply,
   type Route,
 } from '../../route.ts';
+import { readSought } from '../../sought.ts';
 import { levelsOf, levelWords } from '../words.ts';
 import { datesFields, holderFields, type PostFields, postFields, valuesOf } from './form.ts';
 import { holderPage } from './pages/holder.ts';
@@ -80,12 +81,9 @@ export const posts: readonly Route[] = [
   },
 ];
 
-const size = 50;
-
 async function showList(context: CouncilContext): Promise<Reply> {
   const { query, council, policy, today, person, asAt } = context;
-  const page = /^[1-9]\d{0,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
-  const asked = { search: oneLine(query.get('q') ?? '').slice(0, 200), page, size };
+  const asked = readSought(query);
   return postsPage({
     council: council.slug,
     asAt,
@@ -173,6 +171,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   const settled = await settleEdit(context, {
     fields: postFields(levels, post),
     row: post,
+    table: 'post',
     held: valuesOf,
     about: {
       name: post.title,

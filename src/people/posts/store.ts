@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
+import { anywhere, type Sought } from '../../sought.ts';
 import type { PostTable, Tables } from '../../tables.ts';
 
 export type Post = Selectable<PostTable>;
@@ -24,9 +25,9 @@ export async function listPosts(
   db: Kysely<Tables>,
   councilId: string,
   today: string,
-  asked: { readonly search: string; readonly page: number; readonly size: number },
+  asked: Sought,
 ): Promise<ListedPosts> {
-  const part = `%${asked.search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const part = anywhere(asked.search);
   const found = sql`t.council_id = ${councilId} and (lower(t.title) like ${part} or lower(t.service_area) like ${part})`;
   const { rows } = await sql<{ posts: readonly ListedPost[] | null; total: number }>`
     select (select count(*)::int from post t where ${found}) as total,

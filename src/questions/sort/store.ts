@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anywhere } from '../../sought.ts';
 import type { Tables } from '../../tables.ts';
 import type { EntryHead } from '../store.ts';
 import type { Listing, Shown } from './listing.ts';
@@ -29,8 +30,7 @@ export async function entriesToSort(
   set: string,
   listing: Listing,
 ): Promise<SortPage> {
-  const named =
-    listing.search === '' ? sql`true` : sql`p.name ilike ${`%${listing.search.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const named = listing.search === '' ? sql`true` : sql`lower(p.name) like ${anywhere(listing.search)}`;
   const { rows: counted } = await sql<{ kind: Shown; count: number }>`
     select ${kind} as kind, count(*)::int as count from standing s
       join partnership p on p.council_id = s.council_id and p.id = s.partnership_id

@@ -1,6 +1,7 @@
 import { text } from '../../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { links, withQuery } from '../../links.ts';
+import { insertEntry } from '../../new-entry.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import type { Instrument, Question } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
@@ -21,7 +22,7 @@ import { questionPage } from '../pages/question.ts';
 import { placeOf, questionAfter, questionBefore } from '../set.ts';
 import { saveAnswers } from '../store.ts';
 import { trialResult, trialStart } from './page.ts';
-import { entryNamed, insertNamed } from './store.ts';
+import { entryNamed } from './store.ts';
 import { definitionOf, openInTrial, readTrial, type Trial, trialOf, writeTrial } from './trial.ts';
 
 const path = links.tryDefinition(':council');
@@ -186,7 +187,8 @@ async function addTried(context: CouncilContext): Promise<Reply> {
     throw new NotAllowed(
       'Your role in this council does not include answering these questions. Ask your partnerships team.',
     );
-  const entry = await insertNamed(db, council.id, reading.values.name);
+  const { name } = reading.values;
+  const entry = { name, ...(await insertEntry(db, council.id, { name })) };
   const changes = (set.questions ?? []).flatMap((question) => {
     const answer = tried.answers[question.id];
     return answer === undefined

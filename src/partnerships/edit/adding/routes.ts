@@ -3,6 +3,7 @@ import { typedOne } from '../../../kit/form/field.ts';
 import { text } from '../../../kit/form/text.ts';
 import { isId } from '../../../kit/ids.ts';
 import { links } from '../../../links.ts';
+import { insertEntry } from '../../../new-entry.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../../route.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { progress } from '../../../policy/instrument.ts';
@@ -18,7 +19,6 @@ import {
   draftOf,
   draftsOf,
   insertDraft,
-  insertEntry,
   type Owner,
   updateDraft,
 } from './store.ts';

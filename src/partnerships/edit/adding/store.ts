@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Typed } from '../../../kit/form/field.ts';
 import { newId } from '../../../kit/ids.ts';
 import type { Tables } from '../../../tables.ts';
-import type { Columns } from '../held.ts';
 
 export interface Owner {
   readonly councilId: string;
@@ -96,28 +95,4 @@ export async function alike(db: Kysely<Tables>, councilId: string, name: string)
       from partnership p where p.council_id = ${councilId} and p.merged_into_id is null
     ) found where likeness >= ${likeness} order by likeness desc, name limit 8`.execute(db);
   return rows;
-}
-
-/** A new entry under the council's next reference number, which is never given again. */
-export async function insertEntry(
-  db: Kysely<Tables>,
-  councilId: string,
-  columns: Columns,
-): Promise<{ readonly id: string; readonly reference: number }> {
-  const id = newId();
-  const { last: reference } = await db
-    .insertInto('council_number')
-    .values({ council_id: councilId, kind: 'partnership', last: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['council_id', 'kind'])
-        .doUpdateSet((eb) => ({ last: eb('council_number.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('partnership')
-    .values({ ...columns, council_id: councilId, id, reference } as never)
-    .execute();
-  return { id, reference };
 }

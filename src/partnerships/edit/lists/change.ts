@@ -2,11 +2,11 @@ import { startForm } from '../../../kit/form.ts';
 import { joinEdits } from '../../../kit/form/two-editors.ts';
 import type { Html } from '../../../kit/html.ts';
 import { type CouncilContext, posted, redirect, type Reply } from '../../../route.ts';
+import { rowSince } from '../../../since.ts';
 import { carried, choiceOf, sawLatest, whereOf } from '../open.ts';
 import { disputePage, savedBoth } from '../pages/dispute.ts';
 import { save } from '../save.ts';
 import { putRight } from './as-typed.ts';
-import { rowSince } from '../store.ts';
 import type { Column } from './column.ts';
 import { rowFields } from './form.ts';
 import type { List, ListRow } from './lists.ts';
@@ -60,7 +60,7 @@ export async function changeRow(context: CouncilContext, list: List): Promise<Re
   const seen = Math.min(carried(posted(context, 'seen')) ?? 0, latest);
   const read = readRow(context, opened.columns, row);
   if ('state' in read) return drawRow(context, list, opened, row, seen, read);
-  const since = await rowSince(context.db, opened.of, row, seen);
+  const since = await rowSince(context.db, { ...opened.of, table: list.table }, row, seen);
   const joined = joinEdits(
     read.fields,
     {

@@ -1,4 +1,4 @@
-import { financialYear } from '../../../kit/dates.ts';
+import { financialYearStart } from '../../../kit/dates.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
 import { say } from '../../../policy/text.ts';
@@ -98,7 +98,7 @@ export const budgeting = options({
 
 /** Financial years round today's, newest first. */
 export function financialYears(today: string): readonly QuestionOption[] {
-  const now = Number(financialYear(today).slice(0, 4));
+  const now = financialYearStart(today);
   return Array.from({ length: 17 }, (_, index) => now + 5 - index).map((year) => ({
     id: String(year),
     label: `${year} to ${year + 1}`,
