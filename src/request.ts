@@ -83,6 +83,16 @@ export function momentOf(route: Route, sent: Request): string | null {
   return endOfDay(asked).toString();
 }
 
+/** The day that a page is of: today in London, or the past day that it is asked for. */
+export function dayOf(
+  route: Route,
+  sent: Request,
+  now: Date,
+): { readonly today: string; readonly isPast: boolean } {
+  const isPast = momentOf(route, sent) !== null;
+  return { today: (isPast ? sent.query.get('as_at') : null) ?? londonDate(now), isPast };
+}
+
 /** Who asks, for what, and may they: refuses by throwing before a handler sees anything. */
 export async function contextOf(
   route: Route,
@@ -93,7 +103,7 @@ export async function contextOf(
 ): Promise<{ open(): Context; council(): CouncilContext }> {
   const entered = transaction.entered;
   const now = options.clock();
-  const asAt = momentOf(route, sent) === null ? null : sent.query.get('as_at');
+  const { today, isPast } = dayOf(route, sent, now);
   const adopted =
     route.at === 'council' && entered.council !== null && entered.roles !== null && entered.policy !== null
       ? await adoptedPolicy(transaction.db, entered.council.id, entered.policy)
@@ -106,7 +116,7 @@ export async function contextOf(
     db: transaction.db,
     person,
     now,
-    today: asAt ?? londonDate(now),
+    today,
     params: sent.params,
     query: sent.query,
     body: sent.body,
@@ -122,7 +132,14 @@ export async function contextOf(
     council: () => {
       if (entered.council === null || person === null) throw new NotFound();
       if (adopted === null) throw new Conflict(noPolicy(open.today));
-      return { ...open, council: entered.council, person, policy: adopted, asAt };
+      return {
+        ...open,
+        council: entered.council,
+        person,
+        policy: adopted,
+        asAt: isPast ? today : null,
+        ahead: transaction.ahead,
+      };
     },
   };
 }

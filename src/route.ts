@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Html } from './kit/html.ts';
 import type { AdoptedPolicy } from './adopted.ts';
 import type { Capability } from './policy/permissions.ts';
@@ -86,6 +86,17 @@ export interface CouncilContext extends Context {
   readonly policy: AdoptedPolicy;
   /** The past date that the page is asked for, or null for now. */
   readonly asAt: string | null;
+  /** What the route asked ahead; `db` has its answer at once. */
+  readonly ahead: CompiledQuery | null;
+}
+
+/** What an address alone tells of a page. */
+export interface Address {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** As in `Context`. */
+  readonly today: string;
+  readonly isPast: boolean;
 }
 
 interface RouteBase {
@@ -104,6 +115,11 @@ interface RouteBase {
 export interface CouncilRoute extends RouteBase {
   readonly at: 'council';
   readonly may: Capability;
+  /**
+   * The statement that this page is, known from its address: it goes to the database with who asks, in one round trip.
+   * It reads `this_council()`, and its answer is seen by whoever may see the page.
+   */
+  readonly ahead?: (address: Address) => CompiledQuery | null;
   readonly handle: (context: CouncilContext) => Promise<Reply>;
 }
 

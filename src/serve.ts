@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
@@ -13,7 +14,7 @@ import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit
 import { links, withQuery } from './links.ts';
 import { drawPage } from './page.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
-import { contextOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
+import { contextOf, dayOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { begin, type Entry, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
@@ -123,7 +124,10 @@ async function answer(
       await refuseStranger(route, headOf(request), visit, options);
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
-    const transaction = await begin(options.pool(), entryOf(route, sent, visit, route.method === 'GET'));
+    const looking = route.method === 'GET';
+    const entry = entryOf(route, sent, visit, looking);
+    const ahead = looking ? aheadOf(route, sent, options) : null;
+    const transaction = await begin(options.pool(), { ...entry, ahead });
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
     return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
@@ -198,6 +202,11 @@ function entryOf(route: Route, sent: Request, visit: Visit, looking: boolean): E
     postKey: looking ? null : keyOf(sent),
     standsAll: !looking && (route.standsAll ?? false),
   };
+}
+
+function aheadOf(route: Route, sent: Request, options: ServeOptions): CompiledQuery | null {
+  if (route.at === 'open' || route.ahead === undefined) return null;
+  return route.ahead({ params: sent.params, query: sent.query, ...dayOf(route, sent, options.clock()) });
 }
 
 /** A council's word that could never be one is not worth a question to the database. */

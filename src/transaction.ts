@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { askAhead, type AskedAhead, letGo } from './kit/ahead.ts';
 import { queriesOn } from './kit/database.ts';
 import type { Council } from './route.ts';
 import type { Tables } from './tables.ts';
@@ -40,6 +41,8 @@ export interface Entry {
   readonly postKey: string | null;
   /** It says afresh where every entry stands, so it waits for saves under way, and later ones wait for it. */
   readonly standsAll?: boolean;
+  /** What a page will ask first; for a page only. It sees what the page may, as it comes after entering. */
+  readonly ahead?: CompiledQuery | null;
 }
 
 export interface Transaction {
@@ -47,6 +50,8 @@ export interface Transaction {
   readonly db: Kysely<Tables>;
   /** The post's key is in the council already: its work was done before. */
   readonly isRepeated: boolean;
+  /** The statement that was asked ahead: its answer is here already. */
+  readonly ahead: CompiledQuery | null;
   /**
    * Ends it for good; `location` is kept with the post's key, for whoever sends the post again. Without one nothing
    * was done that must not be done twice, and the key is free again: whoever goes back may send the form once more.
@@ -67,19 +72,23 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   try {
     const mode = entry.readOnly ? snapshot : '';
     const first = [`begin ${mode};`, timeoutStatement(entry), lockStatement(client, entry)].filter(Boolean);
+    const ahead = aheadOf(client, entry);
     const results = (await client.query(
-      `${first.join(' ')} ${enterStatement(client, entry)}${searchPathStatement(entry)}${planStatement(entry)}${keyStatement(client, entry)}`,
-    )) as unknown as unknown[];
-    const entered = (results[first.length] as { rows: [{ enter: Entered }] }).rows[0].enter;
-    const isRepeated =
-      entry.postKey !== null &&
-      entered.roles !== null &&
-      (results.at(-1) as { rowCount: number }).rowCount === 0;
-    return transactionOn(client, entered, entry.postKey, isRepeated);
+      `${first.join(' ')} ${enterStatement(client, entry)}${searchPathStatement(entry)}${planStatement(entry)}${keyStatement(client, entry)}${ahead?.text ?? ''}`,
+    )) as unknown as QueryResult[];
+    ahead?.answered(results.at(-1) as QueryResult);
+    const entered = (results[first.length] as unknown as { rows: [{ enter: Entered }] }).rows[0].enter;
+    const isRepeated = entry.postKey !== null && entered.roles !== null && results.at(-1)?.rowCount === 0;
+    return transactionOn(client, entered, entry, isRepeated);
   } catch (error) {
     await abandon(client);
     throw error;
   }
+}
+
+function aheadOf(client: PoolClient, entry: Entry): AskedAhead | null {
+  if (!entry.readOnly || entry.ahead == null) return null;
+  return askAhead(client, entry.ahead, entry.moment === null ? 'now' : 'then');
 }
 
 /** Shared by all who save, held alone by whoever says afresh where all entries of a council stand. */
@@ -157,7 +166,7 @@ export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
       as.councilId,
     ]);
     const nobody = { account: null, council: null, roles: null, personId: null, policy: null };
-    return transactionOn(client, nobody, null, false);
+    return transactionOn(client, nobody, { postKey: null }, false);
   } catch (error) {
     await abandon(client);
     throw error;
@@ -167,14 +176,16 @@ export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
 function transactionOn(
   client: PoolClient,
   entered: Entered,
-  postKey: string | null,
+  { postKey, ahead }: Pick<Entry, 'postKey' | 'ahead'>,
   isRepeated: boolean,
 ): Transaction {
   return {
     entered,
     isRepeated,
+    ahead: ahead ?? null,
     db: queriesOn<Tables>(client),
     async commit(location) {
+      letGo(client);
       const before = postKey === null ? '' : keyEndStatement(client, postKey, location);
       try {
         const result = (await client.query(`${before}commit`)) as unknown as
@@ -195,6 +206,7 @@ function transactionOn(
 }
 
 async function abandon(client: PoolClient): Promise<void> {
+  letGo(client);
   try {
     await client.query('rollback');
     client.release();

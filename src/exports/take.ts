@@ -46,12 +46,11 @@ export async function registerFile(taking: Taking, format: Format): Promise<Regi
 
 export function idsAsked({
   db,
-  council,
   today,
   isPast,
   query,
-}: Omit<Taking, 'policy'>): Promise<readonly string[]> {
-  return entriesFound(db, { councilId: council.id, today, isPast }, query);
+}: Omit<Taking, 'policy' | 'council'>): Promise<readonly string[]> {
+  return entriesFound(db, { today, isPast }, query);
 }
 
 function sheetOf(name: string, rows: readonly ExportedRow[], columns: readonly ExportColumn[]): SheetToWrite {

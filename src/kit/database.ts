@@ -4,13 +4,16 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely';
 import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
+import { answerHeld } from './ahead.ts';
 
 /**
  * How types cross the driver, fixed in one place: dates stay `yyyy-mm-dd` strings, pence and counts are
@@ -79,6 +82,8 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const held = answerHeld(this.#client, compiled);
+    if (held !== null) return { rows: held.rows as R[] };
     const name = statementName(compiled.sql);
     const result = await this.#client.query({
       text: compiled.sql,
@@ -133,6 +138,20 @@ export function queriesOn<Tables>(client: PoolClient): Kysely<Tables> {
   const queries = new Kysely<Tables>({ dialect });
   bound.set(client, queries as unknown as Kysely<never>);
   return queries;
+}
+
+const unbound = new Kysely<never>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** A statement by itself, to be run on whichever connection. */
+export function statementOf<Row>(statement: RawBuilder<Row>): CompiledQuery<Row> {
+  return statement.compile(unbound);
 }
 
 /** What a PostgreSQL error was about, as far as a page needs to tell them apart. */

@@ -4,8 +4,8 @@ import { type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } f
 import { anywhere } from '../sought.ts';
 import { readBand } from './money-bands.ts';
 
+/** What a list is asked for, of the council that was entered. */
 export interface Asked {
-  readonly councilId: string;
   readonly today: string;
   /** The page is one of the past, which is costlier to find. */
   readonly isPast: boolean;
@@ -15,7 +15,7 @@ export type Condition = RawBuilder<unknown>;
 
 /** What a request asks of `listed l`; what is searched for is found apart. */
 export function conditions(asked: Asked, request: ListRequest): Condition {
-  return sql.join([sql`l.council_id = ${asked.councilId}`, ...filtersAsked(asked, request)], sql` and `);
+  return sql.join([sql`l.council_id = this_council()`, ...filtersAsked(asked, request)], sql` and `);
 }
 
 /**
@@ -28,7 +28,7 @@ export function walkedConditions(asked: Asked, request: ListRequest): Condition 
     filters.length === 0
       ? sql``
       : sql` and case when ${sql.join(filters, sql` and `)} then true else false end`;
-  return sql`l.council_id = ${asked.councilId}${passes}`;
+  return sql`l.council_id = this_council()${passes}`;
 }
 
 function filtersAsked(asked: Asked, { filters }: ListRequest): Condition[] {
@@ -103,13 +103,13 @@ function alsoIs(value: string): Condition {
 }
 
 /** By words in any form, by any part of the name, or by the reference number. Each way has its own index. */
-export function found(councilId: string, search: string): RawBuilder<unknown> {
+export function found(search: string): RawBuilder<unknown> {
   const number = /^\d{1,9}$/.test(search)
-    ? sql` union select n.partnership_id from listed n where n.council_id = ${councilId} and n.reference = ${Number(search)}`
+    ? sql` union select n.partnership_id from listed n where n.council_id = this_council() and n.reference = ${Number(search)}`
     : sql``;
   return sql`found as materialized (
-      select w.partnership_id from listed_words w where w.council_id = ${councilId} and w.words @@ ${wordsQuery(search)}
-      union select n.partnership_id from listed n where n.council_id = ${councilId} and lower(n.name) like ${anywhere(search)}${number})`;
+      select w.partnership_id from listed_words w where w.council_id = this_council() and w.words @@ ${wordsQuery(search)}
+      union select n.partnership_id from listed n where n.council_id = this_council() and lower(n.name) like ${anywhere(search)}${number})`;
 }
 
 /** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */

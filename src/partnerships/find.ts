@@ -12,7 +12,7 @@ export async function entriesFound(
   const request = readListRequest(query);
   const isSearch = request.search !== '';
   const { rows } = await sql<{ id: string }>`
-    ${isSearch ? sql`with ${found(asked.councilId, request.search)}` : sql``}
+    ${isSearch ? sql`with ${found(request.search)}` : sql``}
     select l.partnership_id as id from listed l
     where ${conditions(asked, request)} ${isSearch ? sql`and l.partnership_id in (select f.partnership_id from found f)` : sql``}
     order by ${orderOf(request.sort, request.descending)}`.execute(db);

@@ -1,4 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
@@ -71,13 +72,43 @@ type EntryRow = readonly [
 ];
 type RatingRow = readonly [decided: string | null, state: ListedState, suggested: string | null];
 
-/** A page of the register with its total and the counts of the whole, in one statement. */
-export async function listPage(db: Kysely<Tables>, asked: Asked, request: ListRequest): Promise<ListPage> {
-  const kept = countedBy(request);
-  const { rows } = await statementOf(asked, request, kept !== null).execute(db);
+/**
+ * The statement that a page of the register is, with its total and the counts of the whole, for the council that was
+ * entered. Counts of the whole register are kept; only what filters leave is counted, and not where the kept counts tell
+ * it. What is costly to find (a search, or the past) is found once, for counting and for the page.
+ */
+export function listStatement(asked: Asked, request: ListRequest): CompiledQuery<Row> {
+  const isKept = countedBy(request) !== null;
+  const hits = hitsOf(asked, request, isKept);
+  const rows = hits === null ? sql`listed l` : sql`hits l`;
+  const where = hits === null ? conditions(asked, request) : sql`true`;
+  const isWalked = hits === null && !asked.isPast && hasIndex(request);
+  const statement = sql<Row>`${hits ?? sql``}
+    select
+      (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = this_council()) as counts,
+      ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
+      (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
+        where p.council_id = this_council()) as priorities,
+      ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
+      ${isWalked ? walkedEntries(walkedConditions(asked, request), request) : entriesOf(rows, where, request, asked.isPast)} as entries`;
+  return statementOf(statement);
+}
+
+/** A page of the register; `ahead` is its statement where it was asked already. */
+export async function listPage(
+  db: Kysely<Tables>,
+  asked: Asked,
+  request: ListRequest,
+  ahead: CompiledQuery | null = null,
+): Promise<ListPage> {
+  const query = (ahead ?? listStatement(asked, request)) as CompiledQuery<Row>;
+  const { rows } = await db.executeQuery(query);
   const row = rows[0] as Row;
   const counts = countsOf(row.counts ?? []);
-  const sum = (kept ?? []).reduce((all, [facet, value]) => all + countOf(counts, facet, value), 0);
+  const sum = (countedBy(request) ?? []).reduce(
+    (all, [facet, value]) => all + countOf(counts, facet, value),
+    0,
+  );
   return {
     entries: (row.entries ?? []).map(entryOf),
     counts,
@@ -85,26 +116,6 @@ export async function listPage(db: Kysely<Tables>, asked: Asked, request: ListRe
     ...dueOf(row, counts, asked),
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
-}
-
-/**
- * Counts of the whole register are kept; only what filters leave is counted, and not where the kept counts tell it.
- * What is costly to find (a search, or the past) is found once, for counting and for the page.
- */
-function statementOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<Row> {
-  const { councilId } = asked;
-  const hits = hitsOf(asked, request, isKept);
-  const rows = hits === null ? sql`listed l` : sql`hits l`;
-  const where = hits === null ? conditions(asked, request) : sql`true`;
-  const isWalked = hits === null && !asked.isPast && hasIndex(request);
-  return sql<Row>`${hits ?? sql``}
-    select
-      (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = ${councilId}) as counts,
-      ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
-      (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
-        where p.council_id = ${councilId}) as priorities,
-      ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
-      ${entriesOf(rows, isWalked ? walkedConditions(asked, request) : where, request, asked.isPast)} as entries`;
 }
 
 /** Whether an index has the whole register in the order asked for. */
@@ -118,7 +129,7 @@ function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder
         l.contribution_pence, l.next_review_on${asked.isPast ? sql`, l.from_at` : sql``}`;
   const where = conditions(asked, request);
   if (request.search !== '') {
-    return sql`with ${found(asked.councilId, request.search)}, hits as materialized (
+    return sql`with ${found(request.search)}, hits as materialized (
       select ${columns} from found f join listed l on l.partnership_id = f.partnership_id where ${where})`;
   }
   return asked.isPast && !isKept
@@ -127,10 +138,10 @@ function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder
 }
 
 /** Reviews within the two months that are not whole: before today in its month, and before three months on in that one. */
-function reviewsDue({ councilId, today }: Asked): RawBuilder<unknown> {
+function reviewsDue({ today }: Asked): RawBuilder<unknown> {
   const soon = addMonths(today, 3);
   const before = (day: string) =>
-    sql`(select count(*) from listed l where l.council_id = ${councilId} and l.next_review_on >= ${firstOfMonth(day)}::date and l.next_review_on < ${day}::date)`;
+    sql`(select count(*) from listed l where l.council_id = this_council() and l.next_review_on >= ${firstOfMonth(day)}::date and l.next_review_on < ${day}::date)`;
   return sql`json_build_array(${before(today)}, ${before(soon)})`;
 }
 
@@ -157,6 +168,22 @@ function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
   return page === 1 ? sql`` : sql` offset ${(page - 1) * size}`;
 }
 
+const shown = sql`json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
+          l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
+          l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
+          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership)`;
+const leads = sql`left join person w on w.council_id = this_council() and w.id = l.lead_person_id
+          left join post t on t.council_id = this_council() and t.id = l.lead_post_id`;
+
+/** Rows that an index gives in the order asked for, until the page is full. */
+function walkedEntries(where: RawBuilder<unknown>, request: ListRequest): RawBuilder<unknown> {
+  return sql`(select json_agg(${shown} order by l.place) from (
+          select l.*, row_number() over () as place from (
+            select l.* from listed l where ${where} order by ${orderOf(request.sort, request.descending)}
+            limit ${sql.lit(request.size)}${offsetOf(request)}) l) l
+          ${leads})`;
+}
+
 /** Sorts references alone, and only then reads the rows of the page. */
 function entriesOf(
   rows: RawBuilder<unknown>,
@@ -166,16 +193,12 @@ function entriesOf(
 ): RawBuilder<unknown> {
   const version = isPast ? sql`, l.from_at` : sql``;
   const sameVersion = isPast ? sql` and l.from_at = s.from_at` : sql``;
-  return sql`(select json_agg(json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
-          l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
-          l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
-          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership) order by s.place)
+  return sql`(select json_agg(${shown} order by s.place)
         from (select l.*, row_number() over () as place from (
             select l.council_id, l.partnership_id${version} from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
           join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
-          left join person w on w.council_id = l.council_id and w.id = l.lead_person_id
-          left join post t on t.council_id = l.council_id and t.id = l.lead_post_id)`;
+          ${leads})`;
 }
 
 function entryOf(row: EntryRow): ListedEntry {

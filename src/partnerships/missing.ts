@@ -10,7 +10,7 @@ import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
 import type { Question } from './edit/questions.ts';
 import { fieldOf } from './fields.ts';
-import type { Recorded } from './record-store.ts';
+import type { Recorded } from './recorded.ts';
 import { spoken } from './words.ts';
 
 /** Something that an entry still lacks: what, why and who, how far it is, and where to see to it. */

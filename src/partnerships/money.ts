@@ -1,4 +1,4 @@
-import type { RecordedMoney } from './record-store.ts';
+import type { RecordedMoney } from './recorded.ts';
 
 /** What passes between the council, others and the partnership in one financial year. */
 export interface MoneyYear {

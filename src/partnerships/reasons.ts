@@ -10,7 +10,7 @@ import {
 } from '../policy/policy.ts';
 import { sayValue } from '../policy/sentence.ts';
 import type { Known } from './facts.ts';
-import type { Recorded, RecordedDecision } from './record-store.ts';
+import type { Recorded, RecordedDecision } from './recorded.ts';
 import { stateOf } from './stand.ts';
 import { spoken } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../tables.ts';
 import type { KnownRow } from './facts.ts';
-import type { Recorded } from './record-store.ts';
+import type { Recorded } from './recorded.ts';
 
 /** An entry's own columns. */
 export type EntryColumns = Omit<

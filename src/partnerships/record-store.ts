@@ -1,229 +1,128 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { OwnField } from './edit/questions.ts';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { type Known, knownOf, type KnownRow } from './facts.ts';
-import type { ListedState } from './listing.ts';
-import { type EntryColumns, knownRowOf, type RecordedLists } from './record-known.ts';
+import { knownOf } from './facts.ts';
+import type { Recorded, RecordedRelative, RecordedSeat } from './recorded.ts';
+import { type EntryColumns, knownRowOf } from './record-known.ts';
+import { type PastLists, namesKnown, withNames } from './record-past.ts';
 import type { Past } from './timeline.ts';
-import { namesIn, recentChanges, ruleChanges } from './timeline-store.ts';
-
-/** Everything that an entry's page shows, read at once. */
-export interface Recorded {
-  readonly row: KnownRow;
-  readonly known: Known;
-  readonly partners: readonly RecordedPartner[];
-  readonly duties: readonly RecordedDuty[];
-  readonly seats: readonly RecordedSeat[];
-  readonly money: readonly RecordedMoney[];
-  readonly documents: readonly RecordedDocument[];
-  readonly notes: readonly RecordedNote[];
-  readonly priorities: readonly RecordedPriority[];
-  readonly areas: readonly { readonly name: string; readonly gssCode: string | null }[];
-  readonly ownFields: readonly OwnField[];
-  readonly stands: readonly RecordedStand[];
-  readonly decisions: readonly RecordedDecision[];
-  readonly family: readonly RecordedRelative[];
-  readonly past: Past;
-}
-
-export interface RecordedPartner {
-  readonly organisationId: string;
-  readonly name: string;
-  readonly sector: string | null;
-  readonly roles: readonly string[];
-  readonly status: string | null;
-  readonly joinedOn: string | null;
-  readonly leftOn: string | null;
-  readonly isUs: boolean;
-}
-
-export interface RecordedDuty {
-  readonly role: string;
-  readonly personId: string | null;
-  readonly person: string | null;
-  readonly postId: string | null;
-  readonly post: string | null;
-  readonly fromOn: string | null;
-  readonly untilOn: string | null;
-}
-
-export interface RecordedSeat {
-  readonly title: string;
-  readonly kind: string;
-  readonly role: string;
-  readonly level: string | null;
-  readonly personId: string | null;
-  readonly holder: string | null;
-  readonly untilOn: string | null;
-  /** When the last who sat there left, if the seat is empty. */
-  readonly emptySince: string | null;
-}
-
-export interface RecordedMoney {
-  readonly year: number;
-  readonly direction: 'from council' | 'from other' | 'to council';
-  readonly kind: 'cash' | 'in kind' | 'grant';
-  readonly recurring: boolean | null;
-  readonly budgeting: string | null;
-  readonly budget: string | null;
-  /** As recorded in words, where it is no organisation that the council keeps. */
-  readonly payerName: string | null;
-  readonly payer: string | null;
-  readonly pence: number | null;
-  readonly spentOn: string | null;
-  readonly asTyped: string | null;
-}
-
-export interface RecordedDocument {
-  readonly kind: string;
-  readonly title: string;
-  readonly link: string | null;
-  readonly agreedOn: string | null;
-  readonly expiresOn: string | null;
-  readonly signed: boolean | null;
-}
-
-export interface RecordedNote {
-  readonly text: string;
-  readonly at: string;
-  readonly by: string | null;
-}
-
-export interface RecordedPriority {
-  readonly id: string;
-  readonly text: string;
-  readonly plan: string;
-  readonly how: string | null;
-}
-
-export interface RecordedStand {
-  readonly set: string;
-  readonly state: ListedState;
-  readonly suggested: string | null;
-  readonly decided: string | null;
-  readonly answered: number;
-  readonly asked: number;
-  readonly ruleChanged: boolean;
-}
-
-export interface RecordedDecision {
-  readonly id: string;
-  readonly set: string;
-  readonly outcome: string;
-  readonly suggested: string | null;
-  readonly reason: string | null;
-  readonly source: string;
-  readonly by: string | null;
-  readonly asRole: string | null;
-  readonly at: string;
-  readonly policy: string;
-  readonly policyVersionId: string;
-}
-
-/** An entry that this one is part of, has as a part, or took in when duplicates were joined. */
-export interface RecordedRelative {
-  readonly is: 'parent' | 'part' | 'joined';
-  readonly reference: number;
-  readonly name: string;
-}
+import { namesOf } from './timeline-store.ts';
 
 interface Row extends EntryColumns {
-  readonly joinedWith: number | null;
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };
 }
 
-interface Lists extends RecordedLists, Pick<Recorded, 'notes' | 'ownFields' | 'stands'> {
-  readonly changes: Past['changes'];
-  readonly names: Past['names'];
+interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'decisions' | 'ownFields' | 'stands'> {
+  readonly above: readonly { readonly id: string; readonly reference: number; readonly name: string }[];
+  readonly below: readonly RecordedRelative[];
   readonly ruleChanges: Past['ruleChanges'];
   readonly changesInAll: number;
 }
 
 export interface RecordAsked {
-  readonly councilId: string;
   readonly reference: number;
   readonly today: string;
+}
+
+/** The statement that an entry's page is, for the council that was entered. */
+export function recordStatement({ reference, today }: RecordAsked): CompiledQuery<Row> {
+  return CompiledQuery.raw(statement, [reference, today]);
 }
 
 /** An entry by its reference; where it was joined with another, the reference of that one; null when there is none. */
 export async function recordOf(
   db: Kysely<Tables>,
   asked: RecordAsked,
+  ahead: CompiledQuery | null = null,
 ): Promise<Recorded | { readonly joinedWith: number } | null> {
-  const { councilId, reference, today } = asked;
-  const { rows } = await sql<Row>`
-    with recent as materialized (${recentChanges(sql`(select id from partnership where council_id = ${councilId} and reference = ${reference})`, councilId, { most: 30, before: null })})
-    select p.*,
-      (select m.reference from partnership m where m.council_id = p.council_id and m.id = p.merged_into_id) as "joinedWith",
-      json_build_object(${listsOf(today)}, ${pastOfEntry()}) as lists
-    from partnership p where p.council_id = ${councilId} and p.reference = ${reference}`.execute(db);
+  const query = (ahead ?? recordStatement(asked)) as CompiledQuery<Row>;
+  const { rows } = await db.executeQuery(query);
   const row = rows[0];
   if (row === undefined) return null;
-  const { joinedWith, lists: found, ...entry } = row;
-  return joinedWith === null ? recordedOf(entry, listsIn(found), today) : { joinedWith };
+  const { lists: found, ...entry } = row;
+  const lists = listsIn(found);
+  const joinedWith = lists.above.find((one) => one.id === entry.merged_into_id);
+  if (joinedWith !== undefined) return { joinedWith: joinedWith.reference };
+  const { names, unknown } = namesKnown(lists);
+  const others = unknown.length === 0 ? {} : await namesOf(db, unknown);
+  return recordedOf(entry, lists, { ...names, ...others }, asked.today);
 }
 
-/** Each list of the entry `p` under its name; names of people and bodies are joined from the left (see `knownColumns`). */
-function listsOf(today: string): RawBuilder<unknown> {
-  return sql`
-      'partners', (select json_agg(json_build_object('organisationId', o.id, 'name', o.name, 'sector', o.sector, 'roles', r.roles, 'status', r.status,
-          'joinedOn', r.joined_on, 'leftOn', r.left_on, 'isUs', o.is_council) order by o.name collate "C")
-        from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-        where r.council_id = p.council_id and r.partnership_id = p.id),
-      'duties', (select json_agg(json_build_object('role', d.role, 'personId', d.person_id, 'person', w.name, 'postId', d.post_id, 'post', t.title,
-          'fromOn', d.from_on, 'untilOn', d.until_on) order by d.id)
-        from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id left join post t on t.council_id = d.council_id and t.id = d.post_id
-        where d.council_id = p.council_id and d.partnership_id = p.id and (d.until_on is null or d.until_on > ${today})),
-      'seats', (select json_agg(json_build_object('title', s.title, 'kind', s.kind, 'role', s.role, 'level', s.level, 'personId', a.person_id, 'holder', w.name,
-          'untilOn', a.until_on, 'emptySince', (select max(e.until_on) from appointment e where e.council_id = s.council_id and e.seat_id = s.id and e.until_on <= ${today}))
-          order by s.id)
-        from seat s left join lateral (select a.person_id, a.until_on from appointment a where a.council_id = s.council_id and a.seat_id = s.id
-              and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today}) order by a.id limit 1) a on true
-          left join person w on w.council_id = s.council_id and w.id = a.person_id
-        where s.council_id = p.council_id and s.partnership_id = p.id),
-      'money', (select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring, 'budgeting', c.budgeting,
-          'budget', c.budget, 'payerName', c.payer_name, 'payer', coalesce(c.payer_name, (select o.name from organisation o where o.council_id = c.council_id and o.id = c.payer_id)),
-          'pence', c.pence, 'spentOn', c.spent_on, 'asTyped', c.as_typed) order by c.id)
-        from contribution c where c.council_id = p.council_id and c.partnership_id = p.id),
-      'documents', (select json_agg(json_build_object('kind', d.kind, 'title', d.title, 'link', d.link, 'agreedOn', d.agreed_on, 'expiresOn', d.expires_on, 'signed', d.signed) order by d.id)
-        from document d where d.council_id = p.council_id and d.partnership_id = p.id),
-      'notes', (select json_agg(json_build_object('text', n.text, 'at', n.at, 'by', u.name) order by n.at desc)
-        from note n left join account u on u.id = n.account_id where n.council_id = p.council_id and n.partnership_id = p.id),
-      'priorities', (select json_agg(json_build_object('id', k.priority_id, 'text', concat_ws(' ', y.number, y.text), 'plan', l.title, 'how', k.how) order by k.priority_id)
-        from partnership_priority k left join priority y on y.council_id = k.council_id and y.id = k.priority_id left join plan l on l.council_id = y.council_id and l.id = y.plan_id
-        where k.council_id = p.council_id and k.partnership_id = p.id),
-      'areas', (select json_agg(json_build_object('name', a.name, 'gssCode', a.gss_code) order by a.name collate "C", a.id)
-        from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id),
-      'ownFields', (select json_agg(json_build_object('key', f.key, 'label', f.label, 'type', f.type, 'choices', f.choices, 'hint', f.hint) order by f.position, f.label)
-        from council_field f where f.council_id = p.council_id and (f.withdrawn_on is null or f.withdrawn_on > ${today})),
-      'answers', (select json_agg(json_build_object('question', a.question, 'value', a.value))
-        from answer a where a.council_id = p.council_id and a.partnership_id = p.id),
-      'stands', (select json_agg(json_build_object('set', s.question_set, 'state', s.state, 'suggested', s.suggested, 'decided', s.decided, 'answered', s.answered, 'asked', s.asked,
-          'ruleChanged', s.rule_changed))
-        from standing s where s.council_id = p.council_id and s.partnership_id = p.id),
-      'decisions', (select json_agg(d) from (select distinct on (d.question_set) d.id, d.question_set as set, d.outcome, d.suggested, d.reason, d.source, u.name as by, d.as_role as "asRole",
-          d.decided_at as at, v.title as policy, d.policy_version_id as "policyVersionId"
-        from decision d left join account u on u.id = d.account_id left join policy_version v on v.council_id = d.council_id and v.id = d.policy_version_id
-        where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) d),
-      'family', (select json_agg(f) from (
-          select 'parent' as is, u.reference, u.name from partnership u where u.council_id = p.council_id and u.id = p.parent_id
-          union all select 'part', u.reference, u.name from partnership u where u.council_id = p.council_id and u.parent_id = p.id and u.merged_into_id is null
-          union all select 'joined', u.reference, u.name from partnership u where u.council_id = p.council_id and u.merged_into_id = p.id) f)`;
-}
-
-function pastOfEntry(): RawBuilder<unknown> {
-  return sql`
-      'changes', (select json_agg(c order by c.id desc) from recent c),
-      'names', (select json_object_agg(n.id, n.name) from (${namesIn(sql`recent`)}) n where n.name is not null),
-      'changesInAll', (select count(*)::int from change c where c.council_id = p.council_id and c.partnership_id = p.id and c.at < coalesce(this_moment(), 'infinity')),
-      'ruleChanges', (select json_agg(r) from (${ruleChanges(sql`p.id`)}) r)`;
-}
+/**
+ * One row: the entry, and each list of it under its name. It is written for speed, as every opening of an entry pays for
+ * each part of the plan: a name is looked up for each row (the limits see to that, and a row whose body is gone stays),
+ * rows are put together by the program where that saves looking twice, and what the names in the past stand for is mostly
+ * among the lists. Standings of the past are read only where a policy came after another.
+ */
+const statement = `
+  with recent as materialized (
+    select c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, c.table_name as "table", c.row_id as "rowId", c.before, c.after
+    from partnership p join change c on c.council_id = this_council() and c.partnership_id = p.id left join account u on u.id = c.actor_id
+    where p.council_id = this_council() and p.reference = $1 and c.at < coalesce(this_moment(), 'infinity') order by c.id desc limit 30)
+  select p.*, json_build_object(
+    'above', (select json_agg(json_build_object('id', u.id, 'reference', u.reference, 'name', u.name)) from partnership u
+      where u.council_id = this_council() and u.id in (p.parent_id, p.merged_into_id)),
+    'below', (select json_agg(f) from (
+        select 'part' as is, u.reference, u.name from partnership u where u.council_id = this_council() and u.parent_id = p.id and u.merged_into_id is null
+        union all select 'joined', u.reference, u.name from partnership u where u.council_id = this_council() and u.merged_into_id = p.id) f),
+    'partners', (select json_agg(json_build_object('id', r.id, 'organisationId', o.id, 'name', o.name, 'sector', o.sector, 'roles', r.roles, 'status', r.status,
+        'joinedOn', r.joined_on, 'leftOn', r.left_on, 'isUs', o.is_council) order by o.name collate "C")
+      from partner r left join lateral (select * from organisation o where o.council_id = this_council() and o.id = r.organisation_id limit 1) o on true
+      where r.council_id = this_council() and r.partnership_id = p.id),
+    'duties', (select json_agg(json_build_object('id', d.id, 'role', d.role, 'personId', d.person_id, 'person', w.name, 'postId', d.post_id, 'post', t.title,
+        'fromOn', d.from_on, 'untilOn', d.until_on) order by d.id)
+      from duty d left join lateral (select w.name from person w where w.council_id = this_council() and w.id = d.person_id limit 1) w on true
+        left join lateral (select t.title from post t where t.council_id = this_council() and t.id = d.post_id limit 1) t on true
+      where d.council_id = this_council() and d.partnership_id = p.id),
+    'seats', (select json_agg(json_build_object('id', s.id, 'title', s.title, 'kind', s.kind, 'role', s.role, 'level', s.level) order by s.id)
+      from seat s where s.council_id = this_council() and s.partnership_id = p.id),
+    'appointments', (select json_agg(json_build_object('id', a.id, 'seatId', a.seat_id, 'personId', a.person_id, 'holder', w.name, 'fromOn', a.from_on, 'untilOn', a.until_on) order by a.id)
+      from appointment a left join lateral (select w.name from person w where w.council_id = this_council() and w.id = a.person_id limit 1) w on true
+      where a.council_id = this_council() and a.partnership_id = p.id),
+    'money', (select json_agg(json_build_object('id', c.id, 'year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring, 'budgeting', c.budgeting,
+        'budget', c.budget, 'payerName', c.payer_name, 'payerId', c.payer_id, 'payer', coalesce(c.payer_name, o.name), 'pence', c.pence, 'spentOn', c.spent_on,
+        'asTyped', c.as_typed) order by c.id)
+      from contribution c left join lateral (select o.name from organisation o where o.council_id = this_council() and o.id = c.payer_id limit 1) o on true
+      where c.council_id = this_council() and c.partnership_id = p.id),
+    'documents', (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'link', d.link, 'agreedOn', d.agreed_on, 'expiresOn', d.expires_on, 'signed', d.signed) order by d.id)
+      from document d where d.council_id = this_council() and d.partnership_id = p.id),
+    'notes', (select json_agg(json_build_object('text', n.text, 'at', n.at, 'by', u.name) order by n.at desc)
+      from note n left join account u on u.id = n.account_id where n.council_id = this_council() and n.partnership_id = p.id),
+    'priorities', (select json_agg(json_build_object('id', k.priority_id, 'text', concat_ws(' ', y.number, y.text), 'plan', y.title, 'how', k.how) order by k.priority_id)
+      from partnership_priority k left join lateral (select y.number, y.text, l.title from priority y left join plan l on l.council_id = this_council() and l.id = y.plan_id
+          where y.council_id = this_council() and y.id = k.priority_id limit 1) y on true
+      where k.council_id = this_council() and k.partnership_id = p.id),
+    'areas', (select json_agg(json_build_object('name', a.name, 'gssCode', a.gss_code) order by a.name collate "C", a.id)
+      from partnership_area a where a.council_id = this_council() and a.partnership_id = p.id),
+    'ownFields', (select json_agg(json_build_object('key', f.key, 'label', f.label, 'type', f.type, 'choices', f.choices, 'hint', f.hint) order by f.position, f.label)
+      from council_field f where f.council_id = this_council() and (f.withdrawn_on is null or f.withdrawn_on > $2)),
+    'answers', (select json_agg(json_build_object('id', a.id, 'question', a.question, 'value', a.value))
+      from answer a where a.council_id = this_council() and a.partnership_id = p.id),
+    'stands', (select json_agg(json_build_object('set', s.question_set, 'state', s.state, 'suggested', s.suggested, 'decided', s.decided, 'answered', s.answered, 'asked', s.asked,
+        'ruleChanged', s.rule_changed))
+      from standing s where s.council_id = this_council() and s.partnership_id = p.id),
+    'decisions', (select json_agg(json_build_object('id', d.id, 'set', d.question_set, 'outcome', d.outcome, 'suggested', d.suggested, 'reason', d.reason, 'source', d.source,
+        'by', u.name, 'asRole', d.as_role, 'at', d.decided_at, 'policy', v.title, 'policyVersionId', d.policy_version_id))
+      from (select distinct on (d.question_set) d.* from decision d where d.council_id = this_council() and d.partnership_id = p.id
+          order by d.question_set, d.decided_at desc, d.id desc) d
+        left join account u on u.id = d.account_id
+        left join lateral (select v.title from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
+    'changes', (select json_agg(json_build_object('id', c.id, 'at', c.at, 'by', c.by, 'asRole', c."asRole", 'verb', c.verb, 'table', c."table", 'rowId', c."rowId",
+        'before', c.before, 'after', c.after) order by c.id desc) from recent c),
+    'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and c.at < coalesce(this_moment(), 'infinity')),
+    'ruleChanges', case when (select count(*) from policy_version v where v.council_id = this_council()) > 1 then (select json_agg(json_build_object(
+        'set', s.question_set, 'suggested', s.suggested, 'decided', s.decided, 'at', s.from_at, 'policy', v.title, 'policyVersionId', s.policy_version_id) order by s.from_at)
+      from standing_past(p.id) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id
+      where s.rule_changed and s.from_at < coalesce(this_moment(), 'infinity')) end) as lists
+  from partnership p where p.council_id = this_council() and p.reference = $1`;
 
 function listsIn(found: Row['lists']): Lists {
   return {
+    above: found.above ?? [],
+    below: found.below ?? [],
     partners: found.partners ?? [],
     duties: found.duties ?? [],
     seats: found.seats ?? [],
+    appointments: found.appointments ?? [],
     money: found.money ?? [],
     documents: found.documents ?? [],
     notes: found.notes ?? [],
@@ -233,21 +132,53 @@ function listsIn(found: Row['lists']): Lists {
     answers: found.answers ?? [],
     stands: found.stands ?? [],
     decisions: found.decisions ?? [],
-    family: found.family ?? [],
     changes: found.changes ?? [],
-    names: found.names ?? {},
     ruleChanges: found.ruleChanges ?? [],
     changesInAll: found.changesInAll ?? 0,
   };
 }
 
-function recordedOf(entry: EntryColumns, lists: Lists, today: string): Recorded {
-  const { changes, names, ruleChanges, changesInAll, answers: _answers, ...shown } = lists;
-  const row = knownRowOf(entry, lists, today);
+function recordedOf(entry: EntryColumns, lists: Lists, names: Past['names'], today: string): Recorded {
+  const { changes, ruleChanges, changesInAll, above, below, appointments, answers, ...shown } = lists;
+  const family: RecordedRelative[] = [
+    ...above
+      .filter((one) => one.id === entry.parent_id)
+      .map(({ reference, name }) => ({ is: 'parent' as const, reference, name })),
+    ...below,
+  ];
+  const duties = lists.duties.filter((duty) => duty.untilOn === null || duty.untilOn > today);
+  const seats = lists.seats.map((seat) => ({
+    ...seat,
+    ...holderOf(
+      appointments.filter((each) => each.seatId === seat.id),
+      today,
+    ),
+  }));
+  const row = knownRowOf(entry, { ...shown, answers, family, duties, seats }, today);
   return {
     ...shown,
+    family,
+    duties,
+    seats,
     row,
     known: knownOf(row, today),
-    past: { changes, names, ruleChanges, inAll: changesInAll },
+    past: { changes: withNames(changes, lists), names, ruleChanges, inAll: changesInAll },
+  };
+}
+
+/** Who sits there on a day, else since when nobody does; of the appointments to one seat. */
+function holderOf(
+  appointments: PastLists['appointments'],
+  today: string,
+): Pick<RecordedSeat, 'personId' | 'holder' | 'untilOn' | 'emptySince'> {
+  const now = appointments.find(
+    ({ fromOn, untilOn }) => (fromOn === null || fromOn <= today) && (untilOn === null || untilOn > today),
+  );
+  const ends = appointments.flatMap(({ untilOn }) => (untilOn !== null && untilOn <= today ? [untilOn] : []));
+  return {
+    personId: now?.personId ?? null,
+    holder: now?.holder ?? null,
+    untilOn: now?.untilOn ?? null,
+    emptySince: ends.toSorted().at(-1) ?? null,
   };
 }

@@ -350,7 +350,7 @@ describe('the register', async () => {
     const entries = await world.within(council, (db) => known(db, council.id, today));
     for (const entry of entries.slice(0, 8)) {
       const recorded = await world.within(council, (db) =>
-        recordOf(db, { councilId: council.id, reference: entry.reference, today }),
+        recordOf(db, { reference: entry.reference, today }),
       );
       assert.ok(recorded !== null && 'known' in recorded);
       assert.deepEqual(recorded.known, entry);

@@ -2,12 +2,12 @@ import { links } from '../links.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
 import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
-import { listPage } from './list-store.ts';
+import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
 import { recordPage } from './pages/record.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { dated } from './pages/view.ts';
-import { recordOf } from './record-store.ts';
+import { recordOf, recordStatement } from './record-store.ts';
 import { happeningsOf, type RuleChange } from './timeline.ts';
 import { pastOf } from './timeline-store.ts';
 import { timelineWords } from './timeline-words.ts';
@@ -17,12 +17,23 @@ const [council, reference] = [':council', ':reference'];
 
 /** The register: its list, and each entry's page and timeline, today or as at a past date. */
 export const register: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.register(council), may: 'register.read', handle: showList },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.register(council),
+    may: 'register.read',
+    ahead: ({ query, today, isPast }) => listStatement({ today, isPast }, readListRequest(query)),
+    handle: showList,
+  },
   {
     at: 'council',
     method: 'GET',
     path: links.record(council, reference),
     may: 'register.read',
+    ahead: ({ params, today }) => {
+      const reference = referenceNumber(params['reference']);
+      return reference === null ? null : recordStatement({ reference, today });
+    },
     handle: showRecord,
   },
   {
@@ -37,7 +48,7 @@ export const register: readonly Route[] = [
 async function showList(context: CouncilContext): Promise<Reply> {
   const request = readListRequest(context.query);
   const { council, person, policy, today, asAt } = context;
-  const list = await listPage(context.db, { councilId: council.id, today, isPast: asAt !== null }, request);
+  const list = await listPage(context.db, { today, isPast: asAt !== null }, request, context.ahead);
   return listPageOf({
     council: council.slug,
     request,
@@ -60,18 +71,18 @@ function mayDecide({ person }: CouncilContext): boolean {
 
 /** The reference number in the address: anything else is the address of nothing. */
 function referenceIn(context: CouncilContext): number {
-  const text = context.params['reference'] ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFound();
-  return Number(text);
+  const reference = referenceNumber(context.params['reference']);
+  if (reference === null) throw new NotFound();
+  return reference;
+}
+
+function referenceNumber(text = ''): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 async function showRecord(context: CouncilContext): Promise<Reply> {
   const { council, policy, today, asAt } = context;
-  const recorded = await recordOf(context.db, {
-    councilId: council.id,
-    reference: referenceIn(context),
-    today,
-  });
+  const recorded = await recordOf(context.db, { reference: referenceIn(context), today }, context.ahead);
   if (recorded === null) throw new NotFound();
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
   const timeline = timelineWords(policy.policy);

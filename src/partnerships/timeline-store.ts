@@ -1,12 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import type { Past } from './timeline.ts';
+import { NAMED, type Past } from './timeline.ts';
 
 /**
  * The latest changes of an entry, as a select. `before` is the change that the earlier ones are wanted of. What was
  * recorded after the moment that a past page is asked for is left out.
  */
-export function recentChanges(
+function recentChanges(
   partnershipId: RawBuilder<unknown>,
   councilId: string,
   { most, before }: { readonly most: number; readonly before: number | null },
@@ -29,19 +29,16 @@ export function recentChanges(
     order by c.id desc limit ${most}`;
 }
 
-const named = [
-  'organisation_id',
-  'payer_id',
-  'person_id',
-  'post_id',
-  'priority_id',
-  'parent_id',
-  'merged_into_id',
-  'seat_id',
-];
-
 /** The names that ids in those changes stand for. */
-export function namesIn(changes: RawBuilder<unknown>): RawBuilder<unknown> {
+function namesIn(changes: RawBuilder<unknown>): RawBuilder<unknown> {
+  return namesFor(sql`select distinct e.value::uuid as id from ${changes} c
+      cross join lateral (select * from jsonb_each_text(c.before) union all select * from jsonb_each_text(c.after)) e
+      where e.key = any(${[...NAMED]}::text[]) and e.value is not null`);
+}
+
+function namesFor(
+  ids: RawBuilder<unknown>,
+): RawBuilder<{ readonly id: string; readonly name: string | null }> {
   return sql`
     select k.id, coalesce(
         (select name from organisation o where o.council_id = this_council() and o.id = k.id),
@@ -50,13 +47,17 @@ export function namesIn(changes: RawBuilder<unknown>): RawBuilder<unknown> {
         (select name from partnership u where u.council_id = this_council() and u.id = k.id),
         (select title from seat s where s.council_id = this_council() and s.id = k.id),
         (select text from priority y where y.council_id = this_council() and y.id = k.id)) as name
-    from (select distinct e.value::uuid as id from ${changes} c
-      cross join lateral (select * from jsonb_each_text(c.before) union all select * from jsonb_each_text(c.after)) e
-      where e.key = any(${named}::text[]) and e.value is not null) k`;
+    from (${ids}) k`;
+}
+
+/** What ids of the council's bodies, people, posts, entries, seats and priorities are called. */
+export async function namesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Past['names']> {
+  const { rows } = await namesFor(sql`select unnest(${ids}::uuid[]) as id`).execute(db);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
 /** When the policy came to suggest something else of an entry that itself had not changed. */
-export function ruleChanges(partnershipId: RawBuilder<unknown>): RawBuilder<unknown> {
+function ruleChanges(partnershipId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select s.question_set as set, s.suggested, s.decided, s.from_at as at, v.title as policy, s.policy_version_id as "policyVersionId"
     from standing_past(${partnershipId}) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id

@@ -19,6 +19,18 @@ export interface ChangeRow {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** The columns whose ids stand for something with a name. */
+export const NAMED = [
+  'organisation_id',
+  'payer_id',
+  'person_id',
+  'post_id',
+  'priority_id',
+  'parent_id',
+  'merged_into_id',
+  'seat_id',
+] as const;
+
 export interface RuleChange {
   readonly set: string;
   readonly suggested: string | null;

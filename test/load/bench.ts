@@ -6,7 +6,7 @@ import { loadAssets } from '../../src/kit/assets.ts';
 import { londonDate } from '../../src/kit/dates.ts';
 import { home } from '../../src/program.ts';
 import { type Bench, growth, memory, pages, past, policyEngine, saving, start } from './parts.ts';
-import { layGround } from './ground.ts';
+import { atRest, layGround } from './ground.ts';
 import { importing } from './importing.ts';
 import { run } from './program.ts';
 import { type Compared, type Measure, missed, pageOf } from './report.ts';
@@ -33,6 +33,7 @@ const floor = await run('test/load/floor.ts', {
   FLOOR_DATABASE_URL: ground.ownerUrl,
   FLOOR_COUNCIL: ground.council.id,
 });
+await atRest(ground.owner);
 const compared: Compared[] = [];
 const measures: Measure[] = [];
 const bench: Bench = { ground, ours, floor, entries, seconds, rounds, today, compared, measures };

@@ -29,16 +29,30 @@ const search = `with found as (select l.* from partnership_words f join listing 
   from (select * from found order by name collate "en-GB-x-icu", reference limit 50) l
   left join person w on w.council_id = l.council_id and w.id = l.lead_person_id)) as body`;
 
-const ofEntry = (table: string, more = ''): string =>
-  `(select json_agg(t) from ${table} t ${more} where t.council_id = p.council_id and t.partnership_id = p.id)`;
-const record = `select json_build_object('entry', p, 'standing', ${ofEntry('standing')}, 'answers', ${ofEntry('answer')}, 'decisions', ${ofEntry('decision')},
-  'partners', (select json_agg(json_build_array(o.name, r.roles, r.status)) from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
-    where r.council_id = p.council_id and r.partnership_id = p.id),
-  'duties', (select json_agg(json_build_array(d.role, w.name)) from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
-    where d.council_id = p.council_id and d.partnership_id = p.id),
-  'seats', ${ofEntry('seat')}, 'appointments', ${ofEntry('appointment')}, 'money', ${ofEntry('contribution')}, 'documents', ${ofEntry('document')},
-  'notes', ${ofEntry('note')}, 'priorities', ${ofEntry('partnership_priority')}, 'area', ${ofEntry('partnership_area')},
-  'changes', (select json_agg(c) from (select * from change c where c.council_id = p.council_id and c.partnership_id = p.id order by id desc limit 5) c)) as body
+/** All rows of a table that belong to the entry `p`, each with what `names` adds to it from the left. */
+const ofEntry = (table: string, names: readonly string[] = [], joins = ''): string =>
+  `(select json_agg(json_build_array(${['t', ...names].join(', ')})) from ${table} t ${joins} where t.council_id = p.council_id and t.partnership_id = p.id)`;
+const by = (table: string, as: string, id: string): string =>
+  `left join ${table} ${as} on ${as}.council_id = t.council_id and ${as}.id = t.${id}`;
+const account = (id: string): string => `left join account u on u.id = t.${id}`;
+
+/** What an entry's page shows, and no more: the rows of sixteen tables, with the names of who and what they speak of. */
+const record = `select json_build_object('entry', p,
+  'standing', ${ofEntry('standing')}, 'answers', ${ofEntry('answer')}, 'seats', ${ofEntry('seat')}, 'documents', ${ofEntry('document')}, 'areas', ${ofEntry('partnership_area')},
+  'partners', ${ofEntry('partner', ['o.name', 'o.sector', 'o.is_council'], by('organisation', 'o', 'organisation_id'))},
+  'duties', ${ofEntry('duty', ['w.name', 'd.title'], `${by('person', 'w', 'person_id')} ${by('post', 'd', 'post_id')}`)},
+  'appointments', ${ofEntry('appointment', ['w.name'], by('person', 'w', 'person_id'))},
+  'money', ${ofEntry('contribution', ['o.name'], by('organisation', 'o', 'payer_id'))},
+  'notes', ${ofEntry('note', ['u.name'], account('account_id'))},
+  'priorities', ${ofEntry('partnership_priority', ['y.number', 'y.text', 'l.title'], `${by('priority', 'y', 'priority_id')} left join plan l on l.council_id = y.council_id and l.id = y.plan_id`)},
+  'fields', (select json_agg(f) from council_field f where f.council_id = p.council_id),
+  'decisions', (select json_agg(json_build_array(t, u.name, v.title)) from (select distinct on (question_set) * from decision t where t.council_id = p.council_id and t.partnership_id = p.id
+    order by question_set, decided_at desc, id desc) t ${account('account_id')} ${by('policy_version', 'v', 'policy_version_id')}),
+  'family', (select json_agg(json_build_array(u.reference, u.name)) from partnership u where u.council_id = p.council_id and u.id in (p.parent_id, p.merged_into_id)),
+  'parts', (select json_agg(json_build_array(u.reference, u.name)) from partnership u where u.council_id = p.council_id and u.parent_id = p.id),
+  'joined', (select json_agg(json_build_array(u.reference, u.name)) from partnership u where u.council_id = p.council_id and u.merged_into_id = p.id),
+  'changes', (select json_agg(json_build_array(t, u.name)) from (select * from change t where t.council_id = p.council_id and t.partnership_id = p.id order by id desc limit 30) t ${account('actor_id')}),
+  'changesInAll', (select count(*) from change t where t.council_id = p.council_id and t.partnership_id = p.id)) as body
   from partnership p where p.council_id = $1 and p.reference = $2`;
 
 const save = `update partnership set purpose = $3, version = version + 1 where council_id = $1 and reference = $2`;

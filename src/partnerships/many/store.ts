@@ -21,9 +21,9 @@ function idsOf({ councilId, today }: Where, chosen: Chosen): Rows {
     return sql`select p.id from partnership p where p.council_id = ${councilId} and p.merged_into_id is null
       and p.reference = any(${chosen.references})`;
   const { request } = chosen;
-  const where = conditions({ councilId, today, isPast: false }, request);
+  const where = conditions({ today, isPast: false }, request);
   if (request.search === '') return sql`select l.partnership_id as id from listed l where ${where}`;
-  return sql`with ${found(councilId, request.search)}
+  return sql`with ${found(request.search)}
     select l.partnership_id as id from found f join listed l on l.partnership_id = f.partnership_id where ${where}`;
 }
 

@@ -11,7 +11,7 @@ import { reviewDue } from '../listing.ts';
 import { lackingOf, mayOpen } from '../missing.ts';
 import { byYear } from '../money.ts';
 import { type Reasons, reasonsOf } from '../reasons.ts';
-import type { Recorded } from '../record-store.ts';
+import type { Recorded } from '../recorded.ts';
 import { labelOf, type RatingWords } from '../words.ts';
 import {
   areasPart,

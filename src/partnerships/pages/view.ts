@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { HiddenFields } from '../../route.ts';
 import type { Lacking } from '../missing.ts';
 import type { MoneyYear } from '../money.ts';
-import type { Recorded } from '../record-store.ts';
+import type { Recorded } from '../recorded.ts';
 import type { Happening } from '../timeline.ts';
 import type { RatingWords, RegisterWords } from '../words.ts';
 

@@ -9,7 +9,7 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
-import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../record-store.ts';
+import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
 import { changeLink } from './parts.ts';

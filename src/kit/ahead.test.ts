@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { type CompiledQuery, sql } from 'kysely';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { newWorld } from '../../test/world.ts';
+import { askAhead, letGo } from './ahead.ts';
+import { queriesOn, statementOf } from './database.ts';
+
+async function onOne(t: TestContext, act: (client: PoolClient) => Promise<void>): Promise<void> {
+  const world = await newWorld(t);
+  const pool: Pool = world.database.pool;
+  const client = await pool.connect();
+  try {
+    await act(client);
+  } finally {
+    client.release();
+  }
+}
+
+async function send(client: PoolClient, query: CompiledQuery): Promise<void> {
+  const ahead = askAhead(client, query, 'now');
+  assert.ok(ahead !== null);
+  const results = (await client.query(`select 1;${ahead.text}`)) as unknown as QueryResult[];
+  ahead.answered(results.at(-1) as QueryResult);
+}
+
+function awkward(value: unknown): CompiledQuery<{ value: unknown }> {
+  return statementOf(sql<{ value: unknown }>`select ${value}::text as value`);
+}
+
+for (const text of ['plain', "it's", 'a\\b', '$1; drop table account; --', 'ünï £', ''])
+  test(`asked ahead, a value is only a value: ${JSON.stringify(text)}`, (t) =>
+    onOne(t, async (client) => {
+      for (let again = 0; again < 3; again += 1) {
+        const query = awkward(text);
+        await send(client, query);
+        const { rows } = await queriesOn(client).executeQuery(query);
+        assert.deepEqual(rows, [{ value: text }]);
+      }
+    }));
+
+test('numbers, nothing, truths and lists go ahead as they are', (t) =>
+  onOne(t, async (client) => {
+    const list = ['one', 'with "marks"', 'and, commas', String.raw`back\slash`, '{}'];
+    const query = statementOf(
+      sql`select ${7}::int as a, ${null}::text as b, ${true}::boolean as c, ${list}::text[] as d`,
+    );
+    await send(client, query);
+    const { rows } = await queriesOn(client).executeQuery(query);
+    assert.deepEqual(rows, [{ a: 7, b: null, c: true, d: list }]);
+  }));
+
+test('what cannot go ahead is asked by itself', (t) =>
+  onOne(t, async (client) => {
+    assert.equal(askAhead(client, awkward(new Date()), 'now'), null);
+    assert.equal(askAhead(client, awkward({ some: 'thing' }), 'now'), null);
+  }));
+
+test('an answer is given once, to its own question, and not after its transaction', (t) =>
+  onOne(t, async (client) => {
+    const counted = statementOf(
+      sql<{ now: number }>`select extract(epoch from clock_timestamp())::float8 as now`,
+    );
+    const ask = async (query = counted): Promise<number> =>
+      (await queriesOn(client).executeQuery(query)).rows[0]?.now ?? 0;
+    await send(client, counted);
+    const other = statementOf(
+      sql<{ now: number }>`select extract(epoch from clock_timestamp())::float8 as now`,
+    );
+    const later = await ask(other);
+    const held = await ask();
+    assert.ok(held < later, 'the other question was asked afresh');
+    assert.ok((await ask()) > later, 'the second time it is asked afresh');
+    await send(client, counted);
+    const sent = await ask(other);
+    letGo(client);
+    assert.ok((await ask()) > sent, 'what was let go is asked afresh');
+  }));
+
+test('a message that fails leaves the statement to be asked again', (t) =>
+  onOne(t, async (client) => {
+    const query = awkward('kept');
+    const ahead = askAhead(client, query, 'now');
+    assert.ok(ahead !== null);
+    await assert.rejects(client.query(`${ahead.text}select 1/0;`));
+    await send(client, query);
+    assert.deepEqual((await queriesOn(client).executeQuery(query)).rows, [{ value: 'kept' }]);
+  }));
