@@ -123,7 +123,8 @@ describe('row security holds where the program would not', async () => {
         const moved = await tried(client, `update ${name} set council_id = $1`, [theirs]);
         const refused = /row-level security|permission denied/;
         assert.match(inserted, refused, `${name}: ${inserted}`);
-        assert.match(moved, refused, `${name}: ${moved}`);
+        // A row that is never changed says so before anybody asks where it would go.
+        assert.match(moved, /row-level security|permission denied|is never changed/, `${name}: ${moved}`);
       }
     });
   });
