@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
+import { digestOf, policyOf } from '../adopted.ts';
 import { openPool } from '../kit/database.ts';
 import { home } from '../program.ts';
 import { transact } from '../transaction.ts';
@@ -74,5 +75,31 @@ describe('the worked example', async () => {
     assert.equal(listed?.then, past?.then, 'the list as it was shows the entries as they were');
     const late = await world.owner("select 1 from change where at > '2026-11-21T23:00:00Z'");
     assert.deepEqual(late, []);
+  });
+
+  test('rates only what is a partnership, or would be by its answers', async () => {
+    const rows = await world.owner<{
+      slug: string;
+      name: string;
+      rated: string;
+      kind: string | null;
+      document: string;
+    }>(`
+      select c.slug, p.name, d.question_set as rated, v.document,
+        (select coalesce(s.decided, s.suggested) from standing s
+          where s.council_id = c.id and s.partnership_id = p.id and s.question_set = 'definition') as kind
+      from decision d join council c on c.id = d.council_id join partnership p on p.council_id = c.id and p.id = d.partnership_id
+        join policy_version v on v.council_id = c.id and v.id = d.policy_version_id
+      where d.question_set <> 'definition' order by 1, 2, 3`);
+    assert.ok(rows.length > 50, String(rows.length));
+    const strange = rows.filter(({ document, kind }) => {
+      const { kinds } = policyOf(digestOf(document), document);
+      const found = kinds.find(({ id }) => id === kind);
+      return found?.partnership !== true && found?.keeps !== 'everything';
+    });
+    assert.deepEqual(
+      strange.map(({ slug, name, rated, kind }) => `${slug}: ${name} is ${kind}, with ${rated}`),
+      [],
+    );
   });
 });

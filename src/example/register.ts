@@ -4,6 +4,7 @@ import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
 import type { ExampleBody, ExampleCouncil } from './data.ts';
 import { type Entry, entryRow, named, type Place } from './entry-row.ts';
+import { moneyRows, paperRows } from './rows.ts';
 import { insertAll } from './store.ts';
 
 const partnerNames: Readonly<Record<string, readonly string[]>> = {
@@ -186,28 +187,7 @@ export class Register {
   }
 
   async #documents(db: Kysely<Tables>, entries: readonly Entry[]): Promise<void> {
-    const papers = entries
-      .filter(({ body }) => body.kind === 'partnership')
-      .flatMap(({ id, at }) => [
-        this.#row({
-          partnership_id: id,
-          kind: 'agreement',
-          title: 'Partnership agreement',
-          signed: at % 4 !== 2,
-          agreed_on: at % 4 !== 2 ? addMonths(this.#today, -30) : null,
-          link: `https://documents.${this.#council.slug}.example/agreement-${at + 1}`,
-        }),
-        ...(at % 3 === 0
-          ? []
-          : [
-              this.#row({
-                partnership_id: id,
-                kind: 'exitStrategy',
-                title: 'Exit strategy',
-                agreed_on: addMonths(this.#today, -18),
-              }),
-            ]),
-      ]);
+    const papers = paperRows(this.#place, entries);
     await insertAll(db, 'document', papers);
   }
 
@@ -236,46 +216,7 @@ export class Register {
   }
 
   async #money(db: Kysely<Tables>, entries: readonly Entry[], ago: number): Promise<void> {
-    const year = Number(this.#today.slice(0, 4)) - (this.#today.slice(5) < '04-01' ? 1 : 0) + ago;
-    const rows = entries.flatMap(({ id, body, at }) => [
-      ...(body.cash === undefined
-        ? []
-        : [
-            this.#row({
-              partnership_id: id,
-              financial_year: year,
-              direction: 'from council',
-              kind: 'cash',
-              recurring: body.once !== true,
-              budgeting: at % 10 === 9 ? 'unbudgeted' : 'budgeted',
-              pence: Math.round(body.cash * (ago === 0 ? 1 : 0.95)) * 100,
-            }),
-          ]),
-      ...(body.grant === undefined
-        ? []
-        : [
-            this.#row({
-              partnership_id: id,
-              financial_year: year,
-              direction: 'from other',
-              kind: 'grant',
-              recurring: true,
-              payer_name: 'The Shoreline Fund',
-              pence: body.grant * 100,
-            }),
-          ]),
-      ...(at % 5 === 1 && body.cash !== undefined
-        ? [
-            this.#row({
-              partnership_id: id,
-              financial_year: year,
-              direction: 'from council',
-              kind: 'in kind',
-              pence: 450_000,
-            }),
-          ]
-        : []),
-    ]);
+    const rows = moneyRows(this.#place, entries, ago);
     await insertAll(db, 'contribution', rows);
   }
 

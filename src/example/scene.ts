@@ -1,16 +1,13 @@
 import type { Kysely } from 'kysely';
 import { digestOf, policyOf } from '../adopted.ts';
-import { addDays, addMonths } from '../kit/dates.ts';
+import { addDays, addMonths, financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
-import { known } from '../partnerships/facts.ts';
 import { restand } from '../partnerships/standing.ts';
-import type { Answers } from '../policy/input.ts';
-import { evaluate } from '../policy/instrument.ts';
-import { instrumentOf, optionsOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { ShippedPolicy } from '../route.ts';
-import type { AnswerValue, Tables } from '../tables.ts';
-import { answersFor } from './answers.ts';
+import type { Tables } from '../tables.ts';
 import type { ExampleBody, ExampleCouncil } from './data.ts';
+import { decideAll } from './deciding.ts';
 import { Register } from './register.ts';
 import { happened, insertAll } from './store.ts';
 
@@ -19,16 +16,6 @@ export interface Setting {
   readonly today: string;
   readonly policies: readonly ShippedPolicy[];
 }
-
-/** Where a policy has no such kind, what the entry would be there. */
-const nearest: Readonly<Record<string, readonly string[]>> = {
-  contract: ['commissioned', 'notPartnership'],
-  communityFunding: ['grant', 'notPartnership'],
-  externalBody: ['notPartnership'],
-  jointWorking: ['network', 'consultation', 'notPartnership'],
-  network: ['jointWorking', 'consultation', 'notPartnership'],
-  consultation: ['network', 'jointWorking', 'notPartnership'],
-};
 
 /** One council through its year. */
 export class Scene {
@@ -131,141 +118,19 @@ export class Scene {
   /** What the partnerships team answered and decided, under the policy of the day. */
   async decide(day: string, versionId: string): Promise<void> {
     const policy = this.#policyThen;
-    await this.#decideSet(policy, 'definition', day, versionId, (name, at) => this.#kindOf(policy, name, at));
-    await this.#decideSet(policy, 'significance', addDays(day, 9), versionId, () => null);
-    await this.#rate(policy, 'risk', addDays(day, 12), versionId);
-    await this.#rate(policy, 'value', addDays(day, 12), versionId);
-    await this.#stand(addDays(day, 13), policy, versionId);
-  }
-
-  /** Ratings that a person gives, criterion by criterion; two in seven were never given. */
-  async #rate(policy: Policy, use: string, day: string, versionId: string): Promise<void> {
-    const instrument = instrumentOf(policy, use);
-    if (instrument?.outcome.method !== 'person') return;
-    await this.#at(day, `rated its ${use}`);
-    const rated = this.#filled.partnerships().filter((entry) => entry.at % 7 > 1);
-    const levels = outcomesOf(policy, instrument).map((outcome) => outcome.id);
-    const answers = rated.flatMap(({ id, at }) =>
-      (instrument.questions ?? []).flatMap((question, place) => {
-        const options = optionsOf(policy, question);
-        const chosen = options[(at + place * (place % 2)) % options.length];
-        return chosen === undefined
-          ? []
-          : [this.#answer(id, instrument.id, question.id, chosen.id, day, versionId)];
-      }),
-    );
-    await insertAll(this.#setting.db, 'answer', answers);
-    const decisions = rated.map(({ id, at }) =>
-      this.#decision(
-        id,
-        instrument.id,
-        {
-          outcome: levels[at % levels.length] as string,
-          suggested: null,
-          reason: 'Most criteria stand here.',
-        },
-        day,
+    await decideAll(
+      {
+        db: this.#setting.db,
+        councilId: this.#id,
+        accountId: this.#accounts[0] as string,
+        policy,
         versionId,
-      ),
+        register: this.#filled,
+        at: (on, verb) => this.#at(on, verb),
+      },
+      day,
     );
-    await insertAll(this.#setting.db, 'decision', decisions);
-  }
-
-  #answer(
-    partnershipId: string,
-    set: string,
-    question: string,
-    value: unknown,
-    day: string,
-    versionId: string,
-  ): object {
-    return {
-      council_id: this.#id,
-      id: newId(),
-      partnership_id: partnershipId,
-      question_set: set,
-      question,
-      value: JSON.stringify({ is: 'value', value } satisfies AnswerValue),
-      answered_at: new Date(`${day}T10:00:00Z`),
-      account_id: this.#accounts[0],
-      policy_version_id: versionId,
-    };
-  }
-
-  #decision(partnershipId: string, set: string, decided: object, day: string, versionId: string): object {
-    return {
-      council_id: this.#id,
-      id: newId(),
-      partnership_id: partnershipId,
-      question_set: set,
-      source: 'example',
-      policy_version_id: versionId,
-      account_id: this.#accounts[0],
-      as_role: 'registerKeeper',
-      decided_at: new Date(`${day}T10:00:00Z`),
-      ...decided,
-    };
-  }
-
-  /** The kind meant for an entry, or the nearest that this policy has; null leaves it unanswered. */
-  #kindOf(policy: Policy, entryId: string, at: number): string | null {
-    const wanted = this.#filled.kindOf(entryId);
-    if (wanted === 'unanswered' || at % 11 === 7) return null;
-    return (
-      [wanted, ...(nearest[wanted] ?? [])].find((kind) => policy.kinds.some((each) => each.id === kind)) ??
-      null
-    );
-  }
-
-  async #decideSet(
-    policy: Policy,
-    use: string,
-    day: string,
-    versionId: string,
-    wants: (entryId: string, at: number) => string | null,
-  ): Promise<void> {
-    const instrument = instrumentOf(policy, use);
-    if (instrument === undefined) return;
-    await this.#at(day, use === 'definition' ? 'decided what it is' : 'decided whether it is significant');
-    const entries = await known(this.#setting.db, this.#id, day);
-    for (const [at, entry] of entries.toSorted((a, b) => a.reference - b.reference).entries()) {
-      const outcomes = outcomesOf(policy, instrument).map((outcome) => outcome.id);
-      const targets = use === 'definition' ? [wants(entry.id, at)] : at % 6 === 5 ? [] : outcomes;
-      const answers = targets
-        .flatMap((target) =>
-          target === null ? [] : [answersFor(policy, instrument.id, entry.input, target)],
-        )
-        .find((found) => found !== null);
-      if (answers === undefined || answers === null) continue;
-      await this.#record(policy, instrument.id, entry.id, { ...entry.input, answers }, versionId, day, at);
-    }
-  }
-
-  async #record(
-    policy: Policy,
-    set: string,
-    entryId: string,
-    input: { answers: Answers } & Parameters<typeof evaluate>[2],
-    versionId: string,
-    day: string,
-    at: number,
-  ): Promise<void> {
-    const { db } = this.#setting;
-    const ids = new Set(instrumentOf(policy, set)?.questions?.map((question) => question.id));
-    const answers = Object.entries(input.answers).filter(([question]) => ids.has(question));
-    const rows = answers.map(([question, value]) =>
-      this.#answer(entryId, set, question, value, day, versionId),
-    );
-    if (rows.length > 0) await insertAll(db, 'answer', rows);
-    // Some are answered and wait for a person: "ready to decide" is a state that a register is full of.
-    if (at % 9 === 4) return;
-    const suggested = evaluate(policy, set, input).outcome;
-    const kept = JSON.stringify(
-      Object.fromEntries(answers.map(([question, value]) => [question, { is: 'value', value }])),
-    );
-    await insertAll(db, 'decision', [
-      this.#decision(entryId, set, { outcome: suggested, suggested, answers: kept }, day, versionId),
-    ]);
+    await this.#stand(addDays(day, 13), policy, versionId);
   }
 
   async #stand(day: string, policy: Policy, versionId: string): Promise<void> {
@@ -281,7 +146,7 @@ export class Scene {
   async changeRule(today: string): Promise<void> {
     if (this.#documents.before === null) return;
     const { db } = this.#setting;
-    const april = `${Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0)}-04-01`;
+    const april = `${financialYearStart(today)}-04-01`;
     await this.#at(april, 'adopted a policy');
     await db
       .updateTable('policy_version')

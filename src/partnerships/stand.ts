@@ -105,11 +105,17 @@ function isCarried(evaluation: Evaluation, instrument: Instrument, rated: boolea
 }
 
 /** Whether it is, or by the answers would be, something that the policy keeps everything of. */
-function isRated(policy: Policy, known: Known, evaluations: Readonly<Record<string, Evaluation>>): boolean {
+export function isRated(
+  policy: Policy,
+  known: Known,
+  evaluations?: Readonly<Record<string, Evaluation>>,
+): boolean {
   const definition = instrumentOf(policy, 'definition');
   if (definition === undefined) return true;
   const decided = known.decisions.find((each) => each.questionSet === definition.id)?.outcome;
-  const kind = policy.kinds.find((each) => each.id === (decided ?? evaluations[definition.id]?.outcome));
+  const suggests = (): string | undefined =>
+    (evaluations ?? evaluateAll(policy, known.input, [definition]))[definition.id]?.outcome;
+  const kind = policy.kinds.find((each) => each.id === (decided ?? suggests()));
   return kind?.partnership === true || kind?.keeps === 'everything';
 }
 
