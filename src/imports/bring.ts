@@ -20,9 +20,10 @@ import {
 } from './dry-run.ts';
 import { freshRows } from './fresh.ts';
 import type { Outcome } from './outcome.ts';
+import { keepRun, keptRun } from './kept-run.ts';
 import { plan } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
-import { endImport, insertRun, latestChange } from './run-store.ts';
+import { endImport, insertRun, latestChange, latestChanges } from './run-store.ts';
 import { registerOf } from './register-store.ts';
 import {
   carryOut,
@@ -85,6 +86,27 @@ export async function tryOut(
   const prepared = await prepare(sheets, choices, about);
   if (prepared.is === 'refused') return prepared;
   return dryRun(prepared, await registerFor(bringing, prepared));
+}
+
+/**
+ * What a file that was read before would do, as the pages show it: the dry run that was made for the page before, unless
+ * anything that it came from has changed since. `sheets` reads the file, where it is needed.
+ */
+export async function lookAt(
+  bringing: Bringing,
+  run: { readonly id: string; readonly choices: Choices },
+  sheets: () => Promise<readonly Sheet[]>,
+): Promise<DryRun | NotRecognised> {
+  const { db, councilId, policy, today } = bringing;
+  const { memory } = await keptOf(db, councilId);
+  // Everything else that a dry run reads is in the record of changes.
+  const changes = await latestChanges(db, councilId);
+  const key = JSON.stringify([councilId, run, policy.versionId, today, changes, [...memory]]);
+  const before = keptRun(key);
+  if (before !== null) return before;
+  const tried = await tryOut(bringing, await sheets(), run.choices);
+  if (!('is' in tried)) keepRun(key, tried);
+  return tried;
 }
 
 function registerFor(

@@ -1,10 +1,11 @@
 import { writeCsv } from '../kit/csv.ts';
+import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply } from '../route.ts';
-import { bringIn, tryOut } from './bring.ts';
+import { bringIn, lookAt } from './bring.ts';
 import type { DryRun } from './dry-run.ts';
 import { matchReply } from './matching.ts';
-import { bringing, open, type Open, sheetsOrElse } from './opened.ts';
+import { bringing, elsewhere, open, type Open, sheetsIn, sheetsOrElse } from './opened.ts';
 import { checkPage } from './pages/check.ts';
 import { type ListName, listPage, LISTS } from './pages/lists.ts';
 
@@ -63,9 +64,11 @@ export async function importNow(context: CouncilContext): Promise<Reply> {
 }
 
 async function tried(context: CouncilContext, opened: Open): Promise<DryRun | Reply> {
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  const dry = await tryOut(bringing(context), sheets, opened.run.choices);
+  const away = elsewhere(opened);
+  if (away !== null) return away;
+  const { id, choices } = opened.run;
+  const sheets = (): Promise<readonly Sheet[]> => sheetsIn(context, opened);
+  const dry = await lookAt(bringing(context), { id, choices }, sheets);
   if (!('is' in dry)) return dry;
-  return matchReply(context, opened, sheets, opened.run.choices, dry.sentence);
+  return matchReply(context, opened, await sheets(), choices, dry.sentence);
 }

@@ -18,12 +18,17 @@ export async function open(context: CouncilContext, lock = false): Promise<Open>
   return { run, at: { council: context.council.slug, runId: run.id } };
 }
 
+/** Where a run that is no longer on its way is shown; null for one that is. */
+export function elsewhere({ run, at }: Open): Reply | null {
+  return run.state === 'read' ? null : redirect(links.importRun(at.council, at.runId));
+}
+
 /** The sheets of a run that is on its way; somewhere else to go when it is not. */
-export async function sheetsOrElse(
-  context: CouncilContext,
-  { run, at }: Open,
-): Promise<readonly Sheet[] | Reply> {
-  if (run.state !== 'read') return redirect(links.importRun(at.council, at.runId));
+export async function sheetsOrElse(context: CouncilContext, opened: Open): Promise<readonly Sheet[] | Reply> {
+  return elsewhere(opened) ?? sheetsIn(context, opened);
+}
+
+export async function sheetsIn(context: CouncilContext, { run }: Open): Promise<readonly Sheet[]> {
   const sheets = await sheetsOf(context.db, { councilId: context.council.id, id: run.id });
   if (sheets === null) throw new Conflict('This file was let go of. Choose it again.');
   return sheets;

@@ -170,6 +170,17 @@ export async function latestChange(db: Kysely<Tables>, councilId: string): Promi
   return rows[0]?.id ?? 0;
 }
 
+/**
+ * Another answer whenever anything was recorded in between. Numbers are given before a change is committed, so one that
+ * comes late has a lower number than the latest: the thousandth last moves with it.
+ */
+export async function latestChanges(db: Kysely<Tables>, councilId: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(id) as first, max(id) as last from (
+      select id from change where council_id = ${councilId} order by id desc limit 1000) c`.execute(db);
+  return [rows[0]?.first ?? 0, rows[0]?.last ?? 0];
+}
+
 /** Marks a run as imported, with the changes that this transaction has made since. */
 export async function endImport(
   db: Kysely<Tables>,
