@@ -1,6 +1,7 @@
 import { factOf } from '../policy/facts.ts';
 import { instrumentOf, optionsOf, outcomesOf, type Policy, questionOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
+import { duties } from './edit/lists/options.ts';
 import type { TimelineWords } from './timeline.ts';
 import { spoken } from './words.ts';
 
@@ -27,6 +28,7 @@ export function timelineWords(policy: Policy): TimelineWords {
         instrument === undefined ? undefined : outcomesOf(policy, instrument).find((each) => each.id === id);
       return found === undefined ? id : spoken(policy, found.label);
     },
+    duty: (role) => duties(policy).find(({ id }) => id === role)?.label,
     question: (id) => {
       const question = questionOf(policy, id);
       return question === undefined ? id : spoken(policy, question.ask);

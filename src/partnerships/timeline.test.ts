@@ -8,6 +8,7 @@ const words: TimelineWords = {
   set: () => 'Is it a partnership?',
   outcome: (_, id) => (id === 'partnership' ? 'Partnership' : id),
   question: (id) => `Question ${id}`,
+  duty: (role) => (role === 'leadOfficer' ? 'Lead officer' : undefined),
 };
 
 let last = 0;
@@ -66,6 +67,34 @@ test('changes of one post are told as one, and those of another apart', () => {
   );
   assert.equal(happenings.length, 2);
   assert.deepEqual(happenings[1]?.did, [{ what: 'Partner', from: null, to: 'Harbour Trust' }]);
+});
+
+test('money says whose it is, a person as what, and several of a kind are told in one breath', () => {
+  const year = { financial_year: 2026, direction: 'from council' };
+  const added = (table: string, after: Readonly<Record<string, unknown>>): ChangeRow =>
+    change({ verb: 'imported', table, before: null, after });
+  const [happening] = told(
+    [
+      added('partner', { organisation_id: 'a' }),
+      added('partner', { organisation_id: 'b' }),
+      added('partner', { organisation_id: 'c' }),
+      added('duty', { person_id: 'd', role: 'leadOfficer' }),
+      added('contribution', { ...year, kind: 'cash', pence: 0 }),
+      added('contribution', { ...year, kind: 'in kind', pence: 450_000 }),
+      added('contribution', { ...year, direction: 'from other', kind: 'grant', pence: 100 }),
+    ],
+    { names: { a: 'Trust', b: 'College', c: 'Police', d: 'Ned Garrity' } },
+  );
+  assert.deepEqual(
+    happening?.did.map(({ what, to }) => `${what} ${to}`),
+    [
+      'Partners Trust, College, Police',
+      'Lead officer Ned Garrity',
+      'Our cash £0 in 2026 to 2027',
+      'Our contribution in kind £4,500 in 2026 to 2027',
+      'Grant from others £1 in 2026 to 2027',
+    ],
+  );
 });
 
 test('what was taken away is named from what it was', () => {

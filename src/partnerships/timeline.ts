@@ -1,6 +1,6 @@
-import { formatMoney } from '../kit/money.ts';
 import { FIELDS, type FieldType } from './fields.ts';
-import { said, shortened } from './timeline-values.ts';
+import { joinedUp, nameOf, thingOf } from './timeline-things.ts';
+import { said } from './timeline-values.ts';
 
 /** One change that the database recorded, with the names around it. */
 export interface ChangeRow {
@@ -74,6 +74,8 @@ export interface TimelineWords {
   set(id: string): string;
   outcome(set: string, id: string): string;
   question(id: string): string;
+  /** What a person is for an entry: "Lead officer". */
+  duty(role: string): string | undefined;
 }
 
 /** One post makes its changes within moments of each other. */
@@ -105,7 +107,7 @@ function happeningOf(group: readonly ChangeRow[], names: Past['names'], words: T
     who: latest.by,
     asRole: latest.asRole,
     verb: latest.verb,
-    did: inOrder.flatMap((change) => didOf(change, names, words)),
+    did: joinedUp(inOrder.flatMap((change) => didOf(change, names, words))),
     ruleChange: null,
     first: Math.min(...group.map((change) => change.id)),
   };
@@ -122,24 +124,12 @@ function rulesChanged(changes: readonly RuleChange[]): readonly Happening[] {
   });
 }
 
-const tables: Readonly<Record<string, string>> = {
-  partner: 'Partner',
-  duty: 'Person',
-  seat: 'Seat',
-  appointment: 'Appointment',
-  contribution: 'Money',
-  document: 'Document',
-  note: 'Note',
-  partnership_priority: 'Priority',
-  partnership_area: 'Area',
-};
-
 function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {
   const { table, before, after } = change;
   if (table === 'partnership') return before === null ? [] : entryChanges(before, after ?? {}, names, words);
   if (table === 'answer') return answered(change, words);
   if (table === 'decision') return decided(after, words);
-  const what = tables[table];
+  const what = thingOf(change, words);
   if (what === undefined) return [];
   const name = nameOf(change, names);
   if (before === null) return [{ what, from: null, to: name }];
@@ -148,22 +138,6 @@ function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): r
     ...did,
     what: `${name === '' ? what : name}, ${lowerFirst(did.what)}`,
   }));
-}
-
-function nameOf(change: ChangeRow, names: Past['names']): string {
-  const row = { ...change.before, ...change.after };
-  for (const key of ['organisation_id', 'person_id', 'post_id', 'priority_id']) {
-    const name = names[String(row[key])];
-    if (typeof name === 'string') return name;
-  }
-  if (change.table === 'contribution') {
-    const year = Number(row['financial_year'] ?? change.about);
-    const amount =
-      typeof row['pence'] === 'number' && change.before === null ? `${formatMoney(row['pence'])} in ` : '';
-    return Number.isFinite(year) && year > 0 ? `${amount}${year} to ${year + 1}` : '';
-  }
-  const text = row['title'] ?? row['name'] ?? row['text'] ?? change.about;
-  return typeof text === 'string' ? shortened(text) : '';
 }
 
 const silent: ReadonlySet<string> = new Set([

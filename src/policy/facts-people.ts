@@ -7,7 +7,7 @@ const aYear = { period: 'year' } as const;
 export const PEOPLE: readonly Fact[] = [
   fact('partners', 'number')(
     'partnersCount',
-    'Number of partners',
+    'Number of partners besides the council',
     'it has {} partners besides the council',
     'How many partners, besides the council?',
   ),

@@ -6,7 +6,7 @@ import { passwordInput } from '../kit/govuk/password-input.ts';
 import { type Html, html } from '../kit/html.ts';
 import { links } from '../links.ts';
 import { type HiddenFields, type Page, page } from '../route.ts';
-import type { CouncilOfPerson, DemoPerson } from './store.ts';
+import type { CouncilBegun, CouncilOfPerson, DemoPerson } from './store.ts';
 
 export interface SignInProps {
   readonly hidden: HiddenFields;
@@ -66,12 +66,13 @@ function demoPart(props: SignInProps): Html {
     <h2 class="govuk-heading-m">Or with your own account</h2>`;
 }
 
-export function councilsPage(councils: readonly CouncilOfPerson[]): Page {
+export function councilsPage(councils: readonly CouncilOfPerson[], begun: readonly CouncilBegun[]): Page {
   return page({
     title: 'Your councils',
     main: html`<h1 class="govuk-heading-l">Your councils</h1>
       ${councils.length === 0 ? html`<p class="govuk-body">You do not belong to a council yet. Start one, or ask your council’s partnerships team to add you.</p>` : null}
       <ul class="govuk-list">${councils.map((council) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${links.register(council.slug)}">${council.name}</a>${council.isExample ? ' (fictional example)' : null}</li>`)}</ul>
+      ${begun.length === 0 ? null : html`<h2 class="govuk-heading-m">Begun and not started yet</h2><ul class="govuk-list">${begun.map(({ id, name }) => html`<li><a class="govuk-link" href="${links.startStep(id, 'council')}">Go on with ${name}</a></li>`)}</ul><p class="govuk-hint">What was begun is kept for a week.</p>`}
       ${button({ text: 'Start a council', href: links.startCouncil(), classes: councils.length === 0 ? '' : 'govuk-button--secondary' })}`,
   });
 }

@@ -6,7 +6,7 @@ import { type Context, posted, redirect, type Reply, type Route } from '../route
 import { startSession } from '../session-start.ts';
 import { councilsPage, signInPage } from './page.ts';
 import { safeReturn } from './sign-in.ts';
-import { accountByEmail, anyOwnAccount, councilsOf, demoPeople, endSession } from './store.ts';
+import { accountByEmail, anyOwnAccount, councilsBegun, councilsOf, demoPeople, endSession } from './store.ts';
 
 export const signingIn: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.home(), may: 'anyone', handle: startPage },
@@ -76,5 +76,7 @@ async function signOut(context: Context): Promise<Reply> {
 }
 
 async function showCouncils(context: Context): Promise<Reply> {
-  return councilsPage(context.person === null ? [] : await councilsOf(context.db, context.person.accountId));
+  const { db, person } = context;
+  if (person === null) return redirect(links.signIn());
+  return councilsPage(await councilsOf(db, person.accountId), await councilsBegun(db, person.accountId));
 }

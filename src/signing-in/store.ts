@@ -61,3 +61,15 @@ export async function councilsOf(db: Kysely<Tables>, accountId: string): Promise
     );
   return rows;
 }
+
+export interface CouncilBegun {
+  /** The id that the council will have. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Councils that somebody began to start and has not started yet. */
+export async function councilsBegun(db: Kysely<Tables>, accountId: string): Promise<readonly CouncilBegun[]> {
+  const { rows } = await sql<CouncilBegun>`select id, name from starts_of(${accountId})`.execute(db);
+  return rows;
+}

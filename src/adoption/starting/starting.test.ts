@@ -49,6 +49,16 @@ describe('starting a council', async () => {
     assert.equal(response.headers.location, '/sign-in?next=%2Fcouncils%2Fstart');
   });
 
+  test('one that was left half way is found again on the page of one’s councils, by nobody else', async () => {
+    const left = await world.person(await world.council(), ['reader'], 'Somebody Else');
+    const id = await begun(left);
+    const page = await left.get(links.councils());
+    assert.ok(page.body.includes(`href="${links.startStep(id, 'council')}"`));
+    assert.match(page.body, /Go on with /);
+    assert.equal((await left.get(links.startStep(id, 'council'))).statusCode, 200);
+    assert.ok(!(await officer.get(links.councils())).body.includes(id));
+  });
+
   test('four pages, and a council with its policy in force and its starter in charge', async () => {
     const id = await begun(officer);
     const policies = await officer.get(links.startStep(id, 'policy'));

@@ -79,9 +79,9 @@ export const GROUPS: readonly Group[] = [
   },
   {
     id: 'own',
-    title: 'The council’s own fields',
-    verb: 'changed the council’s own fields',
-    lead: 'What this council keeps besides.',
+    title: 'Other fields of the register',
+    verb: 'changed other fields',
+    lead: 'What the policy asks for besides, and what this council keeps of its own.',
     fields: [],
   },
 ];

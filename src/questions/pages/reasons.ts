@@ -89,16 +89,17 @@ function isUnanswered(telling: Telling, reason: Reason): boolean {
 }
 
 function reasonsTable(telling: Telling, caption: string, reasons: readonly Reason[]): Html {
+  const hasClauses = reasons.some((reason) => reason.clause !== undefined);
   return stackedTable({
     caption,
     columns: [
       { text: 'Question' },
       { text: 'Answer' },
-      { text: 'Clause' },
+      ...(hasClauses ? [{ text: 'Clause' }] : []),
       { text: 'What shows it' },
       { text: 'Change', short: '', unseen: true },
     ],
-    rows: reasons.map((reason) => reasonRow(telling, reason)),
+    rows: reasons.map((reason) => reasonRow(telling, reason, hasClauses)),
     classes: 'c-reasons',
   });
 }
@@ -118,13 +119,13 @@ function needlessPart({ way, canAnswer }: Telling, reasons: readonly Reason[]): 
   });
 }
 
-function reasonRow(telling: Telling, reason: Reason): Row {
+function reasonRow(telling: Telling, reason: Reason, hasClauses: boolean): Row {
   const asking = askingOf(telling, reason);
   return {
     cells: [
       reason.asks,
       answerWords(reason, asking),
-      clause(reason.clause),
+      ...(hasClauses ? [clause(reason.clause)] : []),
       shows(telling, asking, reason),
       changeLink(telling, reason),
     ],
@@ -170,6 +171,7 @@ export function missingPart(telling: Telling): Html {
   const order = asked.askings.map(({ question }) => question.id);
   const missing = asked.evaluation.missing.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (missing.length === 0) return nothing;
+  const hasClauses = missing.some((each) => each.clause !== undefined);
   const unanswered = new Set(openQuestions(asked).map((question) => question.id));
   return section({
     heading: 'What is not yet known, and could change this',
@@ -179,7 +181,7 @@ export function missingPart(telling: Telling): Html {
       columns: [
         { text: 'Question' },
         { text: 'So far' },
-        { text: 'Clause' },
+        ...(hasClauses ? [{ text: 'Clause' }] : []),
         { text: 'Change', short: '', unseen: true },
       ],
       rows: missing.map(({ source, id, label, clause: cited }) => {
@@ -200,7 +202,7 @@ export function missingPart(telling: Telling): Html {
           cells: [
             asks,
             notYetKnown(said),
-            clause(cited),
+            ...(hasClauses ? [clause(cited)] : []),
             canAnswer && href !== null
               ? html`<a class="govuk-link" href="${href}">${source === 'answer' ? 'Answer' : 'Record it'}<span class="govuk-visually-hidden">: ${asks}</span></a>`
               : nothing,
@@ -228,13 +230,14 @@ export function changesPart({ asked }: Telling): Html {
 }
 
 function changesTable(asked: Asked, changes: readonly Change[]): Html {
+  const hasClauses = changes.some((change) => change.clause !== undefined);
   return stackedTable({
     caption: 'What would change this',
-    columns: [{ text: 'If instead' }, { text: 'Clause' }, { text: 'It would be' }],
+    columns: [{ text: 'If instead' }, ...(hasClauses ? [{ text: 'Clause' }] : []), { text: 'It would be' }],
     rows: changes.map((change) => ({
       cells: [
         supposed(asked.policy, change),
-        clause(change.clause),
+        ...(hasClauses ? [clause(change.clause)] : []),
         html`<strong>${outcomeWords(asked.policy, asked.set, change.outcome)}</strong>`,
       ],
     })),

@@ -1,0 +1,69 @@
+import { formatMoney } from '../kit/money.ts';
+import type { ChangeRow, Did, Past, TimelineWords } from './timeline.ts';
+import { shortened } from './timeline-values.ts';
+
+const tables: Readonly<Record<string, string>> = {
+  partner: 'Partner',
+  duty: 'Person',
+  seat: 'Seat',
+  appointment: 'Appointment',
+  contribution: 'Money',
+  document: 'Document',
+  note: 'Note',
+  partnership_priority: 'Priority',
+  partnership_area: 'Area',
+};
+
+/** What was added, taken away or changed, as one would say it: whose money, and as what a person. */
+export function thingOf({ table, before, after }: ChangeRow, words: TimelineWords): string | undefined {
+  const row = { ...before, ...after };
+  if (table === 'contribution') return money(row['direction'], row['kind']) ?? tables[table];
+  if (table === 'duty' && typeof row['role'] === 'string') return words.duty(row['role']) ?? tables[table];
+  return tables[table];
+}
+
+function money(direction: unknown, kind: unknown): string | undefined {
+  if (direction === 'to council') return 'Income to the council';
+  if (direction === 'from other') return kind === 'grant' ? 'Grant from others' : 'Money from others';
+  if (direction !== 'from council') return undefined;
+  if (kind === 'in kind') return 'Our contribution in kind';
+  return kind === 'grant' ? 'Our grant' : 'Our cash';
+}
+
+const several: Readonly<Record<string, string>> = {
+  Partner: 'Partners',
+  Seat: 'Seats',
+  Document: 'Documents',
+  Priority: 'Priorities',
+  Area: 'Areas',
+};
+
+/** Several of a kind that came at once are told in one breath. */
+export function joinedUp(did: readonly Did[]): readonly Did[] {
+  const joined: Did[] = [];
+  for (const each of did) {
+    const last = joined.at(-1);
+    const plural = several[each.what];
+    const isMore = last !== undefined && (last.what === each.what || last.what === plural);
+    if (plural !== undefined && isMore && last.from === null && each.from === null && each.to !== null)
+      joined[joined.length - 1] = { what: plural, from: null, to: `${last.to ?? ''}, ${each.to}` };
+    else joined.push(each);
+  }
+  return joined;
+}
+
+export function nameOf(change: ChangeRow, names: Past['names']): string {
+  const row = { ...change.before, ...change.after };
+  for (const key of ['organisation_id', 'person_id', 'post_id', 'priority_id']) {
+    const name = names[String(row[key])];
+    if (typeof name === 'string') return name;
+  }
+  if (change.table === 'contribution') {
+    const year = Number(row['financial_year'] ?? change.about);
+    const amount =
+      typeof row['pence'] === 'number' && change.before === null ? `${formatMoney(row['pence'])} in ` : '';
+    return Number.isFinite(year) && year > 0 ? `${amount}${year} to ${year + 1}` : '';
+  }
+  const text = row['title'] ?? row['name'] ?? row['text'] ?? change.about;
+  return typeof text === 'string' ? shortened(text) : '';
+}
