@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
+import { both } from '../kit/both.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { financialYear } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
@@ -21,7 +22,8 @@ import {
 import { freshRows } from './fresh.ts';
 import type { Outcome } from './outcome.ts';
 import { keepRun, keptRun } from './kept-run.ts';
-import { plan } from './plan.ts';
+import type { KnownNames } from './names.ts';
+import { plan, type Plan } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
 import { endImport, insertRun, latestChange, latestChanges } from './run-store.ts';
 import { registerOf } from './register-store.ts';
@@ -166,17 +168,26 @@ export async function bringIn(
   };
   const planned = await inBreaths(plan(planning));
   await giveReferences(db, councilId, run.comparison.added.length);
-  const standing = { councilId, policy: bringing.policy, today };
-  const [anew] = await Promise.all([
-    inBreaths(freshRows(planned, known)).then((rows) => standAnew(standing, rows)),
-    carryOut(db, councilId, planned),
-  ]);
-  await storeAnew(db, councilId, anew);
-  if (planned.changed.length > 0) await restand(db, { ...standing, partnershipIds: planned.changed });
+  await write(bringing, planned, known);
   await rememberColumns(db, councilId, memoryOf(prepared));
   const outcome = outcomeOf(run, before, bringing.policy.title);
   await endImport(db, { councilId, id: file.importId }, { outcome, after, now: bringing.now });
   return { is: 'brought', outcome };
+}
+
+/** Writes the entries, and where they stand: worked out while the database writes what is new. */
+async function write(
+  { db, councilId, policy, today }: Bringing,
+  planned: Plan,
+  known: KnownNames,
+): Promise<void> {
+  const standing = { councilId, policy, today };
+  const [anew] = await both(
+    inBreaths(freshRows(planned, known)).then((rows) => standAnew(standing, rows)),
+    carryOut(db, councilId, planned),
+  );
+  await storeAnew(db, councilId, anew);
+  if (planned.changed.length > 0) await restand(db, { ...standing, partnershipIds: planned.changed });
 }
 
 function outcomeOf({ prepared, comparison, problems }: DryRun, before: number, policy: string): Outcome {
