@@ -175,11 +175,7 @@ function describeColumns(
   rows: readonly SheetRow[],
   fields: readonly ImportField[],
 ): RecognisedColumn[] {
-  // A field of the council's own is kept under its key beside the product's fields, so it takes none of their names.
-  const taken = new Set([
-    ...[...matches.values()].map((match) => match.field.id),
-    ...fields.filter((field) => !field.id.startsWith('own.')).map((field) => `own.${field.id}`),
-  ]);
+  const taken = takenIds(matches, fields);
   const coded = new Set([...matches.values()].map((match) => match.field.codeOf));
   const formulas = countFormulas(rows);
   const names = ownNames(candidates);
@@ -211,6 +207,14 @@ function describeColumns(
       formulas: formulas.get(column) ?? 0,
     };
   });
+}
+
+/** A field of the council's own is kept under its key beside the product's fields, so it takes none of their names. */
+function takenIds(matches: ReadonlyMap<number, Match>, fields: readonly ImportField[]): Set<string> {
+  return new Set([
+    ...[...matches.values()].map((match) => match.field.id),
+    ...fields.filter((field) => !field.id.startsWith('own.')).map((field) => `own.${field.id}`),
+  ]);
 }
 
 /** The heading under a group's heading is name enough for a field, unless two columns would then have one name. */
