@@ -54,6 +54,7 @@ export const links = {
   mergeOrganisation: (council: string, id: string) => `/${council}/organisations/${id}/merge`,
   people: (council: string) => `/${council}/people`,
   person: (council: string, id: string) => `/${council}/people/${id}`,
+  mergePerson: (council: string, id: string) => `/${council}/people/${id}/merge`,
   addPerson: (council: string) => `/${council}/people/add`,
   posts: (council: string) => `/${council}/posts`,
   addPost: (council: string) => `/${council}/posts/add`,

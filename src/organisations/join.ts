@@ -1,13 +1,6 @@
+import type { Difference } from '../kit/parts/join.ts';
 import { sectorWords, type Worded } from './sectors.ts';
 import type { Organisation, OrganisationColumns } from './store.ts';
-
-/** A field in which the two say different things, so that somebody has to choose. */
-export interface Difference {
-  readonly name: keyof OrganisationColumns;
-  readonly label: string;
-  readonly kept: string;
-  readonly other: string;
-}
 
 const labels: Readonly<Record<Exclude<keyof OrganisationColumns, 'note'>, string>> = {
   name: 'Name',

@@ -1,6 +1,7 @@
 import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
 import { refusePast } from '../edits.ts';
+import type { Difference } from '../kit/parts/join.ts';
 import { links } from '../links.ts';
 import {
   Conflict,
@@ -11,7 +12,7 @@ import {
   type Reply,
   type Route,
 } from '../route.ts';
-import { type Difference, differencesOf, joinedColumns } from './join.ts';
+import { differencesOf, joinedColumns } from './join.ts';
 import { joinRows, movedBy } from './join-store.ts';
 import { choosePage, joinPage } from './pages/merge.ts';
 import { openOrganisation, restandWith } from './open.ts';

@@ -1,12 +1,13 @@
 import { refusePast, settleEdit } from '../edits.ts';
 import { type FormState, readForm, startForm, type Values } from '../kit/form.ts';
-import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
-import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
+import { merging } from './merging.ts';
+import { openPerson } from './open.ts';
 import { formPage } from './pages/form.ts';
 import { peoplePage } from './pages/list.ts';
 import { personPage } from './pages/person.ts';
@@ -21,7 +22,6 @@ import {
   partsOf,
   type Person,
   type PersonColumns,
-  personOf,
   updatePerson,
 } from './store.ts';
 import { personKinds, type PersonKind } from './words.ts';
@@ -51,6 +51,7 @@ export const people: readonly Route[] = [
     verb: 'changed a person',
     handle: edit,
   },
+  ...merging,
   ...posts,
 ];
 
@@ -70,16 +71,9 @@ async function showList(context: CouncilContext): Promise<Reply> {
   });
 }
 
-async function open(context: CouncilContext, lock: 'lock' | 'look'): Promise<Person> {
-  const id = context.params['id'];
-  const found = isId(id) ? await personOf(context.db, context.council.id, id, lock) : null;
-  if (found === null) throw new NotFound();
-  return found;
-}
-
 async function showOne(context: CouncilContext): Promise<Reply> {
   const { db, council, policy, asAt, today } = context;
-  const person = await open(context, 'look');
+  const person = await openPerson(context, 'look');
   return personPage({
     council: council.slug,
     asAt,
@@ -148,13 +142,13 @@ function columnsOf(values: Values<PersonFields>): PersonColumns {
 
 async function showEdit(context: CouncilContext): Promise<Reply> {
   refusePast(context);
-  const person = await open(context, 'look');
+  const person = await openPerson(context, 'look');
   return draw(context, person, (fields) => startForm(fields, valuesOf(person)), { version: person.version });
 }
 
 async function edit(context: CouncilContext): Promise<Reply> {
   const { db, council } = context;
-  const person = await open(context, 'lock');
+  const person = await openPerson(context, 'lock');
   const organisations = await organisationNames(db, council.id);
   const address = links.person(council.slug, person.id);
   const settled = await settleEdit(context, {

@@ -82,6 +82,8 @@ export const others = {
   organisation: `select id from organisation where council_id = $1 and not is_council
     and id not in (select organisation_id from partner where council_id = $1 and partnership_id = ${entry}) order by id limit 1`,
   entry: `select reference from partnership where council_id = $1 and merged_into_id is null and reference < ${walked} order by reference desc limit 1`,
+  duplicate: `select id from person where council_id = $1 and id not in (select person_id from duty where council_id = $1 and person_id is not null)
+    and id not in (select person_id from membership where council_id = $1 and person_id is not null) order by id desc limit 1`,
   person: `select name from person where council_id = $1 and left_on is null and id not in (select person_id from post_holder where council_id = $1) order by id limit 1`,
 } as const;
 

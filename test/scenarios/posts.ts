@@ -103,6 +103,10 @@ const ways: Readonly<Record<string, Way>> = {
   },
   '/:council/people/add': { fill: (many) => ({ name: `Sam Example ${many}`, kind: 'officer' }) },
   '/:council/people/:id/edit': { fill: (many) => ({ phone: `01632 96000${many % 10}` }) },
+  '/:council/people/:id/merge': {
+    page: (places) => `${addressOf('/:council/people/:id/merge', places)}?other=${places[others.duplicate]}`,
+    fill: (_, _places, form) => keepThis(form),
+  },
   '/:council/posts/add': { fill: (many) => ({ title: `Head of Piers ${many}` }) },
   '/:council/posts/:id/edit': { fill: (many) => ({ portfolio: `Changed ${many}` }) },
   '/:council/posts/:id/holders': {

@@ -30,6 +30,11 @@ export function personPage(props: PersonProps): Page {
     href: `${links.person(council, person.id)}/edit`,
     classes: 'govuk-button--secondary',
   });
+  const join = button({
+    text: 'Join with a duplicate',
+    href: links.mergePerson(council, person.id),
+    classes: 'govuk-button--secondary',
+  });
   return page({
     title: person.name,
     section: 'people',
@@ -38,7 +43,7 @@ export function personPage(props: PersonProps): Page {
       title: person.name,
       above: personKinds[person.kind],
       lead: leadOf(props),
-      actions: mayEdit ? change : undefined,
+      actions: mayEdit ? html`${change}${join}` : undefined,
     })}
       ${stillHolds(props)}${about(props)}
       ${section({ heading: 'Parts in entries', id: 'duties', main: duties(props) })}

@@ -1,0 +1,94 @@
+import { form } from '../form.ts';
+import { button } from '../govuk/button.ts';
+import { errorSummary } from '../govuk/error-summary.ts';
+import { input } from '../govuk/input.ts';
+import { radios } from '../govuk/radios.ts';
+import { html, type Html, nothing } from '../html.ts';
+
+/** A field in which two that are joined say different things, so that somebody has to choose. */
+export interface Difference {
+  readonly name: string;
+  readonly label: string;
+  readonly kept: string;
+  readonly other: string;
+}
+
+export interface WhichDuplicate {
+  /** What the one that is kept is called. */
+  readonly name: string;
+  readonly action: string;
+  /** Of the box to search by. */
+  readonly label: string;
+  readonly search: string;
+  /** A table of what was found, or null for nothing. */
+  readonly found: Html | null;
+}
+
+/** Which of others is the same thing written down twice. */
+export function whichDuplicate({ name, action, label, search, found }: WhichDuplicate): Html {
+  return html`<h1 class="govuk-heading-l">Which one is the same as ${name}?</h1>
+    <p class="govuk-body">Choose the duplicate. You see both side by side before anything is joined.</p>
+    ${form({
+      method: 'get',
+      action,
+      main: input({
+        name: 'q',
+        id: 'q',
+        type: 'search',
+        label: { text: label, classes: 'govuk-label--s' },
+        value: search,
+      }),
+      submit: 'Search',
+      quiet: true,
+    })}
+    ${found ?? html`<p class="govuk-body">Nobody and nothing else is found for “${search}”. Try a part of the name.</p>`}`;
+}
+
+export interface JoinDuplicates {
+  readonly kept: string;
+  readonly other: string;
+  /** What moves, as a sentence. */
+  readonly moves: string;
+  /** From which list the duplicate goes: "the list of people". */
+  readonly list: string;
+  readonly differences: readonly Difference[];
+  /** Left unchosen when it was sent. */
+  readonly unchosen: readonly Difference[];
+  readonly hidden: Readonly<Record<string, string | number>>;
+  readonly cancel: string;
+}
+
+/** Both side by side, a choice for each difference, and what joining them does. */
+export function joinDuplicates(props: JoinDuplicates): Html {
+  const { kept, other, unchosen } = props;
+  const isMissing = (name: string): boolean => unchosen.some((each) => each.name === name);
+  return html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+    ${unchosen.length === 0 ? nothing : errorSummary({ titleText: 'There is a problem', errorList: unchosen.map(({ name, label }) => ({ text: `Choose which ${label} to keep`, href: `#keep-${name}` })) })}
+    <h1 class="govuk-heading-l">Join ${other} with ${kept}</h1>
+    <p class="govuk-body">${props.moves}</p>
+    <p class="govuk-body">${other} leaves ${props.list} from now on. The record of changes keeps what it was.</p>
+    ${form({
+      hidden: props.hidden,
+      main: html`${props.differences.map((each) => choose(each, isMissing(each.name)))}
+        <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${props.cancel}">Cancel</a></div>`,
+    })}
+  </div></div>`;
+}
+
+function choose({ name, label, kept, other }: Difference, isMissing: boolean): Html {
+  return radios({
+    name: `keep-${name}`,
+    fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
+    errorMessage: isMissing ? `Choose which ${label} to keep` : undefined,
+    items: [
+      { value: 'this', text: kept },
+      { value: 'other', text: other, hint: 'The duplicate has this' },
+    ],
+  });
+}
+
+/** "3 parts in entries, 1 payment and 2 people", or null for nothing. */
+export function listed(parts: readonly string[]): string | null {
+  if (parts.length < 2) return parts[0] ?? null;
+  return `${parts.slice(0, -1).join(', ')} and ${String(parts.at(-1))}`;
+}

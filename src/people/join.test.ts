@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newScene, saved, textOf } from '../../test/editing/scene.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+
+describe('joining two who are one person', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, entryId, rows } = await newScene(world);
+  const [kept, other, post, seat] = [newId(), newId(), newId(), newId()];
+  const people = `/${council.slug}/people`;
+  await world.within(council, async (db) => {
+    const of = { council_id: council.id };
+    await db
+      .insertInto('person')
+      .values([
+        { ...of, id: kept, name: 'Cllr A Example', kind: 'member', email: 'a@example.org' },
+        {
+          ...of,
+          id: other,
+          name: 'Ann Example',
+          kind: 'member',
+          phone: '01632 960 001',
+          left_on: '2026-05-01',
+        },
+      ])
+      .execute();
+    await db
+      .insertInto('post')
+      .values({ ...of, id: post, title: 'Portfolio Holder' })
+      .execute();
+    const duty = { ...of, partnership_id: entryId, role: 'portfolioHolder' };
+    await db
+      .insertInto('duty')
+      .values([
+        { ...duty, id: newId(), person_id: kept, from_on: '2025-01-01', until_on: null },
+        { ...duty, id: newId(), person_id: other, from_on: '2024-01-01', until_on: '2026-01-01' },
+        { ...duty, id: newId(), person_id: other, from_on: '2020-01-01', until_on: '2021-01-01' },
+      ])
+      .execute();
+    await db
+      .insertInto('seat')
+      .values({
+        ...of,
+        id: seat,
+        partnership_id: entryId,
+        title: 'Member',
+        kind: 'member',
+        role: 'representative',
+      })
+      .execute();
+    await db
+      .insertInto('appointment')
+      .values({ ...of, id: newId(), seat_id: seat, partnership_id: entryId, person_id: other })
+      .execute();
+    await db
+      .insertInto('post_holder')
+      .values({ ...of, id: newId(), post_id: post, person_id: other })
+      .execute();
+  });
+  await world.owner('update membership set person_id = $1 where account_id = $2', [other, officer.accountId]);
+
+  test('the duplicate is found by the last of their names, and both are shown side by side', async () => {
+    assert.match(textOf(await officer.get(`${people}/${kept}`)), /Join with a duplicate/);
+    const found = await officer.get(`${people}/${kept}/merge`);
+    assert.match(textOf(found), /Ann Example Councillor Portfolio Holder 1/);
+    const both = textOf(await officer.get(`${people}/${kept}/merge?other=${other}`));
+    assert.match(
+      both,
+      /What moves to Cllr A Example: 2 parts in entries, 1 appointment to a seat, 1 post and the account/,
+    );
+    assert.match(both, /They have not left 1 May 2026/);
+  });
+
+  test('what nobody chose, saw or may join is not joined', async () => {
+    const reader = await world.person(council, ['reader']);
+    const stranger = await world.person(await world.council());
+    const page = `${people}/${kept}/merge`;
+    const changed = await world.changes(async () => {
+      const sent = { other, seen: '1.1' };
+      assert.match(textOf(await officer.post(page, sent)), /Choose which Name to keep/);
+      assert.equal((await officer.post(page, { ...sent, seen: '1.2' })).statusCode, 409);
+      assert.equal((await officer.post(page, { ...sent, other: kept })).statusCode, 409);
+      for (const strange of [newId(), 'x', '', '\u0000'])
+        assert.equal((await officer.post(page, { ...sent, other: strange })).statusCode, 404, strange);
+      assert.equal((await reader.post(page, sent)).statusCode, 403);
+      assert.equal((await stranger.post(page, sent)).statusCode, 404);
+    });
+    assert.deepEqual(changed, []);
+  });
+
+  test('everything moves, parts in overlapping time become one, and the duplicate goes', async () => {
+    const choices = { 'keep-name': 'this', 'keep-left_on': 'this' };
+    saved(await officer.post(`${people}/${kept}/merge`, { other, seen: '1.1', ...choices }));
+    const [person, ...others] = await rows('person');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [person?.['id'], person?.['name'], person?.['email'], person?.['phone'], person?.['left_on']],
+      [kept, 'Cllr A Example', 'a@example.org', '01632 960 001', null],
+    );
+    const held = await rows('duty');
+    assert.deepEqual(
+      held
+        .map((row) => [row['person_id'], row['from_on'], row['until_on']])
+        .sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1)),
+      [
+        [kept, '2020-01-01', '2021-01-01'],
+        [kept, '2024-01-01', null],
+      ],
+    );
+    for (const table of ['appointment', 'post_holder'])
+      assert.deepEqual(
+        (await rows(table)).map((row) => row['person_id']),
+        [kept],
+        table,
+      );
+    const [member] = await world.owner<{ person_id: string }>(
+      'select person_id from membership where account_id = $1',
+      [officer.accountId],
+    );
+    assert.equal(member?.person_id, kept);
+    assert.equal((await officer.get(`${people}/${other}`)).statusCode, 404);
+  });
+});
+
+test('everything that points at a person is known to the joining of two', async (t) => {
+  const world = await newWorld(t);
+  const tables = await world.owner<{ name: string }>(`
+    select conrelid::regclass::text as name from pg_constraint
+    where contype = 'f' and confrelid = 'person'::regclass and connamespace = 'public'::regnamespace order by 1`);
+  assert.deepEqual(
+    tables.map(({ name }) => name),
+    ['appointment', 'duty', 'membership', 'post_holder'],
+  );
+});
