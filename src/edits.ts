@@ -45,27 +45,26 @@ export async function settleEdit<F extends Fields, Row extends Versioned>(
     (name) => (seenLatest ? choiceOf(context, name) : null),
   );
   if (joined.disputed.length > 0) {
-    return {
-      is: 'disputed',
-      page: page({
-        title: `Somebody else saved first: ${edited.about.name}`,
-        status: 409,
-        ...edited.about,
-        main: twoEditors({
-          ...edited.about,
-          ...joined,
-          saves: since.saves,
-          typed: reading.typed,
-          hidden: { ...context.hidden, version, latest: row.version },
-          unchosen: postedList(context, 'latest').length > 0 && seenLatest,
-        }),
-      }),
-    };
+    const unchosen = postedList(context, 'latest').length > 0 && seenLatest;
+    const hidden = { ...context.hidden, version, latest: row.version };
+    const editors = { ...joined, saves: since.saves, typed: reading.typed, hidden, unchosen };
+    return { is: 'disputed', page: disputePage(edited.about, editors) };
   }
   const notice = joined.keptTheirs
     ? 'Saved. Somebody else saved other fields meanwhile, and those are kept as they have them.'
     : 'Saved';
   return { is: 'settled', values: joined.values, notice };
+}
+
+type About = Edited<Fields, Versioned>['about'];
+
+function disputePage(about: About, editors: Omit<TwoEditors, keyof About>): Page {
+  return page({
+    title: `Somebody else saved first: ${about.name}`,
+    status: 409,
+    ...about,
+    main: twoEditors({ ...about, ...editors }),
+  });
 }
 
 function carriedVersion(context: CouncilContext, row: Versioned): number {

@@ -81,6 +81,10 @@ export class Register {
         this.#row({ post_id: posts[at]?.id, person_id: this.#people.get(person.name) }),
       ),
     );
+    await this.#plan(db);
+  }
+
+  async #plan(db: Kysely<Tables>): Promise<void> {
     const plan = this.#row({
       kind: 'corporate plan',
       title: 'Corporate plan 2025 to 2029',

@@ -30,11 +30,8 @@ const titles: Readonly<Record<FilterName, string>> = {
 
 /** What there is to choose from, with the number of entries behind each in the whole register. */
 export function filtersOf(props: ListProps): Html {
-  const { request, words } = props;
+  const { request } = props;
   const group = (name: FilterName): readonly Html[] => groupOf(props, name);
-  const open = (...names: readonly FilterName[]): boolean =>
-    names.some((name) => request.filters[name].length > 0);
-  const rated = [words.risk && 'Risk', words.value && 'value'].filter(Boolean).join(' and ');
   return filterPanel({
     action: links.register(props.council),
     on: filtersOn(request),
@@ -53,32 +50,44 @@ export function filtersOf(props: ListProps): Html {
       ...group('review'),
       ...select(props, 'service', 'Any service'),
     ],
-    more: [
-      ...(rated === ''
-        ? []
-        : [
-            {
-              text: rated.charAt(0).toUpperCase() + rated.slice(1),
-              groups: [...group('risk'), ...group('value')],
-              open: open('risk', 'value'),
-            },
-          ]),
-      {
-        text: 'Our role, priority, money',
-        groups: [...group('role'), ...select(props, 'priority', 'Any priority'), ...group('money')],
-        open: open('role', 'priority', 'money'),
-      },
-      {
-        text: 'Stage and what is open',
-        groups: [...group('stage'), ...group('also')],
-        open: open('stage', 'also'),
-      },
-    ],
+    more: foldedGroups(props, group),
     submit: 'Show entries',
   });
 }
 
 const oursBands = 'The policy has no bands of money for this; these are Concordat’s own.';
+
+/** Groups that are folded until somebody looks for them, or one of their choices is on. */
+function foldedGroups(
+  props: ListProps,
+  group: (name: FilterName) => readonly Html[],
+): NonNullable<Parameters<typeof filterPanel>[0]['more']> {
+  const { request, words } = props;
+  const open = (...names: readonly FilterName[]): boolean =>
+    names.some((name) => request.filters[name].length > 0);
+  const rated = [words.risk && 'Risk', words.value && 'value'].filter(Boolean).join(' and ');
+  return [
+    ...(rated === ''
+      ? []
+      : [
+          {
+            text: rated.charAt(0).toUpperCase() + rated.slice(1),
+            groups: [...group('risk'), ...group('value')],
+            open: open('risk', 'value'),
+          },
+        ]),
+    {
+      text: 'Our role, priority, money',
+      groups: [...group('role'), ...select(props, 'priority', 'Any priority'), ...group('money')],
+      open: open('role', 'priority', 'money'),
+    },
+    {
+      text: 'Stage and what is open',
+      groups: [...group('stage'), ...group('also')],
+      open: open('stage', 'also'),
+    },
+  ];
+}
 
 function groupOf(props: ListProps, name: FilterName): readonly Html[] {
   const choices = choicesOf(props, name);

@@ -167,7 +167,7 @@ function changeLink({ way, canAnswer }: Telling, { source, id, asks }: Reason): 
 
 /** What is not known and could change the result, each with the way to settle it. */
 export function missingPart(telling: Telling): Html {
-  const { asked, way, canAnswer } = telling;
+  const { asked } = telling;
   const order = asked.askings.map(({ question }) => question.id);
   const missing = asked.evaluation.missing.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (missing.length === 0) return nothing;
@@ -184,33 +184,31 @@ export function missingPart(telling: Telling): Html {
         ...(hasClauses ? [{ text: 'Clause' }] : []),
         { text: 'Change', short: '', unseen: true },
       ],
-      rows: missing.map(({ source, id, label, clause: cited }) => {
-        const href =
-          source === 'answer'
-            ? way.question(id, 'result')
-            : source === 'fact'
-              ? way.fact(id)
-              : way.rating(id);
-        const asks = say(label, { terms: asked.policy.terms });
-        const said =
-          source === 'answer' && !unanswered.has(id)
-            ? 'Don’t know'
-            : source === 'answer'
-              ? 'Not answered'
-              : undefined;
-        return {
-          cells: [
-            asks,
-            notYetKnown(said),
-            ...(hasClauses ? [clause(cited)] : []),
-            canAnswer && href !== null
-              ? html`<a class="govuk-link" href="${href}">${source === 'answer' ? 'Answer' : 'Record it'}<span class="govuk-visually-hidden">: ${asks}</span></a>`
-              : nothing,
-          ],
-        };
-      }),
+      rows: missing.map((each) => missingRow(telling, each, unanswered, hasClauses)),
     }),
   });
+}
+
+function missingRow(
+  { asked, way, canAnswer }: Telling,
+  { source, id, label, clause: cited }: Telling['asked']['evaluation']['missing'][number],
+  unanswered: ReadonlySet<string>,
+  hasClauses: boolean,
+): Row {
+  const isQuestion = source === 'answer';
+  const href = isQuestion ? way.question(id, 'result') : source === 'fact' ? way.fact(id) : way.rating(id);
+  const asks = say(label, { terms: asked.policy.terms });
+  const said = !isQuestion ? undefined : unanswered.has(id) ? 'Not answered' : 'Don’t know';
+  return {
+    cells: [
+      asks,
+      notYetKnown(said),
+      ...(hasClauses ? [clause(cited)] : []),
+      canAnswer && href !== null
+        ? html`<a class="govuk-link" href="${href}">${isQuestion ? 'Answer' : 'Record it'}<span class="govuk-visually-hidden">: ${asks}</span></a>`
+        : nothing,
+    ],
+  };
 }
 
 /** Which single answers, were they otherwise, would give another result. */

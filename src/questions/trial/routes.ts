@@ -189,24 +189,26 @@ async function addTried(context: CouncilContext): Promise<Reply> {
     );
   const { name } = reading.values;
   const entry = { name, ...(await insertEntry(db, council.id, { name })) };
-  const changes = (set.questions ?? []).flatMap((question) => {
-    const answer = tried.answers[question.id];
-    return answer === undefined
-      ? []
-      : [
-          {
-            partnershipId: entry.id,
-            question: question.id,
-            value: keptValue(answer),
-            evidence: null,
-            field: fieldBehind(question),
-          },
-        ];
-  });
-  await saveAnswers(db, savingOf(context, set.id), changes);
+  await saveAnswers(db, savingOf(context, set.id), answersIn(tried, set, entry.id));
   await restandEntries(context, [entry.id]);
   return redirect(
     links.questions(council.slug, entry.reference, set.id),
     `Added entry ${entry.reference}: ${entry.name}`.slice(0, 300),
   );
+}
+
+function answersIn(tried: Trial, set: Instrument, partnershipId: string): Parameters<typeof saveAnswers>[2] {
+  return (set.questions ?? []).flatMap((question) => {
+    const answer = tried.answers[question.id];
+    if (answer === undefined) return [];
+    return [
+      {
+        partnershipId,
+        question: question.id,
+        value: keptValue(answer),
+        evidence: null,
+        field: fieldBehind(question),
+      },
+    ];
+  });
 }
