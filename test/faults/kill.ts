@@ -44,8 +44,8 @@ export interface Killed {
 type Victim = 'program' | 'database' | 'both' | 'both, then again while recovering';
 const VICTIMS: readonly Victim[] = ['program', 'database', 'both', 'both, then again while recovering'];
 
-/** The longest wait before a program that is only just starting is killed again, in milliseconds. */
-const LONGEST_WAIT = 250;
+/** The longest wait before a program that is only just starting is killed again, in milliseconds: it has then recovered. */
+const LONGEST_WAIT = 1200;
 /** A write that is not acknowledged for so long ends the run: the program did not come back. */
 const PATIENCE = 30_000;
 
