@@ -70,7 +70,7 @@ describe('a form that is sent after the session ended is kept, and can be sent a
     const stranger = world.visitor();
     const many = await stranger.post(`/${council.slug}/register/change-many`, { chosen: ['1', '2'] });
     assert.equal(many.statusCode, 403);
-    assert.equal(many.body.match(/name="chosen"/g)?.length, 2);
+    assert.equal(many.body.match(/<option value="[12]" selected>/g)?.length, 2);
     const secret = await stranger.post(add, { name: 'Coast Forum', password });
     assert.equal(secret.statusCode, 403);
     assert.ok(!secret.body.includes(password));

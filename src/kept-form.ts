@@ -57,9 +57,16 @@ function keptForm(sent: Request, token: string): Html | null {
   const typed = names.filter((name) => name !== '_csrf' && name !== '_key');
   return html`<form method="post" action="${sent.url}" novalidate>
     ${hidden('_csrf', formToken(token))}${hidden('_key', isId(key) ? key : newId())}
-    ${typed.map((name) => [sent.body[name] ?? []].flat().map((value) => hidden(name, value)))}
+    ${typed.map((name) => kept(name, sent.body[name] ?? []))}
     ${button({ text: 'Send again' })}
   </form>`;
+}
+
+/** Several values of one name are one list, as two boxes of one name would not be told apart. */
+function kept(name: string, value: string | readonly string[]): Html {
+  if (typeof value === 'string') return hidden(name, value);
+  const options = value.map((each) => html`<option value="${each}" selected>${each}</option>`);
+  return html`<select name="${name}" multiple hidden>${options}</select>`;
 }
 
 function hidden(name: string, value: string): Html {

@@ -224,6 +224,9 @@ const doors: readonly State[] = [
     for (let many = 0; many < 20; many += 1) await world.visitor().post('/sign-in', tries);
     return world.visitor().post('/sign-in', tries);
   }),
+  state('a form that is sent after signing out', 403, ({ world, council }) =>
+    world.visitor().post(links.bulk(council.slug), { reference: ['1', '2'], step: 'look' }),
+  ),
   state('having signed out', 200, async (scene) => {
     const { world, council } = scene;
     const leaving = await world.person(council);
