@@ -86,8 +86,8 @@ export interface CouncilContext extends Context {
   readonly policy: AdoptedPolicy;
   /** The past date that the page is asked for, or null for now. */
   readonly asAt: string | null;
-  /** What the route asked ahead; `db` has its answer at once. */
-  readonly ahead: CompiledQuery | null;
+  /** What the route asked ahead; `db` has the answers at once. */
+  readonly ahead: readonly CompiledQuery[];
 }
 
 /** What an address alone tells of a page. */
@@ -116,10 +116,10 @@ export interface CouncilRoute extends RouteBase {
   readonly at: 'council';
   readonly may: Capability;
   /**
-   * The statement that this page is, known from its address: it goes to the database with who asks, in one round trip.
-   * It reads `this_council()`, and its answer is seen by whoever may see the page.
+   * The statements that this page is, or that a save begins with, known from the address: they go to the database with who
+   * asks, in one round trip. They read `this_council()`, and their answers are seen by whoever may see the page.
    */
-  readonly ahead?: (address: Address) => CompiledQuery | null;
+  readonly ahead?: (address: Address) => readonly CompiledQuery[];
   readonly handle: (context: CouncilContext) => Promise<Reply>;
 }
 

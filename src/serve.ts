@@ -126,7 +126,7 @@ async function answer(
     if (route.method === 'POST') refuseForged(sent, visit);
     const looking = route.method === 'GET';
     const entry = entryOf(route, sent, visit, looking);
-    const ahead = looking ? aheadOf(route, sent, options) : null;
+    const ahead = aheadOf(route, sent, options);
     const transaction = await begin(options.pool(), { ...entry, ahead });
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
@@ -204,8 +204,8 @@ function entryOf(route: Route, sent: Request, visit: Visit, looking: boolean): E
   };
 }
 
-function aheadOf(route: Route, sent: Request, options: ServeOptions): CompiledQuery | null {
-  if (route.at === 'open' || route.ahead === undefined) return null;
+function aheadOf(route: Route, sent: Request, options: ServeOptions): readonly CompiledQuery[] {
+  if (route.at === 'open' || route.ahead === undefined) return [];
   return route.ahead({ params: sent.params, query: sent.query, ...dayOf(route, sent, options.clock()) });
 }
 

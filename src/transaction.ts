@@ -41,8 +41,8 @@ export interface Entry {
   readonly postKey: string | null;
   /** It says afresh where every entry stands, so it waits for saves under way, and later ones wait for it. */
   readonly standsAll?: boolean;
-  /** What a page will ask first; for a page only. It sees what the page may, as it comes after entering. */
-  readonly ahead?: CompiledQuery | null;
+  /** What will be asked first. It sees what the person may, as it comes after entering. */
+  readonly ahead?: readonly CompiledQuery[];
 }
 
 export interface Transaction {
@@ -50,8 +50,8 @@ export interface Transaction {
   readonly db: Kysely<Tables>;
   /** The post's key is in the council already: its work was done before. */
   readonly isRepeated: boolean;
-  /** The statement that was asked ahead: its answer is here already. */
-  readonly ahead: CompiledQuery | null;
+  /** The statements that were asked ahead: their answers are here already. */
+  readonly ahead: readonly CompiledQuery[];
   /**
    * Ends it for good; `location` is kept with the post's key, for whoever sends the post again. Without one nothing
    * was done that must not be done twice, and the key is free again: whoever goes back may send the form once more.
@@ -70,15 +70,24 @@ const snapshot = 'isolation level repeatable read, read only';
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
-    const mode = entry.readOnly ? snapshot : '';
-    const first = [`begin ${mode};`, timeoutStatement(entry), lockStatement(client, entry)].filter(Boolean);
-    const ahead = aheadOf(client, entry);
-    const results = (await client.query(
-      `${first.join(' ')} ${enterStatement(client, entry)}${searchPathStatement(entry)}${planStatement(entry)}${keyStatement(client, entry)}${ahead?.text ?? ''}`,
-    )) as unknown as QueryResult[];
-    ahead?.answered(results.at(-1) as QueryResult);
-    const entered = (results[first.length] as unknown as { rows: [{ enter: Entered }] }).rows[0].enter;
-    const isRepeated = entry.postKey !== null && entered.roles !== null && results.at(-1)?.rowCount === 0;
+    const message = new Message();
+    message.add(`begin ${entry.readOnly ? snapshot : ''}`);
+    message.add(timeoutStatement(entry));
+    message.add(lockStatement(client, entry));
+    const enter = message.add(enterStatement(client, entry));
+    message.add(searchPathStatement(entry));
+    message.add(planStatement(entry));
+    const key = message.add(keyStatement(client, entry));
+    const ahead = aheadOf(client, entry).map((each) => {
+      message.add(each.prepare);
+      return { ...each, place: message.add(each.execute) };
+    });
+    const results = await message.sendTo(client);
+    for (const each of ahead) each.answered(results[each.place] as QueryResult);
+    const { enter: entered } = (results[enter] as QueryResult<{ enter: Entered }>).rows[0] as {
+      enter: Entered;
+    };
+    const isRepeated = entry.postKey !== null && entered.roles !== null && results[key]?.rowCount === 0;
     return transactionOn(client, entered, entry, isRepeated);
   } catch (error) {
     await abandon(client);
@@ -86,9 +95,23 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   }
 }
 
-function aheadOf(client: PoolClient, entry: Entry): AskedAhead | null {
-  if (!entry.readOnly || entry.ahead == null) return null;
-  return askAhead(client, entry.ahead, entry.moment === null ? 'now' : 'then');
+/** Statements that go to PostgreSQL together, each of which has its place among the results. */
+class Message {
+  readonly #statements: string[] = [];
+
+  /** Nothing is not sent, and has the place of what comes next. */
+  add(statement: string): number {
+    if (statement === '') return this.#statements.length;
+    return this.#statements.push(statement) - 1;
+  }
+
+  async sendTo(client: PoolClient): Promise<readonly QueryResult[]> {
+    return (await client.query(this.#statements.join(';'))) as unknown as QueryResult[];
+  }
+}
+
+function aheadOf(client: PoolClient, { ahead, moment }: Entry): readonly AskedAhead[] {
+  return (ahead ?? []).flatMap((query) => askAhead(client, query, moment === null ? 'now' : 'then') ?? []);
 }
 
 /** Shared by all who save, held alone by whoever says afresh where all entries of a council stand. */
@@ -98,20 +121,20 @@ function standingLock(standsAll: boolean | undefined): string {
 
 function lockStatement(client: PoolClient, entry: Entry): string {
   if (entry.readOnly || entry.councilSlug === null) return '';
-  return `select ${standingLock(entry.standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = ${client.escapeLiteral(entry.councilSlug)};`;
+  return `select ${standingLock(entry.standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = ${client.escapeLiteral(entry.councilSlug)}`;
 }
 
 function enterStatement(client: PoolClient, entry: Entry): string {
   const token = entry.tokenHash === null ? 'null' : `'\\x${entry.tokenHash.toString('hex')}'`;
   const slug = entry.councilSlug === null ? 'null' : client.escapeLiteral(entry.councilSlug);
   const moment = entry.moment === null ? 'null' : client.escapeLiteral(entry.moment);
-  return `select enter(${token}, ${slug}, ${entry.openToAll}, ${client.escapeLiteral(entry.verb)}, ${moment});`;
+  return `select enter(${token}, ${slug}, ${entry.openToAll}, ${client.escapeLiteral(entry.verb)}, ${moment})`;
 }
 
 function keyStatement(client: PoolClient, entry: Entry): string {
   if (entry.postKey === null) return '';
   return `insert into post_key (council_id, key, account_id) select this_council(), ${client.escapeLiteral(entry.postKey)}::uuid, this_actor()
-    where this_council() is not null on conflict do nothing;`;
+    where this_council() is not null on conflict do nothing`;
 }
 
 function keyEndStatement(client: PoolClient, postKey: string, location: string | undefined): string {
@@ -124,7 +147,7 @@ function keyEndStatement(client: PoolClient, postKey: string, location: string |
 function timeoutStatement(entry: Entry): string {
   return entry.statementTimeout === null
     ? ''
-    : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)};`;
+    : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)}`;
 }
 
 /**
@@ -132,11 +155,13 @@ function timeoutStatement(entry: Entry): string {
  * times on each connection, takes several times as long as running it.
  */
 function planStatement(entry: Entry): string {
-  return entry.readOnly ? 'set local plan_cache_mode = force_generic_plan;' : '';
+  return entry.readOnly || entry.statementTimeout === null
+    ? 'set local plan_cache_mode = force_generic_plan'
+    : '';
 }
 
 function searchPathStatement(entry: Entry): string {
-  return entry.moment === null ? '' : 'set local search_path = as_at, public;';
+  return entry.moment === null ? '' : 'set local search_path = as_at, public';
 }
 
 export interface EntryAs {
@@ -182,7 +207,7 @@ function transactionOn(
   return {
     entered,
     isRepeated,
-    ahead: ahead ?? null,
+    ahead: ahead ?? [],
     db: queriesOn<Tables>(client),
     async commit(location) {
       letGo(client);

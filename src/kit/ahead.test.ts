@@ -20,7 +20,9 @@ async function onOne(t: TestContext, act: (client: PoolClient) => Promise<void>)
 async function send(client: PoolClient, query: CompiledQuery): Promise<void> {
   const ahead = askAhead(client, query, 'now');
   assert.ok(ahead !== null);
-  const results = (await client.query(`select 1;${ahead.text}`)) as unknown as QueryResult[];
+  const results = (await client.query(
+    `select 1;${ahead.prepare};${ahead.execute}`,
+  )) as unknown as QueryResult[];
   ahead.answered(results.at(-1) as QueryResult);
 }
 
@@ -82,7 +84,7 @@ test('a message that fails leaves the statement to be asked again', (t) =>
     const query = awkward('kept');
     const ahead = askAhead(client, query, 'now');
     assert.ok(ahead !== null);
-    await assert.rejects(client.query(`${ahead.text}select 1/0;`));
+    await assert.rejects(client.query(`${ahead.prepare};${ahead.execute};select 1/0;`));
     await send(client, query);
     assert.deepEqual((await queriesOn(client).executeQuery(query)).rows, [{ value: 'kept' }]);
   }));

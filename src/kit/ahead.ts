@@ -8,13 +8,16 @@ export type Answer = QueryResult<Record<string, unknown>>;
 interface Ahead {
   /** What was prepared on this connection, by its text. */
   readonly prepared: Map<string, string>;
-  held: { readonly query: CompiledQuery; readonly answer: Answer } | null;
+  readonly held: Map<CompiledQuery, Answer>;
 }
 
 const known = new WeakMap<PoolClient, Ahead>();
 
 function aheadOn(client: PoolClient): Ahead {
-  const ahead = known.get(client) ?? { prepared: new Map<string, string>(), held: null };
+  const ahead = known.get(client) ?? {
+    prepared: new Map<string, string>(),
+    held: new Map<CompiledQuery, Answer>(),
+  };
   known.set(client, ahead);
   return ahead;
 }
@@ -24,14 +27,15 @@ const mostPrepared = 200;
 let given = 0;
 
 export interface AskedAhead {
-  /** For the end of a message of several statements. */
-  readonly text: string;
-  /** Takes the answer to the last of them. */
+  /** Comes before it in the message; nothing where the connection knows the statement. */
+  readonly prepare: string;
+  readonly execute: string;
+  /** Takes its answer. */
   answered(answer: QueryResult | QueryArrayResult): void;
 }
 
 /**
- * The statement as the end of a message, or null when it cannot go in one. `among` tells apart what is read by other
+ * The statement as a part of a message, or null when it cannot go in one. `among` tells apart what is read by other
  * names: a plan holds for one search path.
  */
 export function askAhead(client: PoolClient, query: CompiledQuery, among: string): AskedAhead | null {
@@ -43,29 +47,27 @@ export function askAhead(client: PoolClient, query: CompiledQuery, among: string
   if (name === undefined && ahead.prepared.size >= mostPrepared) return null;
   // Never a name again: what became of a message that failed is not known.
   const called = name ?? `ahead_${(given += 1)}`;
-  const prepare = name === undefined ? `prepare ${called} as ${query.sql};` : '';
   return {
-    text: `${prepare}execute ${called}${values.length === 0 ? '' : `(${values.join(',')})`};`,
+    prepare: name === undefined ? `prepare ${called} as ${query.sql}` : '',
+    execute: `execute ${called}${values.length === 0 ? '' : `(${values.join(',')})`}`,
     answered(answer) {
       ahead.prepared.set(key, called);
-      ahead.held = { query, answer: answer as Answer };
+      ahead.held.set(query, answer as Answer);
     },
   };
 }
 
 /** The answer to that very query, once. */
 export function answerHeld(client: PoolClient, query: CompiledQuery): Answer | null {
-  const ahead = known.get(client);
-  if (ahead?.held?.query !== query) return null;
-  const { answer } = ahead.held;
-  ahead.held = null;
+  const held = known.get(client)?.held;
+  const answer = held?.get(query) ?? null;
+  held?.delete(query);
   return answer;
 }
 
 /** What was not asked for after all is let go. */
 export function letGo(client: PoolClient): void {
-  const ahead = known.get(client);
-  if (ahead !== undefined) ahead.held = null;
+  known.get(client)?.held.clear();
 }
 
 function literal(client: PoolClient, value: unknown): string | null {

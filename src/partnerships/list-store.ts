@@ -99,7 +99,7 @@ export async function listPage(
   db: Kysely<Tables>,
   asked: Asked,
   request: ListRequest,
-  ahead: CompiledQuery | null = null,
+  ahead?: CompiledQuery,
 ): Promise<ListPage> {
   const query = (ahead ?? listStatement(asked, request)) as CompiledQuery<Row>;
   const { rows } = await db.executeQuery(query);

@@ -32,7 +32,7 @@ export function recordStatement({ reference, today }: RecordAsked): CompiledQuer
 export async function recordOf(
   db: Kysely<Tables>,
   asked: RecordAsked,
-  ahead: CompiledQuery | null = null,
+  ahead?: CompiledQuery,
 ): Promise<Recorded | { readonly joinedWith: number } | null> {
   const query = (ahead ?? recordStatement(asked)) as CompiledQuery<Row>;
   const { rows } = await db.executeQuery(query);

@@ -7,6 +7,7 @@ import { listPageOf } from './pages/list.ts';
 import { recordPage } from './pages/record.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { dated } from './pages/view.ts';
+import { referenceNumber } from './reference.ts';
 import { recordOf, recordStatement } from './record-store.ts';
 import { happeningsOf, type RuleChange } from './timeline.ts';
 import { pastOf } from './timeline-store.ts';
@@ -22,7 +23,7 @@ export const register: readonly Route[] = [
     method: 'GET',
     path: links.register(council),
     may: 'register.read',
-    ahead: ({ query, today, isPast }) => listStatement({ today, isPast }, readListRequest(query)),
+    ahead: ({ query, today, isPast }) => [listStatement({ today, isPast }, readListRequest(query))],
     handle: showList,
   },
   {
@@ -32,7 +33,7 @@ export const register: readonly Route[] = [
     may: 'register.read',
     ahead: ({ params, today }) => {
       const reference = referenceNumber(params['reference']);
-      return reference === null ? null : recordStatement({ reference, today });
+      return reference === null ? [] : [recordStatement({ reference, today })];
     },
     handle: showRecord,
   },
@@ -48,7 +49,7 @@ export const register: readonly Route[] = [
 async function showList(context: CouncilContext): Promise<Reply> {
   const request = readListRequest(context.query);
   const { council, person, policy, today, asAt } = context;
-  const list = await listPage(context.db, { today, isPast: asAt !== null }, request, context.ahead);
+  const list = await listPage(context.db, { today, isPast: asAt !== null }, request, context.ahead[0]);
   return listPageOf({
     council: council.slug,
     request,
@@ -69,20 +70,15 @@ function mayDecide({ person }: CouncilContext): boolean {
   return person.may('definition.answer') || person.may('definition.decide');
 }
 
-/** The reference number in the address: anything else is the address of nothing. */
 function referenceIn(context: CouncilContext): number {
   const reference = referenceNumber(context.params['reference']);
   if (reference === null) throw new NotFound();
   return reference;
 }
 
-function referenceNumber(text = ''): number | null {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-}
-
 async function showRecord(context: CouncilContext): Promise<Reply> {
   const { council, policy, today, asAt } = context;
-  const recorded = await recordOf(context.db, { reference: referenceIn(context), today }, context.ahead);
+  const recorded = await recordOf(context.db, { reference: referenceIn(context), today }, context.ahead[0]);
   if (recorded === null) throw new NotFound();
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
   const timeline = timelineWords(policy.policy);

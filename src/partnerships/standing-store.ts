@@ -1,6 +1,9 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import { statementOf } from '../kit/database.ts';
 import type { Tables } from '../tables.ts';
 import { amongEntries, type KnownRow, knownColumns } from './facts.ts';
+import type { entryUpdate } from './edit/store.ts';
+import type { EntryColumns } from './record-known.ts';
 import type { KeptCause, Stand } from './stand.ts';
 
 /** A row of `standing` without its council. */
@@ -54,16 +57,51 @@ export async function heldEntries(
   on: string,
   ids: readonly string[] | undefined,
 ): Promise<readonly HeldEntry[]> {
+  const among = sql`partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`;
   const { rows } = await sql<HeldEntry>`
-    with kept_words as (${keepWords(councilId, ids)})
-    select ${knownColumns(on)},
+    with kept_words as (${keepWords(among)})
+    select ${knownColumns(on)}, ${heldColumns} from ${among}`.execute(db);
+  return rows;
+}
+
+const heldColumns = sql`
       coalesce((select json_agg(json_build_object('partnership_id', s.partnership_id, 'question_set', s.question_set, 'suggested', s.suggested,
           'decided', s.decided, 'decision_id', s.decision_id, 'state', s.state, 'outcome', s.outcome, 'answered', s.answered, 'asked', s.asked,
           'causes', s.causes, 'missing', s.missing, 'rule_changed', s.rule_changed, 'policy_version_id', s.policy_version_id))
-        from standing s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as held_stands,
-      (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing
-    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`.execute(db);
-  return rows;
+        from standing s where s.council_id = this_council() and s.partnership_id = p.id), '[]') as held_stands,
+      (select row_to_json(l) from listing l where l.council_id = this_council() and l.partnership_id = p.id) as held_listing`;
+
+/** What a save of an entry asks first, of the council that was entered. */
+export interface EntryToSave {
+  /** Waits for any other save of it. */
+  readonly lock: CompiledQuery;
+  /** A statement of its own, as it must see what the other save has done to the entry's lists. */
+  readonly held: CompiledQuery<HeldEntry>;
+}
+
+/** The entry of a reference number, as `heldEntries` gives it. */
+export function entryToSave(reference: number, on: string): EntryToSave {
+  return {
+    lock: CompiledQuery.raw(
+      'select from partnership where council_id = this_council() and reference = $1 for update',
+      [reference],
+    ),
+    held: statementOf(
+      sql<HeldEntry>`select ${knownColumns(on)}, ${heldColumns} from partnership p where p.council_id = this_council() and p.reference = ${reference}`,
+    ),
+  };
+}
+
+/** Writes an entry and keeps the words by which it is found, in one statement; gives the entry as it then is. */
+export async function saveWithWords(
+  db: Kysely<Tables>,
+  update: ReturnType<typeof entryUpdate>,
+): Promise<EntryColumns> {
+  const { rows } = await sql<EntryColumns>`
+    with updated as (${update}), kept_words as (${keepWords(sql`updated p`)}) select * from updated`.execute(
+    db,
+  );
+  return rows[0] as EntryColumns;
 }
 
 /** Keeps the words by which entries are found that this transaction adds. */
@@ -72,24 +110,24 @@ export async function storeWords(
   councilId: string,
   ids: readonly string[],
 ): Promise<void> {
-  await keepWords(councilId, ids).execute(db);
+  await keepWords(sql`partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`).execute(db);
 }
 
 /** PostgreSQL keeps a megabyte of words and refuses more, and an entry may come from a long spreadsheet. */
 const mostWords = 120_000;
 
 /** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
-function keepWords(councilId: string, ids: readonly string[] | undefined): RawBuilder<unknown> {
+function keepWords(entries: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     insert into partnership_words (council_id, partnership_id, words)
     select p.council_id, p.id,
       setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
       setweight(to_tsvector('english', left(concat_ws(' ', p.purpose, p.objectives), ${mostWords / 2}::int)), 'B') ||
       to_tsvector('english', left(concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
-        (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
-        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
-          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)), ${mostWords}::int))
-    from partnership p where p.council_id = ${councilId} ${amongEntries(ids)}
+        (select string_agg(n.text, ' ') from note n where n.council_id = this_council() and n.partnership_id = p.id),
+        (select string_agg((select o.name from organisation o where o.council_id = this_council() and o.id = r.organisation_id), ' ')
+          from partner r where r.council_id = this_council() and r.partnership_id = p.id)), ${mostWords}::int))
+    from ${entries}
     on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`;
 }
 

@@ -9,7 +9,7 @@ import { type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
 import { standsOf } from './stand.ts';
-import { heldEntries, standRow, storeStands } from './standing-store.ts';
+import { heldEntries, type HeldEntry, standRow, storeStands } from './standing-store.ts';
 
 export interface Restanding {
   readonly councilId: string;
@@ -26,8 +26,18 @@ export interface Restanding {
  * evaluations, and a save that changes none pays for none. Call it in the transaction of each save.
  */
 export async function restand(db: Kysely<Tables>, what: Restanding): Promise<void> {
-  const { councilId, partnershipIds } = what;
-  const rows = await heldEntries(db, councilId, what.today, partnershipIds);
+  const rows = await heldEntries(db, what.councilId, what.today, what.partnershipIds);
+  await restandHeld(db, what, rows);
+  if (what.partnershipIds === undefined) await sumListings(db);
+}
+
+/** The same for entries whose words are kept and that were read already, with where they were last found to stand. */
+export async function restandHeld(
+  db: Kysely<Tables>,
+  what: Omit<Restanding, 'partnershipIds'>,
+  rows: readonly HeldEntry[],
+): Promise<void> {
+  const { councilId } = what;
   const kept = await mapInBreaths(
     rows.filter((row) => row.merged_into_id === null),
     (row) => ({ row, entry: knownOf(row, what.today) }),
@@ -59,7 +69,6 @@ export async function restand(db: Kysely<Tables>, what: Restanding): Promise<voi
     fresh: stood.flatMap(({ row, listing }) => (isListed(row.held_listing, listing) ? [] : [listing])),
     gone: gone.flatMap((row) => (row.held_listing === null ? [] : [row.id])),
   });
-  if (partnershipIds === undefined) await sumListings(db);
 }
 
 /** Where these entries stand, said afresh in the transaction of the request. */
@@ -86,7 +95,7 @@ export async function entriesBelow(
 /** The policies that decisions were made under, where it was another than today's. */
 async function earlierPolicies(
   db: Kysely<Tables>,
-  what: Restanding,
+  what: Omit<Restanding, 'partnershipIds'>,
   entries: readonly Known[],
 ): Promise<ReadonlyMap<string, Policy>> {
   const ids = new Set(

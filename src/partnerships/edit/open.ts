@@ -1,4 +1,8 @@
-import { Conflict, type CouncilContext, NotAllowed, NotFound, posted } from '../../route.ts';
+import type { CompiledQuery } from 'kysely';
+import { type Address, Conflict, type CouncilContext, NotAllowed, NotFound, posted } from '../../route.ts';
+import { refusePast } from '../../edits.ts';
+import { referenceNumber } from '../reference.ts';
+import { entryToSave, type HeldEntry } from '../standing-store.ts';
 import { mayMove } from '../../policy/lifecycle.ts';
 import type { Asking } from './choices.ts';
 import { workingTime } from './form.ts';
@@ -14,14 +18,35 @@ const notYours =
  * the same entry.
  */
 export async function openEntry(context: CouncilContext, lock: boolean): Promise<Entry> {
-  if (context.asAt !== null) {
-    throw new Conflict(
-      'The past cannot be changed. Leave the past date, then change the entry as it stands now.',
-    );
-  }
-  const reference = context.params['reference'] ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(reference)) throw new NotFound();
-  const entry = await entryOf(context.db, context.council.id, Number(reference), lock);
+  refusePast(context);
+  const reference = referenceNumber(context.params['reference']);
+  if (reference === null) throw new NotFound();
+  return theirs(context, await entryOf(context.db, context.council.id, reference, lock));
+}
+
+/** The same, locked, with all that is known of it; the statements went ahead of this. */
+export async function openToSave(
+  context: CouncilContext,
+): Promise<{ readonly entry: Entry; readonly held: HeldEntry }> {
+  refusePast(context);
+  const [lock, statement] = context.ahead;
+  if (lock === undefined || statement === undefined) throw new NotFound();
+  await context.db.executeQuery(lock);
+  const query = statement as CompiledQuery<HeldEntry & Entry>;
+  const { rows } = await context.db.executeQuery(query);
+  const held = rows[0] ?? null;
+  return { entry: await theirs(context, held), held: held as HeldEntry };
+}
+
+/** What saving the entry of an address asks ahead. */
+export function askedToSave({ params, today }: Address): readonly CompiledQuery[] {
+  const reference = referenceNumber(params['reference']);
+  if (reference === null) return [];
+  const { lock, held } = entryToSave(reference, today);
+  return [lock, held];
+}
+
+async function theirs(context: CouncilContext, entry: Entry | null): Promise<Entry> {
   if (entry === null) throw new NotFound();
   await refuseUnlessTheirs(context, entry);
   if (entry.merged_into_id !== null) {

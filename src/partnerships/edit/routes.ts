@@ -9,7 +9,16 @@ import { type PastOf, rowAtVersion, type Since } from '../../since.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
 import { columnsOf, type Entry, type Held, heldIn, isAskedOf, unknown } from './held.ts';
-import { askingOf, carried, choiceOf, openEntry, sawLatest, whereOf } from './open.ts';
+import {
+  askedToSave,
+  askingOf,
+  carried,
+  choiceOf,
+  openEntry,
+  openToSave,
+  sawLatest,
+  whereOf,
+} from './open.ts';
 import { disputePage, savedBoth } from './pages/dispute.ts';
 import { groupPage } from './pages/group.ts';
 import { partsPage } from './pages/parts.ts';
@@ -20,8 +29,9 @@ import { adding } from './adding/routes.ts';
 import { LISTS } from './lists/lists.ts';
 import { lists } from './lists/routes.ts';
 import { priorities } from './priorities/routes.ts';
-import { save } from './save.ts';
+import { saveHeld } from './save.ts';
 import { listCounts, ownFields } from './store.ts';
+import type { HeldEntry } from '../standing-store.ts';
 
 const [council, reference] = [':council', ':reference'];
 
@@ -49,6 +59,7 @@ export const editing: readonly Route[] = [
       path: links.edit(council, reference, group.id),
       may: 'register.read',
       verb: group.verb,
+      ahead: askedToSave,
       handle: (context) => saveGroup(context, group),
     },
   ]),
@@ -116,7 +127,7 @@ function held(questions: readonly Question[], entry: Entry): Readonly<Record<str
 }
 
 async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> {
-  const entry = await openEntry(context, true);
+  const { entry, held: known } = await openToSave(context);
   const version = carried(posted(context, 'version'));
   if (version === null || version > entry.version) throw new Conflict(unknownVersion);
   const questions = await questionsFor(context, group, entry);
@@ -150,7 +161,7 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
   }
   const cannot = refusedMove(context, entry, joined.values['stage']);
   if (cannot !== null) return again(refuseForm(fields, reading, 'stage', cannot));
-  return keep(context, entry, questions, joined);
+  return keep(context, entry, known, questions, joined);
 }
 
 /** Why the entry may not go to the stage that was chosen, or null. */
@@ -177,6 +188,7 @@ const unknownVersion =
 async function keep(
   context: CouncilContext,
   entry: Entry,
+  known: HeldEntry,
   questions: readonly Question[],
   joined: Joined<AnswerFields>,
 ): Promise<Reply> {
@@ -184,6 +196,6 @@ async function keep(
   const answers = questions.map((question) => [question, joined.values[question.name] ?? unknown] as const);
   const columns = columnsOf(entry, answers);
   if (Object.keys(columns).length === 0) return redirect(record, 'Nothing was changed');
-  await save(context, entry, columns);
+  await saveHeld(context, entry, known, columns);
   return redirect(record, joined.keptTheirs ? savedBoth : 'Saved');
 }

@@ -59,12 +59,17 @@ export async function holdsPartIn(
 
 /** Writes columns of an entry and moves its version on. Columns come from a closed list, never from a form. */
 export async function saveEntry(db: Kysely<Tables>, entry: Entry, columns: Columns): Promise<void> {
-  await db
+  await entryUpdate(db, entry, columns).execute();
+}
+
+/** That as a statement, which gives the row as it then is. */
+export function entryUpdate(db: Kysely<Tables>, entry: Entry, columns: Columns) {
+  return db
     .updateTable('partnership')
     .set({ ...columns, version: entry.version + 1 } as never)
     .where('council_id', '=', entry.council_id)
     .where('id', '=', entry.id)
-    .execute();
+    .returningAll();
 }
 
 export interface Counts {
