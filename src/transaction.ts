@@ -1,6 +1,6 @@
-import type { CompiledQuery, Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { askAhead, type AskedAhead, letGo } from './kit/ahead.ts';
+import { letGo, Message } from './kit/message.ts';
 import { queriesOn } from './kit/database.ts';
 import type { Council } from './route.ts';
 import type { Tables } from './tables.ts';
@@ -70,24 +70,21 @@ const snapshot = 'isolation level repeatable read, read only';
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
-    const message = new Message();
+    const message = new Message(client, entry.moment === null ? 'now' : 'then');
     message.add(`begin ${entry.readOnly ? snapshot : ''}`);
-    message.add(timeoutStatement(entry));
-    message.add(lockStatement(client, entry));
-    const enter = message.add(enterStatement(client, entry));
-    message.add(searchPathStatement(entry));
-    message.add(planStatement(entry));
-    const key = message.add(keyStatement(client, entry));
-    const ahead = aheadOf(client, entry).map((each) => {
-      message.add(each.prepare);
-      return { ...each, place: message.add(each.execute) };
-    });
-    const results = await message.sendTo(client);
-    for (const each of ahead) each.answered(results[each.place] as QueryResult);
+    if (entry.statementTimeout === null) message.add(generic);
+    else message.add(`set local statement_timeout = ${Math.trunc(entry.statementTimeout)}`);
+    if (!entry.readOnly && entry.councilSlug !== null)
+      message.ask(lockQuery(entry.standsAll, entry.councilSlug));
+    const enter = message.ask(enterQuery(entry));
+    if (entry.moment !== null) message.add('set local search_path = as_at, public');
+    const key = entry.postKey === null ? null : message.ask(keyQuery(entry.postKey));
+    for (const query of entry.ahead ?? []) message.askAhead(query);
+    const results = await message.send();
     const { enter: entered } = (results[enter] as QueryResult<{ enter: Entered }>).rows[0] as {
       enter: Entered;
     };
-    const isRepeated = entry.postKey !== null && entered.roles !== null && results[key]?.rowCount === 0;
+    const isRepeated = key !== null && entered.roles !== null && results[key]?.rowCount === 0;
     return transactionOn(client, entered, entry, isRepeated);
   } catch (error) {
     await abandon(client);
@@ -95,73 +92,39 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   }
 }
 
-/** Statements that go to PostgreSQL together, each of which has its place among the results. */
-class Message {
-  readonly #statements: string[] = [];
-
-  /** Nothing is not sent, and has the place of what comes next. */
-  add(statement: string): number {
-    if (statement === '') return this.#statements.length;
-    return this.#statements.push(statement) - 1;
-  }
-
-  async sendTo(client: PoolClient): Promise<readonly QueryResult[]> {
-    return (await client.query(this.#statements.join(';'))) as unknown as QueryResult[];
-  }
-}
-
-function aheadOf(client: PoolClient, { ahead, moment }: Entry): readonly AskedAhead[] {
-  return (ahead ?? []).flatMap((query) => askAhead(client, query, moment === null ? 'now' : 'then') ?? []);
-}
+/**
+ * Statements are long and come by again and again: planning one anew, as PostgreSQL does the first five times on each
+ * connection, takes several times as long as running it. What works on thousands of rows, and has its own time limit, is
+ * planned for them.
+ */
+const generic = 'set local plan_cache_mode = force_generic_plan';
 
 /** Shared by all who save, held alone by whoever says afresh where all entries of a council stand. */
 function standingLock(standsAll: boolean | undefined): string {
   return `pg_advisory_xact_lock${standsAll === true ? '' : '_shared'}`;
 }
 
-function lockStatement(client: PoolClient, entry: Entry): string {
-  if (entry.readOnly || entry.councilSlug === null) return '';
-  return `select ${standingLock(entry.standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = ${client.escapeLiteral(entry.councilSlug)}`;
+function lockQuery(standsAll: boolean | undefined, slug: string): CompiledQuery {
+  const text = `select ${standingLock(standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = $1`;
+  return CompiledQuery.raw(text, [slug]);
 }
 
-function enterStatement(client: PoolClient, entry: Entry): string {
-  const token = entry.tokenHash === null ? 'null' : `'\\x${entry.tokenHash.toString('hex')}'`;
-  const slug = entry.councilSlug === null ? 'null' : client.escapeLiteral(entry.councilSlug);
-  const moment = entry.moment === null ? 'null' : client.escapeLiteral(entry.moment);
-  return `select enter(${token}, ${slug}, ${entry.openToAll}, ${client.escapeLiteral(entry.verb)}, ${moment})`;
+function enterQuery({ tokenHash, councilSlug, openToAll, verb, moment }: Entry): CompiledQuery {
+  const values = [tokenHash, councilSlug, openToAll, verb, moment];
+  return CompiledQuery.raw('select enter($1, $2, $3, $4, $5)', values);
 }
 
-function keyStatement(client: PoolClient, entry: Entry): string {
-  if (entry.postKey === null) return '';
-  return `insert into post_key (council_id, key, account_id) select this_council(), ${client.escapeLiteral(entry.postKey)}::uuid, this_actor()
+function keyQuery(postKey: string): CompiledQuery {
+  const text = `insert into post_key (council_id, key, account_id) select this_council(), $1::uuid, this_actor()
     where this_council() is not null on conflict do nothing`;
+  return CompiledQuery.raw(text, [postKey]);
 }
 
-function keyEndStatement(client: PoolClient, postKey: string, location: string | undefined): string {
-  const key = `council_id = this_council() and key = ${client.escapeLiteral(postKey)}::uuid`;
+function keyEndQuery(postKey: string, location: string | undefined): CompiledQuery {
+  const key = 'council_id = this_council() and key = $1::uuid';
   return location === undefined
-    ? `delete from post_key where ${key};`
-    : `update post_key set location = ${client.escapeLiteral(location)} where ${key};`;
-}
-
-function timeoutStatement(entry: Entry): string {
-  return entry.statementTimeout === null
-    ? ''
-    : `set local statement_timeout = ${Math.trunc(entry.statementTimeout)}`;
-}
-
-/**
- * A page's statements are long and come by again and again: planning one anew, as PostgreSQL does the first five
- * times on each connection, takes several times as long as running it.
- */
-function planStatement(entry: Entry): string {
-  return entry.readOnly || entry.statementTimeout === null
-    ? 'set local plan_cache_mode = force_generic_plan'
-    : '';
-}
-
-function searchPathStatement(entry: Entry): string {
-  return entry.moment === null ? '' : 'set local search_path = as_at, public';
+    ? CompiledQuery.raw(`delete from post_key where ${key}`, [postKey])
+    : CompiledQuery.raw(`update post_key set location = $2 where ${key}`, [postKey, location]);
 }
 
 export interface EntryAs {
@@ -211,12 +174,11 @@ function transactionOn(
     db: queriesOn<Tables>(client),
     async commit(location) {
       letGo(client);
-      const before = postKey === null ? '' : keyEndStatement(client, postKey, location);
+      const message = new Message(client);
+      if (postKey !== null) message.ask(keyEndQuery(postKey, location));
+      message.add('commit');
       try {
-        const result = (await client.query(`${before}commit`)) as unknown as
-          | { command: string }
-          | { command: string }[];
-        const last = Array.isArray(result) ? result.at(-1) : result;
+        const last = (await message.send()).at(-1);
         // After a failed statement PostgreSQL answers a commit with a rollback, and without an error.
         if (last?.command !== 'COMMIT')
           throw new Error('Nothing was saved: an earlier statement of this transaction failed.');

@@ -13,7 +13,7 @@ import {
   type RawBuilder,
 } from 'kysely';
 import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
-import { answerHeld } from './ahead.ts';
+import { answerHeld } from './message.ts';
 
 /**
  * How types cross the driver, fixed in one place: dates stay `yyyy-mm-dd` strings, pence and counts are

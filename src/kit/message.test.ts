@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { type CompiledQuery, sql } from 'kysely';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { newWorld } from '../../test/world.ts';
-import { askAhead, letGo } from './ahead.ts';
+import { letGo, Message } from './message.ts';
 import { queriesOn, statementOf } from './database.ts';
 
 async function onOne(t: TestContext, act: (client: PoolClient) => Promise<void>): Promise<void> {
@@ -18,12 +18,10 @@ async function onOne(t: TestContext, act: (client: PoolClient) => Promise<void>)
 }
 
 async function send(client: PoolClient, query: CompiledQuery): Promise<void> {
-  const ahead = askAhead(client, query, 'now');
-  assert.ok(ahead !== null);
-  const results = (await client.query(
-    `select 1;${ahead.prepare};${ahead.execute}`,
-  )) as unknown as QueryResult[];
-  ahead.answered(results.at(-1) as QueryResult);
+  const message = new Message(client);
+  message.add('select 1');
+  message.askAhead(query);
+  await message.send();
 }
 
 function awkward(value: unknown): CompiledQuery<{ value: unknown }> {
@@ -52,10 +50,12 @@ test('numbers, nothing, truths and lists go ahead as they are', (t) =>
     assert.deepEqual(rows, [{ a: 7, b: null, c: true, d: list }]);
   }));
 
-test('what cannot go ahead is asked by itself', (t) =>
+test('what cannot go in a message is asked by itself', (t) =>
   onOne(t, async (client) => {
-    assert.equal(askAhead(client, awkward(new Date()), 'now'), null);
-    assert.equal(askAhead(client, awkward({ some: 'thing' }), 'now'), null);
+    const query = awkward(new Date('2026-11-21T12:00:00Z'));
+    await send(client, query);
+    assert.match(String((await queriesOn(client).executeQuery(query)).rows[0]?.value), /^2026-11-21/);
+    assert.throws(() => new Message(client).ask(query), /cannot go in a message/);
   }));
 
 test('an answer is given once, to its own question, and not after its transaction', (t) =>
@@ -82,9 +82,10 @@ test('an answer is given once, to its own question, and not after its transactio
 test('a message that fails leaves the statement to be asked again', (t) =>
   onOne(t, async (client) => {
     const query = awkward('kept');
-    const ahead = askAhead(client, query, 'now');
-    assert.ok(ahead !== null);
-    await assert.rejects(client.query(`${ahead.prepare};${ahead.execute};select 1/0;`));
+    const failing = new Message(client);
+    failing.askAhead(query);
+    failing.add('select 1/0');
+    await assert.rejects(failing.send());
     await send(client, query);
     assert.deepEqual((await queriesOn(client).executeQuery(query)).rows, [{ value: 'kept' }]);
   }));
