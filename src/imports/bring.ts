@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
 import { both } from '../kit/both.ts';
 import { inBreaths } from '../kit/breath.ts';
-import { financialYear } from '../kit/dates.ts';
+import { financialYearStart } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
 import { restand } from '../partnerships/standing.ts';
@@ -50,7 +50,7 @@ export interface Bringing {
 }
 
 export function thisYear(today: string): number {
-  return Number(financialYear(today).slice(0, 4));
+  return financialYearStart(today);
 }
 
 async function aboutCouncil(bringing: Bringing): Promise<{ readonly about: About; readonly kept: Kept }> {

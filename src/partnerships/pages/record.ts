@@ -1,4 +1,4 @@
-import { daysBetween, financialYear, formatDate } from '../../kit/dates.ts';
+import { daysBetween, financialYearStart, formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
@@ -179,7 +179,7 @@ function beneathRating(rating: RatingWords, stand: Recorded['stands'][number], a
 }
 
 function contributionFact({ years, today, recorded }: RecordView): Fact {
-  const now = Number(financialYear(today).slice(0, 4));
+  const now = financialYearStart(today);
   const latest = years.findLast((each) => each.year <= now);
   const isNone = recorded.row.answered_none.includes('councilContribution');
   const typed = recorded.row.as_typed['councilContribution'];

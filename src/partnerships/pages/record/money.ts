@@ -1,5 +1,5 @@
 import { barChart, type ChartBar, type ChartPart } from '../../../kit/chart.ts';
-import { financialYear } from '../../../kit/dates.ts';
+import { financialYearStart } from '../../../kit/dates.ts';
 import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
@@ -62,7 +62,7 @@ function amount(sum: Sum): Html {
 }
 
 function isBudget(year: MoneyYear, today: string): boolean {
-  return year.budgeted && year.year >= Number(financialYear(today).slice(0, 4));
+  return year.budgeted && year.year >= financialYearStart(today);
 }
 
 const mostBars = 6;
