@@ -17,8 +17,8 @@ const more = `  - id: cyber
     title: How well does it work?
     clause: App C
     scale: level
-    questions: [{ id: fitness-now, ask: How well does it work now?, type: scale, scale: level, clause: App C }]
-    outcome: { method: highest, clause: App C }
+    questions: [{ id: fitness-now, ask: How well does it work now?, type: scale, scale: level, ours: yes }]
+    outcome: { method: highest, ours: yes }
 `;
 
 test('a council with two sets of questions for risk, and one for something else, sees each on the record', async (t) => {
@@ -47,6 +47,10 @@ test('a council with two sets of questions for risk, and one for something else,
     stands.map((row) => row.question_set),
     ['cyber', 'definition', 'fitness', 'overall', 'risk', 'significance', 'value'],
   );
+  const clauses = async (set: string) =>
+    (await officer.get(`${register}/1/${set}`)).body.match(/<th[^>]*>Clause/g)?.length ?? 0;
+  assert.ok((await clauses('cyber')) > 0);
+  assert.equal(await clauses('fitness'), 0, 'no column of clauses where nothing has one');
   const list = textOf(await officer.get(register));
   assert.match(list, /Coast Forum/);
 });
