@@ -1,3 +1,4 @@
+import { formatCount } from '../kit/count.ts';
 import { formatDate } from '../kit/dates.ts';
 import { button } from '../kit/govuk/button.ts';
 import { html, type Html } from '../kit/html.ts';
@@ -19,7 +20,7 @@ export function exportsPage(props: ExportsProps): Page {
     withQuery(links.exportFile(council, format), { as_at: asAt ?? undefined });
   const day =
     asAt === null ? `as it stands today, ${formatDate(props.today)}` : `as it stood on ${formatDate(asAt)}`;
-  const count = `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+  const count = `${formatCount(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
   return page({
     title: 'Export the register',
     section: 'register',

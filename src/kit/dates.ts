@@ -172,10 +172,24 @@ function inLondon(moment: Moment): Temporal.ZonedDateTime {
   return instant.toZonedDateTimeISO(zone);
 }
 
+/** The dates of hours asked for before: clocks in London change by whole hours of the world's. */
+const datesOfHours = new Map<number, IsoDate>();
+const mostHours = 10_000;
+
 /** The date it is in London at a moment. */
 export function londonDate(moment: Moment): IsoDate {
-  return inLondon(moment).toPlainDate().toString();
+  const time = moment instanceof Date ? moment.getTime() : moment.epochMilliseconds;
+  const hour = Math.floor(time / 3_600_000);
+  const known = datesOfHours.get(hour);
+  if (known !== undefined) return known;
+  const date = inLondon(moment).toPlainDate().toString();
+  if (datesOfHours.size >= mostHours) datesOfHours.clear();
+  if (time > lastOddHour) datesOfHours.set(hour, date);
+  return date;
 }
+
+/** Until 1847 London kept its own time, a little over a minute behind. */
+const lastOddHour = Date.parse('1848-01-01');
 
 /** When a date begins in London. */
 export function startOfDay(date: IsoDate): Temporal.Instant {

@@ -1,3 +1,4 @@
+import { formatCount } from '../kit/count.ts';
 import { daysBetween, formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import type { Missing } from '../policy/explain.ts';
@@ -165,7 +166,7 @@ function reviewLate({ council, policy, recorded, isPartnership, today }: Entry):
     {
       title: `Review of ${due.slice(0, 4)}`,
       hint: `It was due on ${formatDate(due)}`,
-      status: `Overdue ${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'}`,
+      status: `Overdue ${formatCount(days)} ${days === 1 ? 'day' : 'days'}`,
       late: true,
       href: links.edit(council, recorded.known.reference, 'dates'),
     },

@@ -141,9 +141,19 @@ export function rolesOf(policy: Policy): readonly Role[] {
   return [...own, ...builtInRoles.filter((role) => !taken.has(role.id))];
 }
 
+/** Every page asks it, and a policy never changes: what was worked out is kept as long as the policy is. */
+const capabilities = new WeakMap<Policy, Map<string, ReadonlySet<Capability>>>();
+
 /** What somebody holding these roles may do under this policy. A role the policy does not know gives nothing. */
 export function capabilitiesOf(policy: Policy, roles: readonly string[]): ReadonlySet<Capability> {
-  return new Set(rolesOf(policy).flatMap((role) => (roles.includes(role.id) ? (role.may ?? []) : [])));
+  const known = capabilities.get(policy) ?? new Map<string, ReadonlySet<Capability>>();
+  capabilities.set(policy, known);
+  const key = roles.join(' ');
+  const may =
+    known.get(key) ??
+    new Set(rolesOf(policy).flatMap((role) => (roles.includes(role.id) ? (role.may ?? []) : [])));
+  known.set(key, may);
+  return may;
 }
 
 export function may(policy: Policy, roles: readonly string[], capability: Capability): boolean {

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { joinEdits, type Joined } from '../../kit/form/two-editors.ts';
 import type { Html } from '../../kit/html.ts';
@@ -88,7 +89,7 @@ async function showParts(context: CouncilContext): Promise<Reply> {
 }
 
 function howMany(count: number): string {
-  return count === 0 ? 'None yet' : count.toLocaleString('en-GB');
+  return count === 0 ? 'None yet' : formatCount(count);
 }
 
 async function questionsFor(

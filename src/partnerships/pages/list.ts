@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -69,13 +70,13 @@ function stateOf(props: ListProps, entries: number): Html {
   ];
   const said = parts.map(([number, noun, href], index) => {
     const words = noun === 'partnership' && number !== 1 ? 'partnerships' : noun;
-    return html`${index === 0 ? '' : ', '}<a class="govuk-link" href="${href}">${number.toLocaleString('en-GB')} ${words}</a>`;
+    return html`${index === 0 ? '' : ', '}<a class="govuk-link" href="${href}">${formatCount(number)} ${words}</a>`;
   });
   return html`<a class="govuk-link" href="${only(props, {})}">${howMany(entries)}</a>: ${said}`;
 }
 
 function howMany(entries: number): string {
-  return `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry' : 'entries'}`;
+  return `${formatCount(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
 }
 
 function emptyRegister({ council, may, asAt }: ListProps): Html {
@@ -108,7 +109,7 @@ function theOneJob(props: ListProps): Html {
     ...(list.overdue !== null && list.overdue > 0
       ? [
           {
-            text: `${list.overdue.toLocaleString('en-GB')} ${list.overdue === 1 ? 'review' : 'reviews'} overdue`,
+            text: `${formatCount(list.overdue)} ${list.overdue === 1 ? 'review' : 'reviews'} overdue`,
             href: only(props, { review: ['overdue'] }),
           },
         ]
@@ -116,7 +117,7 @@ function theOneJob(props: ListProps): Html {
     ...(unrated > 0
       ? [
           {
-            text: `${unrated.toLocaleString('en-GB')} ${unrated === 1 ? 'partnership' : 'partnerships'} not yet rated`,
+            text: `${formatCount(unrated)} ${unrated === 1 ? 'partnership' : 'partnerships'} not yet rated`,
             href: only(props, { also: ['unrated'] }),
           },
         ]
@@ -154,18 +155,13 @@ function summary(props: ListProps, entries: number): Html {
   const { list, request, council, may } = props;
   const from = (request.page - 1) * request.size + 1;
   const to = from + list.entries.length - 1;
-  const all =
-    list.total === entries
-      ? howMany(entries)
-      : `${list.total.toLocaleString('en-GB')} of ${howMany(entries)}`;
+  const all = list.total === entries ? howMany(entries) : `${formatCount(list.total)} of ${howMany(entries)}`;
   const range =
-    list.entries.length === 0
-      ? 'none on this page'
-      : `${from.toLocaleString('en-GB')} to ${to.toLocaleString('en-GB')} shown`;
+    list.entries.length === 0 ? 'none on this page' : `${formatCount(from)} to ${formatCount(to)} shown`;
   const query = listQuery({ ...request, page: 1, size: 25 }, props.asAt).toString();
   const file = (format: 'xlsx' | 'csv'): string =>
     `${links.exportFile(council, format)}${query === '' ? '' : `?${query}`}`;
-  const these = list.total === entries ? 'Export' : `Export these ${list.total.toLocaleString('en-GB')}`;
+  const these = list.total === entries ? 'Export' : `Export these ${formatCount(list.total)}`;
   const out = may.export
     ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a> (<a class="govuk-link" href="${links.exports(council)}">what is in it</a>)`
     : nothing;

@@ -1,4 +1,5 @@
 import { daysBetween, financialYearStart, formatDate } from '../../kit/dates.ts';
+import { formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
@@ -112,7 +113,7 @@ function nextStep(view: RecordView, what: Reasons | undefined, significance: Rea
   if (due !== null && due < today) {
     const days = daysBetween(due, today);
     return oneJob({
-      strong: `The ${due.slice(0, 4)} review is ${days.toLocaleString('en-GB')} ${days === 1 ? 'day' : 'days'} overdue.`,
+      strong: `The ${due.slice(0, 4)} review is ${formatCount(days)} ${days === 1 ? 'day' : 'days'} overdue.`,
       text: `It was due on ${formatDate(due)}. Look through this page, put right what has changed, and record the date.`,
       action: act('Record the review', view.change('dates')),
     });

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { daysBetween, formatDateShort } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html } from '../../kit/html.ts';
@@ -41,7 +42,7 @@ function choosing(props: ListProps, table: Html): Html {
     null,
   ).toString();
   const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
-  const those = `all ${list.total.toLocaleString('en-GB')} ${list.total === 1 ? 'entry' : 'entries'} listed`;
+  const those = `all ${formatCount(list.total)} ${list.total === 1 ? 'entry' : 'entries'} listed`;
   return html`<form method="get" action="${links.bulk(council)}">${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { formatDate, formatDateShort, londonDate } from '../../kit/dates.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { timeline } from '../../kit/parts/figures.ts';
@@ -19,7 +20,7 @@ export function timelinePart(view: RecordView): Html {
     heading: 'Timeline',
     id: 'timeline',
     action: {
-      text: all === 1 ? 'The one change' : `All ${all.toLocaleString('en-GB')} changes`,
+      text: all === 1 ? 'The one change' : `All ${formatCount(all)} changes`,
       href: dated(links.timeline(view.council, view.reference), view.asAt),
       about: 'in the timeline',
     },
@@ -107,6 +108,6 @@ export function timelinePage(props: TimelineProps): Page {
       { text: props.name, href: record },
       { text: 'Timeline' },
     ],
-    main: html`<h1 class="govuk-heading-l">Timeline</h1><p class="govuk-body">Everything recorded of ${props.name}${until}, the newest first: ${props.inAll.toLocaleString('en-GB')} ${props.inAll === 1 ? 'change' : 'changes'}. Nothing here can be altered or taken away.</p>${newest}${timeline(happenings.map((each) => momentOf(each, policy, mostEach)))}${older}`,
+    main: html`<h1 class="govuk-heading-l">Timeline</h1><p class="govuk-body">Everything recorded of ${props.name}${until}, the newest first: ${formatCount(props.inAll)} ${props.inAll === 1 ? 'change' : 'changes'}. Nothing here can be altered or taken away.</p>${newest}${timeline(happenings.map((each) => momentOf(each, policy, mostEach)))}${older}`,
   });
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { countOf } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
@@ -142,7 +143,7 @@ function servedBy(props: PlanProps, priority: ShownPriority): Html {
   );
   const rest =
     many > serving.length
-      ? html`<li><a class="govuk-link" href="${at(props, links.register(props.council), { priority: priority.id })}">All ${many.toLocaleString('en-GB')} entries</a></li>`
+      ? html`<li><a class="govuk-link" href="${at(props, links.register(props.council), { priority: priority.id })}">All ${formatCount(many)} entries</a></li>`
       : nothing;
   return html`<ul class="govuk-list govuk-!-font-size-16">${named}${rest}</ul>`;
 }
