@@ -10,12 +10,12 @@ import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { isId, newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
-import { formToken, formTokenMatches, isToken, newToken, tokenHash } from './kit/session.ts';
-import { links, withQuery } from './links.ts';
-import { drawPage } from './page.ts';
+import { formTokenMatches, tokenHash } from './kit/session.ts';
+import { links } from './links.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
 import { contextOf, dayOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
+import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
 import { begin, type Entry, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
 
@@ -30,10 +30,7 @@ export interface ServeOptions {
   readonly clock: () => Date;
 }
 
-const visitorCookie = 'concordat';
-const noticeCookie = 'concordat-notice';
-
-/** Routes to Fastify: sign-in, permission, transaction and error pages. The only file that knows Fastify's reply. */
+/** Routes to Fastify: sign-in, permission, transaction and error pages. */
 export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
@@ -64,11 +61,11 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     });
   }
   app.setNotFoundHandler((request, reply) =>
-    send(errorPage(new NotFound()), visitOf(request, reply, options), reply, options),
+    sendPage(errorPage(new NotFound()), visitOf(request, reply, options), reply, options),
   );
   app.setErrorHandler((error, request, reply) => {
     if (faultPage(error).status === 500) request.log.error({ err: error, path: request.url });
-    return send(faultPage(error, request.id), visitOf(request, reply, options), reply, options);
+    return sendPage(faultPage(error, request.id), visitOf(request, reply, options), reply, options);
   });
   return app;
 }
@@ -85,30 +82,6 @@ function readable(url: string): string {
     // A "%" that begins nothing.
   }
   return '/%25';
-}
-
-function visitOf(request: FastifyRequest, reply: FastifyReply, options: ServeOptions): Visit {
-  const sent = request.cookies[visitorCookie];
-  const token = isToken(sent) ? sent : newToken();
-  if (token !== sent) setVisitor(reply, token, options);
-  return {
-    token,
-    known: token === sent,
-    nonces: reply.cspNonce,
-    notice: request.cookies[noticeCookie] ?? null,
-    entered: null,
-    person: null,
-    url: request.url,
-  };
-}
-
-function setVisitor(reply: FastifyReply, token: string, options: ServeOptions): void {
-  reply.setCookie(visitorCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: options.https,
-  });
 }
 
 async function answer(
@@ -130,14 +103,15 @@ async function answer(
     const transaction = await begin(options.pool(), { ...entry, ahead });
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
-    return await finish(await inTransaction(route, sent, visit, transaction, options), visit, reply, options);
+    const result = await inTransaction(route, sent, visit, transaction, options);
+    return await sendReply(result, visit, reply, options);
   } catch (error) {
     if (error instanceof NotAllowed && visit.entered?.account === null) {
-      if (route.method === 'GET') return await toSignIn(request.url, reply);
-      return await send(signedOutPage(sent, visit.token), visit, reply, options);
+      if (route.method === 'GET') return await sendToSignIn(request.url, reply);
+      return await sendPage(signedOutPage(sent, visit.token), visit, reply, options);
     }
     const old = error instanceof OldForm && sent !== null ? oldFormPage(sent, visit.token) : null;
-    return await send(old ?? knownPage(error), visit, reply, options);
+    return await sendPage(old ?? knownPage(error), visit, reply, options);
   } finally {
     if (sent !== null) await removeUploads(sent);
   }
@@ -273,64 +247,4 @@ async function firstLocation(sent: Request, transaction: Transaction): Promise<s
     .executeTakeFirst();
   if (first === undefined || first.account_id !== (account?.id ?? null)) throw new NotFound();
   return first.location ?? links.register(council.slug);
-}
-
-async function toSignIn(next: string, reply: FastifyReply): Promise<FastifyReply> {
-  return reply.redirect(withQuery(links.signIn(), { next }), 303);
-}
-
-/** A browser keeps no cookie of more than 4096 bytes, and a letter may take nine. */
-const longestNotice = 300;
-
-/** As a header carries it: every letter that is not one of an address's own, encoded. */
-function inAscii(address: string): string {
-  return address.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent);
-}
-
-async function finish(
-  result: Reply,
-  visit: Visit,
-  reply: FastifyReply,
-  options: ServeOptions,
-): Promise<FastifyReply> {
-  if (result.is === 'page') return send(result, visit, reply, options);
-  if (result.is === 'json')
-    return reply
-      .status(result.status ?? 200)
-      .header('cache-control', 'no-store')
-      .send(result.body);
-  if (result.is === 'file') {
-    return reply
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
-      .header('cache-control', 'no-store')
-      .type(result.type)
-      .send(result.content);
-  }
-  if (result.session !== undefined)
-    setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
-  if (result.notice !== undefined) {
-    reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: options.https,
-      maxAge: 60,
-    });
-  }
-  return reply.redirect(inAscii(result.to), 303);
-}
-
-async function send(
-  page: Page,
-  visit: Visit,
-  reply: FastifyReply,
-  options: ServeOptions,
-): Promise<FastifyReply> {
-  if (visit.notice !== null) reply.clearCookie(noticeCookie, { path: '/' });
-  const hidden = { _csrf: formToken(visit.token), _key: newId() };
-  return reply
-    .status(page.status ?? 200)
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(drawPage(page, visit, hidden, options.assets));
 }
