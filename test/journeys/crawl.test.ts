@@ -29,7 +29,9 @@ describe('every page of the worked example', async () => {
 
   test('offers each role only what that role may open', async () => {
     const faults: string[] = [];
-    for (const person of people) {
+    // A sample takes one person of each role; the full run everybody, under every policy.
+    const taken = full ? people : [...new Map(people.map((one) => [one.roles.join(), one])).values()];
+    for (const person of taken) {
       // Some roles of a policy read no register at all; that they are told so is the scenarios' business.
       const start = await world.visitor(person.cookie.split('=')[1]).get(`/${person.slug}/register`);
       if (start.statusCode === 403) continue;
@@ -68,8 +70,8 @@ describe('every page of the worked example', async () => {
     const { browser, close } = await openBrowser();
     after(close);
     const kinds = [...new Map(pages.map((page) => [page.kind.split('?')[0], page])).values()];
-    // A sample takes one kind in three at each width; the full run takes all at both.
-    const taken = (index: number, width: number): boolean => full || index % 3 === (width === 1280 ? 0 : 1);
+    // A sample takes one kind in four at each width; the full run takes all at both.
+    const taken = (index: number, width: number): boolean => full || index % 4 === (width === 1280 ? 0 : 2);
     const faults: string[] = [];
     for (const width of [1280, 390]) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
