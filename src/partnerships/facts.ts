@@ -104,30 +104,30 @@ export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unk
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
       coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by ${asBytes('o.name')}) filter (where not o.is_council)
-        from partner r left join lateral (select * from organisation o where o.council_id = this_council() and o.id = r.organisation_id limit 1) o on true
-        where r.council_id = this_council() and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
+        from partner r left join lateral (select * from organisation o where o.council_id = r.council_id and o.id = r.organisation_id limit 1) o on true
+        where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
-        from duty d left join lateral (select * from person w where w.council_id = this_council() and w.id = d.person_id limit 1) w on true
-          left join lateral (select * from post t where t.council_id = this_council() and t.id = d.post_id limit 1) t on true
-        where d.council_id = this_council() and d.partnership_id = p.id and ${holdsOn('d.from_on', 'd.until_on', on)}), '[]') as duties,
+        from duty d left join lateral (select * from person w where w.council_id = d.council_id and w.id = d.person_id limit 1) w on true
+          left join lateral (select * from post t where t.council_id = d.council_id and t.id = d.post_id limit 1) t on true
+        where d.council_id = p.council_id and d.partnership_id = p.id and ${holdsOn('d.from_on', 'd.until_on', on)}), '[]') as duties,
       coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
-          (select w.name from appointment a left join lateral (select * from person w where w.council_id = this_council() and w.id = a.person_id limit 1) w on true
-           where a.council_id = this_council() and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.id limit 1)) order by s.id)
-        from seat s where s.council_id = this_council() and s.partnership_id = p.id), '[]') as seats,
+          (select w.name from appointment a left join lateral (select * from person w where w.council_id = a.council_id and w.id = a.person_id limit 1) w on true
+           where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.id limit 1)) order by s.id)
+        from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
           'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
-        from contribution c where c.council_id = this_council() and c.partnership_id = p.id), '[]') as money,
+        from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed) order by d.id)
-        from document d where d.council_id = this_council() and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
+        from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
       coalesce((select json_agg(l.priority_id order by l.priority_id) from partnership_priority l
-        where l.council_id = this_council() and l.partnership_id = p.id), '[]') as priorities,
-      coalesce((select json_agg(a.name order by ${asBytes('a.name')}, a.id) from partnership_area a where a.council_id = this_council() and a.partnership_id = p.id), '[]') as areas,
-      (select up.name from partnership up where up.council_id = this_council() and up.id = p.parent_id) as parent,
+        where l.council_id = p.council_id and l.partnership_id = p.id), '[]') as priorities,
+      coalesce((select json_agg(a.name order by ${asBytes('a.name')}, a.id) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
+      (select up.name from partnership up where up.council_id = p.council_id and up.id = p.parent_id) as parent,
       coalesce((select json_agg(json_build_object('question', a.question, 'value', a.value))
-        from answer a where a.council_id = this_council() and a.partnership_id = p.id), '[]') as answers,
+        from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
       coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
           d.policy_version_id as "policyVersionId"
-        from decision d where d.council_id = this_council() and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
+        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
 }
 
 /** An order that is the same in every database and in the program, whatever the server's language is. */

@@ -68,8 +68,8 @@ const heldColumns = sql`
       coalesce((select json_agg(json_build_object('partnership_id', s.partnership_id, 'question_set', s.question_set, 'suggested', s.suggested,
           'decided', s.decided, 'decision_id', s.decision_id, 'state', s.state, 'outcome', s.outcome, 'answered', s.answered, 'asked', s.asked,
           'causes', s.causes, 'missing', s.missing, 'rule_changed', s.rule_changed, 'policy_version_id', s.policy_version_id))
-        from standing s where s.council_id = this_council() and s.partnership_id = p.id), '[]') as held_stands,
-      (select row_to_json(l) from listing l where l.council_id = this_council() and l.partnership_id = p.id) as held_listing`;
+        from standing s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as held_stands,
+      (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing`;
 
 /** What a save of an entry asks first, of the council that was entered. */
 export interface EntryToSave {
@@ -116,7 +116,11 @@ export async function storeWords(
 /** PostgreSQL keeps a megabyte of words and refuses more, and an entry may come from a long spreadsheet. */
 const mostWords = 120_000;
 
-/** What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. */
+/**
+ * What the search looks through: names first, then what it is for, then notes, partners and the council's own fields. The
+ * council is that of each entry: compared with one council for all, PostgreSQL goes through whole tables for each entry
+ * straight after an import, when it knows nothing of their rows yet. `knownColumns` likewise.
+ */
 function keepWords(entries: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     insert into partnership_words (council_id, partnership_id, words)
@@ -124,9 +128,9 @@ function keepWords(entries: RawBuilder<unknown>): RawBuilder<unknown> {
       setweight(to_tsvector('english', concat_ws(' ', p.name, p.other_names)), 'A') ||
       setweight(to_tsvector('english', left(concat_ws(' ', p.purpose, p.objectives), ${mostWords / 2}::int)), 'B') ||
       to_tsvector('english', left(concat_ws(' ', p.service_area, p.portfolio, p.committee, p.comments, p.recommendation, p.as_typed::text, p.own::text,
-        (select string_agg(n.text, ' ') from note n where n.council_id = this_council() and n.partnership_id = p.id),
-        (select string_agg((select o.name from organisation o where o.council_id = this_council() and o.id = r.organisation_id), ' ')
-          from partner r where r.council_id = this_council() and r.partnership_id = p.id)), ${mostWords}::int))
+        (select string_agg(n.text, ' ') from note n where n.council_id = p.council_id and n.partnership_id = p.id),
+        (select string_agg((select o.name from organisation o where o.council_id = r.council_id and o.id = r.organisation_id), ' ')
+          from partner r where r.council_id = p.council_id and r.partnership_id = p.id)), ${mostWords}::int))
     from ${entries}
     on conflict (council_id, partnership_id) do update set words = excluded.words where partnership_words.words <> excluded.words`;
 }
