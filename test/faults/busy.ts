@@ -10,7 +10,7 @@ export const busyTables: Workload = {
     );
   },
 
-  async write(client, key, random) {
+  async write(client, key, random, shortens) {
     const chance = random();
     await client.query('begin');
     await client.query(`insert into entry values ($1, repeat('words ', $2))`, [
@@ -29,14 +29,14 @@ export const busyTables: Workload = {
       );
       await client.query(`alter table ${name} add column z int default 7`);
       await client.query(`create index on ${name} (n)`);
-      if (random() < 0.5) await client.query(`drop table ${name}`);
+      if (shortens && random() < 0.5) await client.query(`drop table ${name}`);
     } else if (chance < 0.4) {
       await client.query(`update entry set words = words || 'changed' where at > now() - interval '50 ms'`);
-    } else if (chance < 0.42) {
+    } else if (shortens && chance < 0.42) {
       await client.query('truncate bulk');
     }
     await client.query('commit');
-    if (chance > 0.98) await client.query('vacuum bulk');
+    if (shortens && chance > 0.98) await client.query('vacuum bulk');
   },
 
   async counts(url) {

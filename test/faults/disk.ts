@@ -58,6 +58,10 @@ export async function cutPower(cut: Cut): Promise<Damage> {
   const pages = doubtful.filter((file) => file.startsWith('base/') || file.startsWith('global/'));
   let synced = latest(cut.synced, (checkpoint ?? 0n) + BigInt(PAGE));
   for (const file of pages) synced = latest(synced, await newestChange(join(cut.cluster, file)));
+  // Nor is a file shortened or taken away before the log that says so is synced; where in the log that is cannot be seen
+  // from outside, so then none of it is in doubt.
+  const isShortened = await Promise.all(pages.map((file) => shortened(cut, file)));
+  if (isShortened.includes(true)) synced = wholeLog;
   if (!checkpointed) for (const file of doubtful) await revert(cut, file, damage);
   for (const file of files) if (/^pg_wal\/[0-9A-F]{24}$/.test(file)) await loseLog(cut, file, synced, damage);
   return damage;
@@ -75,6 +79,20 @@ function checkpointIn(control: Buffer | undefined): bigint | undefined {
   const CHECKPOINT = 32;
   return control?.readBigUInt64LE(CHECKPOINT);
 }
+
+/** Past every position of a log. */
+const wholeLog = 2n ** 64n;
+
+async function shortened({ cluster, base }: Cut, file: string): Promise<boolean> {
+  const then = base.get(file)?.length ?? 0;
+  return then > 0 && (await lengthOf(join(cluster, file))) < then;
+}
+
+const lengthOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 const latest = (one: bigint, other: bigint): bigint => (one > other ? one : other);
 

@@ -11,8 +11,11 @@ import { cutPower, type Damage, readBase } from './disk.ts';
 export interface Workload {
   /** Once, on an empty database. */
   prepare(url: string): Promise<void>;
-  /** One write, large or small, in whatever transactions it takes; resolves when the last is committed. */
-  write(client: Client, key: string, random: () => number): Promise<void>;
+  /**
+   * One write, large or small, in whatever transactions it takes; resolves when the last is committed. Only where it
+   * `shortens` may it take tables away or make them shorter: see disk.ts, which then takes the whole log for synced.
+   */
+  write(client: Client, key: string, random: () => number, shortens: boolean): Promise<void>;
   /** How often the write of each key is there. */
   counts(url: string): Promise<Map<string, number>>;
 }
@@ -78,7 +81,7 @@ async function oneCut(cuts: PowerCuts, data: string, acknowledged: Set<string>):
   const [spare, ...writers] = clients;
   await spare?.query('checkpoint');
   const base = await readBase(cluster);
-  const power = { on: true, synced: 0n };
+  const power = { on: true, synced: 0n, shortens: random() < 0.5 };
   const working = writers.map((client) => writeUntilCut(client, power, workload, random, acknowledged));
   await pause(random() * longest);
   // Now and then the power goes during a checkpoint, or soon after one.
@@ -108,7 +111,7 @@ async function connected(url: string): Promise<Client> {
 
 async function writeUntilCut(
   client: Client,
-  power: { on: boolean; synced: bigint },
+  power: { on: boolean; synced: bigint; readonly shortens: boolean },
   workload: Workload,
   random: () => number,
   acknowledged: Set<string>,
@@ -116,7 +119,7 @@ async function writeUntilCut(
   try {
     while (power.on) {
       const key = randomUUID();
-      await workload.write(client, key, random);
+      await workload.write(client, key, random, power.shortens);
       const { rows } = await client.query<{ at: string }>(
         `select (pg_current_wal_flush_lsn() - '0/0')::text as at`,
       );
