@@ -18,6 +18,8 @@ create unique index on history.listing (council_id, partnership_id) where upper_
 create index on history.listing using gist (council_id, during);
 create index on history.listing (council_id, partnership_id, lower(during));
 
+analyze history.listing;
+
 create view as_at.listing as
   select council_id, partnership_id, reference, name, stage, kind, kind_state, kind_suggested, answered, asked, is_partnership, significance,
     significance_state, significance_suggested, significance_place, is_significant, risk, risk_state, risk_suggested, risk_place, value,

@@ -93,13 +93,13 @@ async function answer(
   const visit = visitOf(request, reply, options);
   let sent: Request | null = null;
   try {
-    if (route.upload !== undefined && request.isMultipart())
+    if ((route.upload !== undefined && request.isMultipart()) || route.standsAll === true)
       await refuseStranger(route, headOf(request), visit, options);
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
     const looking = route.method === 'GET';
     const entry = entryOf(route, sent, visit, looking);
-    const ahead = aheadOf(route, sent, options);
+    const ahead = visit.known ? aheadOf(route, sent, options) : [];
     const transaction = await begin(options.pool(), { ...entry, ahead });
     visit.entered = transaction.entered;
     if (transaction.entered.account?.stale === true) noteSeen(visit, options);
@@ -148,7 +148,7 @@ function headOf(request: FastifyRequest): Request {
   };
 }
 
-/** Asked before a file is taken: whoever may not send one fills no disk with it. */
+/** Asked before a file is taken, or all saves are held up: whoever may not send one fills no disk with it and stops nobody. */
 async function refuseStranger(
   route: Route,
   head: Request,

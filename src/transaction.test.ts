@@ -78,3 +78,26 @@ test('a form that was answered by a question may be sent again from the page bef
   const repeated = await officer.post(add, { name: 'Something else altogether', _key: key });
   assert.equal(repeated.headers.location, again.headers.location);
 });
+
+test('a page outlives a migration that another program runs beside it', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const started = await officer.post(`/${council.slug}/register/add`, { name: 'Coast Forum' });
+  const added = await officer.post(`${String(started.headers.location)}/check`);
+  const address = String(added.headers.location);
+  for (let again = 0; again < 3; again += 1) assert.equal((await officer.get(address)).statusCode, 200);
+  await world.owner('alter table partnership add column later text');
+  for (let again = 0; again < 12; again += 1) assert.equal((await officer.get(address)).statusCode, 200);
+});
+
+test('whoever may not adopt a policy holds up nobody who saves', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const stranger = world.visitor();
+  await world.within(council, async () => {
+    const answer = await stranger.post(`/${council.slug}/policy/change/${newId()}`);
+    assert.equal(answer.statusCode, 403, answer.body);
+    assert.deepEqual(await world.owner(waiting), []);
+  });
+});

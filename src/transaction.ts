@@ -68,6 +68,23 @@ const snapshot = 'isolation level repeatable read, read only';
  * once the lock is held, so that no save leaves an entry standing under a policy that was replaced meanwhile.
  */
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
+  // Each connection may hold plans of before a migration that another program has run.
+  for (let tries = pool.options.max ?? 0; ; tries -= 1) {
+    try {
+      return await beginOnce(pool, entry);
+    } catch (error) {
+      if (tries <= 0 || !isOldPlan(error)) throw error;
+    }
+  }
+}
+
+/** A plan gives other columns than the tables have by now, or is not known where it was. */
+function isOldPlan(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === '0A000' || code === '26000';
+}
+
+async function beginOnce(pool: Pool, entry: Entry): Promise<Transaction> {
   const client = await pool.connect();
   try {
     const message = new Message(client, entry.moment === null ? 'now' : 'then');
@@ -87,7 +104,8 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
     const isRepeated = key !== null && entered.roles !== null && results[key]?.rowCount === 0;
     return transactionOn(client, entered, entry, isRepeated);
   } catch (error) {
-    await abandon(client);
+    // What it prepared before it failed is not known, so the connection goes with it.
+    client.release(true);
     throw error;
   }
 }

@@ -79,13 +79,20 @@ test('an answer is given once, to its own question, and not after its transactio
     assert.ok((await ask()) > sent, 'what was let go is asked afresh');
   }));
 
-test('a message that fails leaves the statement to be asked again', (t) =>
+test('a connection keeps the plans that were asked last, and no more than it is asked to', (t) =>
   onOne(t, async (client) => {
-    const query = awkward('kept');
-    const failing = new Message(client);
-    failing.askAhead(query);
-    failing.add('select 1/0');
-    await assert.rejects(failing.send());
-    await send(client, query);
-    assert.deepEqual((await queriesOn(client).executeQuery(query)).rows, [{ value: 'kept' }]);
+    const shape = (number: number): CompiledQuery<{ value: number }> =>
+      statementOf(sql<{ value: number }>`select ${number}::int as value, ${sql.lit(number)} as shape`);
+    const often = awkward('often');
+    for (let number = 0; number < 260; number += 1) {
+      const query = shape(number);
+      await send(client, query);
+      assert.equal((await queriesOn(client).executeQuery(query)).rows[0]?.value, number);
+      await send(client, often);
+    }
+    const { rows } = await client.query<{ statement: string }>(
+      `select statement from pg_prepared_statements where name like 'kept%'`,
+    );
+    assert.equal(rows.length, 200);
+    assert.equal(rows.filter(({ statement }) => statement.includes('::text as value')).length, 1);
   }));

@@ -1,13 +1,14 @@
 // Statements that go to PostgreSQL together in one message, each with a plan that the connection keeps. What a page is known
 // to need goes in the message that begins its transaction, and the answer is held until the page asks: one round trip in
 // place of several.
+import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import type { PoolClient, QueryResult } from 'pg';
 
 type Answer = QueryResult<Record<string, unknown>>;
 
 interface Connection {
-  /** The names of what was prepared on it, by its text. */
+  /** The names of what was prepared on it, by its text; what was asked last stands last. */
   readonly prepared: Map<string, string>;
   readonly held: Map<CompiledQuery, Answer>;
 }
@@ -20,17 +21,17 @@ function connectionOf(client: PoolClient): Connection {
   return connection;
 }
 
-/** A connection is not asked to keep more plans than this: past it, a statement goes by itself. */
+/** A connection is not asked to keep more plans than this: the one that was asked longest ago goes. */
 const mostPrepared = 200;
-let names = 0;
 
-/** One message; each statement has its place among the results. */
+/** One message; each statement has its place among the results. After one that failed its connection must be closed. */
 export class Message {
   readonly #client: PoolClient;
   /** Plans hold for one search path: this tells those of one from those of another. */
   readonly #path: string;
   readonly #statements: string[] = [];
-  readonly #prepared: (readonly [text: string, name: string])[] = [];
+  readonly #asked = new Map<string, string>();
+  #isLeftOut = false;
   readonly #ahead: (readonly [query: CompiledQuery, place: number])[] = [];
 
   constructor(client: PoolClient, path = '') {
@@ -50,35 +51,40 @@ export class Message {
     return this.#execute(query, values as string[]);
   }
 
-  /** The result is held for whoever asks that very query; what cannot go in a message is left to be asked by itself. */
+  /**
+   * The result is held for whoever asks that very query. What cannot go in a message is left to be asked by itself, and
+   * so is all that is asked after it, which may rest on it: a row is locked before it is read.
+   */
   askAhead(query: CompiledQuery): void {
     const values = query.parameters.map((value) => literal(this.#client, value));
-    const { prepared } = connectionOf(this.#client);
-    if (values.includes(null) || (prepared.size >= mostPrepared && !prepared.has(this.#key(query)))) return;
-    this.#ahead.push([query, this.#execute(query, values as string[])]);
-  }
-
-  #key(query: CompiledQuery): string {
-    return `${this.#path} ${query.sql}`;
+    this.#isLeftOut ||= values.includes(null);
+    if (!this.#isLeftOut) this.#ahead.push([query, this.#execute(query, values as string[])]);
   }
 
   #execute(query: CompiledQuery, values: readonly string[]): number {
-    const key = this.#key(query);
-    let name = connectionOf(this.#client).prepared.get(key);
-    if (name === undefined) {
-      // Never a name again: what became of a message that failed is not known.
-      name = `kept_${(names += 1)}`;
-      this.#statements.push(`prepare ${name} as ${query.sql}`);
-      this.#prepared.push([key, name]);
-    }
+    const key = `${this.#path} ${query.sql}`;
+    const known = connectionOf(this.#client).prepared.get(key) ?? this.#asked.get(key);
+    // Named by what it is: connections that are shared, as by a pooler, can only mean the same by it.
+    const name = known ?? `kept_${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
+    if (known === undefined) this.#statements.push(`prepare ${name} as ${query.sql}`);
+    this.#asked.set(key, name);
     return this.#statements.push(`execute ${name}${values.length === 0 ? '' : `(${values.join(',')})`}`) - 1;
   }
 
   async send(): Promise<readonly QueryResult[]> {
-    const answer = (await this.#client.query(this.#statements.join(';'))) as unknown;
-    const results = (Array.isArray(answer) ? answer : [answer]) as Answer[];
     const { prepared, held } = connectionOf(this.#client);
-    for (const [key, name] of this.#prepared) prepared.set(key, name);
+    const old = [...prepared.keys()].filter((key) => !this.#asked.has(key));
+    const fresh = [...this.#asked.keys()].filter((key) => !prepared.has(key)).length;
+    const gone = old.slice(0, Math.max(0, prepared.size + fresh - mostPrepared));
+    const ends = gone.map((key) => `deallocate ${prepared.get(key)}`);
+    const text = [...ends, ...this.#statements].join(';');
+    const answer = (await this.#client.query(text)) as unknown;
+    const results = ((Array.isArray(answer) ? answer : [answer]) as Answer[]).slice(ends.length);
+    for (const key of gone) prepared.delete(key);
+    for (const [key, name] of this.#asked) {
+      prepared.delete(key);
+      prepared.set(key, name);
+    }
     for (const [query, place] of this.#ahead) held.set(query, results[place] as Answer);
     return results;
   }
