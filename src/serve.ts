@@ -93,10 +93,11 @@ async function answer(
   const visit = visitOf(request, reply, options);
   let sent: Request | null = null;
   try {
-    if ((route.upload !== undefined && request.isMultipart()) || route.standsAll === true)
+    if (route.upload !== undefined && request.isMultipart())
       await refuseStranger(route, headOf(request), visit, options);
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
+    if (route.standsAll === true) await refuseStranger(route, sent, visit, options);
     const looking = route.method === 'GET';
     const entry = entryOf(route, sent, visit, looking);
     const ahead = visit.known ? aheadOf(route, sent, options) : [];

@@ -120,3 +120,6 @@ export function filtersOn(request: ListRequest): number {
   const chosen = FILTERS.reduce((sum, name) => sum + request.filters[name].length, 0);
   return chosen + (request.search === '' ? 0 : 1);
 }
+
+/** Says that those entries are meant which were ticked, be it none, and not all that the list shows. */
+export const TICKED = 'ticked';

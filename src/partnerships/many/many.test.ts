@@ -110,6 +110,15 @@ describe('changing many entries', async () => {
     return officer.post(page, { ...fields, step: 'change', seen: seenIn(looked) });
   }
 
+  test('nothing ticked means nothing, and not the whole register', async () => {
+    const list = await officer.get(`/${council.slug}/register?stage=active`);
+    assert.match(list.body, /<input type="hidden" name="stage" value="active">/);
+    const none = await officer.get(`${page}?stage=active&ticked=yes`);
+    assert.equal(none.statusCode, 422);
+    assert.match(text(none), /No entry is ticked/);
+    assert.match(none.body, /register\?stage=active"/);
+  });
+
   test('all that the list shows are changed, and what is so already stays', async () => {
     const asked = await officer.get(`${page}?service=Housing`);
     assert.match(text(asked), /Change 10 entries/);

@@ -1,11 +1,21 @@
 import { refusePast } from '../../edits.ts';
 import { countOf } from '../../kit/count.ts';
 import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
+import { html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { mayMove, stagesOf } from '../../policy/lifecycle.ts';
-import { type CouncilContext, posted, postedList, redirect, type Reply, type Route } from '../../route.ts';
+import {
+  type CouncilContext,
+  page,
+  posted,
+  postedList,
+  redirect,
+  type Reply,
+  type Route,
+} from '../../route.ts';
 import { duties } from '../edit/lists/options.ts';
 import { ownFields } from '../edit/store.ts';
+import { TICKED } from '../list.ts';
 import { restandEntries } from '../standing.ts';
 import { type Change, sharedQuestions } from './change.ts';
 import { type Chosen, readChosen } from './chosen.ts';
@@ -32,9 +42,25 @@ export const changingMany: readonly Route[] = [
 
 async function show(context: CouncilContext): Promise<Reply> {
   refusePast(context);
-  const chosen = readChosen(context.query.getAll('reference'), context.query.toString());
+  const references = context.query.getAll('reference');
+  if (references.length === 0 && context.query.has(TICKED)) return nothingTicked(context);
+  const chosen = readChosen(references, context.query.toString());
   const asked = await askedOf(context);
   return drawChange(context, chosen, asked, startForm(changeFields(asked)));
+}
+
+/** Nobody who ticked nothing means the whole register. */
+function nothingTicked({ council, query }: CouncilContext): Reply {
+  const filters = new URLSearchParams(query);
+  filters.delete(TICKED);
+  const back = `${links.register(council.slug)}?${filters.toString()}`;
+  return page({
+    title: 'No entry is ticked',
+    section: 'register',
+    status: 422,
+    back,
+    main: html`<h1 class="govuk-heading-l">No entry is ticked</h1><p class="govuk-body">Nothing was changed. <a class="govuk-link" href="${back}">Go back to the list</a> and tick the entries to change, or choose there to change all that are listed.</p>`,
+  });
 }
 
 function whereOf({ council, today }: CouncilContext): Where {

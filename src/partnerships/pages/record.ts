@@ -70,7 +70,9 @@ function viewOf(props: RecordProps): RecordView {
 function heading(view: RecordView): Html {
   const { recorded, reference, kind, words, mayEdit, asAt } = view;
   const stage = labelOf(words.stages, recorded.row.stage);
-  const since = recorded.row.started_on === null ? '' : ` since ${recorded.row.started_on.slice(0, 4)}`;
+  const { stage: at, started_on: started } = recorded.row;
+  // It has been what it is since it started only while it is active: when it became proposed or closed is another day.
+  const since = at !== 'active' || started === null ? '' : ` since ${started.slice(0, 4)}`;
   const closed = recorded.row.closed_on === null ? '' : ` on ${formatDate(recorded.row.closed_on)}`;
   const edit =
     mayEdit && asAt === null

@@ -6,7 +6,7 @@ import { formatMoney } from '../../kit/money.ts';
 import { beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
-import { listQuery, type ListRequest, type Sort } from '../list.ts';
+import { listQuery, type ListRequest, type Sort, TICKED } from '../list.ts';
 import type { ListedEntry, ListedRating } from '../list-store.ts';
 import { labelOf, type RatingWords } from '../words.ts';
 import { addressOf, type ListProps } from './listing.ts';
@@ -37,13 +37,15 @@ export function listTable(props: ListProps): Html {
 /** A plain form: those that are ticked go along in the address of the page that changes many. */
 function choosing(props: ListProps, table: Html): Html {
   const { list, request, council } = props;
-  const query = listQuery(
-    { ...request, page: 1, size: 25, sort: 'name', descending: false },
-    null,
-  ).toString();
+  const filters = listQuery({ ...request, page: 1, size: 25, sort: 'name', descending: false }, null);
+  const query = filters.toString();
+  // The filters go along, so that whoever ticked nothing comes back to the same list.
+  const kept = [...filters, [TICKED, 'yes']].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
   const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
   const those = `all ${formatCount(list.total)} ${list.total === 1 ? 'entry' : 'entries'} listed`;
-  return html`<form method="get" action="${links.bulk(council)}">${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
+  return html`<form method="get" action="${links.bulk(council)}">${kept}${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
 }
 
 function columnsOf(props: ListProps): readonly Shown[] {
