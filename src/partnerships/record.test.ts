@@ -95,6 +95,14 @@ describe('the page of an entry', async () => {
 
   const record = (reference: number): string => links.record(council.slug, reference);
 
+  test('says since when of what is active, and of nothing that only began then', async () => {
+    const active = await partnership({ columns: { stage: 'active', started_on: '2016-04-01' } });
+    const closed = await partnership({ columns: { stage: 'closed', started_on: '2016-04-01' } });
+    await stand();
+    assert.match((await officer.get(`/${council.slug}/register/${active}`)).body, /Active since 2016/);
+    assert.doesNotMatch((await officer.get(`/${council.slug}/register/${closed}`)).body, /since 2016/);
+  });
+
   test('what a person decides alone is ready to decide once its questions are answered', async () => {
     const one = await partnership({ answered: 1 });
     const some = words(await page(record(one)));
