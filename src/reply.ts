@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Assets } from './kit/assets.ts';
 import { newId } from './kit/ids.ts';
-import { formToken, isToken, newToken } from './kit/session.ts';
+import { formToken, isToken, newToken, tokenHash } from './kit/session.ts';
 import { links, withQuery } from './links.ts';
 import { drawPage } from './page.ts';
 import type { Visit } from './request.ts';
@@ -23,6 +23,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, options: S
   if (token !== sent) setVisitor(reply, token, options);
   return {
     token,
+    tokenHash: tokenHash(token),
     known: token === sent,
     nonces: reply.cspNonce,
     notice: request.cookies[noticeCookie] ?? null,

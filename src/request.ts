@@ -1,8 +1,8 @@
-import { adoptedPolicy } from './adopted.ts';
+import { type AdoptedPolicy, adoptedPolicy } from './adopted.ts';
 import { onLoopback } from './config.ts';
 import { isDate, endOfDay, londonDate } from './kit/dates.ts';
 import { newId } from './kit/ids.ts';
-import { formToken, tokenHash } from './kit/session.ts';
+import { formToken } from './kit/session.ts';
 import { builtInRoles, type Capability, capabilitiesOf, rolesOf } from './policy/permissions.ts';
 import { say } from './policy/text.ts';
 import type { Policy } from './policy/policy.ts';
@@ -22,6 +22,7 @@ import type { Entered, Transaction } from './transaction.ts';
 /** One browser's one request, as far as pages and sign-in need to know it. */
 export interface Visit {
   readonly token: string;
+  readonly tokenHash: Buffer;
   /** The browser sent the token itself: it may belong to a session. */
   readonly known: boolean;
   readonly nonces: { readonly script: string; readonly style: string };
@@ -71,26 +72,25 @@ export function isLocal(headers: Readonly<Record<string, string | readonly strin
 /** Later ones PostgreSQL and JavaScript write differently. */
 const lastDay = '9999-12-30';
 
-/** The end of the past day that a page is asked for, or null for now. */
-export function momentOf(route: Route, sent: Request): string | null {
+/** When a request is, and the day that its page is of. */
+export interface When {
+  readonly now: Date;
+  /** Today in London, or the past day that the page is asked for. */
+  readonly today: string;
+  /** The end of that past day; null for now. */
+  readonly moment: string | null;
+}
+
+export function whenOf(route: Route, sent: Request, now: Date): When {
   const asked = sent.query.get('as_at');
-  if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open') return null;
+  if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open')
+    return { now, today: londonDate(now), moment: null };
   if (!isDate(asked) || asked > lastDay) {
     throw new Conflict(
       `“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`,
     );
   }
-  return endOfDay(asked).toString();
-}
-
-/** The day that a page is of: today in London, or the past day that it is asked for. */
-export function dayOf(
-  route: Route,
-  sent: Request,
-  now: Date,
-): { readonly today: string; readonly isPast: boolean } {
-  const isPast = momentOf(route, sent) !== null;
-  return { today: (isPast ? sent.query.get('as_at') : null) ?? londonDate(now), isPast };
+  return { now, today: asked, moment: endOfDay(asked).toString() };
 }
 
 /** Who asks, for what, and may they: refuses by throwing before a handler sees anything. */
@@ -99,49 +99,45 @@ export async function contextOf(
   sent: Request,
   visit: Visit,
   transaction: Transaction,
-  options: { readonly clock: () => Date; readonly site: Site },
+  { when, site }: { readonly when: When; readonly site: Site },
 ): Promise<{ open(): Context; council(): CouncilContext }> {
   const entered = transaction.entered;
-  const now = options.clock();
-  const { today, isPast } = dayOf(route, sent, now);
-  const adopted =
-    route.at === 'council' && entered.council !== null && entered.roles !== null && entered.policy !== null
-      ? await adoptedPolicy(transaction.db, entered.council.id, entered.policy)
-      : null;
+  const adopted = route.at === 'council' ? await adoptedBy(entered, transaction) : null;
   const capabilities = capabilitiesUnder(adopted?.policy ?? null, entered.roles ?? []);
   const may = (capability: Capability): boolean => capabilities.has(capability);
   const person = signedIn(entered, may);
   visit.person = { role: roleLabel(entered.roles?.[0], adopted?.policy ?? null), may };
+  authorise(route, entered, person);
   const open: Context = {
     db: transaction.db,
     person,
-    now,
-    today,
+    now: when.now,
+    today: when.today,
     params: sent.params,
     query: sent.query,
     body: sent.body,
     files: sent.files,
     hidden: { _csrf: formToken(visit.token), _key: newId() },
     url: sent.url,
-    site: { ...options.site, loopback: options.site.loopback && sent.isLocal },
-    tokenHash: tokenHash(visit.token),
+    site: { ...site, loopback: site.loopback && sent.isLocal },
+    tokenHash: visit.tokenHash,
   };
-  authorise(route, entered, person);
   return {
     open: () => open,
     council: () => {
       if (entered.council === null || person === null) throw new NotFound();
-      if (adopted === null) throw new Conflict(noPolicy(open.today));
-      return {
-        ...open,
-        council: entered.council,
-        person,
-        policy: adopted,
-        asAt: isPast ? today : null,
-        ahead: transaction.ahead,
-      };
+      if (adopted === null) throw new Conflict(noPolicy(when.today));
+      const asAt = when.moment === null ? null : when.today;
+      return { ...open, council: entered.council, person, policy: adopted, asAt, ahead: transaction.ahead };
     },
   };
+}
+
+async function adoptedBy(
+  { council, roles, policy }: Entered,
+  { db }: Transaction,
+): Promise<AdoptedPolicy | null> {
+  return council === null || roles === null || policy === null ? null : adoptedPolicy(db, council.id, policy);
 }
 
 function roleLabel(role: string | undefined, policy: Policy | null): string {

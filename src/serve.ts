@@ -10,10 +10,10 @@ import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { isId, newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
-import { formTokenMatches, tokenHash } from './kit/session.ts';
+import { formTokenMatches } from './kit/session.ts';
 import { links } from './links.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
-import { contextOf, dayOf, isLocal, isSlug, momentOf, type Request, type Visit } from './request.ts';
+import { contextOf, isLocal, isSlug, type Request, type Visit, type When, whenOf } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
 import { begin, type Entry, type Transaction } from './transaction.ts';
@@ -98,13 +98,11 @@ async function answer(
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
     if (route.standsAll === true) await refuseStranger(route, sent, visit, options);
-    const looking = route.method === 'GET';
-    const entry = entryOf(route, sent, visit, looking);
-    const ahead = visit.known ? aheadOf(route, sent, options) : [];
-    const transaction = await begin(options.pool(), { ...entry, ahead });
+    const at: Asked = { visit, when: whenOf(route, sent, options.clock()), site: options.site };
+    const transaction = await begin(options.pool(), entryOf(route, sent, at, route.method === 'GET'));
     visit.entered = transaction.entered;
-    if (transaction.entered.account?.stale === true) noteSeen(visit, options);
-    const result = await inTransaction(route, sent, visit, transaction, options);
+    if (transaction.entered.account?.stale === true) noteSeen(visit, request, options);
+    const result = await inTransaction(route, sent, transaction, at);
     return await sendReply(result, visit, reply, options);
   } catch (error) {
     if (error instanceof NotAllowed && visit.entered?.account === null) {
@@ -119,12 +117,12 @@ async function answer(
 }
 
 /** Beside the request, as a page cannot write: a session that is used does not go idle. */
-function noteSeen(visit: Visit, options: ServeOptions): void {
+function noteSeen({ tokenHash }: Visit, { log }: FastifyRequest, options: ServeOptions): void {
   const seen = 'update session set seen_at = now() where token_hash = $1';
   options
     .pool()
-    .query(seen, [tokenHash(visit.token)])
-    .catch(() => {});
+    .query(seen, [tokenHash])
+    .catch((error: unknown) => log.warn({ err: error }, 'That a session was used could not be noted'));
 }
 
 function knownPage(error: unknown): Page {
@@ -149,39 +147,54 @@ function headOf(request: FastifyRequest): Request {
   };
 }
 
+/** What goes along with a request on its way. */
+interface Asked {
+  readonly visit: Visit;
+  readonly when: When;
+  readonly site: Site;
+}
+
 /** Asked before a file is taken, or all saves are held up: whoever may not send one fills no disk with it and stops nobody. */
 async function refuseStranger(
   route: Route,
   head: Request,
   visit: Visit,
-  options: ServeOptions,
+  { pool, clock, site }: ServeOptions,
 ): Promise<void> {
-  const transaction = await begin(options.pool(), entryOf(route, head, visit, true));
+  const at = { visit, when: whenOf(route, head, clock()), site };
+  const transaction = await begin(pool(), entryOf(route, head, at, true));
   visit.entered = transaction.entered;
   try {
-    await contextOf(route, head, visit, transaction, options);
+    await contextOf(route, head, visit, transaction, at);
   } finally {
     await transaction.rollback();
   }
 }
 
-function entryOf(route: Route, sent: Request, visit: Visit, looking: boolean): Entry {
+/** Nothing is asked ahead for a browser that cannot be signed in. */
+function entryOf(route: Route, sent: Request, { visit, when }: Asked, looking: boolean): Entry {
+  const asksAhead = visit.known && looking === (route.method === 'GET');
   return {
-    tokenHash: visit.known ? tokenHash(visit.token) : null,
+    tokenHash: visit.known ? visit.tokenHash : null,
     councilSlug: councilSlug(route, sent),
     openToAll: false,
     verb: route.verb ?? 'viewed',
-    moment: momentOf(route, sent),
+    moment: when.moment,
     readOnly: looking,
     statementTimeout: route.statementTimeout ?? null,
     postKey: looking ? null : keyOf(sent),
     standsAll: !looking && (route.standsAll ?? false),
+    ahead: asksAhead ? aheadOf(route, sent, when) : [],
   };
 }
 
-function aheadOf(route: Route, sent: Request, options: ServeOptions): readonly CompiledQuery[] {
+function aheadOf(
+  route: Route,
+  { params, query }: Request,
+  { today, moment }: When,
+): readonly CompiledQuery[] {
   if (route.at === 'open' || route.ahead === undefined) return [];
-  return route.ahead({ params: sent.params, query: sent.query, ...dayOf(route, sent, options.clock()) });
+  return route.ahead({ params, query, today, isPast: moment !== null });
 }
 
 /** A council's word that could never be one is not worth a question to the database. */
@@ -204,13 +217,12 @@ function refuseForged(sent: Request, visit: Visit): void {
 async function inTransaction(
   route: Route,
   sent: Request,
-  visit: Visit,
   transaction: Transaction,
-  options: ServeOptions,
+  at: Asked,
 ): Promise<Reply> {
   let reply: Reply;
   try {
-    const context = await contextOf(route, sent, visit, transaction, options);
+    const context = await contextOf(route, sent, at.visit, transaction, at);
     if (transaction.isRepeated) {
       const to = await firstLocation(sent, transaction);
       await transaction.rollback();

@@ -6,7 +6,7 @@ const breath = 10;
 /** Long work that can stop after each of its steps. */
 export type Steps<Made> = Generator<undefined, Made, undefined>;
 
-/** Does all steps of a work without keeping everybody else waiting, as `mapInBreaths` does. */
+/** Does all steps of a work without keeping everybody else waiting: every few milliseconds others get their turn. */
 export async function inBreaths<Made>(work: Steps<Made>): Promise<Made> {
   let until = performance.now() + breath;
   for (;;) {
@@ -18,21 +18,19 @@ export async function inBreaths<Made>(work: Steps<Made>): Promise<Made> {
   }
 }
 
-/**
- * Maps a long list without keeping everybody else waiting: every few milliseconds whatever else the program
- * has to answer gets its turn. The order of the results is the order of the list.
- */
-export async function mapInBreaths<Item, Made>(
+/** Maps a long list so. The order of the results is the order of the list. */
+export function mapInBreaths<Item, Made>(
   items: readonly Item[],
   make: (item: Item) => Made,
 ): Promise<readonly Made[]> {
+  return inBreaths(mapped(items, make));
+}
+
+function* mapped<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Steps<readonly Made[]> {
   const made: Made[] = [];
-  let until = performance.now() + breath;
   for (const item of items) {
     made.push(make(item));
-    if (performance.now() < until) continue;
-    await setImmediate();
-    until = performance.now() + breath;
+    yield;
   }
   return made;
 }

@@ -123,31 +123,27 @@ class ClientDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+function dialectOver(createDriver: () => Driver): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
 const bound = new WeakMap<PoolClient, Kysely<never>>();
 
 /** Kysely over one client that is held already; made once for each client of a pool. */
 export function queriesOn<Tables>(client: PoolClient): Kysely<Tables> {
   const known = bound.get(client);
   if (known !== undefined) return known as unknown as Kysely<Tables>;
-  const dialect: Dialect = {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new ClientDriver(client),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  };
-  const queries = new Kysely<Tables>({ dialect });
+  const queries = new Kysely<Tables>({ dialect: dialectOver(() => new ClientDriver(client)) });
   bound.set(client, queries as unknown as Kysely<never>);
   return queries;
 }
 
-const unbound = new Kysely<never>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
+const unbound = new Kysely<never>({ dialect: dialectOver(() => new DummyDriver()) });
 
 /** A statement by itself, to be run on whichever connection. */
 export function statementOf<Row>(statement: RawBuilder<Row>): CompiledQuery<Row> {

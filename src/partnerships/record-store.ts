@@ -5,7 +5,7 @@ import type { Recorded, RecordedRelative, RecordedSeat } from './recorded.ts';
 import { type EntryColumns, knownRowOf } from './record-known.ts';
 import { type PastLists, namesKnown, withNames } from './record-past.ts';
 import type { Past } from './timeline.ts';
-import { namesOf } from './timeline-store.ts';
+import { CHANGE, namesOf, RECORDED, RULE_CHANGES } from './timeline-store.ts';
 
 interface Row extends EntryColumns {
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };
@@ -55,9 +55,9 @@ export async function recordOf(
  */
 const statement = `
   with recent as materialized (
-    select c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, c.table_name as "table", c.row_id as "rowId", c.before, c.after
+    select ${CHANGE}
     from partnership p join change c on c.council_id = this_council() and c.partnership_id = p.id left join account u on u.id = c.actor_id
-    where p.council_id = this_council() and p.reference = $1 and c.at < coalesce(this_moment(), 'infinity') order by c.id desc limit 30)
+    where p.council_id = this_council() and p.reference = $1 and ${RECORDED} order by c.id desc limit 30)
   select p.*, json_build_object(
     'above', (select json_agg(json_build_object('id', u.id, 'reference', u.reference, 'name', u.name)) from partnership u
       where u.council_id = this_council() and u.id in (p.parent_id, p.merged_into_id)),
@@ -106,13 +106,9 @@ const statement = `
           order by d.question_set, d.decided_at desc, d.id desc) d
         left join account u on u.id = d.account_id
         left join lateral (select v.title from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
-    'changes', (select json_agg(json_build_object('id', c.id, 'at', c.at, 'by', c.by, 'asRole', c."asRole", 'verb', c.verb, 'table', c."table", 'rowId', c."rowId",
-        'before', c.before, 'after', c.after) order by c.id desc) from recent c),
-    'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and c.at < coalesce(this_moment(), 'infinity')),
-    'ruleChanges', case when (select count(*) from policy_version v where v.council_id = this_council()) > 1 then (select json_agg(json_build_object(
-        'set', s.question_set, 'suggested', s.suggested, 'decided', s.decided, 'at', s.from_at, 'policy', v.title, 'policyVersionId', s.policy_version_id) order by s.from_at)
-      from standing_past(p.id) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id
-      where s.rule_changed and s.from_at < coalesce(this_moment(), 'infinity')) end) as lists
+    'changes', (select json_agg(c order by c.id desc) from recent c),
+    'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and ${RECORDED}),
+    'ruleChanges', case when (select count(*) from policy_version v where v.council_id = this_council()) > 1 then (select json_agg(r) from (${RULE_CHANGES}) r) end) as lists
   from partnership p where p.council_id = this_council() and p.reference = $1`;
 
 function listsIn(found: Row['lists']): Lists {

@@ -1,6 +1,7 @@
 import type { OwnField } from './edit/questions.ts';
 import type { Known, KnownRow } from './facts.ts';
 import type { ListedState } from './listing.ts';
+import type { MoneyRow } from './money-facts.ts';
 import type { Past } from './timeline.ts';
 
 /** Everything that an entry's page shows, read at once. */
@@ -55,18 +56,9 @@ export interface RecordedSeat {
   readonly emptySince: string | null;
 }
 
-export interface RecordedMoney {
-  readonly year: number;
-  readonly direction: 'from council' | 'from other' | 'to council';
-  readonly kind: 'cash' | 'in kind' | 'grant';
-  readonly recurring: boolean | null;
-  readonly budgeting: string | null;
-  readonly budget: string | null;
+export interface RecordedMoney extends MoneyRow {
   /** As recorded in words, where it is no organisation that the council keeps. */
   readonly payerName: string | null;
-  readonly payer: string | null;
-  readonly pence: number | null;
-  readonly spentOn: string | null;
   readonly asTyped: string | null;
 }
 

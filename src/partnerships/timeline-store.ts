@@ -2,6 +2,18 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { NAMED, type Past } from './timeline.ts';
 
+/** What is read of a change `c` and who made it, `u`. */
+export const CHANGE = `c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, c.table_name as "table", c.row_id as "rowId", c.before, c.after`;
+
+/** A change was there at the moment that a past page is asked for. */
+export const RECORDED = `c.at < coalesce(this_moment(), 'infinity')`;
+
+/** When the policy came to suggest something else of the entry `p`, which itself had not changed; the earliest first. */
+export const RULE_CHANGES = `
+    select s.question_set as set, s.suggested, s.decided, s.from_at as at, v.title as policy, s.policy_version_id as "policyVersionId"
+    from standing_past(p.id) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id
+    where s.rule_changed and s.from_at < coalesce(this_moment(), 'infinity') order by s.from_at`;
+
 /**
  * The latest changes of an entry, as a select. `before` is the change that the earlier ones are wanted of. What was
  * recorded after the moment that a past page is asked for is left out.
@@ -13,7 +25,7 @@ function recentChanges(
 ): RawBuilder<unknown> {
   const earlier = before === null ? sql`` : sql`and c.id < ${before}`;
   return sql`
-    select c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, c.table_name as "table", c.row_id as "rowId", c.before, c.after,
+    select ${sql.raw(CHANGE)},
       case c.table_name
         when 'partner' then (select o.name from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id where r.council_id = c.council_id and r.id = c.row_id)
         when 'duty' then (select coalesce(w.name, t.title) from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
@@ -25,7 +37,7 @@ function recentChanges(
         when 'contribution' then (select m.financial_year::text from contribution m where m.council_id = c.council_id and m.id = c.row_id)
       end as about
     from change c left join account u on u.id = c.actor_id
-    where c.council_id = ${councilId} and c.partnership_id = ${partnershipId} and c.at < coalesce(this_moment(), 'infinity') ${earlier}
+    where c.council_id = ${councilId} and c.partnership_id = ${partnershipId} and ${sql.raw(RECORDED)} ${earlier}
     order by c.id desc limit ${most}`;
 }
 
@@ -46,7 +58,7 @@ function namesFor(
         (select title from post t where t.council_id = this_council() and t.id = k.id),
         (select name from partnership u where u.council_id = this_council() and u.id = k.id),
         (select title from seat s where s.council_id = this_council() and s.id = k.id),
-        (select text from priority y where y.council_id = this_council() and y.id = k.id)) as name
+        (select concat_ws(' ', number, text) from priority y where y.council_id = this_council() and y.id = k.id)) as name
     from (${ids}) k`;
 }
 
@@ -54,14 +66,6 @@ function namesFor(
 export async function namesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Past['names']> {
   const { rows } = await namesFor(sql`select unnest(${ids}::uuid[]) as id`).execute(db);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
-}
-
-/** When the policy came to suggest something else of an entry that itself had not changed. */
-function ruleChanges(partnershipId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select s.question_set as set, s.suggested, s.decided, s.from_at as at, v.title as policy, s.policy_version_id as "policyVersionId"
-    from standing_past(${partnershipId}) s join policy_version v on v.council_id = this_council() and v.id = s.policy_version_id
-    where s.rule_changed and s.from_at < coalesce(this_moment(), 'infinity') order by s.from_at`;
 }
 
 export interface PastAsked {
@@ -88,8 +92,8 @@ export async function pastOf(
     with recent as materialized (${recentChanges(id, councilId, asked)})
     select p.name, (select json_agg(c order by c.id desc) from recent c) as changes,
       (select json_object_agg(n.id, n.name) from (${namesIn(sql`recent`)}) n where n.name is not null) as names,
-      (select json_agg(r) from (${ruleChanges(sql`p.id`)}) r) as rules,
-      (select count(*)::int from change c where c.council_id = p.council_id and c.partnership_id = p.id and c.at < coalesce(this_moment(), 'infinity')) as "inAll"
+      (select json_agg(r) from (${sql.raw(RULE_CHANGES)}) r) as rules,
+      (select count(*)::int from change c where c.council_id = p.council_id and c.partnership_id = p.id and ${sql.raw(RECORDED)}) as "inAll"
     from partnership p where p.council_id = ${councilId} and p.reference = ${reference}`.execute(db);
   const row = rows[0];
   if (row === undefined) return null;

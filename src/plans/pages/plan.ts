@@ -1,5 +1,4 @@
-import { formatCount } from '../../kit/count.ts';
-import { countOf } from '../../kit/count.ts';
+import { countOf, formatCount } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
 import { hiddenInput } from '../../kit/form/field.ts';
