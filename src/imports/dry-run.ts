@@ -119,12 +119,18 @@ export async function dryRun(prepared: Prepared, register: readonly RegisterRow[
   };
 }
 
-function* digestOf({ year }: Prepared, comparison: Comparison): Steps<string> {
+/** Everything that the import would write, and where it is said to go: who changes any of it changes the digest. */
+function* digestOf({ year, columns }: Prepared, comparison: Comparison): Steps<string> {
   const { added, changed, unclear, same } = comparison;
   const hash = createHash('sha256').update(`${year} ${same.length} ${unclear.length}`);
-  for (const entry of added) hash.update(`+${entry.key}`);
-  for (const { current, changes, typed } of changed) {
-    hash.update(JSON.stringify([current.id, changes, typed]));
+  for (const { column, field, as } of columns)
+    hash.update(JSON.stringify([column, field.id, field.label, field.type, field.decides, as]));
+  for (const { key, lines, values, none, typed, alsoSaid } of added) {
+    hash.update(JSON.stringify([key, lines, [...values], none, typed, alsoSaid]));
+    yield;
+  }
+  for (const { current, entry, changes, typed } of changed) {
+    hash.update(JSON.stringify([current.id, entry.lines, changes, typed]));
     yield;
   }
   return hash.digest('base64url');
