@@ -29,7 +29,8 @@ export async function problemsFile(context: CouncilContext): Promise<Reply> {
   const opened = await open(context);
   const dry = await tried(context, opened);
   if ('is' in dry) return dry;
-  const rows = dry.problems.map(({ line, column, heading, found, expected, action }) => [
+  const all = [...dry.problems, ...dry.notBrought].toSorted((a, b) => a.line - b.line);
+  const rows = all.map(({ line, column, heading, found, expected, action }) => [
     line,
     column,
     heading,

@@ -95,7 +95,10 @@ export async function prepare(
 export interface DryRun {
   readonly prepared: Prepared;
   readonly comparison: Comparison;
+  /** Cells that are kept as typed. */
   readonly problems: readonly Problem[];
+  /** Cells of rows that are not brought in: those without a name, and what could not be read of the ones that cannot be told apart. */
+  readonly notBrought: readonly Problem[];
   /** By id, the entries that the file speaks of or may change. */
   readonly register: ReadonlyMap<string, RegisterRow>;
   /** Stands for the whole answer: another one when the register or the match has changed. */
@@ -110,13 +113,24 @@ export async function dryRun(prepared: Prepared, register: readonly RegisterRow[
   );
   const current = await mapInBreaths(register, (row) => currentOf(row, needed));
   const comparison = await inBreaths(compare(joined.entries, current, fields));
+  const unclear = linesOf(comparison.unclear.map(({ entry }) => entry));
+  const all = explainProblems(joined.problems, comparison, fields).map((problem) =>
+    unclear.has(problem.line) ? { ...problem, action: cannotTell, rowLeftOut: true as const } : problem,
+  );
   return {
     prepared,
     comparison,
-    problems: explainProblems(joined.problems, comparison, fields),
+    problems: all.filter((problem) => problem.rowLeftOut !== true),
+    notBrought: all.filter((problem) => problem.rowLeftOut === true),
     register: new Map(register.map((row) => [row.id, row])),
     digest: await inBreaths(digestOf(prepared, comparison)),
   };
+}
+
+const cannotTell = 'Leave the row out: it cannot be told which entry it is';
+
+function linesOf(entries: readonly Entry[]): ReadonlySet<number> {
+  return new Set(entries.flatMap(({ lines }) => lines));
 }
 
 /** Everything that the import would write, and where it is said to go: who changes any of it changes the digest. */
@@ -125,12 +139,12 @@ function* digestOf({ year, columns }: Prepared, comparison: Comparison): Steps<s
   const hash = createHash('sha256').update(`${year} ${same.length} ${unclear.length}`);
   for (const { column, field, as } of columns)
     hash.update(JSON.stringify([column, field.id, field.label, field.type, field.decides, as]));
-  for (const { key, lines, values, none, typed, alsoSaid } of added) {
-    hash.update(JSON.stringify([key, lines, [...values], none, typed, alsoSaid]));
+  for (const { key, lines, values, none, typed, alsoSaid, from } of added) {
+    hash.update(JSON.stringify([key, lines, [...values], none, typed, alsoSaid, [...from]]));
     yield;
   }
   for (const { current, entry, changes, typed } of changed) {
-    hash.update(JSON.stringify([current.id, entry.lines, changes, typed]));
+    hash.update(JSON.stringify([current.id, entry.lines, [...entry.from], changes, typed]));
     yield;
   }
   return hash.digest('base64url');
@@ -151,12 +165,18 @@ export interface LeftOutLine {
   readonly text: string;
 }
 
+/** Lines of rows that have no name and go on with no entry. */
+export function namelessLines({ comparison, notBrought }: DryRun): ReadonlySet<number> {
+  const unclear = linesOf(comparison.unclear.map(({ entry }) => entry));
+  return new Set(notBrought.map(({ line }) => line).filter((line) => !unclear.has(line)));
+}
+
 /**
- * Every cell that is not brought in because of where it stands: lines round the table, columns that were left out, and
- * rows of entries that cannot be told apart.
+ * Every cell that is not brought in because of where it stands: lines round the table, columns that were left out, rows
+ * without a name, and rows of entries that cannot be told apart.
  */
-export function leftOutLines({ prepared, comparison }: DryRun): readonly LeftOutLine[] {
-  const { recognised, leftOut } = prepared;
+export function leftOutLines(run: DryRun): readonly LeftOutLine[] {
+  const { recognised, leftOut } = run.prepared;
   const columns = recognised.columns.filter((column) => leftOut.has(column.column));
   const cells = recognised.rows.flatMap((row) =>
     columns
@@ -167,16 +187,26 @@ export function leftOutLines({ prepared, comparison }: DryRun): readonly LeftOut
         text: cellText(row.cells[column.column]),
       })),
   );
-  const unclear = new Set(comparison.unclear.flatMap(({ entry }) => entry.lines));
-  const rows = recognised.rows
-    .filter((row) => unclear.has(row.line))
+  const rows = [
+    ...wholeRows(recognised, namelessLines(run), 'no name'),
+    ...wholeRows(
+      recognised,
+      linesOf(run.comparison.unclear.map(({ entry }) => entry)),
+      'cannot be told apart',
+    ),
+  ];
+  return [...recognised.leftOut, ...cells, ...rows].sort((a, b) => a.line - b.line);
+}
+
+function wholeRows({ rows }: Recognised, lines: ReadonlySet<number>, what: string): readonly LeftOutLine[] {
+  return rows
+    .filter((row) => lines.has(row.line))
     .map((row) => ({
       line: row.line,
-      what: 'cannot be told apart',
+      what,
       text: row.cells
         .map(cellText)
         .filter((text) => text !== '')
         .join(' | '),
     }));
-  return [...recognised.leftOut, ...cells, ...rows].sort((a, b) => a.line - b.line);
 }

@@ -192,3 +192,52 @@ test('every form that a cell may take is read by its field', () => {
     ['#REF!', '#N/A'],
   );
 });
+
+test('a cell that could not be read says which row’s value is used, and each value knows its row', () => {
+  const from = recognised(
+    sheetOf([
+      ['Name', 'Risk', 'Next review date', 'Purpose'],
+      ['Fen Group', 'Hgh', 'in 2027', 'Fens'],
+      ['Elsewhere', 'Hgh', '', ''],
+      ['Fen Group', 'Low', '31/03/2027', ''],
+    ]),
+  );
+  const { entries, problems } = joined(from);
+  assert.deepEqual(
+    problems.map(({ line, found, action }) => [line, found, action]),
+    [
+      [2, 'Hgh', 'Keep as typed; Low from row 4 is used'],
+      [2, 'in 2027', 'Keep as typed; 31 March 2027 from row 4 is used'],
+      [3, 'Hgh', 'Keep as typed; “Overall risk” stays not yet known'],
+    ],
+  );
+  assert.deepEqual(
+    [...(entries[0]?.from ?? [])],
+    [
+      ['name', 2],
+      ['purpose', 2],
+      ['overallRisk', 4],
+      ['nextReviewOn', 4],
+    ],
+  );
+});
+
+test('of a row without a name every cell is reported as left out, what could not be read among it', () => {
+  const { problems } = joined(
+    recognised(
+      sheetOf([
+        ['Name', 'Risk', 'Lead officer'],
+        ['Lone Board', 'High', 'Ann Hill'],
+        ['', 'Hgh', 'Bob'],
+      ]),
+    ),
+  );
+  const leaveOut = 'Leave the row out: an entry needs a name';
+  assert.deepEqual(
+    problems.map(({ line, column, found, action }) => [line, column, found, action]),
+    [
+      [3, 'B', 'Hgh', leaveOut],
+      [3, 'C', 'Bob', leaveOut],
+    ],
+  );
+});

@@ -15,6 +15,7 @@ import {
   isSameName,
   joinTexts,
   joins,
+  keptAsTyped,
   mergeNames,
   nameKey,
   problemAt,
@@ -33,6 +34,8 @@ export interface Entry {
   readonly typed: readonly Typed[];
   /** What other rows of the entry say instead of the value kept. */
   readonly alsoSaid: readonly Typed[];
+  /** Of an entry of several rows, the line that each value comes from. */
+  readonly from: ReadonlyMap<string, number>;
 }
 
 export interface Joined {
@@ -55,7 +58,7 @@ export function* joinRows(
   keyField: string,
 ): Steps<Joined> {
   const groups = new Map<string, Group>();
-  const problems: Problem[] = rows.flatMap((row) => row.problems);
+  const problems: Problem[] = [];
   let last: Group | null = null;
   for (const row of rows) {
     const key = keyOf(row, keyField);
@@ -109,10 +112,15 @@ function continued(row: ReadRow, last: Group | null, columns: readonly Recognise
 
 /** Every cell of a row that cannot be an entry, each as a problem: nothing of it is in the register. */
 function nameless(row: ReadRow, columns: readonly RecognisedColumn[]): Problem[] {
-  const reported = new Set(row.problems.map((problem) => problem.column));
+  const reported = new Map(row.problems.map((problem) => [problem.column, problem]));
   return columns
-    .filter((column) => !isBlank(row.source.cells[column.column]) && !reported.has(column.letters))
-    .map((column) => problemAt(row.line, column, textIn(row, column), 'A name in the same row', leaveOut));
+    .filter((column) => !isBlank(row.source.cells[column.column]))
+    .map(
+      (column) =>
+        reported.get(column.letters) ??
+        problemAt(row.line, column, textIn(row, column), 'A name in the same row', leaveOut),
+    )
+    .map((problem) => ({ ...problem, action: leaveOut, rowLeftOut: true }));
 }
 
 const leaveOut = 'Leave the row out: an entry needs a name';
@@ -127,9 +135,13 @@ function joinGroup(
   problems: Problem[],
 ): Entry {
   const [first] = group.rows;
-  if (group.rows.length === 1 && first)
-    return { ...parts(group), values: first.values, none: first.none, typed: first.typed, alsoSaid: [] };
+  if (group.rows.length === 1 && first) {
+    problems.push(...first.problems);
+    const { values, none, typed } = first;
+    return { ...parts(group), values, none, typed, alsoSaid: [], from: sameRow };
+  }
   const values = new Map<string, EntryValue>();
+  const from = new Map<string, number>();
   const alsoSaid: Typed[] = [];
   for (const row of group.rows) {
     for (const [id, value] of row.values) {
@@ -142,15 +154,38 @@ function joinGroup(
         .join('; ');
       if (joined === null) {
         alsoSaid.push({ fieldId: id, line: row.line, text });
-        problems.push(conflict(row.line, column, text, values.get(id) as EntryValue, group));
+        problems.push(conflict(row.line, column, text, values.get(id) as EntryValue, from));
         continue;
       }
+      if (!from.has(id)) from.set(id, row.line);
       values.set(id, joined);
       if (isRespelt(joined, value)) alsoSaid.push({ fieldId: id, line: row.line, text });
     }
   }
+  for (const row of group.rows)
+    for (const problem of row.problems) problems.push(otherwiseKnown(problem, values, from, columns));
   const none = group.rows.flatMap((row) => row.none);
-  return { ...parts(group, values), values, none, typed: group.rows.flatMap((row) => row.typed), alsoSaid };
+  const typed = group.rows.flatMap((row) => row.typed);
+  return { ...parts(group, values), values, none, typed, alsoSaid, from };
+}
+
+const sameRow: ReadonlyMap<string, number> = new Map();
+
+/** A cell that could not be read, in an entry that another row gives the value. */
+function otherwiseKnown(
+  problem: Problem,
+  values: Entry['values'],
+  from: Entry['from'],
+  columns: ReadonlyMap<string, readonly RecognisedColumn[]>,
+): Problem {
+  const field = columns.get(problem.fieldId)?.[0]?.field;
+  const value = values.get(problem.fieldId);
+  if (field === undefined || value === undefined || problem.action !== keptAsTyped(field)) return problem;
+  return { ...problem, action: usedInstead(field, value, from.get(problem.fieldId) ?? problem.line) };
+}
+
+function usedInstead(field: ImportField, value: EntryValue, line: number): string {
+  return `Keep as typed; ${showValue(field, value)} from row ${line} is used`;
 }
 
 /** Whether a body that was joined by its code has another name in this row. */
@@ -182,15 +217,14 @@ function conflict(
   column: RecognisedColumn,
   found: string,
   kept: EntryValue,
-  group: Group,
+  from: Entry['from'],
 ): Problem {
-  const from = group.rows.find((row) => row.values.has(column.field.id))?.line ?? line;
-  const shown = showValue(column.field, kept);
+  const first = from.get(column.field.id) ?? line;
   return problemAt(
     line,
     column,
     found,
-    `The same as row ${from}, which says ${shown}`,
-    `Keep as typed; ${shown} from row ${from} is used`,
+    `The same as row ${first}, which says ${showValue(column.field, kept)}`,
+    usedInstead(column.field, kept, first),
   );
 }

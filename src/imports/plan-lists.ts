@@ -32,7 +32,8 @@ interface Of {
   readonly id: string;
   readonly row: RegisterRow | null;
   readonly known: ReadonlyMap<string, Known>;
-  readonly line: number;
+  /** The line of the file that a field's value comes from. */
+  lineOf(fieldId: string): number;
 }
 
 export function listsOf(planning: Planning, namer: Namer, fields: ReadonlyMap<string, ImportField>): Lists {
@@ -233,14 +234,19 @@ function addLinks({ inserts, documentTitle }: Lists, { id, row }: Of, known: Kno
 }
 
 /** What the file says of it, kept as a decision that has no answers behind it. */
-function addDecision({ inserts, planning }: Lists, { id, line }: Of, field: ImportField, known: Known): void {
+function addDecision(
+  { inserts, planning }: Lists,
+  { id, lineOf }: Of,
+  field: ImportField,
+  known: Known,
+): void {
   if (known.is === 'none') return;
   inserts['decision']?.push({
     id: newId(),
     partnership_id: id,
     question_set: field.decides,
     outcome: known.value,
-    reason: `Kept as it stands in ${planning.fileName}, row ${line}. It has no answers behind it.`,
+    reason: `Kept as it stands in ${planning.fileName}, row ${lineOf(field.id)}. It has no answers behind it.`,
     source: 'import',
     answers: {},
     causes: [],

@@ -52,7 +52,7 @@ export function* plan(planning: Planning): Steps<Plan> {
   for (const changed of run.comparison.changed) {
     const row = run.register.get(changed.current.id) as RegisterRow;
     const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
-    addLists(lists, { id: row.id, row, known, line: changed.entry.lines[0] ?? 0 });
+    addLists(lists, { id: row.id, row, known, lineOf: linesIn(changed.entry) });
     const patch = changedRow(row, { known, typed: changed.typed });
     if (Object.keys(patch).length > 0)
       changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
@@ -71,6 +71,10 @@ export function* plan(planning: Planning): Steps<Plan> {
   };
 }
 
+function linesIn({ from, lines }: Entry): (fieldId: string) => number {
+  return (fieldId) => from.get(fieldId) ?? lines[0] ?? 0;
+}
+
 function addEntry(
   planning: Planning,
   fields: ReadonlyMap<string, ImportField>,
@@ -80,7 +84,7 @@ function addEntry(
 ): Row {
   const id = newId();
   const row = newRow(entry, fields);
-  addLists(lists, { id, row: null, known: row.known, line: entry.lines[0] ?? 0 });
+  addLists(lists, { id, row: null, known: row.known, lineOf: linesIn(entry) });
   return { ...row.columns, id, reference: planning.firstReference + index, import_id: planning.importId };
 }
 

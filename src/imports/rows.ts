@@ -17,6 +17,8 @@ export interface Problem {
   readonly found: string;
   readonly expected: string;
   readonly action: string;
+  /** Nothing of its row is brought in. */
+  readonly rowLeftOut?: true;
 }
 
 /** Text of a cell that no value holds, kept for its field. */
@@ -184,7 +186,8 @@ const nouns: Partial<Record<ImportField['type'], string>> = {
   number: 'number',
 };
 
-function keptAsTyped(field: ImportField): string {
+/** What becomes of a cell that could not be read, where nothing else says its value. */
+export function keptAsTyped(field: ImportField): string {
   const noun = nouns[field.type];
   return noun === undefined
     ? `Keep as typed; “${field.label}” stays not yet known`

@@ -2,16 +2,25 @@ import { countOf, formatCount } from '../../kit/count.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import type { Comparison } from '../compare.ts';
-import type { DryRun } from '../dry-run.ts';
+import { type DryRun, namelessLines } from '../dry-run.ts';
 import { lineWords } from './way.ts';
 
 type Unclear = Comparison['unclear'][number];
 
 /** "3 rows become 2 entries, and 1 cannot be told apart". */
-export function becomes({ prepared, comparison: { unclear } }: DryRun): string {
+export function becomes(dry: DryRun): string {
+  const {
+    prepared,
+    comparison: { unclear },
+  } = dry;
   const rows = prepared.recognised.rows.length;
   const entries = prepared.joined.entries.length - unclear.length;
-  const beside = unclear.length === 0 ? '' : `, and ${formatCount(unclear.length)} cannot be told apart`;
+  const nameless = namelessLines(dry).size;
+  const left = [
+    ...(nameless === 0 ? [] : [`${formatCount(nameless)} ${nameless === 1 ? 'has' : 'have'} no name`]),
+    ...(unclear.length === 0 ? [] : [`${formatCount(unclear.length)} cannot be told apart`]),
+  ];
+  const beside = left.length === 0 ? '' : `, ${left.length === 1 ? 'and ' : ''}${left.join(' and ')}`;
   return `${countOf(rows, 'row')} become${rows === 1 ? 's' : ''} ${countOf(entries, 'entry', 'entries')}${beside}`;
 }
 

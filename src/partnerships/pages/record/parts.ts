@@ -1,13 +1,19 @@
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { readAbsence } from '../../../kit/reading.ts';
 import type { Section } from '../../../kit/parts/layout.ts';
-import { asTyped } from '../../../kit/parts/marks.ts';
+import { asTyped, typedAs } from '../../../kit/parts/marks.ts';
 import type { RecordView } from '../view.ts';
 
 /** The link at the right of a part's heading, where the person may change it. */
 export function changeLink(view: RecordView, part: string, text = 'Change'): Pick<Section, 'action'> {
   const href = view.change(part);
   return href === null ? {} : { action: { text, href } };
+}
+
+/** What was typed beside a value that is known; "TBC" says nothing then. */
+export function alsoTyped(typed: string | undefined): Html | null {
+  const said = (typed ?? '').split('\n').filter((line) => readAbsence(line) === null);
+  return said.length === 0 ? null : typedAs(said.join('\n'));
 }
 
 export function couldNotRead(typed: string): Html {

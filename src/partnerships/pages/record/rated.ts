@@ -4,15 +4,21 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { links } from '../../../links.ts';
 import { type Instrument, instrumentOf, ratingFieldsOf } from '../../../policy/policy.ts';
 import { typedRating } from '../../fields.ts';
+import { hasEnded } from '../../missing.ts';
 import { outcomeLabel } from '../../reasons.ts';
 import { spoken } from '../../words.ts';
 import { ratingValue, type RecordView } from '../view.ts';
-import { actLink, couldNotRead } from './parts.ts';
+import { actLink, alsoTyped, couldNotRead } from './parts.ts';
 
 /** What an import could not read of a rating that nobody has decided since. */
 export function typedOf(view: RecordView, set: Instrument): string | undefined {
+  return decidedIn(view, set) === null ? typedBeside(view, set) : undefined;
+}
+
+/** What an import kept as typed of a rating, whether another row of the file decided it or not. */
+export function typedBeside(view: RecordView, set: Instrument): string | undefined {
   const name = instrumentOf(view.policy, set.use) === set ? typedRating(set.use) : undefined;
-  return decidedIn(view, set) !== null || name === undefined ? undefined : view.recorded.row.as_typed[name];
+  return name === undefined ? undefined : view.recorded.row.as_typed[name];
 }
 
 function decidedIn(view: RecordView, set: Instrument): string | null {
@@ -25,7 +31,9 @@ export function ratingCell(view: RecordView, set: Instrument): Html {
   if (decided !== null) {
     const { significance, risk, value } = view.words;
     const words = [significance, risk, value].find((each) => each?.set === set.id);
-    return words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
+    const rated =
+      words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
+    return beneath(rated, alsoTyped(typedBeside(view, set)));
   }
   const typed = typedOf(view, set);
   const mayDecide = view.mayDecide && view.asAt === null;
@@ -39,7 +47,7 @@ export function ratingRows(view: RecordView): readonly SummaryRow[] {
   return ratingFieldsOf(view.policy)
     .filter(({ set }) => {
       if (decidedIn(view, set) !== null || typedOf(view, set) !== undefined) return true;
-      return view.kind?.isPartnership === true;
+      return view.kind?.isPartnership === true && !hasEnded(view);
     })
     .map(({ field, set }) => ({
       key: spoken(view.policy, field.label ?? set.title),

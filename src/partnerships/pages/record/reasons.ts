@@ -4,13 +4,13 @@ import { because, section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, state } from '../../../kit/parts/marks.ts';
 import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
-import { clauseWords, mayOpen, placeOf, roleLabel } from '../../missing.ts';
+import { clauseWords, hasEnded, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import { carriedSets } from '../../stand.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { lower, type RecordView } from '../view.ts';
-import { couldNotRead } from './parts.ts';
-import { ratingCell, typedOf } from './rated.ts';
+import { alsoTyped, couldNotRead } from './parts.ts';
+import { ratingCell, typedBeside, typedOf } from './rated.ts';
 
 /** Why the entry is what it is, or matters as it does: the rule, who decided, and each answer with its clause. */
 export function reasonsPart(view: RecordView, reasons: Reasons | undefined, id: 'what' | 'why'): Html {
@@ -34,8 +34,10 @@ function typedIn(view: RecordView, reasons: Reasons): string | undefined {
 }
 
 function typedLine(view: RecordView, reasons: Reasons): Html {
-  const typed = typedIn(view, reasons);
-  return typed === undefined ? nothing : html`<p class="govuk-body">${couldNotRead(typed)}</p>`;
+  const set = instrumentOf(view.policy, reasons.set);
+  const typed = set === undefined ? undefined : typedBeside(view, set);
+  const said = reasons.decision === null && typed !== undefined ? couldNotRead(typed) : alsoTyped(typed);
+  return said === null ? nothing : html`<p class="govuk-body">${said}</p>`;
 }
 
 function headingOf(reasons: Reasons): string {
@@ -127,7 +129,9 @@ export function assessmentsPart(view: RecordView): Html {
   const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
   const shown = all.filter(
     (reasons) =>
-      reasons.decision !== null || view.kind?.isPartnership === true || typedIn(view, reasons) !== undefined,
+      reasons.decision !== null ||
+      (view.kind?.isPartnership === true && !hasEnded(view)) ||
+      typedIn(view, reasons) !== undefined,
   );
   if (shown.length === 0) return nothing;
   return section({

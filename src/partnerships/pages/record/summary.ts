@@ -1,17 +1,18 @@
 import { summaryList, type SummaryRow } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { beneath, notYetKnown, typedAs } from '../../../kit/parts/marks.ts';
 import { formatTimeSpent } from '../../../kit/timespent.ts';
 import { links } from '../../../links.ts';
+import { askedAt } from '../../../policy/stage.ts';
 import { groupsAsked } from '../../asked.ts';
 import type { Group } from '../../edit/groups.ts';
 import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
 import type { Question } from '../../edit/questions.ts';
-import { isInList } from '../../missing.ts';
+import { hasEnded, isInList } from '../../missing.ts';
 import type { RecordView } from '../view.ts';
-import { actLink, couldNotRead } from './parts.ts';
+import { actLink, alsoTyped, couldNotRead } from './parts.ts';
 import { ratingRows } from './rated.ts';
 
 /** Shown in the title or beside it, so not again. */
@@ -55,6 +56,7 @@ function isShown(view: RecordView, question: Question): boolean {
   const held = heldIn(recorded.row as unknown as Entry, question);
   if (held.is !== 'not yet known' || recorded.row.as_typed[question.id] !== undefined) return true;
   if (isInList(recorded, question)) return true;
+  if (hasEnded(view)) return askedAt(view.policy, recorded.row.stage).includes(question.id);
   return question.requiredBy !== null && !isOther(view);
 }
 
@@ -84,10 +86,8 @@ function valueOf(view: RecordView, group: Group, question: Question): Html {
   const { recorded } = view;
   const held = heldIn(recorded.row as unknown as Entry, question);
   const typed = recorded.row.as_typed[question.id];
-  if (held.is === 'value' && question.type === 'date' && typed !== undefined)
-    return beneath(showHeld(question, held), html`Typed as ${asTyped(typed)}`);
-  if (held.is === 'value') return heldValue(question, held);
-  if (held.is === 'none') return html`None`;
+  if (held.is === 'value') return beneath(heldValue(question, held), alsoTyped(typed));
+  if (held.is === 'none') return beneath('None', alsoTyped(typed));
   if (typed === undefined && isInList(recorded, question)) return html`${linkedPriorities(view)}`;
   const href = view.change(question.holds ?? group.id);
   const words = typed === undefined ? 'Answer' : 'Put it right';
@@ -101,7 +101,7 @@ function heldValue(question: Question, held: Extract<Held, { is: 'value' }>): Ht
   if (typeof value !== 'object' || !('minutesAYear' in value)) return showHeld(question, held);
   const said = formatTimeSpent(value.minutesAYear);
   const isSame = value.typed === said || value.typed === `${value.minutesAYear} minutes a year`;
-  return beneath(said, isSame ? null : html`Typed as ${asTyped(value.typed)}`);
+  return beneath(said, isSame ? null : typedAs(value.typed));
 }
 
 /** Only addresses of the web become links; anything else that was imported stays words. */

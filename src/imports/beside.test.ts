@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { bringIn, importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { newWorld } from '../../test/world.ts';
+import { links } from '../links.ts';
+
+describe('what stands beside a value is said truly and is not lost', async () => {
+  const world = await newWorld({ after });
+
+  test('a row without a name is left out, and only what is kept counts as kept', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    const run = await readFile(
+      officer,
+      council,
+      'x.csv',
+      'Name of partnership,Risk,Lead officer\nLone Board,Hgh,Ann Hill\n,High,Bob\nLone Board Two,High,\n',
+    );
+    const check = sentencesIn(await officer.get(`${run}/check`));
+    assert.match(check, /3 rows become 2 entries, and 1 has no name/);
+    assert.match(check, /1 cell we could not read/);
+    assert.match(check, /Left out headings \(1\), no name \(3\)/);
+    assert.deepEqual(rowsIn(await officer.get(`${run}/list/leftOut`)).at(-1), '3 | no name | High | Bob');
+    const report = (await officer.get(`${run}/problems.csv`)).body;
+    assert.match(report, /^3,B,Risk,High,A name in the same row,Leave the row out: an entry needs a name/m);
+    assert.match(report, /^3,C,Lead officer,Bob,/m);
+    await importNow(officer, run);
+    assert.match(sentencesIn(await officer.get(run)), /1 cell kept as typed/);
+  });
+
+  test('a rating and a date of another row are used, and what each row says stays', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    await bringIn(
+      officer,
+      council,
+      'x.csv',
+      'Name of partnership,Risk,Value,Next review date,What it is\nFen Group,Hgh,High,in 2027,Partnership\nFen Group,Low,Medium,31/03/2027,\nFen Group,,,2 April 2028,\n',
+    );
+    const decided = await world.owner<{ set: string; reason: string }>(
+      'select question_set as set, reason from decision where council_id = $1 order by 1',
+      [council.id],
+    );
+    assert.deepEqual(
+      decided.map(({ set, reason }) => [set, /row \d/.exec(reason)?.[0]]),
+      [
+        ['definition', 'row 2'],
+        ['risk', 'row 3'],
+        ['value', 'row 2'],
+      ],
+    );
+    const page = await officer.get(links.record(council.slug, 1));
+    const words = page.body.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    for (const said of ['Typed as “Hgh”', 'Typed as “Medium”', 'Typed as “in 2027”, “2 April 2028”'])
+      assert.ok(words.includes(said), said);
+    assert.doesNotMatch(words, /which could not be read/);
+  });
+});
