@@ -33,7 +33,7 @@ export function walkedConditions(asked: Asked, request: ListRequest): Condition 
 
 function filtersAsked(asked: Asked, { filters }: ListRequest): Condition[] {
   return [
-    ...anyOf(filters.kind, sql`l.kind`, sql`l.kind is null`),
+    ...anyOf(filters.kind, sql`l.kind`, sql`(l.kind is null and l.kind_state <> 'not asked')`),
     ...ratingIs(filters.significant, 'significance'),
     ...ratingIs(filters.risk, 'risk'),
     ...ratingIs(filters.value, 'value'),
@@ -89,6 +89,10 @@ function moneyIs(value: string): Condition {
 
 function alsoIs(value: string): Condition {
   switch (value) {
+    case 'live':
+      return sql`l.is_partnership`;
+    case 'significant':
+      return sql`l.is_significant`;
     case 'ready':
       return sql`l.kind_state = 'suggested'`;
     case 'unread':

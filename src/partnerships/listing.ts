@@ -1,5 +1,6 @@
 import { type Instrument, instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { nextReview } from '../policy/review.ts';
+import { isOver } from '../policy/stage.ts';
 import type { Known } from './facts.ts';
 import type { Stand } from './stand.ts';
 
@@ -14,6 +15,7 @@ export interface Listing {
   readonly kind_suggested: string | null;
   readonly answered: number;
   readonly asked: number;
+  /** One that goes on: what is over is counted among them no more. */
   readonly is_partnership: boolean;
   readonly significance: string | null;
   readonly significance_state: ListedState;
@@ -47,6 +49,7 @@ export type ListedState = Stand['state'] | 'not asked';
 export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]): Listing {
   const { facts } = known.input;
   const kind = stands.find((stand) => stand.questionSet === instrumentOf(policy, 'definition')?.id);
+  const goesOn = !isOver(policy, facts['stage']);
   const decidedKind = policy.kinds.find((each) => each.id === kind?.decided);
   const isPartnership = decidedKind?.partnership === true;
   const isRated = isPartnership || decidedKind?.keeps === 'everything';
@@ -64,12 +67,12 @@ export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]
     kind_suggested: kind?.suggested ?? null,
     answered: kind?.answered ?? 0,
     asked: kind?.asked ?? 0,
-    is_partnership: isPartnership,
+    is_partnership: isPartnership && goesOn,
     significance: significance.decided,
     significance_state: significance.state,
     significance_suggested: significance.suggested,
     significance_place: significance.place,
-    is_significant: significance.counts,
+    is_significant: significance.counts && isPartnership && goesOn,
     risk: risk.decided,
     risk_state: risk.state,
     risk_suggested: risk.suggested,
@@ -124,11 +127,13 @@ function placeOf(policy: Policy, instrument: Instrument, outcome: string | null)
   return index === -1 ? null : index + 1;
 }
 
-/** The date that is recorded, else the one that the policy's rules come to. */
+/** The date that is recorded, else the one that the policy's rules come to; none of what is over, unless a rule speaks of its stage. */
 export function reviewDue(policy: Policy, known: Known, isPartnership: boolean): string | null {
-  const recorded = known.input.facts['nextReviewOn'];
-  if (typeof recorded === 'string') return recorded;
-  return isPartnership ? (nextReview(policy, known.input).next?.due ?? null) : null;
+  const { facts } = known.input;
+  const recorded = facts['nextReviewOn'];
+  const next = isPartnership ? nextReview(policy, known.input).next : undefined;
+  if (next === undefined && isOver(policy, facts['stage'])) return null;
+  return typeof recorded === 'string' ? recorded : (next?.due ?? null);
 }
 
 function text(value: unknown): string | undefined {

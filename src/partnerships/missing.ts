@@ -5,6 +5,7 @@ import type { Missing } from '../policy/explain.ts';
 import { type Policy, questionOf } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
+import { askedAt, isOver } from '../policy/stage.ts';
 import { carriedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
@@ -47,7 +48,8 @@ export function lackingOf(entry: Entry): Lacking {
   const requirements = requirementsLacking(entry);
   const fields = fieldsLacking(entry);
   const parts = [sets, requirements, fields];
-  const tasks = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...seatsEmpty(entry)];
+  const empty = hasEnded(entry) ? [] : seatsEmpty(entry);
+  const tasks = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...empty];
   return {
     tasks: tasks.toSorted((a, b) => Number(b.late) - Number(a.late)),
     inPlace: parts.reduce((sum, part) => sum + part.inPlace, 0),
@@ -55,7 +57,16 @@ export function lackingOf(entry: Entry): Lacking {
   };
 }
 
-function setsLacking({ council, policy, recorded, isPartnership }: Entry): Lacking {
+const nothingLacks: Lacking = { tasks: [], inPlace: 0, inAll: 0 };
+
+/** What is over is asked for what its ending asks, and for what the policy asks of its stage by name. */
+export function hasEnded({ policy, recorded }: Pick<Entry, 'policy' | 'recorded'>): boolean {
+  return isOver(policy, recorded.row.stage);
+}
+
+function setsLacking(entry: Entry): Lacking {
+  const { council, policy, recorded, isPartnership } = entry;
+  if (hasEnded(entry)) return nothingLacks;
   const tasks: Task[] = [];
   const asked = carriedSets(policy).filter((set) => set.use === 'definition' || isPartnership);
   for (const set of asked) {
@@ -118,22 +129,22 @@ export function isInList({ priorities }: Pick<Recorded, 'priorities'>, { holds }
   return holds === 'priorities' && priorities.length > 0;
 }
 
-function fieldsLacking({ council, policy, recorded, isPartnership }: Entry): Lacking {
-  if (!isPartnership) return { tasks: [], inPlace: 0, inAll: 0 };
+function fieldsLacking(entry: Entry): Lacking {
+  const { council, policy, recorded, isPartnership } = entry;
+  const ended = hasEnded(entry);
+  if (!isPartnership && !ended) return nothingLacks;
+  const byStage = ended ? askedAt(policy, recorded.row.stage) : [];
   const tasks: Task[] = [];
   let inAll = 0;
   for (const { group, questions } of groupsAsked(policy, recorded.ownFields, recorded.row.stage)) {
     for (const question of questions) {
-      if (question.requiredBy === null) continue;
+      if (ended ? !byStage.includes(question.id) : question.requiredBy === null) continue;
       inAll += 1;
       if (heldIn(recorded.row as never, question).is !== 'not yet known' || isInList(recorded, question))
         continue;
       tasks.push({
         title: question.label,
-        hint:
-          question.requiredBy === ''
-            ? 'The register requires it'
-            : `The register requires it (${clauseWords(question.requiredBy)})`,
+        hint: whyAsked(question),
         status: 'Not yet known',
         late: false,
         href: links.edit(council, recorded.known.reference, question.holds ?? group.id),
@@ -141,6 +152,13 @@ function fieldsLacking({ council, policy, recorded, isPartnership }: Entry): Lac
     }
   }
   return { tasks, inPlace: inAll - tasks.length, inAll };
+}
+
+function whyAsked({ requiredBy }: Question): string {
+  if (requiredBy === null) return 'Kept of what has ended';
+  return requiredBy === ''
+    ? 'The register requires it'
+    : `The register requires it (${clauseWords(requiredBy)})`;
 }
 
 function seatsEmpty({ council, recorded }: Entry): readonly Task[] {

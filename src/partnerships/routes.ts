@@ -1,4 +1,5 @@
 import { links } from '../links.ts';
+import { isOver } from '../policy/stage.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
 import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
@@ -55,6 +56,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
     request,
     list,
     words: wordsOf(policy.policy),
+    isOver: (stage) => isOver(policy.policy, stage),
     today,
     asAt,
     may: {

@@ -11,6 +11,7 @@ import {
   type Policy,
   questionOf,
 } from '../policy/policy.ts';
+import { isOver } from '../policy/stage.ts';
 import type { Known, KnownDecision } from './facts.ts';
 
 /** Where an entry stands in one set of questions. */
@@ -75,7 +76,7 @@ export function carriedSets(policy: Policy): readonly Instrument[] {
 /**
  * Where an entry stands under a policy. `earlier` gives the policies that its decisions were made under:
  * when the one of a decision would still suggest what it did, and this one does not, the rule changed and
- * not the partnership.
+ * not the partnership. Of an entry that is over there is what was decided: nothing waits to be, or to be decided again.
  */
 export function standsOf(
   policy: Policy,
@@ -86,14 +87,15 @@ export function standsOf(
   const sets = carriedSets(policy);
   const evaluations = evaluateAll(policy, known.input, sets);
   const rated = isRated(policy, known, evaluations);
+  const ended = isOver(policy, known.input.facts['stage']);
   const stands: Stand[] = [];
   for (const instrument of sets) {
     const evaluation = evaluations[instrument.id];
     const decision = known.decisions.find((each) => each.questionSet === instrument.id);
     if (evaluation === undefined) continue;
-    if (decision === undefined && !isCarried(evaluation, instrument, rated)) continue;
+    if (decision === undefined && (ended || !isCarried(evaluation, instrument, rated))) continue;
     const ruleChanged =
-      decision !== undefined && ruleMoved(decision, evaluation, versionId, known.input, earlier);
+      decision !== undefined && !ended && ruleMoved(decision, evaluation, versionId, known.input, earlier);
     stands.push(standOf(policy, known, instrument, evaluation, decision, ruleChanged));
   }
   return stands;

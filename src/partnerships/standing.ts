@@ -5,7 +5,7 @@ import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
-import { type Known, knownOf } from './facts.ts';
+import { amongEntries, type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
 import { standsOf } from './stand.ts';
@@ -26,9 +26,26 @@ export interface Restanding {
  * evaluations, and a save that changes none pays for none. Call it in the transaction of each save.
  */
 export async function restand(db: Kysely<Tables>, what: Restanding): Promise<void> {
+  if (what.partnershipIds !== undefined) await lockEntries(db, what.councilId, what.partnershipIds);
   const rows = await heldEntries(db, what.councilId, what.today, what.partnershipIds);
   await restandHeld(db, what, rows);
   if (what.partnershipIds === undefined) await sumListings(db);
+}
+
+/**
+ * Takes entries for this transaction, in an order that all who take several keep. Whoever changes what entries name (an
+ * organisation, a person, a post, a priority) takes the entries first, as a save of one does: then neither waits for the
+ * other, and neither works out where an entry stands from what the other has not saved yet.
+ */
+export async function lockEntries(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`select from partnership p where p.council_id = ${councilId} ${amongEntries(ids)} order by p.id for no key update`.execute(
+    db,
+  );
 }
 
 /** The same for entries whose words are kept and that were read already, with where they were last found to stand. */

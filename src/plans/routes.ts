@@ -21,7 +21,8 @@ import {
   prioritiesOf,
   updatePlan,
 } from './store.ts';
-import { planKindWords, stagesOver } from './words.ts';
+import { stagesThatServeNothing } from '../policy/stage.ts';
+import { planKindWords } from './words.ts';
 
 const council = ':council';
 const one = links.plan(council, ':id');
@@ -57,7 +58,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
     council: council.slug,
     asAt,
     today,
-    plans: await listPlans(db, council.id, stagesOver(policy.policy)),
+    plans: await listPlans(db, council.id, stagesThatServeNothing(policy.policy)),
     mayEdit: person.may('plans.edit') && asAt === null,
   });
 }
@@ -69,7 +70,7 @@ async function showPlan(context: CouncilContext, state?: FormState): Promise<Rep
   const { db, council, policy, today, asAt, person } = context;
   const plan = await openPlan(context, 'look');
   const neighbours = await neighboursOf(db, plan);
-  const shown = await prioritiesOf(db, council.id, plan.id, stagesOver(policy.policy), mostNamed);
+  const shown = await prioritiesOf(db, council.id, plan.id, stagesThatServeNothing(policy.policy), mostNamed);
   const mayEdit = person.may('plans.edit') && asAt === null;
   const fields = addFields(shown);
   const carried =

@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { comparePolicies } from './compare.ts';
 import { documentDifference } from './difference.ts';
 import { NOT_APPLICABLE_ANSWER, type Input } from './input.ts';
-import { actionsFrom, cannotMove, mayMove, move, STAGES, stagesOf, TRANSITIONS } from './lifecycle.ts';
+import { actionsFrom, cannotMove, mayMove, move, TRANSITIONS } from './lifecycle.ts';
 import { builtInRoles, capabilitiesOf, CAPABILITY_IDS, may } from './permissions.ts';
 import { requirementsOf } from './requirement.ts';
 import { nextReview } from './review.ts';
 import { routeFor } from './route.ts';
 import { sentence } from './sentence.ts';
 import { standingOfPart } from './silence.ts';
+import { STAGES, stagesOf } from './stage.ts';
 import { wyndle } from './testing/wyndle.ts';
 
 const policy = wyndle();

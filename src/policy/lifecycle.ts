@@ -1,18 +1,6 @@
 import type { Capability } from './permissions.ts';
 import type { Policy } from './policy.ts';
-import { say, type Saying } from './text.ts';
-
-export const STAGES = [
-  'proposed',
-  'approved',
-  'declined',
-  'active',
-  'underReview',
-  'leaving',
-  'closed',
-  'notAPartnership',
-] as const;
-export type LifecycleStage = (typeof STAGES)[number];
+import { type LifecycleStage, sayStage, stageLike, stagesOf } from './stage.ts';
 
 /** One thing that can be done with an entry: from where, to where, by whom, and what must be given. */
 export interface Transition {
@@ -150,17 +138,6 @@ export const TRANSITIONS: readonly Transition[] = [
   },
 ];
 
-const LABELS: Readonly<Record<LifecycleStage, string>> = {
-  proposed: 'Proposed',
-  approved: 'Approved',
-  declined: 'Declined',
-  active: 'Active',
-  underReview: 'Under review',
-  leaving: 'Leaving',
-  closed: 'Closed',
-  notAPartnership: 'Not a partnership',
-};
-
 /** What can be done with an entry at this stage (the council's own stages included) by somebody with these capabilities. */
 export function actionsFrom(
   policy: Policy,
@@ -171,18 +148,6 @@ export function actionsFrom(
   return TRANSITIONS.filter(
     (each) => plain && each.from.includes(plain) && each.needs.some((one) => may.has(one)),
   );
-}
-
-/** The built-in stage that a stage behaves like; undefined for a stage that neither we nor the policy know. */
-export function stageLike(policy: Policy, stage: string): LifecycleStage | undefined {
-  return policy.stages?.find((each) => each.id === stage)?.like ?? STAGES.find((each) => each === stage);
-}
-
-export function sayStage(policy: Policy, stage: string, saying: Saying = {}): string {
-  const own = policy.stages?.find((each) => each.id === stage);
-  if (own) return say(own.label, { terms: policy.terms, ...saying });
-  const plain = stageLike(policy, stage);
-  return plain ? LABELS[plain] : stage;
 }
 
 /**
@@ -200,11 +165,6 @@ export function mayMove(
   return TRANSITIONS.some(
     (each) => each.to === next && each.from.includes(plain) && (may('register.edit') || each.needs.some(may)),
   );
-}
-
-/** Every stage that an entry of this council may be at. */
-export function stagesOf(policy: Policy): readonly string[] {
-  return [...STAGES, ...(policy.stages ?? []).map(({ id }) => id)];
 }
 
 /** Why an entry may not be recorded so, and what it can become instead. */

@@ -4,6 +4,7 @@ import type { Cause, Missing } from './explain.ts';
 import type { Input } from './input.ts';
 import type { Policy, Requirement } from './policy.ts';
 import type { Sheet } from './slots.ts';
+import { asksOver, isOver } from './stage.ts';
 import { NOT_APPLICABLE } from './truth.ts';
 import { weighed } from './weigh.ts';
 
@@ -28,7 +29,10 @@ export interface RequirementStanding {
   readonly missing: readonly Missing[];
 }
 
-/** The register's own compliance check of one partnership: every requirement of the policy, in its order. */
+/**
+ * The register's own compliance check of one partnership: every requirement of the policy, in its order. Of one that is
+ * over only those hold that speak of its stage.
+ */
 export function requirementsOf(
   policy: Policy,
   input: Input,
@@ -37,7 +41,15 @@ export function requirementsOf(
   if (!policy.requirements) return [];
   const engine = compile(policy);
   const sheet = engine.sheet(input);
-  return policy.requirements.map((each) => standing(engine, each, sheet, input, variations));
+  const ended = isOver(policy, input.facts['stage']);
+  const asked = (each: Requirement): boolean => !ended || asksOver(each.appliesWhen);
+  return policy.requirements.map((each) =>
+    asked(each) ? standing(engine, each, sheet, input, variations) : notAsked(each),
+  );
+}
+
+function notAsked(requirement: Requirement): RequirementStanding {
+  return { requirement, state: 'notApplicable', due: undefined, overdue: false, because: [], missing: [] };
 }
 
 function standing(

@@ -3,6 +3,7 @@ import { compile } from './compile.ts';
 import type { Missing } from './explain.ts';
 import type { Input } from './input.ts';
 import type { Policy, Review } from './policy.ts';
+import { asksOver, isOver } from './stage.ts';
 import { weighed } from './weigh.ts';
 
 export interface DueReview {
@@ -19,7 +20,10 @@ export interface NextReview {
   readonly undetermined: readonly { readonly review: Review; readonly missing: readonly Missing[] }[];
 }
 
-/** When something is next to be reviewed: the partnership itself unless another thing is asked about. */
+/**
+ * When something is next to be reviewed: the partnership itself unless another thing is asked about. What is over is
+ * reviewed no more, but where a rule speaks of its stage.
+ */
 export function nextReview(
   policy: Policy,
   input: Input,
@@ -27,10 +31,11 @@ export function nextReview(
 ): NextReview {
   const engine = compile(policy);
   const sheet = engine.sheet(input);
+  const ended = isOver(policy, input.facts['stage']);
   const rules: DueReview[] = [];
   const undetermined: { review: Review; missing: readonly Missing[] }[] = [];
   for (const review of policy.reviews ?? []) {
-    if ((review.of ?? 'partnership') !== of) continue;
+    if ((review.of ?? 'partnership') !== of || (ended && !asksOver(review.when))) continue;
     const applies = review.when && weighed(engine.node(review.when), sheet);
     if (applies?.truth === 'undetermined') undetermined.push({ review, missing: applies.missing });
     else if (applies?.truth !== false) rules.push({ review, due: dueDate(review, input) });

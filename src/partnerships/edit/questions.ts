@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Policy } from '../../policy/policy.ts';
 import { optionsOfFact } from '../../policy/slots.ts';
+import { askedAt } from '../../policy/stage.ts';
 import { say, type Text } from '../../policy/text.ts';
 import type { CouncilFieldTable } from '../../tables.ts';
 import { type FieldType, fieldOf, type KeptIn } from '../fields.ts';
@@ -53,12 +54,10 @@ export function questionsOf(
 
 /** Always on show, whatever the policy lists: without them an entry cannot be found or followed. */
 const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose']);
-const onceOver: ReadonlySet<string> = new Set(['closedOn', 'closedReason']);
-const over: ReadonlySet<string> = new Set(['closed', 'declined', 'leaving']);
+const byStage: ReadonlySet<string> = new Set(['closedOn', 'closedReason']);
 
 function isWanted(id: string, policy: Policy, stage: string): boolean {
-  const like = policy.stages?.find((each) => each.id === stage)?.like ?? stage;
-  if (onceOver.has(id)) return over.has(like);
+  if (byStage.has(id)) return askedAt(policy, stage).includes(id);
   return always.has(id) || policy.register === undefined || policy.register.some((each) => each.id === id);
 }
 

@@ -3,7 +3,8 @@ import { countOf } from '../../kit/count.ts';
 import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
 import { html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
-import { mayMove, stagesOf } from '../../policy/lifecycle.ts';
+import { mayMove } from '../../policy/lifecycle.ts';
+import { stagesOf } from '../../policy/stage.ts';
 import {
   type CouncilContext,
   page,

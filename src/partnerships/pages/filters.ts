@@ -144,6 +144,8 @@ const offers: Readonly<Record<FilterName, Offer>> = {
   })),
   money: amounts,
   also: fixed(ALSO, ({ counts }) => ({
+    live: countOf(counts, 'partnership'),
+    significant: countOf(counts, 'significant'),
     ready: countOf(counts, 'ready'),
     unread: countOf(counts, 'unread'),
     changed: countOf(counts, 'ruleChanged'),

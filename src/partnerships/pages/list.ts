@@ -59,13 +59,12 @@ function dayOf(props: ListProps): Html {
 function stateOf(props: ListProps, entries: number): Html {
   const { counts } = props.list;
   const { words } = props;
-  const kinds = words.kinds.filter((kind) => kind.isPartnership).map((kind) => kind.id);
-  const significant = words.significance?.outcomes.filter((each) => each.counts).map((each) => each.id) ?? [];
+  const hasSignificant = words.significance?.outcomes.some((each) => each.counts) ?? false;
   const parts: readonly (readonly [number, string, string])[] = [
-    [countOf(counts, 'partnership'), 'partnership', only(props, { kind: kinds })],
-    ...(significant.length === 0
-      ? []
-      : [[countOf(counts, 'significant'), 'significant', only(props, { significant })] as const]),
+    [countOf(counts, 'partnership'), 'partnership', only(props, { also: ['live'] })],
+    ...(hasSignificant
+      ? [[countOf(counts, 'significant'), 'significant', only(props, { also: ['significant'] })] as const]
+      : []),
     [countOf(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
   ];
   const said = parts.map(([number, noun, href], index) => {

@@ -8,6 +8,7 @@ export interface ListProps {
   readonly request: ListRequest;
   readonly list: ListPage;
   readonly words: RegisterWords;
+  readonly isOver: (stage: string) => boolean;
   readonly today: string;
   readonly asAt: string | null;
   readonly may: {

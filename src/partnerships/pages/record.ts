@@ -1,17 +1,17 @@
-import { daysBetween, financialYearStart, formatDate } from '../../kit/dates.ts';
-import { formatCount } from '../../kit/count.ts';
+import { daysBetween, financialYearStart, formatDate, londonDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { type Fact, factStrip } from '../../kit/parts/figures.ts';
-import { beside, oneJob, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
+import { beside, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
 import { asTyped, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
+import { isOver } from '../../policy/stage.ts';
 import { reviewDue } from '../listing.ts';
-import { lackingOf, mayOpen } from '../missing.ts';
+import { hasEnded, lackingOf } from '../missing.ts';
 import { byYear } from '../money.ts';
-import { type Reasons, reasonsOf } from '../reasons.ts';
+import { reasonsOf } from '../reasons.ts';
 import type { Recorded } from '../recorded.ts';
 import { labelOf, type RatingWords } from '../words.ts';
 import {
@@ -24,6 +24,7 @@ import {
 } from './record/lists.ts';
 import { chartPart, moneyPart } from './record/money.ts';
 import { missingPart } from './record/missing.ts';
+import { nextStep } from './record/next.ts';
 import { assessmentsPart, reasonsPart } from './record/reasons.ts';
 import { summaryPart } from './record/summary.ts';
 import { timelinePart } from './timeline.ts';
@@ -33,10 +34,10 @@ import { dated, lower, ratingValue, type RecordProps, type RecordView } from './
 export function recordPage(props: RecordProps): Page {
   const view = viewOf(props);
   const { recorded } = props;
-  const [what, significance] = [
-    reasonsOf(props.policy, 'definition', recorded),
-    reasonsOf(props.policy, 'significance', recorded),
-  ];
+  const [what, significance] = ['definition', 'significance'].map((use) => {
+    const reasons = reasonsOf(props.policy, use, recorded);
+    return hasEnded(view) && !reasons?.decision ? undefined : reasons;
+  });
   const shownSignificance =
     view.kind?.isPartnership === true || significance?.decision ? significance : undefined;
   return page({
@@ -46,7 +47,7 @@ export function recordPage(props: RecordProps): Page {
       { text: 'Register', href: dated(links.register(props.council), props.asAt) },
       { text: recorded.known.name },
     ],
-    main: html`${heading(view)}${nextStep(view, what, shownSignificance)}${facts(view)}${partLinks(view, shownSignificance !== undefined)}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
+    main: html`${heading(view)}${nextStep(view, what, shownSignificance)}${facts(view)}${partLinks(view, { what, why: shownSignificance })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
   });
 }
 
@@ -69,11 +70,6 @@ function viewOf(props: RecordProps): RecordView {
 
 function heading(view: RecordView): Html {
   const { recorded, reference, kind, words, mayEdit, asAt } = view;
-  const stage = labelOf(words.stages, recorded.row.stage);
-  const { stage: at, started_on: started } = recorded.row;
-  // It has been what it is since it started only while it is active: when it became proposed or closed is another day.
-  const since = at !== 'active' || started === null ? '' : ` since ${started.slice(0, 4)}`;
-  const closed = recorded.row.closed_on === null ? '' : ` on ${formatDate(recorded.row.closed_on)}`;
   const edit =
     mayEdit && asAt === null
       ? button({
@@ -87,7 +83,7 @@ function heading(view: RecordView): Html {
       ? html`<a class="govuk-link" href="${links.questions(view.council, reference, words.definition)}">Test again whether it is a partnership</a>`
       : nothing;
   return pageTitle({
-    above: html`Entry ${reference} · ${kind?.label ?? notYetKnown()} · ${stage}${recorded.row.closed_on === null ? since : closed}`,
+    above: html`Entry ${reference} · ${kind?.label ?? notYetKnown()} · ${labelOf(words.stages, recorded.row.stage)}${sinceWhen(view)}`,
     title: recorded.known.name,
     beneath:
       kind === null || kind.isPartnership
@@ -97,56 +93,17 @@ function heading(view: RecordView): Html {
   });
 }
 
-function nextStep(view: RecordView, what: Reasons | undefined, significance: Reasons | undefined): Html {
-  if (view.asAt !== null) return nothing;
-  const { council, reference, recorded, today } = view;
-  const act = (text: string, href: string | null): Html => (href === null ? nothing : button({ text, href }));
-  const decide = (reasons: Reasons): string | null =>
-    view.mayDecide ? links.questions(council, reference, reasons.set) : null;
-  if (what !== undefined && what.decision === null) return settle(view, what, decide(what));
-  const moved = [what, significance].find((reasons) => reasons?.ruleChanged === true);
-  if (moved !== undefined)
-    return oneJob({
-      strong: 'The rule changed, not the partnership.',
-      text: `“${moved.title}” was decided under ${moved.decision?.policy ?? 'an earlier policy'}; the policy in force now ${moved.suggested === null ? 'leaves it open' : `suggests ${lower(moved.suggested)}`}.`,
-      action: act('Decide again', decide(moved)),
-    });
-  const due = reviewDue(view.policy, recorded.known, view.kind?.isPartnership === true);
-  if (due !== null && due < today) {
-    const days = daysBetween(due, today);
-    return oneJob({
-      strong: `The ${due.slice(0, 4)} review is ${formatCount(days)} ${days === 1 ? 'day' : 'days'} overdue.`,
-      text: `It was due on ${formatDate(due)}. Look through this page, put right what has changed, and record the date.`,
-      action: act('Record the review', view.change('dates')),
-    });
-  }
-  if (significance !== undefined && significance.decision === null)
-    return settle(view, significance, decide(significance));
-  const first = view.lacking.tasks[0];
-  if (first === undefined)
-    return oneJob({
-      strong: 'Nothing is missing.',
-      text: 'Everything that the policy asks of this entry is in place.',
-    });
-  return oneJob({
-    strong: `${first.title}.`,
-    text: `${first.hint}. ${first.status}.`,
-    action: act(first.act ?? 'See to it', mayOpen(first.href, view) ? first.href : null),
-  });
-}
-
-function settle(view: RecordView, reasons: Reasons, href: string | null): Html {
-  const stand = view.recorded.stands.find((each) => each.set === reasons.set);
-  const { isReady } = reasons;
-  const answers = stand === undefined ? '' : `${stand.answered} of ${stand.asked} questions are answered.`;
-  return oneJob({
-    strong: isReady ? `${reasons.title} Ready to decide.` : `${reasons.title} Not yet known.`,
-    text:
-      reasons.suggested === null
-        ? answers
-        : `The policy suggests ${lower(reasons.suggested)}. Nobody has decided yet.`,
-    action: href === null ? nothing : button({ text: isReady ? 'Decide' : 'Answer the questions', href }),
-  });
+/** It has been what it is since it started only while it is active; what is over tells when it ended, or when that was recorded. */
+function sinceWhen(view: RecordView): string {
+  const { stage, started_on: started, closed_on: closed } = view.recorded.row;
+  if (stage === 'active') return started === null ? '' : ` since ${started.slice(0, 4)}`;
+  if (!hasEnded(view)) return '';
+  if (closed !== null) return ` on ${formatDate(closed)}`;
+  const moved = view.recorded.past.changes.find(
+    ({ table, before, after }) =>
+      table === 'partnership' && before !== null && after?.['stage'] === stage && before['stage'] !== stage,
+  );
+  return moved === undefined ? '' : `, recorded on ${formatDate(londonDate(new Date(moved.at)))}`;
 }
 
 function facts(view: RecordView): Html {
@@ -213,7 +170,10 @@ function contributionFact({ years, today, recorded }: RecordView): Fact {
 function reviewFact({ policy, recorded, kind, today }: RecordView): Fact {
   const due = reviewDue(policy, recorded.known, kind?.isPartnership === true);
   if (due === null)
-    return { label: 'Next review', value: kind?.isPartnership === true ? 'No date set' : '–' };
+    return {
+      label: 'Next review',
+      value: kind?.isPartnership === true && !isOver(policy, recorded.row.stage) ? 'No date set' : '–',
+    };
   const last = recorded.row.last_reviewed_on;
   const beneath = last === null ? undefined : `Last on ${formatDate(last)}`;
   return due < today
@@ -226,14 +186,14 @@ function roleFact({ recorded, words }: RecordView): Fact {
   return { label: 'Our role', value: role === null ? notYetKnown() : labelOf(words.roles, role) };
 }
 
-function partLinks(view: RecordView, hasWhy: boolean): Html {
+function partLinks(view: RecordView, shown: { readonly what: unknown; readonly why: unknown }): Html {
   const { recorded, lacking } = view;
   const counted = (text: string, count: number): string => (count === 0 ? text : `${text} (${count})`);
   return pageLinks([
     { text: 'Summary', href: '#summary' },
     { text: counted('What is missing', lacking.tasks.length), href: '#missing' },
-    { text: 'What it is', href: '#what' },
-    ...(hasWhy ? [{ text: 'Why it is significant or not', href: '#why' }] : []),
+    ...(shown.what ? [{ text: 'What it is', href: '#what' }] : []),
+    ...(shown.why ? [{ text: 'Why it is significant or not', href: '#why' }] : []),
     { text: counted('Partners', recorded.partners.length), href: '#partners' },
     { text: 'People', href: '#people' },
     { text: 'Money', href: '#money' },

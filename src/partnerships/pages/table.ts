@@ -99,12 +99,19 @@ function recordAddress(props: ListProps, entry: ListedEntry): string {
 }
 
 function nameCell(props: ListProps, entry: ListedEntry): Html {
-  return html`<a class="govuk-link" href="${recordAddress(props, entry)}">${entry.name}</a><span class="c-beneath">${entry.reference} · ${entry.lead ?? 'No lead officer yet'}</span>`;
+  return html`<a class="govuk-link" href="${recordAddress(props, entry)}">${entry.name}</a><span class="c-beneath">${entry.reference} · ${leadOrStage(props, entry)}</span>`;
+}
+
+/** Nobody looks for who is to lead what is over. */
+function leadOrStage({ words, isOver }: ListProps, { lead, stage }: ListedEntry): string {
+  if (!isOver(stage)) return lead ?? 'No lead officer yet';
+  return [lead, labelOf(words.stages, stage)].filter((part) => part !== null).join(' · ');
 }
 
 function kindCell(props: ListProps, entry: ListedEntry): Html {
   const { kind } = entry;
   if (kind.decided !== null) return html`${labelOf(props.words.kinds, kind.decided)}`;
+  if (kind.state === 'not asked') return notAsked;
   if (kind.suggested !== null) {
     const suggested = labelOf(props.words.kinds, kind.suggested);
     return beneath(notYetKnown(), ready(props, entry, props.words.definition, suggested));

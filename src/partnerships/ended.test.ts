@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
+import { adoptedPolicy } from '../adopted.ts';
+import { newId } from '../kit/ids.ts';
+import { links } from '../links.ts';
+import { restand } from './standing.ts';
+
+const today = '2026-11-21';
+
+async function stand(world: World, council: TestCouncil): Promise<void> {
+  await world.within(council, async (db) => {
+    const version = await db
+      .selectFrom('policy_version')
+      .select(['id', 'digest', 'title', 'from_on as from'])
+      .where('council_id', '=', council.id)
+      .executeTakeFirstOrThrow();
+    const policy = await adoptedPolicy(db, council.id, version);
+    await restand(db, { councilId: council.id, policy, today });
+  });
+}
+
+/** An entry that was decided to be a significant partnership unless said otherwise, with a review long overdue. */
+async function add(
+  world: World,
+  council: TestCouncil,
+  reference: number,
+  columns: Readonly<Record<string, unknown>>,
+  decided: Readonly<Record<string, string>> = { definition: 'partnership', significance: 'significant' },
+): Promise<void> {
+  const id = newId();
+  await world.within(council, async (db) => {
+    await db
+      .insertInto('partnership')
+      .values({
+        council_id: council.id,
+        id,
+        reference,
+        name: `Entry ${reference}`,
+        next_review_on: '2026-01-31',
+        ...columns,
+      } as never)
+      .execute();
+    const of = { council_id: council.id, partnership_id: id, policy_version_id: council.policyVersionId };
+    for (const [set, outcome] of Object.entries(decided))
+      await db
+        .insertInto('decision')
+        .values({ ...of, id: newId(), question_set: set, outcome } as never)
+        .execute();
+  });
+}
+
+function words(body: string): string {
+  return body
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('an entry that has ended', async () => {
+  const world = await newWorld({ after });
+  const council = await world.council({ policy: 'breckland' });
+  const officer = await world.person(council);
+  const list = links.register(council.slug);
+  const record = (reference: number): string => links.record(council.slug, reference);
+  const page = async (url: string): Promise<string> => words((await officer.get(url)).body);
+  await add(world, council, 1, {});
+  await add(world, council, 2, { stage: 'closed' });
+  await add(world, council, 3, { stage: 'declined' }, {});
+  await add(world, council, 4, {
+    stage: 'closed',
+    closed_on: '2026-03-31',
+    closed_reason: 'Its work was done',
+  });
+  await stand(world, council);
+
+  test('is no longer chased on its page, which asks for what leaving asks', async () => {
+    const closed = await page(record(2));
+    assert.doesNotMatch(closed, /overdue/i);
+    assert.match(closed, /What is missing \(2\)/);
+    assert.match(closed, /It has ended\. What is asked of it still: closed on, why it closed or was declined\./);
+    assert.match(closed, /Next review –/);
+    const declined = await page(record(3));
+    assert.match(declined, /What is missing \(1\)/);
+    assert.doesNotMatch(declined, /Not yet known\. 0 of|Answer the questions/);
+    const done = await page(record(4));
+    assert.match(done, /Closed on 31 March 2026/);
+    assert.match(done, /It has ended\. The policy asks nothing more of it\./);
+    assert.doesNotMatch(done, /What is missing \(/);
+  });
+
+  test('is counted in the list neither as a partnership nor as overdue nor as not yet known', async () => {
+    const all = await page(list);
+    assert.match(all, /4 entries : 1 partnership , 1 significant , 0 not yet known/);
+    assert.match(all, /1 review overdue/);
+    assert.match(all, /Entry 2 2 · Closed/);
+    for (const [query, shown] of [
+      ['also=live', 1],
+      ['also=significant', 1],
+      ['review=overdue', 1],
+      ['kind=unknown', 0],
+      ['stage=closed', 2],
+    ] as const) {
+      const body = (await officer.get(`${list}?${query}`)).body;
+      assert.equal([...body.matchAll(/<th scope="row"/g)].length, shown, query);
+    }
+  });
+
+  test('waits in no table of entries to sort', async () => {
+    const sorted = await page(links.sortMany(council.slug, 'definition'));
+    assert.doesNotMatch(sorted, /Entry 3/);
+  });
+
+  test('is live again once it is proposed again', async () => {
+    await world.within(council, (db) =>
+      db.updateTable('partnership').set({ stage: 'proposed' }).where('reference', '=', 4).execute(),
+    );
+    await stand(world, council);
+    assert.match(await page(list), /2 partnerships , 2 significant/);
+    assert.match(await page(record(4)), /overdue/);
+    assert.doesNotMatch(await page(record(4)), /Proposed on 31 March 2026/);
+  });
+});
+
+test('whose policy still asks for something after the end is told so', async (t) => {
+  const world = await newWorld(t);
+  const breckland = world.policies.find((each) => each.id === 'breckland')?.document ?? '';
+  const review = '  - id: yearly\n    title: Annual review of the partnership\n    of: partnership\n';
+  assert.ok(breckland.includes(review));
+  const policy = breckland.replace(review, `${review}    when: { fact: stage, oneOf: [active, closed] }\n`);
+  const council = await world.council({ policy });
+  const officer = await world.person(council);
+  await add(world, council, 1, { stage: 'closed', last_reviewed_on: '2024-01-31' });
+  await add(world, council, 2, { stage: 'declined' });
+  await stand(world, council);
+  const all = words((await officer.get(links.register(council.slug))).body);
+  assert.match(all, /1 review overdue/);
+  const closed = words((await officer.get(links.record(council.slug, 1))).body);
+  assert.match(closed, /The 2026 review is 294 days overdue/);
+  assert.match(closed, /The policy asks for it although the entry has ended/);
+});
+
+test('a move to a stage that ends an entry is dated by when it was recorded, until somebody says when it closed', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council({ policy: 'breckland' });
+  const officer = await world.person(council);
+  await add(world, council, 1, { stage: 'leaving' });
+  await stand(world, council);
+  const basics = links.edit(council.slug, 1, 'basics');
+  const moved = await officer.post(basics, { version: '1', name: 'Entry 1', stage: 'closed' });
+  assert.equal(moved.statusCode, 303, words(moved.body));
+  assert.match(
+    words((await officer.get(links.record(council.slug, 1))).body),
+    /Closed, recorded on \d+ \w+ \d{4}/,
+  );
+  const said = await officer.post(links.edit(council.slug, 1, 'dates'), {
+    version: '2',
+    'closedOn-day': '1',
+    'closedOn-month': '9',
+    'closedOn-year': '2026',
+  });
+  assert.equal(said.statusCode, 303, words(said.body));
+  assert.match(words((await officer.get(links.record(council.slug, 1))).body), /Closed on 1 September 2026/);
+});
