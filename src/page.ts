@@ -1,5 +1,5 @@
 import type { Assets } from './kit/assets.ts';
-import { formatDate, isDate } from './kit/dates.ts';
+import { formatDate } from './kit/dates.ts';
 import { notificationBanner } from './kit/govuk/notification-banner.ts';
 import { type Html } from './kit/html.ts';
 import { shell, type ShellProps } from './kit/shell.ts';
@@ -57,7 +57,7 @@ function asAtOf(visit: Visit): { asAt?: string; present?: string } {
   const [path, search] = visit.url.split('?');
   const query = new URLSearchParams(search ?? '');
   const day = query.get('as_at');
-  if (day === null || !isDate(day)) return {};
+  if (day === null || !visit.isPast) return {};
   query.delete('as_at');
   const rest = query.toString();
   return { asAt: day, present: rest === '' ? (path ?? '/') : `${path}?${rest}` };

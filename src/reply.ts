@@ -28,6 +28,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, options: S
     nonces: reply.cspNonce,
     notice: request.cookies[noticeCookie] ?? null,
     entered: null,
+    isPast: false,
     person: null,
     url: request.url,
   };

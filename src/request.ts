@@ -1,11 +1,13 @@
 import { type AdoptedPolicy, adoptedPolicy } from './adopted.ts';
 import { onLoopback } from './config.ts';
-import { isDate, endOfDay, londonDate } from './kit/dates.ts';
+import { endOfDay, formatDate, londonDate } from './kit/dates.ts';
 import { newId } from './kit/ids.ts';
+import type { RefusedDay } from './kit/parts/day.ts';
 import { formToken } from './kit/session.ts';
 import { builtInRoles, type Capability, capabilitiesOf, rolesOf } from './policy/permissions.ts';
 import { say } from './policy/text.ts';
 import type { Policy } from './policy/policy.ts';
+import { refusedDay } from './refused-day.ts';
 import {
   Conflict,
   type Context,
@@ -29,6 +31,8 @@ export interface Visit {
   readonly notice: string | null;
   readonly url: string;
   entered: Entered | null;
+  /** It asks for a past day that can be shown. */
+  isPast: boolean;
   /** What the header calls the person's first role, in the policy's words, and what they may do. */
   person: { readonly role: string; may(capability: Capability): boolean } | null;
 }
@@ -69,9 +73,6 @@ export function isLocal(headers: Readonly<Record<string, string | readonly strin
   return onLoopback(host.replace(/^\[|\]$/g, '')) && passedOn.every((name) => headers[name] === undefined);
 }
 
-/** Later ones PostgreSQL and JavaScript write differently. */
-const lastDay = '9999-12-30';
-
 /** When a request is, and the day that its page is of. */
 export interface When {
   readonly now: Date;
@@ -79,18 +80,18 @@ export interface When {
   readonly today: string;
   /** The end of that past day; null for now. */
   readonly moment: string | null;
+  /** What was asked for instead of today, and why it cannot be had. */
+  readonly refused: RefusedDay | null;
 }
 
 export function whenOf(route: Route, sent: Request, now: Date): When {
   const asked = sent.query.get('as_at');
+  const today = londonDate(now);
   if (asked === null || asked === '' || route.method !== 'GET' || route.at === 'open')
-    return { now, today: londonDate(now), moment: null };
-  if (!isDate(asked) || asked > lastDay) {
-    throw new Conflict(
-      `“${asked.slice(0, 40)}” is not a date. Write the day you want as year-month-day, such as 2026-03-31.`,
-    );
-  }
-  return { now, today: asked, moment: endOfDay(asked).toString() };
+    return { now, today, moment: null, refused: null };
+  const refused = refusedDay(asked, today);
+  if (refused !== null) return { now, today, moment: null, refused };
+  return { now, today: asked, moment: endOfDay(asked).toString(), refused: null };
 }
 
 /** Who asks, for what, and may they: refuses by throwing before a handler sees anything. */
@@ -128,7 +129,9 @@ export async function contextOf(
       if (entered.council === null || person === null) throw new NotFound();
       if (adopted === null) throw new Conflict(noPolicy(when.today));
       const asAt = when.moment === null ? null : when.today;
-      return { ...open, council: entered.council, person, policy: adopted, asAt, ahead: transaction.ahead };
+      const { council } = entered;
+      const refusedDay = when.refused;
+      return { ...open, council, person, policy: adopted, asAt, refusedDay, ahead: transaction.ahead };
     },
   };
 }
@@ -152,7 +155,7 @@ function capabilitiesUnder(policy: Policy | null, roles: readonly string[]): Rea
 }
 
 function noPolicy(today: string): string {
-  return `No policy of this council was in force on ${today}, so there is nothing to read its register by. Choose a later date, or adopt a policy that starts earlier.`;
+  return `No policy of this council is in force on ${formatDate(today)}, so there is nothing to read its register by. Adopt a policy that starts by then.`;
 }
 
 function signedIn(entered: Entered, may: SignedIn['may']): SignedIn | null {

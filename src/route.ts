@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Html } from './kit/html.ts';
+import type { RefusedDay } from './kit/parts/day.ts';
 import type { AdoptedPolicy } from './adopted.ts';
 import type { Capability } from './policy/permissions.ts';
 import type { Tables } from './tables.ts';
@@ -86,6 +87,8 @@ export interface CouncilContext extends Context {
   readonly policy: AdoptedPolicy;
   /** The past date that the page is asked for, or null for now. */
   readonly asAt: string | null;
+  /** The day that was asked for and cannot be shown: the page is then of today, with what was wrong at its top. */
+  readonly refusedDay: RefusedDay | null;
   /** What the route asked ahead; `db` has the answers at once. */
   readonly ahead: readonly CompiledQuery[];
 }
@@ -141,6 +144,8 @@ export interface Page {
   readonly wide?: boolean;
   /** Which part of the service the navigation marks. */
   readonly section?: string;
+  /** It has a `dayForm`, which says what is wrong with a day that cannot be shown. */
+  readonly asksDay?: true;
   /** 422 when what was sent needs correcting: nothing is then kept. */
   readonly status?: number;
 }

@@ -8,11 +8,13 @@ import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
+import { londonDate } from './kit/dates.ts';
 import { isId, newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
 import { formTokenMatches } from './kit/session.ts';
 import { links } from './links.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
+import { dayWithoutPolicy, onRefusedDay } from './refused-day.ts';
 import { contextOf, isLocal, isSlug, type Request, type Visit, type When, whenOf } from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
@@ -98,12 +100,14 @@ async function answer(
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
     if (route.standsAll === true) await refuseStranger(route, sent, visit, options);
-    const at: Asked = { visit, when: whenOf(route, sent, options.clock()), site: options.site };
-    const transaction = await begin(options.pool(), entryOf(route, sent, at, route.method === 'GET'));
+    const { transaction, at } = await beginOn(route, sent, visit, options);
     visit.entered = transaction.entered;
+    visit.isPast = at.when.moment !== null;
     if (transaction.entered.account?.stale === true) noteSeen(visit, request, options);
     const result = await inTransaction(route, sent, transaction, at);
-    return await sendReply(result, visit, reply, options);
+    const { refused } = at.when;
+    const shown = refused === null ? result : onRefusedDay(result, refused, sent.url);
+    return await sendReply(shown, visit, reply, options);
   } catch (error) {
     if (error instanceof NotAllowed && visit.entered?.account === null) {
       if (route.method === 'GET') return await sendToSignIn(request.url, reply);
@@ -114,6 +118,26 @@ async function answer(
   } finally {
     if (sent !== null) await removeUploads(sent);
   }
+}
+
+/** A past day on which the council had no policy gives today, with what was wrong with the day. */
+async function beginOn(
+  route: Route,
+  sent: Request,
+  visit: Visit,
+  { pool, clock, site }: ServeOptions,
+): Promise<{ transaction: Transaction; at: Asked }> {
+  const at = { visit, when: whenOf(route, sent, clock()), site };
+  const entered = (asked: Asked) => begin(pool(), entryOf(route, sent, asked, route.method === 'GET'));
+  const transaction = await entered(at);
+  const { council, roles, policy } = transaction.entered;
+  if (at.when.moment === null || council === null || roles === null || policy !== null)
+    return { transaction, at };
+  const [day, today] = [at.when.today, londonDate(at.when.now)];
+  const refused = await dayWithoutPolicy(transaction.db, council.id, { day, today, url: sent.url });
+  await transaction.rollback();
+  const instead = { ...at, when: { now: at.when.now, today, moment: null, refused } };
+  return { transaction: await entered(instead), at: instead };
 }
 
 /** Beside the request, as a page cannot write: a session that is used does not go idle. */

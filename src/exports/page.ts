@@ -2,6 +2,7 @@ import { formatCount } from '../kit/count.ts';
 import { formatDate } from '../kit/dates.ts';
 import { button } from '../kit/govuk/button.ts';
 import { html, type Html } from '../kit/html.ts';
+import { dayForm, type RefusedDay } from '../kit/parts/day.ts';
 import { pageTitle, section } from '../kit/parts/layout.ts';
 import { links, withQuery } from '../links.ts';
 import { type Page, page } from '../route.ts';
@@ -11,6 +12,7 @@ export interface ExportsProps {
   readonly entries: number;
   readonly today: string;
   readonly asAt: string | null;
+  readonly refusedDay: RefusedDay | null;
 }
 
 /** What a file of the register holds, and both kinds of it. */
@@ -24,6 +26,7 @@ export function exportsPage(props: ExportsProps): Page {
   return page({
     title: 'Export the register',
     section: 'register',
+    asksDay: true,
     breadcrumbs: [
       { text: 'Register', href: withQuery(links.register(council), { as_at: asAt ?? undefined }) },
       { text: 'Export' },
@@ -46,6 +49,6 @@ function contents(): Html {
   </ul>`;
 }
 
-function otherDay({ council, asAt }: ExportsProps): Html {
-  return html`<form method="get" action="${links.exports(council)}"><div class="govuk-form-group"><label class="govuk-label" for="as-at">At the end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${asAt ?? ''}" required></div>${button({ text: 'Choose this day', classes: 'govuk-button--secondary' })}</form>`;
+function otherDay({ council, asAt, refusedDay: refused }: ExportsProps): Html {
+  return dayForm({ action: links.exports(council), value: asAt, submit: 'Choose this day', refused });
 }

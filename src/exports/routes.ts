@@ -33,9 +33,9 @@ export const exporting: readonly Route[] = [
 ];
 
 async function showExports(context: CouncilContext): Promise<Reply> {
-  const { council, today, asAt } = context;
+  const { council, today, asAt, refusedDay } = context;
   const ids = await idsAsked({ ...asked(context), query: new URLSearchParams() });
-  return exportsPage({ council: council.slug, entries: ids.length, today, asAt });
+  return exportsPage({ council: council.slug, entries: ids.length, today, asAt, refusedDay });
 }
 
 function asked({ db, council, today, asAt, query }: CouncilContext): Omit<Taking, 'policy'> {

@@ -39,13 +39,13 @@ async function add(
         name: `Entry ${reference}`,
         next_review_on: '2026-01-31',
         ...columns,
-      } as never)
+      })
       .execute();
     const of = { council_id: council.id, partnership_id: id, policy_version_id: council.policyVersionId };
     for (const [set, outcome] of Object.entries(decided))
       await db
         .insertInto('decision')
-        .values({ ...of, id: newId(), question_set: set, outcome } as never)
+        .values({ ...of, id: newId(), question_set: set, outcome })
         .execute();
   });
 }
@@ -78,7 +78,10 @@ describe('an entry that has ended', async () => {
     const closed = await page(record(2));
     assert.doesNotMatch(closed, /overdue/i);
     assert.match(closed, /What is missing \(2\)/);
-    assert.match(closed, /It has ended\. What is asked of it still: closed on, why it closed or was declined\./);
+    assert.match(
+      closed,
+      /It has ended\. What is asked of it still: closed on, why it closed or was declined\./,
+    );
     assert.match(closed, /Next review –/);
     const declined = await page(record(3));
     assert.match(declined, /What is missing \(1\)/);

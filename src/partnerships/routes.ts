@@ -59,6 +59,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
     isOver: (stage) => isOver(policy.policy, stage),
     today,
     asAt,
+    refusedDay: context.refusedDay,
     may: {
       edit: person.may('register.edit'),
       import: person.may('register.import'),

@@ -193,11 +193,11 @@ const days: readonly State[] = [
   ...['register', 'organisations', 'people', 'posts', 'plans', 'policy'].map((list) =>
     state(`the ${list} on a past day`, 200, (scene) => at(scene, `/:council/${list}`, past)),
   ),
-  state('a day before there was a policy', 409, (scene) =>
+  state('a day before there was a policy', 422, (scene) =>
     at(scene, '/:council/register', '?as_at=1999-05-01'),
   ),
   state('changing the past', 409, (scene) => at(scene, '/:council/register/:reference/edit/basics', past)),
-  state('a day that cannot be', 409, (scene) => at(scene, '/:council/register', '?as_at=2026-02-30')),
+  state('a day that cannot be', 422, (scene) => at(scene, '/:council/register', '?as_at=2026-02-30')),
 ];
 
 const nothing = ['register?q=nothing-like-it', 'organisations?q=nothing-like-it', 'people?q=nothing-like-it'];

@@ -43,7 +43,7 @@ describe('what a browser is told', async () => {
     assert.ok(reader);
     const others = [
       [await visitor.get('/breckmoor/register?as_at=2026-05-01'), 200],
-      [await visitor.get('/breckmoor/register?as_at=never'), 409],
+      [await visitor.get('/breckmoor/register?as_at=never'), 422],
       [await visitor.get('/nowhere/at/all'), 404],
       [await visitor.get('/Breckmoor/register'), 404],
       [await visitor.get('/assets/none.css'), 404],

@@ -2,6 +2,7 @@ import { formatCount } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
+import { dayForm } from '../../kit/parts/day.ts';
 import { filterTags } from '../../kit/parts/filters.ts';
 import { oneJob, pageTitle, toolbar } from '../../kit/parts/layout.ts';
 import { paging } from '../../kit/parts/paging.ts';
@@ -19,6 +20,7 @@ export function listPageOf(props: ListProps): Page {
   return page({
     title: 'Partnership register',
     section: 'register',
+    asksDay: true,
     main: html`${heading(props, entries)}${dayOf(props)}${entries === 0 ? emptyRegister(props) : register(props, entries)}`,
   });
 }
@@ -47,13 +49,17 @@ function heading(props: ListProps, entries: number): Html {
 
 /** Which day the page shows, and a small form to choose another. */
 function dayOf(props: ListProps): Html {
-  const { asAt, today, request, council } = props;
-  const kept = [...listQuery({ ...request, page: 1 }, null)].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
+  const { asAt, today, request, council, refusedDay: refused } = props;
+  const form = dayForm({
+    action: links.register(council),
+    kept: listQuery({ ...request, page: 1 }, null),
+    value: asAt,
+    submit: 'See it',
+    refused,
+  });
   const said =
     asAt === null ? `As it stands today, ${formatDate(today)}.` : `As it stood on ${formatDate(asAt)}.`;
-  return html`<div class="c-day"><p>${said}</p><details class="c-more"><summary>See it on another date</summary><form method="get" action="${links.register(council)}">${kept}<label class="govuk-label" for="as-at">At the end of which day?</label><input class="govuk-input govuk-input--width-10" type="date" id="as-at" name="as_at" value="${asAt ?? ''}" required>${button({ text: 'See it', classes: 'govuk-button--secondary' })}</form></details></div>`;
+  return html`<div class="c-day"><p>${said}</p><details class="c-more"${refused === null ? '' : html` open`}><summary>See it on another date</summary>${form}</details></div>`;
 }
 
 function stateOf(props: ListProps, entries: number): Html {

@@ -1,3 +1,4 @@
+import type { RefusedDay } from '../../kit/parts/day.ts';
 import { links } from '../../links.ts';
 import { listQuery, type ListRequest } from '../list.ts';
 import type { ListPage } from '../list-store.ts';
@@ -11,6 +12,7 @@ export interface ListProps {
   readonly isOver: (stage: string) => boolean;
   readonly today: string;
   readonly asAt: string | null;
+  readonly refusedDay: RefusedDay | null;
   readonly may: {
     readonly edit: boolean;
     readonly import: boolean;

@@ -1,0 +1,55 @@
+import { isDate } from '../dates.ts';
+import { button } from '../govuk/button.ts';
+import { errorSummary } from '../govuk/error-summary.ts';
+import { input } from '../govuk/input.ts';
+import { html, type Html, nothing } from '../html.ts';
+
+/** A day that was asked for and that no page can be shown of. */
+export interface RefusedDay {
+  readonly typed: string;
+  readonly sentence: string;
+  /** The same page on the first day that can be shown. */
+  readonly first: { readonly text: string; readonly href: string } | null;
+}
+
+export interface DayForm {
+  readonly action: string;
+  /** What else the address asks for, by name. */
+  readonly kept?: Iterable<readonly [string, string]>;
+  readonly value: string | null;
+  readonly submit: string;
+  readonly refused?: RefusedDay | null;
+}
+
+const id = 'as-at';
+
+/** Chooses the day that a page is shown of; a page has one of these. */
+export function dayForm({ action, kept, value, submit, refused }: DayForm): Html {
+  const others = [...(kept ?? [])].map(
+    ([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`,
+  );
+  const typed = refused?.typed ?? value ?? '';
+  const field = input({
+    id,
+    name: 'as_at',
+    type: 'date',
+    classes: 'govuk-input--width-10',
+    label: { text: 'At the end of which day?' },
+    value: isDate(typed) ? typed : '',
+    attributes: { required: '' },
+    ...(refused ? { errorMessage: { text: refused.sentence } } : {}),
+  });
+  const first =
+    refused?.first == null
+      ? nothing
+      : html`<p class="govuk-body"><a class="govuk-link" href="${refused.first.href}">${refused.first.text}</a></p>`;
+  return html`<form method="get" action="${action}">${others}${field}${first}${button({ text: submit, classes: 'govuk-button--secondary' })}</form>`;
+}
+
+/** At the top of a page whose `dayForm` refuses the day. */
+export function daySummary({ sentence }: RefusedDay): Html {
+  return errorSummary({
+    titleText: 'There is a problem',
+    errorList: [{ text: sentence, href: `#${id}` }],
+  });
+}
