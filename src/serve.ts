@@ -11,6 +11,7 @@ import type { Assets } from './kit/assets.ts';
 import { londonDate } from './kit/dates.ts';
 import { isId, newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
+import type { RefusedDay } from './kit/parts/day.ts';
 import { formTokenMatches } from './kit/session.ts';
 import { links } from './links.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
@@ -134,8 +135,12 @@ async function beginOn(
   if (at.when.moment === null || council === null || roles === null || policy !== null)
     return { transaction, at };
   const [day, today] = [at.when.today, londonDate(at.when.now)];
-  const refused = await dayWithoutPolicy(transaction.db, council.id, { day, today, url: sent.url });
-  await transaction.rollback();
+  let refused: RefusedDay;
+  try {
+    refused = await dayWithoutPolicy(transaction.db, council.id, { day, today, url: sent.url });
+  } finally {
+    await transaction.rollback();
+  }
   const instead = { ...at, when: { now: at.when.now, today, moment: null, refused } };
   return { transaction: await entered(instead), at: instead };
 }

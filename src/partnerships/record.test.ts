@@ -129,6 +129,28 @@ describe('the page of an entry', async () => {
     assert.ok(edit.includes(links.questions(council.slug, reference, 'risk')));
   });
 
+  test('what came from a spreadsheet is told as brought in, and not as decided by whoever brought it', async () => {
+    const reference = await partnership({ decided: { risk: 'medium' } });
+    await world.within(council, (db) =>
+      db.updateTable('partnership').set({ name: 'From a file' }).where('reference', '=', reference).execute(),
+    );
+    await world.owner('alter table decision disable trigger user');
+    await world.owner(
+      `update decision set source = 'import', account_id = $1, as_role = 'registerKeeper', decided_at = '2026-11-20T12:00:00Z'
+       from partnership p where p.id = decision.partnership_id and p.reference = $2`,
+      [officer.accountId, reference],
+    );
+    await world.owner('alter table decision enable trigger user');
+    const body = words(await page(record(reference)));
+    const brought = 'Brought in from a spreadsheet by Test Officer on 20 November 2026';
+    assert.match(body, new RegExp(`Particularly significant\\. ${brought} under Partnership policy`));
+    assert.match(body, new RegExp(`Medium\\. ${brought}`));
+    assert.doesNotMatch(body, /decided this/);
+    const asked = words(await page(links.questions(council.slug, reference, 'significance')));
+    assert.ok(asked.includes(`${brought}, under the Partnership policy`), asked);
+    assert.doesNotMatch(asked, /Decided, as/);
+  });
+
   test('linked priorities answer the field that asks for them; words that a spreadsheet brought stay', async () => {
     const bare = await partnership({});
     assert.match(words(await page(record(bare))), /Priority \/ Critical Outcomes Not yet known · Answer/);

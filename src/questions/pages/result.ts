@@ -7,6 +7,7 @@ import { beside, resultBox, sideBox } from '../../kit/parts/layout.ts';
 import { notYetKnown, state } from '../../kit/parts/marks.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { countOf } from '../../kit/count.ts';
+import { broughtIn } from '../../brought-in.ts';
 import { links } from '../../links.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
@@ -155,6 +156,7 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
   const { outcome } = asked.evaluation;
   const now = outcomeWords(asked.policy, asked.set, outcome);
   const agrees = outcome === latest.outcome;
+  const done = latest.source === 'import' ? 'Brought in' : 'Decided';
   const differs = props.ruleChanged
     ? html`The policy changed since, not the partnership: it would now suggest <strong>${now}</strong>. The decision stands until somebody decides again.`
     : outcome === NOT_YET_KNOWN
@@ -165,13 +167,13 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
           ? html`The policy now asks this of other kinds of entry only.`
           : html`The policy suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
-    <p class="c-result__state">${state(agrees ? 'Decided, as the policy suggests' : 'Decided')} ${whoDecided(latest)}</p>
+    <p class="c-result__state">${state(agrees ? `${done}, as the policy suggests` : done)} ${whoDecided(latest)}</p>
     ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
 }
 
 function whoDecided(past: TellablePast): string {
+  if (past.source === 'import') return `${broughtIn(past)}, under the ${past.policyTitle}`;
   const on = `on ${formatDate(londonDate(past.at))}, under the ${past.policyTitle}`;
-  if (past.source === 'import') return `Brought in from a spreadsheet ${on}. There are no answers behind it`;
   const role = past.roleSaid === null ? '' : ` (${past.roleSaid})`;
   return past.by === null ? on.charAt(0).toUpperCase() + on.slice(1) : `By ${past.by}${role} ${on}`;
 }
@@ -255,7 +257,7 @@ function beforePart({ history, ruleChanged, telling }: ResultProps): Html {
 }
 
 function decidedBy(past: TellablePast): string {
-  if (past.source === 'import') return 'From a spreadsheet.';
+  if (past.source === 'import') return `${broughtIn(past)}.`;
   const suggested =
     past.suggestedSaid !== null && past.suggestedSaid !== past.outcomeSaid
       ? ` The policy suggested ${past.suggestedSaid}.`

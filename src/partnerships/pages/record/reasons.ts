@@ -1,3 +1,4 @@
+import { broughtIn } from '../../../brought-in.ts';
 import { formatDate, londonDate } from '../../../kit/dates.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { because, section } from '../../../kit/parts/layout.ts';
@@ -6,6 +7,7 @@ import { type Column, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { clauseWords, hasEnded, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
+import type { RecordedDecision } from '../../recorded.ts';
 import { carriedSets } from '../../stand.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { lower, type RecordView } from '../view.ts';
@@ -60,12 +62,17 @@ function said(view: RecordView, reasons: Reasons): Html {
       : html` ${harmless === 1 ? 'One answer that is' : `${harmless} answers that are`} not yet known would not change this.`;
   if (decision === null)
     return html`${suggested === null ? nothing : html`${state('Suggested, not yet decided')} `}${suggests}${spread}${kept}`;
-  const who = decision.by ?? (decision.source === 'import' ? 'An import' : 'The register');
-  const role =
-    decision.asRole === null || decision.by === null ? '' : `, ${roleLabel(view.policy, decision.asRole)},`;
   const reason = decision.reason === null ? nothing : html` The reason given: “${decision.reason}”`;
   const departs = suggested !== null && suggested !== decision.label ? html` ${suggests}` : nothing;
-  return html`<strong>${decision.label}.</strong> ${who}${role} decided this on ${formatDate(londonDate(new Date(decision.at)))} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+  return html`<strong>${decision.label}.</strong> ${whose(view, decision)} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+}
+
+/** What came with a spreadsheet was decided by nobody here. */
+function whose(view: RecordView, { source, by, asRole, at }: RecordedDecision): string {
+  const moment = new Date(at);
+  if (source === 'import') return broughtIn({ by, at: moment });
+  const role = asRole === null || by === null ? '' : `, ${roleLabel(view.policy, asRole)},`;
+  return `${by ?? 'The register'}${role} decided this on ${formatDate(londonDate(moment))}`;
 }
 
 function openWords(reasons: Reasons): string {
