@@ -6,5 +6,7 @@ export interface ExportColumn {
   readonly heading: string;
   /** Our own name for it, for when a policy calls two fields the same. */
   readonly otherwise?: string;
+  /** The name under which an entry keeps what was typed of it. */
+  readonly typedAs?: string;
   cell(row: ExportedRow): WrittenCell;
 }

@@ -86,6 +86,7 @@ function fieldColumn(policy: Policy, label: Label, field: RegisterField): Export
   return {
     heading: label(field.id, field.label),
     otherwise: field.label,
+    typedAs: field.id,
     cell: (row) => {
       const value = keptIn === 'facts' ? row.facts[field.id] : row[keptIn.column as keyof ExportedRow];
       return cellOf(policy, row, field, value);
@@ -118,6 +119,7 @@ function optionWords(policy: Policy, factId: string, id: string): string {
 function peopleColumns(label: Label): readonly ExportColumn[] {
   const duty = (id: string, ours: string): ExportColumn => ({
     heading: label(id, ours),
+    typedAs: id,
     cell: (row) =>
       row.duties
         .filter((each) => each.role === id)
@@ -126,6 +128,7 @@ function peopleColumns(label: Label): readonly ExportColumn[] {
   });
   const seated = (id: string, ours: string, isSubstitute: boolean): ExportColumn => ({
     heading: label(id, ours),
+    typedAs: id,
     cell: (row) =>
       namesOf(row.seated.filter((each) => each.isSubstitute === isSubstitute)) || unsaid(row, id),
   });
@@ -146,11 +149,13 @@ function namesOf(all: readonly { readonly name: string }[]): string {
 function partnerColumns(label: Label): readonly ExportColumn[] {
   const role = (id: string, ours: string, of: string): ExportColumn => ({
     heading: label(id, ours),
+    typedAs: id,
     cell: (row) => namesOf(row.partners.filter((each) => each.roles.includes(of))) || unsaid(row, id),
   });
   return [
     {
       heading: label('partners', 'Partners'),
+      typedAs: 'partners',
       cell: (row) => namesOf(row.partners) || unsaid(row, 'partners'),
     },
     role('leadPartner', 'Lead partner', 'lead'),
@@ -181,6 +186,7 @@ const amounts: readonly (readonly [id: string, ours: string, is: (money: Exporte
 function moneyColumns(label: Label): readonly ExportColumn[] {
   return amounts.map(([id, ours, is]) => ({
     heading: label(id, ours),
+    typedAs: asField[id] ?? id,
     cell: (row) => amountCell(row.money.filter(is)) ?? unsaid(row, asField[id] ?? id),
   }));
 }
@@ -206,7 +212,11 @@ function ownColumns(policy: Policy, own: readonly OwnField[]): readonly ExportCo
       .map((field) => policyColumn(policy, field)),
     ...own
       .filter((field) => !taken.has(field.key))
-      .map((field) => ({ heading: field.label, cell: ownCell(field.key, field.type, (id) => id) })),
+      .map((field) => ({
+        heading: field.label,
+        typedAs: field.key,
+        cell: ownCell(field.key, field.type, (id) => id),
+      })),
   ];
 }
 
@@ -227,6 +237,7 @@ function policyColumn(policy: Policy, field: PolicyField): ExportColumn {
   const type = ownTypes[field.type ?? 'text'] ?? field.type ?? 'text';
   return {
     heading: field.label === undefined ? field.id : words(policy, field.label),
+    typedAs: field.id,
     cell: ownCell(field.id, type, option),
   };
 }

@@ -21,6 +21,7 @@ export function decidedColumns(policy: Policy): readonly ExportColumn[] {
     return [
       {
         heading: label === undefined ? heading : words(policy, label),
+        typedAs: typedRating(use) ?? use,
         cell: (row: ExportedRow) => {
           const decided = row.decided[set.id];
           return decided === undefined

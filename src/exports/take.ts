@@ -4,6 +4,7 @@ import { type SheetToWrite, writeXlsx } from '../kit/sheet/write.ts';
 import { entriesFound } from '../partnerships/find.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
+import { alsoTypedColumns } from './also-typed.ts';
 import type { ExportColumn } from './column.ts';
 import { documentColumns, mainColumns, moreColumns } from './columns.ts';
 import { LIST_SHEETS } from './lists.ts';
@@ -35,7 +36,8 @@ export async function registerFile(taking: Taking, format: Format): Promise<Regi
   const ids = await idsAsked(taking);
   const rows = await exportedRows(db, { councilId: council.id, today, ids });
   const own = await ownFields(db, council.id);
-  const columns = [...mainColumns(policy, own), ...documentColumns(rows, policy)];
+  const main = mainColumns(policy, own);
+  const columns = [...main, ...alsoTypedColumns(rows, main), ...documentColumns(rows, policy)];
   const register = sheetOf('Register', rows, columns);
   const about = { name: `register-${council.slug}-${today}.${format}`, entries: ids.length };
   if (format === 'csv') return { ...about, content: writeCsv([register.headings, ...register.rows]) };

@@ -55,4 +55,59 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       assert.ok(words.includes(said), said);
     assert.doesNotMatch(words, /which could not be read/);
   });
+
+  test('an amount of another row is known, and the words typed beside it go out and come in again', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    await bringIn(
+      officer,
+      council,
+      'x.csv',
+      [
+        'Name of partnership,Council contribution,In kind,Start date,Partners,Elected Member rep,What it is',
+        'Town Board,£50k + in kind,TBC,April 2016,Police; tbc,Vacant,Partnership',
+        'Town Board,"£50,000",£500,2016,,,',
+        'Port Group,12,-,,,,',
+        'Port Group,£1000,,,,,',
+        'Hill Trust,£5k + VAT,,,,,Partnership',
+      ].join('\n'),
+    );
+    for (const part of ['', '/edit/money']) {
+      const town = plain(await officer.get(`${links.record(council.slug, 1)}${part}`));
+      assert.match(town, /£50,000/);
+      assert.match(town, /Typed as “£50k \+ in kind”/);
+      assert.doesNotMatch(town, /which could not be read|It says TBC/);
+      const port = plain(await officer.get(`${links.record(council.slug, 2)}${part}`));
+      assert.doesNotMatch(port, /12 ?, which could not be read/);
+      const hill = plain(await officer.get(`${links.record(council.slug, 3)}${part}`));
+      assert.match(hill, /£5k \+ VAT ?, which could not be read/);
+    }
+    assert.match(plain(await officer.get(links.record(council.slug, 1))), /Representative Vacant/);
+    const file = await officer.get(links.exportFile(council.slug, 'csv'));
+    for (const said of ['budget contribution (£): £50k + in kind', 'Partners: tbc', 'Started: April 2016'])
+      assert.ok(file.body.includes(said), said);
+    const again = await readFile(officer, council, 'register.csv', file.rawPayload);
+    assert.match(
+      sentencesIn(await officer.get(`${again}/check`)),
+      /Nothing to change/,
+      rowsIn(await officer.get(`${again}/list/changed`)).join('\n'),
+    );
+    const other = await world.council({ policy: 'breckland' });
+    const keeper = await world.person(other);
+    await bringIn(keeper, other, 'register.csv', file.rawPayload);
+    const typed = (id: string): Promise<readonly { name: string; as_typed: object }[]> =>
+      world.owner(
+        `select name, as_typed - 'reference' as as_typed from partnership where council_id = $1 order by name`,
+        [id],
+      );
+    assert.deepEqual(await typed(other.id), await typed(council.id));
+  });
 });
+
+function plain(page: { readonly body: string }): string {
+  return page.body
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<\/(?:dt|dd|td|th|p|div|span)>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ');
+}

@@ -61,3 +61,43 @@ for (const [cell, names] of cells) {
     );
   });
 }
+
+const besides: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  ['Sport England; Active Norfolk; tbc', ['Sport England', 'Active Norfolk'], ['tbc']],
+  ['Sport England, Active Norfolk, n/k', ['Sport England, Active Norfolk'], ['n/k']],
+  ['Police; ?; -; none', ['Police'], ['?', '-', 'none']],
+  ['TBC; n/k', [], ['TBC; n/k']],
+];
+for (const [cell, names, typed] of besides) {
+  test(`of the partners “${cell}” what names nobody is kept as typed`, () => {
+    const one = recognise(sheet(['Name|Partners', `Town Board|${cell}`]), importFields());
+    assert.ok(one.is === 'recognised');
+    const [row] = finish(readRows(one.rows, one.columns));
+    assert.deepEqual(
+      (row?.values.get('partners') as readonly { readonly name: string }[] | undefined)?.map(
+        ({ name }) => name,
+      ) ?? [],
+      names,
+    );
+    assert.deepEqual(
+      row?.typed.map(({ fieldId, text }) => [fieldId, text]),
+      typed.map((text) => ['partners', text]),
+    );
+  });
+}
+
+test('a vacant seat and a dash of money are not “none”', () => {
+  const one = recognise(
+    sheet(['Name|Elected member rep|Lead partner|Funding', 'Town Board|Cllr Wren; Vacant|Police; tbc|-']),
+    importFields(),
+  );
+  assert.ok(one.is === 'recognised');
+  const [row] = finish(readRows(one.rows, one.columns));
+  assert.deepEqual(row?.none, []);
+  assert.deepEqual(row.values.get('representative'), [{ name: 'Cllr Wren' }]);
+  assert.deepEqual(row.values.get('leadPartner'), { name: 'Police' });
+  assert.deepEqual(
+    row.typed.map(({ text }) => text),
+    ['Vacant', 'tbc', '-'],
+  );
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inBreaths, mapInBreaths, type Steps } from '../kit/breath.ts';
 import { isBlank, cellText, type Sheet } from '../kit/sheet/cells.ts';
+import { ALSO_TYPED } from './also-typed.ts';
 import { chooseSheet } from './choose.ts';
 import { applyChoices, type Choices, type ColumnMemory } from './choices.ts';
 import { compare, type Comparison, explainProblems } from './compare.ts';
@@ -78,7 +79,7 @@ export async function prepare(
     };
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);
-  const rows = await inBreaths(readRows(recognised.rows, columns));
+  const rows = await inBreaths(readRows(recognised.rows, columns, about.fields));
   return {
     is: 'prepared',
     sheet: matched.sheet,
@@ -109,7 +110,10 @@ export async function dryRun(prepared: Prepared, register: readonly RegisterRow[
   const { fields, columns, joined } = prepared;
   const used = new Set(columns.map((column) => column.field.id));
   const needed = fields.filter(
-    (field) => used.has(field.id) || ['reference', 'code', 'name', 'meetingsAYear'].includes(field.id),
+    (field) =>
+      used.has(ALSO_TYPED) ||
+      used.has(field.id) ||
+      ['reference', 'code', 'name', 'meetingsAYear'].includes(field.id),
   );
   const current = await mapInBreaths(register, (row) => currentOf(row, needed));
   const comparison = await inBreaths(compare(joined.entries, current, fields));

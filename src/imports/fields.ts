@@ -188,6 +188,7 @@ const beside: readonly ImportField[] = [
     'source, source url, document link, terms of reference, link to document, agreement link, governing document, constitution',
     { repeats: true },
   ),
+  kept('alsoTyped', 'Also typed', 'longText', 'also typed beside'),
 ];
 
 const types: Readonly<Record<FieldType, ImportType>> = {

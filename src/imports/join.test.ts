@@ -181,11 +181,11 @@ test('every form that a cell may take is read by its field', () => {
   ]);
   assert.deepEqual(
     entries.map((entry) => entry.none.map((one) => one.fieldId)),
-    [['leadOfficer'], [], ['staffTime', 'representative'], []],
+    [[], [], ['staffTime'], []],
   );
   assert.deepEqual(
     entries.map((entry) => entry.typed.map((one) => one.text)),
-    [[], ['TBC'], [], ['#REF!', '2027-03-09 14:30', '#N/A']],
+    [['Vacant'], ['TBC'], ['Vacant'], ['#REF!', '2027-03-09 14:30', '#N/A']],
   );
   assert.deepEqual(
     problems.map((problem) => problem.found),

@@ -1,11 +1,12 @@
 import { newId } from '../kit/ids.ts';
+import { isVacant } from '../kit/reading.ts';
 import type { Known } from './compare.ts';
 import { eachOf, partsOf } from './alike.ts';
 import { type DutyOf, dutyName, moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
 import { inOneYear, type EntryValue, type ImportField, type Named, textOf } from './field.ts';
 import { holderOf, type Namer, type PersonKind } from './names.ts';
 import type { Patch, Planning, Row } from './plan.ts';
-import { isSameName, nameKey } from './rows.ts';
+import { isSameName, nameKey, type Typed } from './rows.ts';
 
 type RowsOf = Record<string, Row[]>;
 type PatchesOf = Record<string, Patch[]>;
@@ -33,7 +34,7 @@ interface Of {
   readonly row: RegisterRow | null;
   readonly known: ReadonlyMap<string, Known>;
   /** The line of the file that a field's value comes from. */
-  lineOf(fieldId: string): number;
+  readonly lineOf: (fieldId: string) => number;
 }
 
 export function listsOf(planning: Planning, namer: Namer, fields: ReadonlyMap<string, ImportField>): Lists {
@@ -170,22 +171,34 @@ function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known):
   );
   for (const { name } of namesIn(known)) {
     if (seated.has(nameKey(name))) continue;
-    const kind: PersonKind = lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'officer';
-    const seatId = newId();
-    lists.inserts['seat']?.push({
-      id: seatId,
-      partnership_id: id,
-      title: isSubstitute ? 'Substitute' : 'Representative',
-      kind: lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either',
-      role: isSubstitute ? 'substitute' : 'representative',
-    });
+    const isFor = lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either';
     lists.inserts['appointment']?.push({
       id: newId(),
       partnership_id: id,
-      seat_id: seatId,
-      person_id: lists.namer.person(name, kind),
+      seat_id: addSeat(lists, id, fieldId, isFor),
+      person_id: lists.namer.person(name, isFor === 'member' ? 'member' : 'officer'),
     });
   }
+}
+
+function addSeat({ inserts }: Lists, id: string, fieldId: string, kind: 'member' | 'either'): string {
+  const isSubstitute = fieldId === 'substitute';
+  const seatId = newId();
+  inserts['seat']?.push({
+    id: seatId,
+    partnership_id: id,
+    title: isSubstitute ? 'Substitute' : 'Representative',
+    kind,
+    role: isSubstitute ? 'substitute' : 'representative',
+  });
+  return seatId;
+}
+
+/** "Vacant" in a new entry is a seat with nobody on it. */
+export function addVacancies(lists: Lists, id: string, typed: readonly Typed[]): void {
+  for (const { fieldId, text } of typed)
+    if (lists.fields.get(fieldId)?.type === 'people' && isVacant(text))
+      addSeat(lists, id, fieldId, lists.ofMembers.has(fieldId) ? 'member' : 'either');
 }
 
 /** The amount of the chosen year. One that a single record of it holds changes there; "none" is nought. */

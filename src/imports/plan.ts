@@ -8,7 +8,7 @@ import type { ImportField } from './field.ts';
 import type { Entry } from './join.ts';
 import { type KnownNames, Namer } from './names.ts';
 import { changedRow, newRow } from './plan-row.ts';
-import { addLists, type Lists, listsOf } from './plan-lists.ts';
+import { addLists, addVacancies, type Lists, listsOf } from './plan-lists.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export interface Patch {
@@ -85,6 +85,7 @@ function addEntry(
   const id = newId();
   const row = newRow(entry, fields);
   addLists(lists, { id, row: null, known: row.known, lineOf: linesIn(entry) });
+  addVacancies(lists, id, entry.typed);
   return { ...row.columns, id, reference: planning.firstReference + index, import_id: planning.importId };
 }
 

@@ -2,13 +2,14 @@ import { type IsoDate, readDate, readDateNumber } from '../kit/dates.ts';
 import { readRoughDate } from '../kit/rough-date.ts';
 import { readMoney, readMoneyNumber, type Money, type MoneyPeriod } from '../kit/money.ts';
 import {
-  none,
+  isVacant,
   readAbsence,
   readChoice,
   readLevel,
   readNumber,
   readUrl,
   readYesNo,
+  unknown,
   unread,
   value,
   type Reading,
@@ -16,8 +17,8 @@ import {
 import { cellText, type Cell } from '../kit/sheet/cells.ts';
 import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
 import { meetingsAYear } from './meetings.ts';
-import { splitNames } from './split-names.ts';
-import type { EntryValue, ImportField, Named } from './field.ts';
+import { isNoName, splitNames } from './split-names.ts';
+import { type EntryValue, type ImportField, isList, isNamed, type Named } from './field.ts';
 
 /** What a column's heading and the policy add to the reading of its cells. */
 export interface ReadAs {
@@ -41,8 +42,7 @@ const readers: Readonly<
   date: readDateOrRough,
   number: readNumberOrOften,
   url: readUrl,
-  money: (text, field, as) =>
-    withPeriod(readMoney(as.thousands && bareAmount.test(text) ? `${text}k` : text), field, as),
+  money: readAmount,
   timeSpent: (text, field, as) => readTimeSpent(text, workingTime(field, as)),
   yesNo: readYesOrWord,
   choice: (text, field) => readChoice(text, field.choices ?? []),
@@ -57,6 +57,12 @@ function readDateOrRough(text: string, field: ImportField): Reading<IsoDate> {
   const plain = readDate(text);
   const rough = field.rough === true && plain.is === 'unread' ? readRoughDate(text) : null;
   return rough === null ? plain : value(rough);
+}
+
+/** A dash in a column of money may be nought, or nothing filled in yet. */
+function readAmount(text: string, field: ImportField, as: ReadAs): Reading<Money> {
+  if (readAbsence(text)?.is === 'none' && !/\p{L}/u.test(text)) return unknown;
+  return withPeriod(readMoney(as.thousands && bareAmount.test(text) ? `${text}k` : text), field, as);
 }
 
 const bareAmount = /^[-£\s\d,.]+$/;
@@ -135,12 +141,21 @@ function readYesOrWord(text: string, field: ImportField): Reading<boolean> {
   return word.is === 'value' ? value(word.value === 'yes') : plain;
 }
 
-const vacant = /^(?:vacant|vacancy|vacant seat|no appointment|not appointed)$/i;
-
 function readOne(text: string, field: ImportField): Reading<Named> {
-  if (vacant.test(text)) return none;
-  const name = text.replace(/\s*\n\s*/g, ', ');
-  return readAbsence(text) ?? tooLong([name], field) ?? value({ name });
+  const absence = nobody(text);
+  if (absence) return absence;
+  const parts = text.split(';').filter((part) => !isNoName(part));
+  if (parts.join('').trim() === '') return unknown;
+  const name = parts
+    .join(';')
+    .trim()
+    .replace(/\s*\n\s*/g, ', ');
+  return tooLong([name], field) ?? value({ name });
+}
+
+/** A seat or a post that is vacant is there, so it is not "none": who holds it is not known. */
+function nobody(text: string): Reading<never> | null {
+  return isVacant(text) ? unknown : readAbsence(text);
 }
 
 /** As long as the register can keep the name of a body, or of a person or post. */
@@ -150,9 +165,16 @@ function tooLong(names: readonly string[], field: ImportField): Reading<never> |
 }
 
 function readNames(text: string, field: ImportField, as: ReadAs): Reading<readonly Named[]> {
-  if (vacant.test(text)) return none;
-  const absence = readAbsence(text);
+  const absence = nobody(text);
   if (absence) return absence;
-  const names = as.oneName ? [text] : splitNames(text, field);
+  const names = as.oneName ? [text] : splitNames(text, field).filter((name) => !isNoName(name));
+  if (names.length === 0) return unknown;
   return tooLong(names, field) ?? value(names.map((name) => ({ name })));
+}
+
+/** What stands among the names of a cell and is none: "tbc" in "Sport England; tbc". */
+export function besideNames(field: ImportField, text: string, as: ReadAs): readonly string[] {
+  if (!isNamed(field.type) || as.oneName || !/[;,\n|\u2022]/.test(text)) return [];
+  const parts = isList(field.type) ? splitNames(text, field) : text.split(';');
+  return parts.length < 2 ? [] : parts.filter(isNoName).map((part) => part.trim());
 }

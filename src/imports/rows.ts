@@ -2,9 +2,10 @@ import type { Steps } from '../kit/breath.ts';
 import { readDate } from '../kit/dates.ts';
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
+import { ALSO_TYPED, alsoTyped } from './also-typed.ts';
 import { isGssCode } from './gss.ts';
 import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
-import { readCell } from './read-cell.ts';
+import { besideNames, readCell } from './read-cell.ts';
 import type { RecognisedColumn } from './recognise.ts';
 import { maybeSeveral } from './split-names.ts';
 
@@ -43,11 +44,12 @@ export interface ReadRow {
 export function* readRows(
   rows: readonly SheetRow[],
   columns: readonly RecognisedColumn[],
+  fields: readonly ImportField[] = [],
 ): Steps<readonly ReadRow[]> {
   const readers = columns.map((column) => ({ column, read: remembering(column) }));
   const read: ReadRow[] = [];
   for (const row of rows) {
-    read.push(readRow(row, readers));
+    read.push(readRow(row, readers, fields));
     yield;
   }
   return read;
@@ -72,36 +74,50 @@ function remembering(column: RecognisedColumn): Reader {
   };
 }
 
-function readRow(row: SheetRow, readers: readonly ColumnReader[]): ReadRow {
-  const values = new Map<string, EntryValue>();
-  const none: Typed[] = [];
-  const typed: Typed[] = [];
-  const problems: Problem[] = [];
-  const codes: [ColumnReader, string][] = [];
+/** What the cells of a row have said so far. */
+interface Said {
+  readonly values: Map<string, EntryValue>;
+  readonly none: Typed[];
+  readonly typed: Typed[];
+  readonly problems: Problem[];
+  readonly codes: [RecognisedColumn, string][];
+}
+
+function readRow(row: SheetRow, readers: readonly ColumnReader[], fields: readonly ImportField[]): ReadRow {
+  const said: Said = { values: new Map(), none: [], typed: [], problems: [], codes: [] };
   for (const reader of readers) {
     const { column } = reader;
     const cell = row.cells[column.column] ?? null;
     if (isBlank(cell)) continue;
-    const reading = reader.read(cell);
     const kept = { fieldId: column.field.id, line: row.line, text: cellText(cell) };
-    // There being no decision is not a decision that there is none.
-    if (reading.is === 'none' && column.field.decides === undefined) none.push(kept);
-    else if (reading.is === 'none') typed.push(kept);
-    else if (reading.is === 'unknown') typed.push(kept);
-    else if (reading.is === 'value') {
-      if (column.field.codeOf !== undefined) codes.push([reader, textOf(reading.value)]);
-      else add(values, typed, column.field, reading.value, kept);
-      if (column.field.id === 'meetingsAYear') sayHowOften(values, kept.text);
-      if (column.field.type === 'date' && saysMore(cell, column.field, kept.text)) typed.push(kept);
-      if (maybeSeveral(kept.text, column.field) && isOne(reading.value))
-        problems.push(problemAt(row.line, column, kept.text, severalExpected, 'Keep as one body'));
-    } else {
-      typed.push(kept);
-      problems.push(problemAt(row.line, column, kept.text, reading.expected, keptAsTyped(column.field)));
-    }
+    if (column.field.id === ALSO_TYPED) {
+      const columns = readers.map((each) => each.column);
+      said.typed.push(...alsoTyped(kept, columns, fields));
+    } else readInto(said, reader, cell, kept);
   }
-  for (const [{ column }, code] of codes) addCode(values, typed, column, code, row.line);
+  for (const [column, code] of said.codes) addCode(said.values, said.typed, column, code, row.line);
+  const { values, none, typed, problems } = said;
   return { line: row.line, source: row, values, none, typed, problems };
+}
+
+function readInto(said: Said, { column, read }: ColumnReader, cell: Cell, kept: Typed): void {
+  const { field } = column;
+  const reading = read(cell);
+  // There being no decision is not a decision that there is none.
+  if (reading.is === 'none' && field.decides === undefined) said.none.push(kept);
+  else if (reading.is === 'none' || reading.is === 'unknown') said.typed.push(kept);
+  else if (reading.is === 'unread') {
+    said.typed.push(kept);
+    said.problems.push(problemAt(kept.line, column, kept.text, reading.expected, keptAsTyped(field)));
+  } else if (field.codeOf !== undefined) said.codes.push([column, textOf(reading.value)]);
+  else {
+    add(said.values, said.typed, field, reading.value, kept);
+    for (const text of besideNames(field, kept.text, column.as)) said.typed.push({ ...kept, text });
+    if (field.id === 'meetingsAYear') sayHowOften(said.values, kept.text);
+    if (field.type === 'date' && saysMore(cell, field, kept.text)) said.typed.push(kept);
+    if (maybeSeveral(kept.text, field) && isOne(reading.value))
+      said.problems.push(problemAt(kept.line, column, kept.text, severalExpected, 'Keep as one body'));
+  }
 }
 
 const severalExpected = 'One body, or several with a semicolon between';

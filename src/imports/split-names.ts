@@ -1,4 +1,4 @@
-import { matchKey } from '../kit/reading.ts';
+import { matchKey, saysNothing } from '../kit/reading.ts';
 import type { ImportField } from './field.ts';
 
 type Known = Pick<ImportField, 'type' | 'whole' | 'bodies'>;
@@ -11,10 +11,24 @@ type Known = Pick<ImportField, 'type' | 'whole' | 'bodies'>;
 export function splitNames(text: string, field: Known): readonly string[] {
   const parts = text.split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/).flatMap((part) => {
     if (field.whole?.has(matchKey(part))) return [part];
-    return field.type === 'people' ? splitPeople(part) : (splitBodies(part, field) ?? splitCommas(part));
+    const [names, others] = partedBy(part.split(','), isNoName);
+    return [...splitPart(names.join(','), field), ...others];
   });
   const names = parts.map((part) => part.replace(/^[\s,]+|[\s,]+$/g, '')).filter((part) => part !== '');
   return names.length === 0 ? [text] : [...new Set(names)];
+}
+
+/** "tbc", "n/k", "?", "none" and "Vacant" among names are no names. */
+export function isNoName(part: string): boolean {
+  return part.trim() !== '' && saysNothing(part);
+}
+
+function partedBy(all: readonly string[], apart: (one: string) => boolean): readonly [string[], string[]] {
+  return [all.filter((one) => !apart(one)), all.filter(apart)];
+}
+
+function splitPart(part: string, field: Known): readonly string[] {
+  return field.type === 'people' ? splitPeople(part) : (splitBodies(part, field) ?? splitCommas(part));
 }
 
 /** Words that end, or stand in, the name of a body and of nothing else. */

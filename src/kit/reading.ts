@@ -72,6 +72,7 @@ const unknownWords = new Set([
   'not sure',
   'unsure',
   'dk',
+  'n k',
   'unspecified',
   'not specified',
   'not stated',
@@ -89,6 +90,16 @@ export function readAbsence(text: string): Reading<never> | null {
   const key = matchKey(line);
   if (noneWords.has(key)) return none;
   return unknownWords.has(key) ? unknown : null;
+}
+
+/** "Vacant": a place that nobody holds, which is neither a name nor that there is no place. */
+export function isVacant(text: string): boolean {
+  return /^(?:vacant|vacancy|vacant seat|no appointment|not appointed)$/i.test(oneLine(text));
+}
+
+/** Whether words say that something is not known, that there is none, or that nobody holds it. */
+export function saysNothing(text: string): boolean {
+  return readAbsence(text) !== null || isVacant(text);
 }
 
 const yesWords = new Set(['y', 'yes', 'true', '1', 'ydy', 'oes']);

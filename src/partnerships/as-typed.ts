@@ -1,3 +1,4 @@
+import { saysNothing } from '../kit/reading.ts';
 import type { Tables } from '../tables.ts';
 
 /** What an import could not read, under the name of its field. */
@@ -8,11 +9,11 @@ type Money = Pick<Tables['contribution'], 'direction' | 'kind'>;
 interface TypedMoney {
   readonly id: string;
   readonly label: string;
-  is(money: Money): boolean;
+  readonly is: (money: Money) => boolean;
 }
 
 /** The names under which amounts are kept that an import could not read. */
-export const TYPED_MONEY: readonly TypedMoney[] = [
+const TYPED_MONEY: readonly TypedMoney[] = [
   {
     id: 'councilContribution',
     label: 'Our contribution',
@@ -34,6 +35,31 @@ export const TYPED_MONEY: readonly TypedMoney[] = [
     is: ({ direction }) => direction === 'to council',
   },
 ];
+
+export interface TypedAmount {
+  readonly label: string;
+  readonly text: string;
+  /** What is recorded besides, by another row of a file or another entry that was joined; null where nothing is. */
+  readonly pence: number | null;
+}
+
+/** What an import kept as typed of amounts. "TBC" says nothing once the amount of the latest year is known. */
+export function typedAmounts(
+  asTyped: AsTyped,
+  money: readonly (Money & { readonly year: number; readonly pence: number | null })[],
+): readonly TypedAmount[] {
+  return TYPED_MONEY.flatMap(({ id, label, is }) => {
+    const text = asTyped[id];
+    if (text === undefined) return [];
+    const rows = money.filter(is);
+    const latest = Math.max(...rows.map((row) => row.year));
+    const amounts = rows.filter((row) => row.year === latest).map((row) => row.pence);
+    const isKnown = amounts.length > 0 && !amounts.includes(null);
+    if (isKnown && text.split('\n').every(saysNothing)) return [];
+    const pence = isKnown ? amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0) : null;
+    return [{ label, text, pence }];
+  });
+}
 
 /** What stays as typed once this amount of money is known. */
 export function withoutMoney(asTyped: AsTyped, money: Money): AsTyped {

@@ -153,7 +153,7 @@ function contributionFact({ years, today, recorded }: RecordView): Fact {
   const { ourCash, ourKind } = latest;
   const value =
     ourCash.pence === null
-      ? ourCash.isAsked
+      ? ourCash.isAsked || typed !== undefined
         ? notYetKnown()
         : 'None'
       : ourCash.pence === 0

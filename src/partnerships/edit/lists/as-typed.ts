@@ -1,20 +1,20 @@
-import { TYPED_MONEY, withoutMoney } from '../../as-typed.ts';
+import { type TypedAmount, typedAmounts, withoutMoney } from '../../as-typed.ts';
 import type { Columns, Entry } from '../held.ts';
-import type { List } from './lists.ts';
+import type { List, ListRow } from './lists.ts';
 
-export interface TypedBeside {
-  readonly label: string;
-  readonly text: string;
-}
-
-/** Amounts that an import could not read and that are in no row of the list yet. */
-export function typedBeside(list: List, entry: Entry): readonly TypedBeside[] {
+/** Amounts that an import kept as typed, with what the list holds besides. */
+export function typedBeside(list: List, entry: Entry, rows: readonly ListRow[]): readonly TypedAmount[] {
   if (list.table !== 'contribution') return [];
-  return TYPED_MONEY.flatMap(({ id, label }) => {
-    const text = entry.as_typed[id];
-    return text === undefined ? [] : [{ label, text }];
-  });
+  const money = rows.map((row) => ({
+    year: row['financial_year'] as number,
+    direction: row['direction'] as Amount['direction'],
+    kind: row['kind'] as Amount['kind'],
+    pence: row['pence'] as number | null,
+  }));
+  return typedAmounts(entry.as_typed, money);
 }
+
+type Amount = Parameters<typeof typedAmounts>[1][number];
 
 /** An amount that is known now stands in place of what an import could not read: the entry's columns that change. */
 export function putRight(list: List, entry: Entry, row: Readonly<Record<string, unknown>>): Columns {

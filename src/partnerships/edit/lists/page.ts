@@ -5,12 +5,12 @@ import { warningText } from '../../../kit/govuk/warning-text.ts';
 import { html, type Html } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { asTyped, beneath, notYetKnown, typedAs } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
+import type { TypedAmount } from '../../as-typed.ts';
 import { way, type Where } from '../pages/way.ts';
-import type { TypedBeside } from './as-typed.ts';
 import type { Column } from './column.ts';
 import { namesId } from './form.ts';
 import type { List, ListRow } from './lists.ts';
@@ -30,7 +30,7 @@ export interface ListProps extends RowForm {
   readonly rows: readonly ListRow[];
   /** In place of the form, where nothing can be added yet. */
   readonly first: string | null;
-  readonly typed: readonly TypedBeside[];
+  readonly typed: readonly TypedAmount[];
 }
 
 export function listPage(props: ListProps): Page {
@@ -45,10 +45,16 @@ export function listPage(props: ListProps): Page {
       <h1 class="govuk-heading-l">${list.title}</h1>
       <p class="govuk-body">${list.lead}</p>
       ${rows.length === 0 ? html`<p class="govuk-body">${list.empty}</p>` : rowsTable(props)}
-      ${props.typed.map(({ label, text }) => html`<p class="govuk-body">${label}: the import says ${asTyped(text)}, which could not be read. It is kept as typed until the amount is added below.</p>`)}
+      ${props.typed.map(typedLine)}
       ${section({ heading: `Add ${article(list.one)}`, id: 'add', main: props.first === null ? rowForm(props, 'Add') : html`<p class="govuk-body">${props.first}</p>` })}
       <p class="govuk-body"><a class="govuk-link" href="${links.record(where.council, where.reference)}">Back to the entry</a></p>`,
   });
+}
+
+function typedLine({ label, text, pence }: TypedAmount): Html {
+  return pence === null
+    ? html`<p class="govuk-body">${label}: the import says ${asTyped(text)}, which could not be read. It is kept as typed until the amount is added below.</p>`
+    : html`<p class="govuk-body">${label}: ${formatMoney(pence)} · ${typedAs(text)}. These words are kept until an amount is recorded here.</p>`;
 }
 
 function article(one: string): string {

@@ -54,7 +54,7 @@ async function drawList(context: CouncilContext, list: List, opened: Opened, sho
     columns: opened.columns,
     rows: opened.rows,
     first: list.first?.(opened.look) ?? null,
-    typed: typedBeside(list, opened.entry),
+    typed: typedBeside(list, opened.entry, opened.rows),
     hidden: context.hidden,
     names: await namesFor(context, opened.columns),
     ...shown,

@@ -4,9 +4,9 @@ import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { asTyped, beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { asTyped, beneath, notYetKnown, typedAs } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
-import { TYPED_MONEY } from '../../as-typed.ts';
+import { typedAmounts } from '../../as-typed.ts';
 import type { MoneyYear, Sum } from '../../money.ts';
 import type { RecordView } from '../view.ts';
 import { actLink, changeLink, couldNotRead } from './parts.ts';
@@ -40,25 +40,29 @@ export function moneyPart(view: RecordView): Html {
     heading: 'Money',
     id: 'money',
     ...changeLink(view, 'money'),
-    main: html`${table}${typedAmounts(view)}`,
+    main: html`${table}${typedRows(view)}`,
   });
 }
 
 /** Amounts that an import could not read, and that nobody has put right since. */
-function typedAmounts(view: RecordView): Html {
-  const rows = TYPED_MONEY.flatMap(({ id, label }) => {
-    const typed = view.recorded.row.as_typed[id];
-    if (typed === undefined) return [];
+function typedRows(view: RecordView): Html {
+  const { row, money } = view.recorded;
+  const rows = typedAmounts(row.as_typed, money).map(({ label, text, pence }) => {
+    if (pence !== null) return { key: label, value: beneath(sumWords(pence), typedAs(text)) };
     const link = actLink(view.change('money'), 'Put it right', label);
-    return [{ key: label, value: beneath(html`${notYetKnown()}${link}`, couldNotRead(typed)) }];
+    return { key: label, value: beneath(html`${notYetKnown()}${link}`, couldNotRead(text)) };
   });
   return rows.length === 0 ? nothing : summaryList({ classes: 'govuk-summary-list--narrow-key', rows });
+}
+
+function sumWords(pence: number): string {
+  return pence === 0 ? 'None' : formatMoney(pence);
 }
 
 function amount(sum: Sum): Html {
   if (!sum.isAsked) return html`–`;
   if (sum.pence === null) return beneath(notYetKnown(), sum.asTyped === null ? null : asTyped(sum.asTyped));
-  return html`${sum.pence === 0 ? 'None' : formatMoney(sum.pence)}`;
+  return html`${sumWords(sum.pence)}`;
 }
 
 function isBudget(year: MoneyYear, today: string): boolean {

@@ -1,5 +1,5 @@
 import { html, type Html, nothing } from '../../../kit/html.ts';
-import { readAbsence } from '../../../kit/reading.ts';
+import { saysNothing } from '../../../kit/reading.ts';
 import type { Section } from '../../../kit/parts/layout.ts';
 import { asTyped, typedAs } from '../../../kit/parts/marks.ts';
 import type { RecordView } from '../view.ts';
@@ -12,14 +12,14 @@ export function changeLink(view: RecordView, part: string, text = 'Change'): Pic
 
 /** What was typed beside a value that is known; "TBC" says nothing then. */
 export function alsoTyped(typed: string | undefined): Html | null {
-  const said = (typed ?? '').split('\n').filter((line) => readAbsence(line) === null);
+  const said = (typed ?? '').split('\n').filter((line) => !saysNothing(line));
   return said.length === 0 ? null : typedAs(said.join('\n'));
 }
 
 export function couldNotRead(typed: string): Html {
-  return readAbsence(typed) === null
-    ? html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`
-    : html`It says ${asTyped(typed)}.`;
+  return typed.split('\n').every(saysNothing)
+    ? html`It says ${asTyped(typed)}.`
+    : html`It says ${asTyped(typed)}, which could not be read. Kept as typed.`;
 }
 
 /** " · Put it right", leading to where something is recorded; nothing where the person may not. */
