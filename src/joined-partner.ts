@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * What the partner row `k` becomes when `r`, of the same organisation in the same entry, is joined with it: every
- * role, since the earlier day, until the later if both have left, and both notes.
+ * role, since the earlier day that is known, until the later if both have left, and both notes.
  */
 export const joinedPartner: RawBuilder<unknown> = sql`
   roles = (select coalesce(array_agg(distinct role order by role), '{}') from unnest(k.roles || r.roles) role),

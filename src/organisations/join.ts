@@ -1,49 +1,96 @@
-import type { Difference } from '../kit/parts/join.ts';
-import { sectorWords, type Worded } from './sectors.ts';
-import type { Organisation, OrganisationColumns } from './store.ts';
+import { differencesOf, joinedColumns, type JoinField } from '../join-fields.ts';
+import { joining, type Moves } from '../joining.ts';
+import { countOf } from '../kit/count.ts';
+import { links } from '../links.ts';
+import { Conflict, type CouncilContext, type Route } from '../route.ts';
+import { joinRows, movedBy } from './join-store.ts';
+import { sectorsOf, sectorWords, type Worded } from './sectors.ts';
+import {
+  entriesOf,
+  listOrganisations,
+  type Organisation,
+  type OrganisationColumns,
+  organisationOf,
+} from './store.ts';
 
-const labels: Readonly<Record<Exclude<keyof OrganisationColumns, 'note'>, string>> = {
-  name: 'Name',
-  sector: 'Sector',
-  gss_code: 'GSS code',
-  company_number: 'Company number',
-  charity_number: 'Charity number',
-  website: 'Website',
-};
+/** Joining two entries of one organisation. */
+export const merging: readonly Route[] = joining<Organisation>({
+  section: 'organisations',
+  title: 'Organisations',
+  verb: 'joined organisations',
+  links: { list: links.organisations, one: links.organisation, merge: links.mergeOrganisation },
+  table: {
+    searched: 'Name, code or number',
+    caption: 'Organisations that it may be',
+    columns: [{ text: 'Code' }, { text: 'Entries', numeric: true }],
+  },
+  open: ({ db, council }, id, lock) => organisationOf(db, council.id, id, lock),
+  refuse(kept, other) {
+    if (other.id === kept.id)
+      throw new Conflict('An organisation cannot be joined with itself. Choose the other one.');
+    if (other.is_council)
+      throw new Conflict(
+        `${other.name} is the council itself and stays. Open it, and join the duplicate with it from there.`,
+      );
+  },
+  searchFor: ({ name }) => name.slice(0, 200),
+  find,
+  differences: ({ policy }, kept, other) =>
+    Promise.resolve(differencesOf(fieldsOf(sectorsOf(policy.policy)), kept, other)),
+  moves,
+  entries: ({ db, council }, ids) => entriesOf(db, council.id, ids),
+  async join({ db }, kept, other, isOther) {
+    const columns = joinedColumns<Omit<OrganisationColumns, 'note'>>(fieldsOf([]), kept, other, isOther);
+    await joinRows(db, kept, other, { ...columns, note: bothNotes(kept.note, other.note) });
+    return columns.name;
+  },
+});
 
-/** What only one of them knows needs no choice, and their notes are both kept. */
-export function differencesOf(
-  kept: Organisation,
-  other: Organisation,
+function fieldsOf(
   sectors: readonly Worded[],
-): readonly Difference[] {
-  const show = (column: string, value: string): string =>
-    column === 'sector' ? sectorWords(sectors, value) : value;
-  return Object.entries(labels).flatMap(([column, label]) => {
-    const name = column as keyof typeof labels;
-    const [mine, theirs] = [kept[name], other[name]];
-    if (mine === null || theirs === null || mine === theirs) return [];
-    return [{ name, label, kept: show(name, mine), other: show(name, theirs) }];
-  });
+): Readonly<Record<Exclude<keyof OrganisationColumns, 'note'>, JoinField>> {
+  return {
+    name: { label: 'Name' },
+    sector: { label: 'Sector', show: (sector) => sectorWords(sectors, sector) },
+    gss_code: { label: 'GSS code' },
+    company_number: { label: 'Company number' },
+    charity_number: { label: 'Charity number' },
+    website: { label: 'Website' },
+  };
 }
 
-export function joinedColumns(
+function bothNotes(one: string | null, other: string | null): string | null {
+  return [...new Set([one, other])].filter((note) => note !== null).join('\n\n') || null;
+}
+
+async function find({ db, council, today }: CouncilContext, search: string) {
+  const { organisations } = await listOrganisations(db, council.id, today, {
+    search,
+    sectors: [],
+    page: 1,
+    size: 50,
+  });
+  return organisations
+    .filter(({ isCouncil }) => !isCouncil)
+    .map(({ id, name, gssCode, partnerships }) => ({ id, name, cells: [gssCode ?? '', partnerships] }));
+}
+
+async function moves(
+  { db, council }: CouncilContext,
   kept: Organisation,
   other: Organisation,
-  isOther: (name: string) => boolean,
-): OrganisationColumns {
-  const pick = <T>(name: string, mine: T, theirs: T): T =>
-    mine === null || (theirs !== null && isOther(name)) ? theirs : mine;
+): Promise<Moves> {
+  const { parts, both, payments, people } = await movedBy(db, council.id, kept.id, other.id);
   return {
-    name: pick('name', kept.name, other.name),
-    sector: pick('sector', kept.sector, other.sector),
-    gss_code: pick('gss_code', kept.gss_code, other.gss_code),
-    company_number: pick('company_number', kept.company_number, other.company_number),
-    charity_number: pick('charity_number', kept.charity_number, other.charity_number),
-    website: pick('website', kept.website, other.website),
-    note:
-      kept.note === other.note
-        ? kept.note
-        : [kept.note, other.note].filter((note) => note !== null).join('\n\n') || null,
+    parts: [
+      ...(parts > 0 ? [countOf(parts, 'part in an entry', 'parts in entries')] : []),
+      ...(payments > 0 ? [countOf(payments, 'payment')] : []),
+      ...(people > 0 ? [countOf(people, 'person', 'people')] : []),
+    ],
+    both:
+      both > 0
+        ? `In ${countOf(both, 'entry', 'entries')} both are written down as partners: their roles and dates are put together.`
+        : '',
+    barred: null,
   };
 }

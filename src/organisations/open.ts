@@ -1,6 +1,6 @@
 import { isId } from '../kit/ids.ts';
-import { restandEntries } from '../partnerships/standing.ts';
-import { type CouncilContext, NotFound } from '../route.ts';
+import { lockEntries } from '../partnerships/standing.ts';
+import { type CouncilContext, NotFound, posted } from '../route.ts';
 import { entriesOf, type Organisation, organisationOf } from './store.ts';
 
 /** The organisation of the address. */
@@ -14,7 +14,14 @@ export async function openOrganisation(
   return found;
 }
 
-/** What the policy makes of entries depends on the names and sectors of those who take part in them. */
-export async function restandWith(context: CouncilContext, ids: readonly string[]): Promise<void> {
-  await restandEntries(context, await entriesOf(context.db, context.council.id, ids));
+/**
+ * The same, to be saved. What the policy makes of entries depends on the names and sectors of those who take part in
+ * them: where either changes, the entries are taken before the organisation.
+ */
+export async function openToSave(context: CouncilContext): Promise<Organisation> {
+  const { db, council } = context;
+  const { id, name, sector } = await openOrganisation(context, 'look');
+  if (posted(context, 'name') !== name || posted(context, 'sector') !== (sector ?? ''))
+    await lockEntries(db, council.id, await entriesOf(db, council.id, [id]));
+  return openOrganisation(context, 'lock');
 }

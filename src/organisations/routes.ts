@@ -3,18 +3,20 @@ import { oneLine } from '../kit/reading.ts';
 import { refusePast, settleEdit } from '../edits.ts';
 import { authorities, codeWarnings } from '../authorities.ts';
 import { links } from '../links.ts';
+import { restandEntries } from '../partnerships/standing.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
-import { merging } from './merging.ts';
-import { openOrganisation, restandWith } from './open.ts';
+import { merging } from './join.ts';
+import { openOrganisation, openToSave } from './open.ts';
 import { formPage } from './pages/form.ts';
 import { organisationsPage } from './pages/list.ts';
 import { organisationPage } from './pages/organisation.ts';
 import { sectorsOf } from './sectors.ts';
 import {
   alike,
+  entriesOf,
   insertOrganisation,
   linkedTo,
   listOrganisations,
@@ -163,7 +165,7 @@ async function showEdit(context: CouncilContext): Promise<Reply> {
 
 async function edit(context: CouncilContext): Promise<Reply> {
   const { db, council, policy } = context;
-  const organisation = await openOrganisation(context, 'lock');
+  const organisation = await openToSave(context);
   const sectors = sectorsOf(policy.policy);
   const address = links.organisation(council.slug, organisation.id);
   const settled = await settleEdit(context, {
@@ -191,7 +193,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   await updateOrganisation(db, organisation, columns);
   if (columns.name !== organisation.name) await renamePayer(db, organisation, columns.name);
   if (columns.name !== organisation.name || columns.sector !== organisation.sector)
-    await restandWith(context, [organisation.id]);
+    await restandEntries(context, await entriesOf(db, council.id, [organisation.id]));
   return redirect(address, settled.notice);
 }
 

@@ -32,22 +32,6 @@ export async function restand(db: Kysely<Tables>, what: Restanding): Promise<voi
   if (what.partnershipIds === undefined) await sumListings(db);
 }
 
-/**
- * Takes entries for this transaction, in an order that all who take several keep. Whoever changes what entries name (an
- * organisation, a person, a post, a priority) takes the entries first, as a save of one does: then neither waits for the
- * other, and neither works out where an entry stands from what the other has not saved yet.
- */
-export async function lockEntries(
-  db: Kysely<Tables>,
-  councilId: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`select from partnership p where p.council_id = ${councilId} ${amongEntries(ids)} order by p.id for no key update`.execute(
-    db,
-  );
-}
-
 /** The same for entries whose words are kept and that were read already, with where they were last found to stand. */
 export async function restandHeld(
   db: Kysely<Tables>,
@@ -93,6 +77,22 @@ export async function restandEntries(context: CouncilContext, ids: readonly stri
   const { db, council, policy, today } = context;
   const partnershipIds = [...new Set(ids)];
   if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+}
+
+/**
+ * Takes entries for this transaction, in an order that all who take several keep. Whoever changes what entries name (an
+ * organisation, a person, a post, a priority) takes the entries first, as a save of one does: then neither waits for the
+ * other, and neither works out where an entry stands from what the other has not saved yet.
+ */
+export async function lockEntries(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`select from partnership p where p.council_id = ${councilId} ${amongEntries(ids)} order by p.id for no key update`.execute(
+    db,
+  );
 }
 
 /** Entries that are part of these, and parts of those: a policy may ask what an entry is part of, by its name. */

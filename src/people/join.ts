@@ -1,54 +1,98 @@
+import { differencesOf, joinedColumns, type JoinField } from '../join-fields.ts';
+import { joining, type Moves } from '../joining.ts';
+import { countOf } from '../kit/count.ts';
 import { formatDate } from '../kit/dates.ts';
-import type { Difference } from '../kit/parts/join.ts';
+import { links } from '../links.ts';
+import { rolesWith } from '../policy/permissions.ts';
+import { Conflict, type CouncilContext, type Route } from '../route.ts';
+import { joinPeople, movedBy } from './join-store.ts';
 import type { Named } from './named.ts';
-import type { Person, PersonColumns } from './store.ts';
-import { personKinds } from './words.ts';
+import {
+  entriesWith,
+  listPeople,
+  organisationNames,
+  type Person,
+  type PersonColumns,
+  personOf,
+} from './store.ts';
+import { personKinds, type PersonKind } from './words.ts';
 
-const labels: Readonly<Record<keyof PersonColumns, string>> = {
-  name: 'Name',
-  kind: 'What they are',
-  group_name: 'Political group',
-  email: 'Email address',
-  phone: 'Telephone',
-  organisation_id: 'Organisation',
-  left_on: 'Left on',
-};
+/** Joining two entries of one person. */
+export const merging: readonly Route[] = joining<Person>({
+  section: 'people',
+  title: 'People',
+  verb: 'joined people',
+  links: { list: links.people, one: links.person, merge: links.mergePerson },
+  table: {
+    searched: 'Name, address or group',
+    caption: 'People that they may be',
+    columns: [{ text: 'What they are' }, { text: 'Posts' }, { text: 'Entries', numeric: true }],
+  },
+  open: ({ db, council }, id, lock) => personOf(db, council.id, id, lock),
+  refuse(kept, other) {
+    if (other.id === kept.id)
+      throw new Conflict('Nobody can be joined with themselves. Choose the other one.');
+  },
+  // People are written down twice with or without a title: the last of their names finds both.
+  searchFor: ({ name }) => name.split(' ').at(-1) ?? name,
+  find,
+  async differences({ db, council }, kept, other) {
+    return differencesOf(fieldsOf(await organisationNames(db, council.id)), kept, other);
+  },
+  moves,
+  entries: ({ db, council }, ids) => entriesWith(db, council.id, ids),
+  async join({ db }, kept, other, isOther) {
+    const columns = joinedColumns<PersonColumns>(fieldsOf([]), kept, other, isOther);
+    await joinPeople(db, kept, other, columns);
+    return columns.name;
+  },
+});
 
-/** What only one of them knows needs no choice, but for whether they have left: who has no such day is still here. */
-export function differencesOf(
-  kept: Person,
-  other: Person,
-  organisations: readonly Named[],
-): readonly Difference[] {
-  const show = (column: string, value: string | null): string => {
-    if (column === 'left_on') return value === null ? 'They have not left' : formatDate(value);
-    if (column === 'kind') return personKinds[value as keyof typeof personKinds];
-    if (column === 'organisation_id') return organisations.find(({ id }) => id === value)?.name ?? '';
-    return value ?? '';
+function fieldsOf(organisations: readonly Named[]): Readonly<Record<keyof PersonColumns, JoinField>> {
+  return {
+    name: { label: 'Name' },
+    kind: { label: 'What they are', show: (kind) => personKinds[kind as PersonKind] },
+    group_name: { label: 'Political group' },
+    email: { label: 'Email address' },
+    phone: { label: 'Telephone' },
+    organisation_id: {
+      label: 'Organisation',
+      show: (id) => organisations.find((each) => each.id === id)?.name ?? '',
+    },
+    left_on: { label: 'Left on', show: formatDate, empty: 'They have not left' },
   };
-  return Object.entries(labels).flatMap(([column, label]) => {
-    const name = column as keyof PersonColumns;
-    const [mine, theirs] = [kept[name], other[name]];
-    const isKnown = name === 'left_on' || (mine !== null && theirs !== null);
-    if (!isKnown || mine === theirs) return [];
-    return [{ name, label, kept: show(name, mine), other: show(name, theirs) }];
-  });
 }
 
-export function joinedColumns(
-  kept: Person,
-  other: Person,
-  isOther: (name: string) => boolean,
-): PersonColumns {
-  const pick = <T>(name: string, mine: T, theirs: T): T =>
-    isOther(name) || (mine === null && name !== 'left_on') ? theirs : mine;
+async function find({ db, council, today }: CouncilContext, search: string) {
+  const sought = { search, page: 1, size: 50, kinds: [], withLeft: true };
+  const { people } = await listPeople(db, council.id, today, sought);
+  return people.map(({ id, name, kind, posts, entries }) => ({
+    id,
+    name,
+    cells: [personKinds[kind], posts.join(', '), entries],
+  }));
+}
+
+async function moves(context: CouncilContext, kept: Person, other: Person): Promise<Moves> {
+  const { duties, seats, posts, accounts } = await movedBy(context.db, other);
+  const parts = [
+    ...(duties > 0 ? [countOf(duties, 'part in an entry', 'parts in entries')] : []),
+    ...(seats > 0 ? [countOf(seats, 'appointment to a seat', 'appointments to seats')] : []),
+    ...(posts > 0 ? [countOf(posts, 'post')] : []),
+    ...accounts.map((name) => `the account that ${name} signs in by`),
+  ];
+  const both =
+    'Where both have the same part in overlapping time, it becomes one, from the earlier day until the later. Parts that differ in anything else, such as the post, both stay.';
   return {
-    name: pick('name', kept.name, other.name),
-    kind: pick('kind', kept.kind, other.kind),
-    group_name: pick('group_name', kept.group_name, other.group_name),
-    email: pick('email', kept.email, other.email),
-    phone: pick('phone', kept.phone, other.phone),
-    organisation_id: pick('organisation_id', kept.organisation_id, other.organisation_id),
-    left_on: pick('left_on', kept.left_on, other.left_on),
+    parts,
+    both: duties + seats + posts > 0 ? both : '',
+    barred: accounts.length > 0 ? barred(context, kept, other) : null,
   };
+}
+
+/** Whose account it is decides what it may change and whose proposals it may not approve. */
+function barred({ person, policy }: CouncilContext, kept: Person, other: Person): string | null {
+  if (person.may('admin.accounts')) return null;
+  const who = rolesWith(policy.policy, 'admin.accounts').join(', ');
+  return `${other.name} signs in by an account, and joining the two makes it ${kept.name}’s. Only somebody who may give people accounts and roles can do that: ${who}. Ask them to join the two.`;
 }

@@ -6,8 +6,8 @@ import { restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
-import { merging } from './merging.ts';
-import { openPerson } from './open.ts';
+import { merging } from './join.ts';
+import { openPerson, openToSave } from './open.ts';
 import { formPage } from './pages/form.ts';
 import { peoplePage } from './pages/list.ts';
 import { personPage } from './pages/person.ts';
@@ -148,7 +148,7 @@ async function showEdit(context: CouncilContext): Promise<Reply> {
 
 async function edit(context: CouncilContext): Promise<Reply> {
   const { db, council } = context;
-  const person = await openPerson(context, 'lock');
+  const person = await openToSave(context);
   const organisations = await organisationNames(db, council.id);
   const address = links.person(council.slug, person.id);
   const settled = await settleEdit(context, {
@@ -181,6 +181,6 @@ async function edit(context: CouncilContext): Promise<Reply> {
     return redirect(address, 'Nothing was changed');
   await updatePerson(db, person, columns);
   if (columns.name !== person.name)
-    await restandEntries(context, await entriesWith(db, council.id, person.id));
+    await restandEntries(context, await entriesWith(db, council.id, [person.id]));
   return redirect(address, settled.notice);
 }

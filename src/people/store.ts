@@ -148,15 +148,15 @@ export async function partsOf(db: Kysely<Tables>, councilId: string, person: Per
   return rows[0] as PartsOf;
 }
 
-/** Entries in which somebody has a part by name: a duty or a seat, at whatever time. */
+/** Entries in which any of these has a part by name: a duty or a seat, at whatever time. */
 export async function entriesWith(
   db: Kysely<Tables>,
   councilId: string,
-  personId: string,
+  personIds: readonly string[],
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select partnership_id as id from duty where council_id = ${councilId} and person_id = ${personId}
-    union select partnership_id from appointment where council_id = ${councilId} and person_id = ${personId}`.execute(
+    select partnership_id as id from duty where council_id = ${councilId} and person_id = any(${personIds})
+    union select partnership_id from appointment where council_id = ${councilId} and person_id = any(${personIds})`.execute(
     db,
   );
   return rows.map(({ id }) => id);

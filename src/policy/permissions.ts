@@ -1,4 +1,5 @@
 import type { Policy, Role } from './policy.ts';
+import { say } from './text.ts';
 
 /**
  * Everything that anyone may be allowed to do, with the sentence a page shows. The list is the product's; who may do
@@ -158,4 +159,11 @@ export function capabilitiesOf(policy: Policy, roles: readonly string[]): Readon
 
 export function may(policy: Policy, roles: readonly string[], capability: Capability): boolean {
   return rolesOf(policy).some((role) => roles.includes(role.id) && role.may?.includes(capability));
+}
+
+/** What the roles are called that may do it. */
+export function rolesWith(policy: Policy, capability: Capability): readonly string[] {
+  return rolesOf(policy)
+    .filter((role) => role.may?.includes(capability))
+    .map((role) => say(role.label, { terms: policy.terms }));
 }

@@ -8,7 +8,7 @@ import { carriedSets } from '../partnerships/stand.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
-import { rolesOf } from '../policy/permissions.ts';
+import { rolesOf, rolesWith } from '../policy/permissions.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
 import { say } from '../policy/text.ts';
@@ -49,7 +49,7 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
         ? null
         : links.question(council.slug, entry.reference, asked.set.id, next.id),
     deciding: decidingOf(context, at, history, again.form),
-    deciders: decidersOf(asked.policy, at),
+    deciders: rolesWith(asked.policy, mayDecide(asked.set)),
     nextSet: nextSetOf(council.slug, at, history),
     tryOther: tryAddress(council.slug, at),
     ...(again.conflict === undefined ? {} : { conflict: again.conflict }),
@@ -105,13 +105,6 @@ function decisionFields({ asked: { policy, set } }: Loaded): Fields {
       rows: 3,
     }),
   };
-}
-
-function decidersOf(policy: Policy, { asked }: Loaded): readonly string[] {
-  const capability = mayDecide(asked.set);
-  return rolesOf(policy)
-    .filter((role) => role.may?.includes(capability))
-    .map((role) => say(role.label, { terms: policy.terms }));
 }
 
 /** What is asked of this entry next, now that it is known or suggested what it is. */
@@ -185,7 +178,7 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
   const { asked, entry } = at;
   if (!context.person.may(mayDecide(asked.set)))
     throw new NotAllowed(
-      `This is recorded by: ${decidersOf(asked.policy, at).join(', ')}. Ask them to decide.`,
+      `This is recorded by: ${rolesWith(asked.policy, mayDecide(asked.set)).join(', ')}. Ask them to decide.`,
     );
   const fields = decisionFields(at);
   const reading = readForm(fields, context);

@@ -49,6 +49,8 @@ export interface JoinDuplicates {
   readonly other: string;
   /** What moves, as a sentence. */
   readonly moves: string;
+  /** Why this person cannot join them, in place of the choices; null where they can. */
+  readonly barred: string | null;
   /** From which list the duplicate goes: "the list of people". */
   readonly list: string;
   readonly differences: readonly Difference[];
@@ -67,12 +69,16 @@ export function joinDuplicates(props: JoinDuplicates): Html {
     <h1 class="govuk-heading-l">Join ${other} with ${kept}</h1>
     <p class="govuk-body">${props.moves}</p>
     <p class="govuk-body">${other} leaves ${props.list} from now on. The record of changes keeps what it was.</p>
-    ${form({
-      hidden: props.hidden,
-      main: html`${props.differences.map((each) => choose(each, isMissing(each.name)))}
-        <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${props.cancel}">Cancel</a></div>`,
-    })}
+    ${props.barred === null ? choices(props, isMissing) : html`<p class="govuk-inset-text">${props.barred}</p>`}
   </div></div>`;
+}
+
+function choices(props: JoinDuplicates, isMissing: (name: string) => boolean): Html {
+  return html`${form({
+    hidden: props.hidden,
+    main: html`${props.differences.map((each) => choose(each, isMissing(each.name)))}
+        <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${props.cancel}">Cancel</a></div>`,
+  })}`;
 }
 
 function choose({ name, label, kept, other }: Difference, isMissing: boolean): Html {

@@ -1,6 +1,5 @@
 import { refusePast, settleEdit } from '../../edits.ts';
 import { type FormState, readForm, refuseForm, startForm, type Values } from '../../kit/form.ts';
-import { isId } from '../../kit/ids.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
@@ -16,6 +15,7 @@ import {
 import { readSought } from '../../sought.ts';
 import { levelsOf, levelWords } from '../words.ts';
 import { datesFields, holderFields, type PostFields, postFields, valuesOf } from './form.ts';
+import { openPost, openToSave } from './open.ts';
 import { holderPage } from './pages/holder.ts';
 import { postFormPage } from './pages/form.ts';
 import { postsPage } from './pages/list.ts';
@@ -31,7 +31,6 @@ import {
   personNames,
   type Post,
   type PostColumns,
-  postOf,
   updateHolder,
   updatePost,
 } from './store.ts';
@@ -94,16 +93,9 @@ async function showList(context: CouncilContext): Promise<Reply> {
   });
 }
 
-async function open(context: CouncilContext, lock: 'lock' | 'look'): Promise<Post> {
-  const id = context.params['id'];
-  const found = isId(id) ? await postOf(context.db, context.council.id, id, lock) : null;
-  if (found === null) throw new NotFound();
-  return found;
-}
-
 async function showOne(context: CouncilContext, state?: FormState): Promise<Reply> {
   const { db, council, policy, asAt, today, person } = context;
-  const post = await open(context, 'look');
+  const post = await openPost(context, 'look');
   const people = await personNames(db, council.id, today);
   const fields = holderFields(people);
   return postPage({
@@ -159,13 +151,13 @@ function columnsOf(values: Values<PostFields>): PostColumns {
 
 async function showEdit(context: CouncilContext): Promise<Reply> {
   refusePast(context);
-  const post = await open(context, 'look');
+  const post = await openPost(context, 'look');
   return draw(context, post, (fields) => startForm(fields, valuesOf(post)), post.version);
 }
 
 async function edit(context: CouncilContext): Promise<Reply> {
   const { db, council, policy } = context;
-  const post = await open(context, 'lock');
+  const post = await openToSave(context);
   const address = links.post(council.slug, post.id);
   const levels = levelsOf(policy.policy);
   const settled = await settleEdit(context, {
@@ -201,7 +193,7 @@ const outOfOrder = 'Until must be after the date above it';
 
 async function addHolder(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
-  const post = await open(context, 'lock');
+  const post = await openPost(context, 'lock');
   const fields = holderFields(await personNames(db, council.id, today));
   const reading = readForm(fields, context);
   if (!reading.ok) return showOne(context, reading);
@@ -240,7 +232,7 @@ async function openHolder(
   context: CouncilContext,
   lock: 'lock' | 'look',
 ): Promise<{ post: Post; held: Holder }> {
-  const post = await open(context, lock);
+  const post = await openPost(context, lock);
   const { holders } = await ofPost(context.db, context.council.id, post.id);
   const held = holders.find(({ id }) => id === context.params['holder']);
   if (held === undefined) throw new NotFound();

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, after, test } from 'node:test';
+import { sql } from 'kysely';
+import type { LightMyRequestResponse } from 'fastify';
+import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+import { links } from '../links.ts';
+
+const example = new URL('../policy/testing/policy.yaml', import.meta.url);
+const ask = '{ id: only-discusses, ask: Is it only a forum?, type: yesNo, clause: 2.2(a)';
+const names = ['leadOfficer', 'sponsoringOfficer', 'leadPartner'].map(
+  (fact) => `{ fact: ${fact}, is: New Name }`,
+);
+const suggest = `suggest: [{ answer: yes, when: { all: [{ fact: purpose, known: true }, { any: [${names.join(', ')}] }] } }]`;
+
+type Answer = Promise<LightMyRequestResponse>;
+
+describe('a save beside the renaming of what the entry names', async () => {
+  const world = await newWorld({ after });
+  const document = (await readFile(example, 'utf8'))
+    .replace(`${ask} }`, `${ask}, ${suggest} }`)
+    .replace('from: 2026-04-01', 'from: 2020-04-01');
+  const { council, officer, register } = await newScene(world, document);
+  let last = 1;
+
+  /** An entry that names a thing of each kind by its old name, kept as after any save. */
+  async function arranged() {
+    last += 1;
+    const [reference, of] = [last, { council_id: council.id }];
+    const [person, post, organisation] = [newId(), newId(), newId()];
+    const partnership_id = await insertEntry(world, council, reference);
+    await world.within(council, async (db) => {
+      await db
+        .insertInto('person')
+        .values({ ...of, id: person, name: `Old ${reference}`, kind: 'officer' })
+        .execute();
+      await db
+        .insertInto('post')
+        .values({ ...of, id: post, title: 'Old' })
+        .execute();
+      await db
+        .insertInto('organisation')
+        .values({ ...of, id: organisation, name: 'Old' })
+        .execute();
+      const duty = { ...of, partnership_id };
+      await db
+        .insertInto('duty')
+        .values([
+          { ...duty, id: newId(), role: 'leadOfficer', person_id: person },
+          { ...duty, id: newId(), role: 'sponsoringOfficer', post_id: post },
+        ])
+        .execute();
+      await db
+        .insertInto('partner')
+        .values({ ...duty, id: newId(), organisation_id: organisation, roles: ['lead'] })
+        .execute();
+    });
+    const entry = { version: '1', name: `Coast Forum ${reference}`, stage: 'active' };
+    saved(await officer.post(`${register}/${reference}/edit/basics`, entry));
+    const things = {
+      person: () =>
+        officer.post(`${links.person(council.slug, person)}/edit`, {
+          version: '1',
+          kind: 'officer',
+          name: 'New Name',
+        }),
+      post: () => officer.post(`${links.post(council.slug, post)}/edit`, { version: '1', title: 'New Name' }),
+      organisation: () =>
+        officer.post(`${links.organisation(council.slug, organisation)}/edit`, {
+          version: '1',
+          name: 'New Name',
+        }),
+    };
+    const save = () =>
+      officer.post(`${register}/${reference}/edit/basics`, {
+        ...entry,
+        version: '2',
+        purpose: 'Look after it',
+      });
+    return { id: partnership_id, reference, things, save, person, organisation };
+  }
+
+  const waiting = async (): Promise<number> =>
+    (
+      await world.owner(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).length;
+
+  /** Both at once: neither goes on before both wait, the first for `held` and the second after it. */
+  async function beside(held: () => ReturnType<typeof sql>, first: () => Answer, second: () => Answer) {
+    const answers: Answer[] = [];
+    await world.within(council, async (db) => {
+      await held().execute(db);
+      for (const act of [first, second]) {
+        const answer = act();
+        answers.push(answer);
+        const isWaiting = async () => (await waiting()) >= answers.length;
+        while (!(await Promise.race([isWaiting(), answer.then(() => true)])));
+      }
+    });
+    for (const answer of answers) saved(await answer);
+  }
+
+  async function suggested(id: string): Promise<string | null | undefined> {
+    const found = `select suggested from standing where partnership_id = $1 and question_set = 'definition'`;
+    return (await world.owner<{ suggested: string | null }>(found, [id]))[0]?.suggested;
+  }
+
+  for (const kind of ['person', 'post', 'organisation'] as const)
+    for (const order of ['save first', 'renaming first'])
+      test(`${kind}, ${order}: the entry stands by both`, async () => {
+        const { id, things, save } = await arranged();
+        assert.notEqual(await suggested(id), 'network');
+        const words = () => sql`select from partnership_words where partnership_id = ${id} for update`;
+        await (order === 'save first'
+          ? beside(words, save, things[kind])
+          : beside(words, things[kind], save));
+        assert.equal(await suggested(id), 'network');
+      });
+
+  for (const order of ['save first', 'renaming first'])
+    test(`${order}: neither waits for ever when the save names the thing once more`, async () => {
+      const { id, reference, things, person } = await arranged();
+      const again = () =>
+        officer.post(links.edit(council.slug, String(reference), 'people'), {
+          role: 'director',
+          person: `Old ${reference}`,
+          personId: person,
+        });
+      const entry = () => sql`select from partnership where id = ${id} for update`;
+      await (order === 'save first'
+        ? beside(entry, again, things.person)
+        : beside(entry, things.person, again));
+    });
+});
