@@ -83,6 +83,7 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       assert.match(hill, /£5k \+ VAT ?, which could not be read/);
     }
     assert.match(plain(await officer.get(links.record(council.slug, 1))), /Representative Vacant/);
+    assert.match(plain(await officer.get(links.record(council.slug, 1))), /Partners: Typed as “tbc”/);
     const file = await officer.get(links.exportFile(council.slug, 'csv'));
     for (const said of ['budget contribution (£): £50k + in kind', 'Partners: tbc', 'Started: April 2016'])
       assert.ok(file.body.includes(said), said);

@@ -66,3 +66,14 @@ export function withoutMoney(asTyped: AsTyped, money: Money): AsTyped {
   const answered = TYPED_MONEY.filter((each) => each.is(money)).map((each) => each.id);
   return Object.fromEntries(Object.entries(asTyped).filter(([id]) => !answered.includes(id)));
 }
+
+/** What stays as typed once somebody is named there: of what holds one name nothing, of a list what is more than "TBC". */
+export function withoutNames(
+  asTyped: AsTyped,
+  named: { readonly one?: readonly string[]; readonly several?: readonly string[] },
+): AsTyped {
+  const isAnswered = (id: string, text: string): boolean =>
+    named.one?.includes(id) === true ||
+    (named.several?.includes(id) === true && text.split('\n').every(saysNothing));
+  return Object.fromEntries(Object.entries(asTyped).filter(([id, text]) => !isAnswered(id, text)));
+}

@@ -1,4 +1,4 @@
-import { type TypedAmount, typedAmounts, withoutMoney } from '../../as-typed.ts';
+import { type TypedAmount, typedAmounts, withoutMoney, withoutNames } from '../../as-typed.ts';
 import type { Columns, Entry } from '../held.ts';
 import type { List, ListRow } from './lists.ts';
 
@@ -16,10 +16,29 @@ export function typedBeside(list: List, entry: Entry, rows: readonly ListRow[]):
 
 type Amount = Parameters<typeof typedAmounts>[1][number];
 
-/** An amount that is known now stands in place of what an import could not read: the entry's columns that change. */
+/** What a row of a list says now stands in place of what an import kept as typed: the entry's columns that change. */
 export function putRight(list: List, entry: Entry, row: Readonly<Record<string, unknown>>): Columns {
-  if (list.table !== 'contribution' || typeof row['pence'] !== 'number') return {};
-  const left = withoutMoney(entry.as_typed, row as unknown as Parameters<typeof withoutMoney>[1]);
+  const left = leftOf(list, entry.as_typed, row);
   const isSame = Object.keys(left).length === Object.keys(entry.as_typed).length;
   return isSame ? {} : { as_typed: JSON.stringify(left) };
+}
+
+const partnerRoles: Readonly<Record<string, string>> = {
+  lead: 'leadPartner',
+  'accountable body': 'accountableBody',
+};
+
+function leftOf(
+  list: List,
+  asTyped: Entry['as_typed'],
+  row: Readonly<Record<string, unknown>>,
+): Entry['as_typed'] {
+  if (list.table === 'contribution')
+    return typeof row['pence'] === 'number' ? withoutMoney(asTyped, row as unknown as Amount) : asTyped;
+  if (list.table === 'duty') return withoutNames(asTyped, { one: [String(row['role'])] });
+  if (list.table === 'appointment') return withoutNames(asTyped, { several: ['representative'] });
+  if (list.table !== 'partner') return asTyped;
+  const roles = (row['roles'] ?? []) as readonly string[];
+  const one = roles.flatMap((role) => partnerRoles[role] ?? []);
+  return withoutNames(asTyped, { one, several: ['partners'] });
 }

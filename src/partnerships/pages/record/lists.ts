@@ -5,12 +5,12 @@ import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { textarea } from '../../../kit/govuk/textarea.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { beneath, notYetKnown, typedAs } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
 import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
-import { labelOf } from '../../words.ts';
+import { labelOf, type Worded } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
 import { changeLink } from './parts.ts';
 
@@ -44,8 +44,24 @@ export function partnersPart(view: RecordView): Html {
     heading: 'Partners',
     id: 'partners',
     ...changeLink(view, 'partners'),
-    main: html`${now.length === 0 ? none('No partners are recorded yet') : table}${gone}`,
+    main: html`${now.length === 0 ? none('No partners are recorded yet') : table}${gone}${typedNames(view, partnerFields)}`,
   });
+}
+
+const partnerFields: readonly Worded[] = [
+  { id: 'partners', label: 'Partners' },
+  { id: 'leadPartner', label: 'Lead partner' },
+  { id: 'accountableBody', label: 'Accountable body' },
+];
+
+/** What an import kept as typed where it looked for names: "tbc" among the partners. */
+function typedNames(view: RecordView, fields: readonly Worded[]): Html {
+  const { as_typed: typed } = view.recorded.row;
+  const said = fields.flatMap(({ id, label }) => {
+    const text = typed[id];
+    return text === undefined ? [] : [html`<p class="govuk-hint">${label}: ${typedAs(text)}</p>`];
+  });
+  return html`${said}`;
 }
 
 /** Who leads, then the council itself, then the others by name. */
@@ -83,16 +99,22 @@ export function peoplePart(view: RecordView): Html {
     })),
     ...recorded.seats.map((seat) => ({ key: seat.title, value: seatValue(view, seat) })),
   ];
+  const typed = typedNames(view, [...labels, ...seatFields]);
   return section({
     heading: 'People',
     id: 'people',
     ...changeLink(view, 'people'),
     main:
       rows.length === 0
-        ? none('Nobody is recorded yet')
-        : summaryList({ classes: 'govuk-summary-list--narrow-key', rows }),
+        ? html`${none('Nobody is recorded yet')}${typed}`
+        : html`${summaryList({ classes: 'govuk-summary-list--narrow-key', rows })}${typed}`,
   });
 }
+
+const seatFields: readonly Worded[] = [
+  { id: 'representative', label: 'Representatives' },
+  { id: 'substitute', label: 'Substitutes' },
+];
 
 function dutyValue(view: RecordView, duty: RecordedDuty): Html {
   const until = duty.untilOn === null ? null : `Until ${formatDate(duty.untilOn)}`;
