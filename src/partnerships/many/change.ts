@@ -9,6 +9,8 @@ export type Change =
       readonly is: 'field';
       readonly question: Question;
       readonly held: Held;
+      /** The stage that they are sent to, where that is what changes. */
+      readonly toStage: string | null;
       /** Stages from which an entry may not go where it is sent. */
       readonly notFrom: readonly string[];
     }

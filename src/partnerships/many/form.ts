@@ -23,14 +23,24 @@ export interface Asked {
   readonly people: readonly Named[];
   /** What the policy calls the lead officer. */
   readonly leadLabel: string;
+  /** Whether one of the chosen entries at least can go to a stage. */
+  readonly offersStage: (stage: string) => boolean;
+}
+
+/** Without the stage, where none of the chosen entries can go anywhere. */
+export function offered(asked: Asked): Asked {
+  const isOffered = ({ id, options }: Question): boolean =>
+    id !== 'stage' || options.some((option) => asked.offersStage(option.id));
+  return { ...asked, questions: asked.questions.filter(isOffered) };
 }
 
 /** Which field to change, and under each its value. */
-export function changeFields({ policy, questions, people, leadLabel }: Asked): Fields {
+export function changeFields({ policy, questions, people, leadLabel, offersStage }: Asked): Fields {
   const values = answerFields(questions, {
     working: workingTime(policy),
     asTyped: {},
     held: () => unknown,
+    offersStage,
   });
   const fields = questions.map(({ name, label }) => ({ value: name, text: label, reveals: [name] }));
   return {
@@ -81,6 +91,7 @@ export function changeOf(
   const question = questions.find(({ name }) => name === field);
   if (question === undefined) return null;
   const held = values[question.name] as Held;
-  const to = question.id === 'stage' && held.is === 'value' ? held.value : null;
-  return { is: 'field', question, held, notFrom: typeof to === 'string' ? stagesBarred(to) : [] };
+  const toStage =
+    question.id === 'stage' && held.is === 'value' && typeof held.value === 'string' ? held.value : null;
+  return { is: 'field', question, held, toStage, notFrom: toStage === null ? [] : stagesBarred(toStage) };
 }

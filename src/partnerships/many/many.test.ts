@@ -266,15 +266,26 @@ describe('changing many entries', async () => {
     assert.deepEqual(changed, []);
   });
 
-  test('entries whose stage does not lead to the new one stay, and the pages say how many', async () => {
+  test('only stages that some entry can go to are offered, and those that stay are named with why', async () => {
     await world.owner(
       `update partnership set stage = 'declined' where council_id = $1 and reference in (12, 13)`,
       [council.id],
     );
+    const offered = async (query: string): Promise<readonly string[]> => {
+      const { body } = await officer.get(`${page}?${query}`);
+      return [...body.matchAll(/name="stage" [^>]*value="([^"]*)"/g)].map((match) => match[1] as string);
+    };
+    assert.deepEqual(await offered('reference=12&reference=13'), ['proposed']);
+    assert.ok((await offered('reference=11&reference=12')).includes('leaving'));
+    assert.ok(!(await offered('reference=11&reference=12')).includes('approved'));
     const fields = { reference: ['11', '12', '13'], field: 'stage', stage: 'leaving' };
     const looked = text(await officer.post(page, { ...fields, step: 'look' }));
+    assert.match(
+      looked,
+      /Stay as they are.*Entry 12 12 Declined It cannot go from “Declined” to “Leaving” at once\. From there it can become “Proposed”.*Entry 13 13 Declined/,
+    );
     assert.match(looked, /1 entry will change/);
-    assert.match(looked, /2 entries stay as they are, because their stages do not lead there at once/);
+    assert.match(looked, /2 entries stay as they are/);
     saved(await change(fields));
     assert.deepEqual(
       (await rows('stage', 'reference in (11, 12, 13)')).map((row) => row['stage']),

@@ -3,8 +3,9 @@ import { countOf } from '../../kit/count.ts';
 import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
 import { html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
-import { mayMove } from '../../policy/lifecycle.ts';
-import { stagesOf } from '../../policy/stage.ts';
+import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
+import type { Capability } from '../../policy/permissions.ts';
+import { sayStage, stagesOf } from '../../policy/stage.ts';
 import {
   type CouncilContext,
   page,
@@ -20,10 +21,10 @@ import { TICKED } from '../list.ts';
 import { restandEntries } from '../standing.ts';
 import { type Change, sharedQuestions } from './change.ts';
 import { type Chosen, readChosen } from './chosen.ts';
-import { type Asked, changeFields, changeOf } from './form.ts';
+import { type Asked, changeFields, changeOf, offered } from './form.ts';
 import { changePage } from './pages/change.ts';
 import { previewPage } from './pages/preview.ts';
-import { changeMany, howMany, peopleNow, type Preview, preview, type Where } from './store.ts';
+import { changeMany, howMany, peopleNow, type Preview, preview, stagesNow, type Where } from './store.ts';
 
 const path = links.bulk(':council');
 
@@ -46,8 +47,8 @@ async function show(context: CouncilContext): Promise<Reply> {
   const references = context.query.getAll('reference');
   if (references.length === 0 && context.query.has(TICKED)) return nothingTicked(context);
   const chosen = readChosen(references, context.query.toString());
-  const asked = await askedOf(context);
-  return drawChange(context, chosen, asked, startForm(changeFields(asked)));
+  const asked = await askedOf(context, chosen);
+  return drawChange(context, chosen, asked, startForm(changeFields(offered(asked))));
 }
 
 /** Nobody who ticked nothing means the whole register. */
@@ -68,14 +69,17 @@ function whereOf({ council, today }: CouncilContext): Where {
   return { councilId: council.id, today };
 }
 
-async function askedOf(context: CouncilContext): Promise<Asked> {
+async function askedOf(context: CouncilContext, chosen: Chosen): Promise<Asked> {
   const { db, council, today } = context;
   const policy = context.policy.policy;
   const own = await ownFields(db, council.id, today);
+  const from = await stagesNow(db, whereOf(context), chosen);
+  const leads = mover(context);
   return {
     policy,
     questions: sharedQuestions(policy, own),
     people: await peopleNow(db, whereOf(context)),
+    offersStage: (to) => from.some((stage) => stage !== to && leads(stage, to)),
     leadLabel: duties(policy).find(({ id }) => id === 'leadOfficer')?.label ?? 'Lead officer',
   };
 }
@@ -90,7 +94,7 @@ async function drawChange(
     council: context.council.slug,
     chosen,
     many: await howMany(context.db, whereOf(context), chosen),
-    fields: changeFields(asked),
+    fields: changeFields(offered(asked)),
     people: asked.people,
     state,
     hidden: context.hidden,
@@ -103,7 +107,7 @@ const mostShown = 25;
 async function change(context: CouncilContext): Promise<Reply> {
   const { db } = context;
   const chosen = readChosen(postedList(context, 'reference'), posted(context, 'query'));
-  const asked = await askedOf(context);
+  const asked = await askedOf(context, chosen);
   const fields: Fields = changeFields(asked);
   const step = posted(context, 'step');
   if (step !== 'look' && step !== 'change') return drawChange(context, chosen, asked, startForm(fields));
@@ -115,23 +119,33 @@ async function change(context: CouncilContext): Promise<Reply> {
   const looked = await preview(db, whereOf(context), chosen, made, mostShown);
   const isSame = posted(context, 'seen') === looked.seen;
   if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked);
+  const { policy } = asked;
+  const to = made.is === 'field' ? made.toStage : null;
+  const may = (capability: Capability): boolean => context.person.may(capability);
   return previewPage({
     council: context.council.slug,
     chosen,
     change: made,
     leadLabel: asked.leadLabel,
     looked,
+    stageWords: (stage) => sayStage(policy, stage),
+    whyStuck: (from) => (to === null ? '' : cannotMove(policy, from, to, may)),
     typed: reading.typed,
     hidden: context.hidden,
     isLate: step === 'change' && !isSame,
   });
 }
 
+type Mover = (from: string, to: string) => boolean;
+
+function mover({ policy: { policy }, person }: CouncilContext): Mover {
+  return (from, to) => mayMove(policy, from, to, (capability) => person.may(capability));
+}
+
 /** Stages from which nobody of these roles may send an entry to that one. */
-function stagesBarred({ policy: { policy }, person }: CouncilContext, to: string): readonly string[] {
-  return stagesOf(policy).filter(
-    (from) => !mayMove(policy, from, to, (capability) => person.may(capability)),
-  );
+function stagesBarred(context: CouncilContext, to: string): readonly string[] {
+  const leads = mover(context);
+  return stagesOf(context.policy.policy).filter((from) => !leads(from, to));
 }
 
 async function make(context: CouncilContext, chosen: Chosen, made: Change, looked: Preview): Promise<Reply> {

@@ -42,6 +42,28 @@ export interface Preview {
   /** Stands for the entries that would change, and their versions. */
   readonly seen: string;
   readonly entries: readonly (Entry & { readonly lead: string | null })[];
+  /** The first of those that stay because of their stage. */
+  readonly staying: readonly Staying[];
+}
+
+export interface Staying {
+  readonly reference: number;
+  readonly name: string;
+  readonly stage: string;
+}
+
+/** The stages that the chosen entries are at, each once. */
+export async function stagesNow(
+  db: Kysely<Tables>,
+  where: Where,
+  chosen: Chosen,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ stage: string }>`
+    with chosen as materialized (${idsOf(where, chosen)})
+    select distinct p.stage from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id`.execute(
+    db,
+  );
+  return rows.map(({ stage }) => stage);
 }
 
 /** How many would change, and the first of them as they are now. */
@@ -66,7 +88,24 @@ export async function preview(
     where ${changes(change, where)} order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(
     db,
   );
-  return { ...counts, entries: shown.rows };
+  const staying = counts.stuck === 0 ? [] : await stuckEntries(db, where, chosen, change, most);
+  return { ...counts, entries: shown.rows, staying };
+}
+
+async function stuckEntries(
+  db: Kysely<Tables>,
+  where: Where,
+  chosen: Chosen,
+  change: Change,
+  most: number,
+): Promise<readonly Staying[]> {
+  const { rows } = await sql<Staying>`
+    with chosen as materialized (${idsOf(where, chosen)})
+    select p.reference, p.name, p.stage
+    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id
+    where ${isStuck(change)} and not (${isSo(change, where)})
+    order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(db);
+  return rows;
 }
 
 function leadNames({ councilId, today }: Where): RawBuilder<unknown> {

@@ -20,6 +20,9 @@ export interface PreviewProps {
   readonly change: Change;
   readonly leadLabel: string;
   readonly looked: Preview;
+  readonly stageWords: (stage: string) => string;
+  /** Why an entry at one stage cannot go to another, and where it can go. */
+  readonly whyStuck: (from: string) => string;
   readonly typed: Typed;
   readonly hidden: HiddenFields;
   /** Entries changed after this page was last drawn. */
@@ -42,6 +45,7 @@ export function previewPage(props: PreviewProps): Page {
       ${props.isLate ? insetText({ text: 'Somebody changed some of these entries after you looked, so nothing is saved yet. This is what will happen now.' }) : nothing}
       <p class="govuk-body">${summary(props)}</p>
       ${looked.changing === 0 ? nothing : table(props)}
+      ${stayingPart(props)}
       ${looked.changing === 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${backTo(council, chosen)}">Back to the register</a></p>` : confirm(props)}`,
   });
 }
@@ -62,9 +66,7 @@ function summary(props: PreviewProps): Html {
       ? nothing
       : html` ${countOf(kept, 'entry is so already and stays as it is', 'entries are so already and stay as they are')}.`;
   const barred =
-    stuck === 0
-      ? nothing
-      : html` ${countOf(stuck, 'entry stays as it is, because its stage does', 'entries stay as they are, because their stages do')} not lead there at once.`;
+    stuck === 0 ? nothing : html` ${countOf(stuck, 'entry stays as it is', 'entries stay as they are')}.`;
   return html`${labelOf(props)} becomes <strong>${toBe(props)}</strong>.${others}${barred}`;
 }
 
@@ -83,6 +85,27 @@ function table(props: PreviewProps): Html {
         change.is === 'lead'
           ? (entry.lead ?? notYetKnown())
           : showHeld(change.question, heldIn(entry, change.question)),
+      ],
+    })),
+  })}${rest > 0 ? html`<p class="govuk-body">And ${countOf(rest, 'more entry', 'more entries')}.</p>` : nothing}`;
+}
+
+/** Those whose stage does not lead there, by name: somebody has to see to each. */
+function stayingPart({ council, looked, stageWords, whyStuck }: PreviewProps): Html {
+  if (looked.staying.length === 0) return nothing;
+  const rest = looked.stuck - looked.staying.length;
+  const title = looked.stuck === 1 ? 'Stays as it is' : 'Stay as they are';
+  return html`<h2 class="govuk-heading-m">${title}</h2>${stackedTable({
+    caption: title,
+    columns: [{ text: 'Entry' }, { text: 'Stage now' }, { text: 'Why' }],
+    rows: looked.staying.map(({ reference, name, stage }) => ({
+      cells: [
+        beneath(
+          html`<a class="govuk-link" href="${links.record(council, reference)}">${name}</a>`,
+          String(reference),
+        ),
+        stageWords(stage),
+        `${whyStuck(stage)}.`,
       ],
     })),
   })}${rest > 0 ? html`<p class="govuk-body">And ${countOf(rest, 'more entry', 'more entries')}.</p>` : nothing}`;
