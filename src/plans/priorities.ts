@@ -2,7 +2,7 @@ import { refusePast } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links } from '../links.ts';
-import { restandEntries } from '../partnerships/standing.ts';
+import { lockEntries, restandEntries } from '../partnerships/standing.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
 import { addFields, priorityFields } from './form.ts';
 import { readPriorities } from './lines.ts';
@@ -11,6 +11,7 @@ import { carryPage } from './pages/carry.ts';
 import { priorityPage } from './pages/priority.ts';
 import {
   carryOver,
+  entriesToCarry,
   insertPriorities,
   linkedEntries,
   orderPriorities,
@@ -125,9 +126,11 @@ async function showCarry(context: CouncilContext): Promise<Reply> {
 }
 
 async function carry(context: CouncilContext): Promise<Reply> {
+  const { db, council } = context;
   const plan = await openPlan(context, 'lock');
   if (plan.replaces_id === null) throw new NotFound();
-  const entries = await carryOver(context.db, context.council.id, plan.id, plan.replaces_id);
+  await lockEntries(db, council.id, await entriesToCarry(db, council.id, plan.id, plan.replaces_id));
+  const entries = await carryOver(db, council.id, plan.id, plan.replaces_id);
   await restandEntries(context, entries);
   return redirect(backTo(context, plan), `${countOf(entries.length, 'link')} carried over`);
 }
@@ -168,7 +171,7 @@ async function draw(
     state,
     hidden: context.hidden,
     seen: seenOf(held),
-    entries: await linkedEntries(context.db, context.council.id, held.id),
+    entries: (await linkedEntries(context.db, context.council.id, held.id)).length,
     isChanged,
   });
 }
@@ -201,8 +204,10 @@ async function move(context: CouncilContext): Promise<Reply> {
 }
 
 async function remove(context: CouncilContext): Promise<Reply> {
+  const { db, council } = context;
   const { plan, held } = await openPriority(context, 'lock');
-  const entries = await removePriority(context.db, context.council.id, held.id);
+  await lockEntries(db, council.id, await linkedEntries(db, council.id, held.id));
+  const entries = await removePriority(db, council.id, held.id);
   await restandEntries(context, entries);
   return redirect(backTo(context, plan), 'Removed');
 }

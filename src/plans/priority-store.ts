@@ -87,6 +87,10 @@ export async function removePriority(
   id: string,
 ): Promise<readonly string[]> {
   const these = sql`(select q.id from priority q where q.council_id = ${councilId} and (q.id = ${id} or q.parent_id = ${id}))`;
+  // A link that is being made waits for this, or this for it.
+  await sql`select from priority where council_id = ${councilId} and id in ${these} order by id for update`.execute(
+    db,
+  );
   const { rows } = await sql<{ partnership_id: string }>`
     delete from partnership_priority where council_id = ${councilId} and priority_id in ${these} returning partnership_id`.execute(
     db,
@@ -96,13 +100,17 @@ export async function removePriority(
   return [...new Set(rows.map((row) => row.partnership_id))];
 }
 
-/** How many entries are linked to a priority or one of its outcomes. */
-export async function linkedEntries(db: Kysely<Tables>, councilId: string, id: string): Promise<number> {
-  const { rows } = await sql<{ many: number }>`
-    select count(distinct l.partnership_id)::int as many from partnership_priority l
+/** The entries that are linked to a priority or to one of its outcomes. */
+export async function linkedEntries(
+  db: Kysely<Tables>,
+  councilId: string,
+  id: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct l.partnership_id as id from partnership_priority l
       join priority q on q.council_id = l.council_id and q.id = l.priority_id
     where l.council_id = ${councilId} and (q.id = ${id} or q.parent_id = ${id})`.execute(db);
-  return rows[0]?.many ?? 0;
+  return rows.map((row) => row.id);
 }
 
 export interface Carried {
@@ -136,6 +144,18 @@ export async function toCarry(
     select n.id, n.number, n.text, count(distinct l.partnership_id)::int as links ${missingLinks(councilId, planId, earlierId)}
     group by n.id, n.number, n.text, n.position order by n.position`.execute(db);
   return rows;
+}
+
+/** The entries that `carryOver` links. */
+export async function entriesToCarry(
+  db: Kysely<Tables>,
+  councilId: string,
+  planId: string,
+  earlierId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct l.partnership_id as id ${missingLinks(councilId, planId, earlierId)}`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** Links entries to the priorities of a new edition that they served in the earlier one; gives the entries. */
