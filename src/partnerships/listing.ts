@@ -53,9 +53,10 @@ export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]
   const decidedKind = policy.kinds.find((each) => each.id === kind?.decided);
   const isPartnership = decidedKind?.partnership === true;
   const isRated = isPartnership || decidedKind?.keeps === 'everything';
-  const significance = ratingOf(policy, 'significance', stands, isRated);
-  const risk = ratingOf(policy, 'risk', stands, isRated);
-  const value = ratingOf(policy, 'value', stands, isRated);
+  const asked = isRated ? 'asked' : decidedKind === undefined ? 'not yet known' : 'not asked';
+  const significance = ratingOf(policy, 'significance', stands, asked);
+  const risk = ratingOf(policy, 'risk', stands, asked);
+  const value = ratingOf(policy, 'value', stands, asked);
   const contribution = facts['councilContribution'];
   return {
     partnership_id: known.id,
@@ -105,11 +106,16 @@ interface Rating {
 const unasked: Rating = { decided: null, state: 'not asked', suggested: null, place: null, counts: false };
 
 /** A rating is asked of what is known to be a partnership, and shown wherever one was decided all the same. */
-function ratingOf(policy: Policy, use: string, stands: readonly Stand[], isRated: boolean): Rating {
+function ratingOf(
+  policy: Policy,
+  use: string,
+  stands: readonly Stand[],
+  asked: 'asked' | 'not yet known' | 'not asked',
+): Rating {
   const instrument = instrumentOf(policy, use);
   const stand = stands.find((each) => each.questionSet === instrument?.id);
-  if (instrument === undefined || stand === undefined) return unasked;
-  if (stand.decided === null && !isRated) return unasked;
+  if (instrument === undefined || stand === undefined || asked === 'not asked') return unasked;
+  if (stand.decided === null && asked !== 'asked') return unasked;
   const place = placeOf(policy, instrument, stand.decided);
   return {
     decided: stand.decided,

@@ -151,6 +151,34 @@ describe('the page of an entry', async () => {
     assert.doesNotMatch(asked, /Decided, as/);
   });
 
+  test('ratings that a contract came with are kept and marked as not asked, on its page and in the list', async () => {
+    const brought = { definition: 'contract', significance: 'significant', risk: 'medium', value: 'low' };
+    const reference = await partnership({ decided: brought, columns: { name: 'Bin contract' } });
+    const body = words(await page(record(reference)));
+    assert.doesNotMatch(body, /Significant Yes|Risk Medium/);
+    assert.match(body, /Overall Risk Assessment – Not asked Medium is kept/);
+    assert.match(
+      body,
+      /This is asked only of partnerships: what is kept does not count\. Particularly significant/,
+    );
+    const list = words(await page(`${links.register(council.slug)}?kind=contract`));
+    assert.match(
+      list,
+      /Bin contract \d+ · No lead officer yet Contract[^–]* – Not asked – Not asked – Not asked/,
+    );
+    assert.match(
+      list,
+      /asked only of partnerships\. A rating that another entry came with stands on its page/,
+    );
+    const [, partnerships, significant] = /(\d+) partnerships? , (\d+) significant/.exec(list) ?? [];
+    assert.ok(Number(significant) <= Number(partnerships));
+    assert.doesNotMatch(
+      await page(`${links.register(council.slug)}?significant=significant`),
+      /Bin contract/,
+    );
+    assert.doesNotMatch(await page(`${links.register(council.slug)}?also=significant`), /Bin contract/);
+  });
+
   test('linked priorities answer the field that asks for them; words that a spreadsheet brought stay', async () => {
     const bare = await partnership({});
     assert.match(words(await page(record(bare))), /Priority \/ Critical Outcomes Not yet known · Answer/);

@@ -23,10 +23,16 @@ export interface RatingOutcome extends Worded {
   readonly place: number;
 }
 
+export interface KindWords extends Worded {
+  readonly isPartnership: boolean;
+  /** The policy rates what is of this kind. */
+  readonly isRated: boolean;
+}
+
 /** The words of a council's policy that its list and record pages use. */
 export interface RegisterWords {
   readonly definition: string | null;
-  readonly kinds: readonly (Worded & { readonly isPartnership: boolean })[];
+  readonly kinds: readonly KindWords[];
   readonly significance: RatingWords | null;
   readonly risk: RatingWords | null;
   readonly value: RatingWords | null;
@@ -46,6 +52,7 @@ export function wordsOf(policy: Policy): RegisterWords {
       id: kind.id,
       label: spoken(policy, kind.label),
       isPartnership: kind.partnership === true,
+      isRated: kind.partnership === true || kind.keeps === 'everything',
     })),
     significance: ratingWords(policy, 'significance'),
     risk: ratingWords(policy, 'risk'),

@@ -28,7 +28,7 @@ import { nextStep } from './record/next.ts';
 import { assessmentsPart, reasonsPart } from './record/reasons.ts';
 import { summaryPart } from './record/summary.ts';
 import { timelinePart } from './timeline.ts';
-import { dated, lower, ratingValue, type RecordProps, type RecordView } from './view.ts';
+import { dated, isUnrated, lower, ratingValue, type RecordProps, type RecordView } from './view.ts';
 
 /** Everything about one entry, and what it lacks. */
 export function recordPage(props: RecordProps): Page {
@@ -40,6 +40,7 @@ export function recordPage(props: RecordProps): Page {
   });
   const shownSignificance =
     view.kind?.isPartnership === true || significance?.decision ? significance : undefined;
+  const rated = isUnrated(view) ? undefined : shownSignificance;
   return page({
     title: recorded.known.name,
     section: 'register',
@@ -47,7 +48,7 @@ export function recordPage(props: RecordProps): Page {
       { text: 'Register', href: dated(links.register(props.council), props.asAt) },
       { text: recorded.known.name },
     ],
-    main: html`${heading(view)}${nextStep(view, what, shownSignificance)}${facts(view)}${partLinks(view, { what, why: shownSignificance })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
+    main: html`${heading(view)}${nextStep(view, what, rated)}${facts(view)}${partLinks(view, { what, why: shownSignificance })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
   });
 }
 
@@ -55,7 +56,10 @@ function viewOf(props: RecordProps): RecordView {
   const { recorded, words, council, policy, today } = props;
   const decided = recorded.stands.find((stand) => stand.set === words.definition)?.decided ?? null;
   const known = words.kinds.find((each) => each.id === decided);
-  const kind = decided === null ? null : (known ?? { id: decided, label: decided, isPartnership: false });
+  const kind =
+    decided === null
+      ? null
+      : (known ?? { id: decided, label: decided, isPartnership: false, isRated: false });
   const isPartnership = kind?.isPartnership === true;
   const reference = recorded.known.reference;
   return {
@@ -110,8 +114,8 @@ function facts(view: RecordView): Html {
   const { words, recorded, kind } = view;
   const rated = (label: string, rating: RatingWords | null, anchor: string): readonly Fact[] => {
     const stand = recorded.stands.find((each) => each.set === rating?.set);
-    if (rating === null || stand === undefined || (kind?.isPartnership !== true && stand.decided === null))
-      return [];
+    if (rating === null || stand === undefined || isUnrated(view)) return [];
+    if (kind?.isPartnership !== true && stand.decided === null) return [];
     return [
       { label, value: ratingValue(rating, stand.decided), beneath: beneathRating(rating, stand, anchor) },
     ];

@@ -6,7 +6,7 @@ import type { Lacking } from '../missing.ts';
 import type { MoneyYear } from '../money.ts';
 import type { Recorded } from '../recorded.ts';
 import type { Happening } from '../timeline.ts';
-import type { RatingWords, RegisterWords } from '../words.ts';
+import type { KindWords, RatingWords, RegisterWords } from '../words.ts';
 
 export interface RecordProps {
   readonly council: string;
@@ -23,7 +23,7 @@ export interface RecordProps {
 
 /** What the parts of the page are drawn from. */
 export interface RecordView extends RecordProps {
-  readonly kind: { readonly id: string; readonly label: string; readonly isPartnership: boolean } | null;
+  readonly kind: KindWords | null;
   readonly lacking: Lacking;
   readonly years: readonly MoneyYear[];
   readonly reference: number;
@@ -39,6 +39,11 @@ export function dated(address: string, asAt: string | null): string {
 /** As it stands inside a sentence; initials stay as they are. */
 export function lower(words: string): string {
   return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/** Its kind is known and is one that the policy does not rate: a rating that it came with is kept and does not count. */
+export function isUnrated({ kind }: Pick<RecordView, 'kind'>): boolean {
+  return kind !== null && !kind.isRated;
 }
 
 export function ratingValue(rating: RatingWords, decided: string | null): Html {

@@ -1,13 +1,13 @@
 import type { SummaryRow } from '../../../kit/govuk/summary-list.ts';
 import { html, type Html } from '../../../kit/html.ts';
-import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
+import { beneath, notAsked, notYetKnown } from '../../../kit/parts/marks.ts';
 import { links } from '../../../links.ts';
 import { type Instrument, instrumentOf, ratingFieldsOf } from '../../../policy/policy.ts';
 import { typedRating } from '../../fields.ts';
 import { hasEnded } from '../../missing.ts';
 import { outcomeLabel } from '../../reasons.ts';
 import { spoken } from '../../words.ts';
-import { ratingValue, type RecordView } from '../view.ts';
+import { isUnrated, ratingValue, type RecordView } from '../view.ts';
 import { actLink, alsoTyped, couldNotRead } from './parts.ts';
 
 /** What an import could not read of a rating that nobody has decided since. */
@@ -33,6 +33,7 @@ export function ratingCell(view: RecordView, set: Instrument): Html {
     const words = [significance, risk, value].find((each) => each?.set === set.id);
     const rated =
       words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
+    if (isUnrated(view)) return beneath(notAsked, html`${rated} is kept`);
     return beneath(rated, alsoTyped(typedBeside(view, set)));
   }
   const typed = typedOf(view, set);

@@ -10,7 +10,7 @@ import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import type { RecordedDecision } from '../../recorded.ts';
 import { carriedSets } from '../../stand.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
-import { lower, type RecordView } from '../view.ts';
+import { isUnrated, lower, type RecordView } from '../view.ts';
 import { alsoTyped, couldNotRead } from './parts.ts';
 import { ratingCell, typedBeside, typedOf } from './rated.ts';
 
@@ -64,7 +64,14 @@ function said(view: RecordView, reasons: Reasons): Html {
     return html`${suggested === null ? nothing : html`${state('Suggested, not yet decided')} `}${suggests}${spread}${kept}`;
   const reason = decision.reason === null ? nothing : html` The reason given: “${decision.reason}”`;
   const departs = suggested !== null && suggested !== decision.label ? html` ${suggests}` : nothing;
-  return html`<strong>${decision.label}.</strong> ${whose(view, decision)} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+  return html`${unasked(view, reasons)}<strong>${decision.label}.</strong> ${whose(view, decision)} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+}
+
+function unasked(view: RecordView, { set }: Reasons): string {
+  const isRating = set !== view.words.definition;
+  return isRating && isUnrated(view)
+    ? 'This is asked only of partnerships: what is kept does not count. '
+    : '';
 }
 
 /** What came with a spreadsheet was decided by nobody here. */
