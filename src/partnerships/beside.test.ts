@@ -135,4 +135,34 @@ describe('a save beside the renaming of what the entry names', async () => {
         ? beside(entry, again, things.person)
         : beside(entry, things.person, again));
     });
+
+  for (const order of ['save first', 'removal first'])
+    test(`${order}: neither waits for ever when a priority goes that the save speaks of`, async () => {
+      const { id, reference } = await arranged();
+      const [plan, priority] = [newId(), newId()];
+      await world.within(council, async (db) => {
+        const of = { council_id: council.id };
+        await db
+          .insertInto('plan')
+          .values({ ...of, id: plan, kind: 'corporate plan', title: 'Plan' })
+          .execute();
+        await db
+          .insertInto('priority')
+          .values({ ...of, id: priority, plan_id: plan, text: 'Sea' })
+          .execute();
+        await db
+          .insertInto('partnership_priority')
+          .values({ ...of, partnership_id: id, priority_id: priority, how: null })
+          .execute();
+      });
+      const save = () =>
+        officer.post(links.edit(council.slug, String(reference), 'priorities'), {
+          [`plan-${plan}`]: priority,
+          [`how-${priority}`]: 'Walls',
+          had: priority,
+        });
+      const remove = () => officer.post(`${links.plan(council.slug, plan)}/priorities/${priority}/remove`);
+      const entry = () => sql`select from partnership where id = ${id} for update`;
+      await (order === 'save first' ? beside(entry, save, remove) : beside(entry, remove, save));
+    });
 });
