@@ -36,7 +36,6 @@ export function dayForm({ action, kept, value, submit, refused }: DayForm): Html
     classes: 'govuk-input--width-10',
     label: { text: 'At the end of which day?' },
     value: isDate(typed) ? typed : '',
-    attributes: { required: '' },
     ...(refused ? { errorMessage: { text: refused.sentence } } : {}),
   });
   const first =
