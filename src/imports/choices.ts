@@ -11,6 +11,8 @@ export interface Choices {
   readonly key?: string;
   /** The year in which the financial year of the amounts begins. */
   readonly year?: number;
+  /** Keys of names whose spellings are entries of their own. */
+  readonly apart?: readonly string[];
 }
 
 export interface ColumnChoice {

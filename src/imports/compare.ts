@@ -1,7 +1,7 @@
 import type { Steps } from '../kit/breath.ts';
 import { alike, together } from './alike.ts';
 import { isList, showValue, textOf, type EntryValue, type ImportField } from './field.ts';
-import { entryKey, type Entry } from './join.ts';
+import { entryKey, type Entry, isBySpelling, spellingOf } from './join.ts';
 import { keptBeside, type Problem, type Typed } from './rows.ts';
 
 /** An entry of the register as it stands, with its values by the ids of the fields that the file can bring. */
@@ -141,7 +141,7 @@ function findCurrent(entry: Entry, index: RegisterIndex, trusted: boolean): read
     const found = value === undefined ? undefined : index.get(entryKey(field, textOf(value)));
     if (found) return found;
   }
-  const byName = index.get(entryKey('name', entry.name)) ?? [];
+  const byName = spelt(entry, index.get(entryKey('name', entry.name)) ?? []);
   const code = entry.values.get('code');
   // Of two bodies with one name, a code that differs says that it is the other.
   return code === undefined
@@ -150,6 +150,16 @@ function findCurrent(entry: Entry, index: RegisterIndex, trusted: boolean): read
         (current) =>
           current.code === undefined || entryKey('code', current.code) === entryKey('code', textOf(code)),
       );
+}
+
+/** Of several that one name fits, those that spell it the same; of an entry that was kept apart, those alone. */
+function spelt(entry: Entry, fits: readonly CurrentEntry[]): readonly CurrentEntry[] {
+  if (fits.length < 2 && !isBySpelling(entry)) return fits;
+  const spellings = new Set([entry.name, ...entry.spellings].map(spellingOf));
+  const same = fits.filter((current) =>
+    [current.name, ...(current.otherNames ?? [])].some((name) => spellings.has(spellingOf(name))),
+  );
+  return same.length === 0 && !isBySpelling(entry) ? fits : same;
 }
 
 function changesOf(entry: Entry, current: CurrentEntry, fields: ReadonlyMap<string, ImportField>): Change[] {

@@ -87,7 +87,7 @@ export async function prepare(
     columns,
     leftOut,
     fields: [...known.values()],
-    joined: await inBreaths(joinRows(rows, columns, recognised.key)),
+    joined: await inBreaths(joinRows(rows, columns, recognised.key, new Set(choices.apart))),
     year: choices.year ?? about.year,
   };
 }

@@ -1,4 +1,5 @@
 import type { Steps } from '../kit/breath.ts';
+import { oneLine } from '../kit/reading.ts';
 import { cellText, isBlank } from '../kit/sheet/cells.ts';
 import {
   isList,
@@ -36,6 +37,8 @@ export interface Entry {
   readonly alsoSaid: readonly Typed[];
   /** Of an entry of several rows, the line that each value comes from. */
   readonly from: ReadonlyMap<string, number>;
+  /** How its rows spell its name, where they do it differently. */
+  readonly spellings: readonly string[];
 }
 
 export interface Joined {
@@ -50,18 +53,20 @@ interface Group {
 
 /**
  * Rows with one key become one entry, in the order of their first rows. By code, rows with different codes stay apart
- * whatever their names; a row without the key is taken by its name, and only among rows without the key.
+ * whatever their names; a row without the key is taken by its name, and only among rows without the key. Of the names
+ * in `apart` (keys), each spelling is an entry of its own.
  */
 export function* joinRows(
   rows: readonly ReadRow[],
   columns: readonly RecognisedColumn[],
   keyField: string,
+  apart: ReadonlySet<string> = new Set(),
 ): Steps<Joined> {
   const groups = new Map<string, Group>();
   const problems: Problem[] = [];
   let last: Group | null = null;
   for (const row of rows) {
-    const key = keyOf(row, keyField);
+    const key = keyOf(row, keyField, apart);
     const group: Group | null =
       key === null ? continued(row, last, columns) : (groups.get(key) ?? { key, rows: [] });
     if (!group) {
@@ -82,18 +87,32 @@ export function* joinRows(
   return { entries, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
-function keyOf(row: ReadRow, keyField: string): string | null {
+function keyOf(row: ReadRow, keyField: string, apart: ReadonlySet<string>): string | null {
   const name = row.values.get('name');
   if (keyField !== 'name') {
     const value = row.values.get(keyField);
     if (value !== undefined && name !== undefined) return entryKey(keyField, textOf(value));
   }
-  return typeof name === 'string' ? entryKey('name', name) : null;
+  if (typeof name !== 'string') return null;
+  const key = entryKey('name', name);
+  return apart.has(key) ? `${bySpelling}${spellingOf(name)}` : key;
 }
 
 /** "name:town board", "code:E22000001": what entries of a file and of the register are matched by. */
 export function entryKey(field: string, text: string): string {
   return `${field}:${field === 'name' ? nameKey(text) : text.trim().toUpperCase()}`;
+}
+
+const bySpelling = 'spelling:';
+
+/** Whether an entry was kept apart from others of its name, so that only its own spelling finds it again. */
+export function isBySpelling({ key }: Pick<Entry, 'key'>): boolean {
+  return key.startsWith(bySpelling);
+}
+
+/** A name as it is spelt: what people would not call another spelling (capitals, spaces) aside. */
+export function spellingOf(name: string): string {
+  return oneLine(name).toLowerCase();
 }
 
 // A row straight under an entry that has no name and only further partners or people goes on with that entry.
@@ -138,7 +157,7 @@ function joinGroup(
   if (group.rows.length === 1 && first) {
     problems.push(...first.problems);
     const { values, none, typed } = first;
-    return { ...parts(group), values, none, typed, alsoSaid: [], from: sameRow };
+    return { ...parts(group), values, none, typed, alsoSaid: [], from: sameRow, spellings: [] };
   }
   const values = new Map<string, EntryValue>();
   const from = new Map<string, number>();
@@ -166,7 +185,22 @@ function joinGroup(
     for (const problem of row.problems) problems.push(otherwiseKnown(problem, values, from, columns));
   const none = group.rows.flatMap((row) => row.none);
   const typed = group.rows.flatMap((row) => row.typed);
-  return { ...parts(group, values), values, none, typed, alsoSaid, from };
+  return {
+    ...parts(group, values),
+    values,
+    none,
+    typed,
+    alsoSaid,
+    from,
+    spellings: spellingsIn(group),
+  };
+}
+
+function spellingsIn({ key, rows }: Group): readonly string[] {
+  if (!key.startsWith('name:')) return [];
+  const names = rows.map((row) => textOf(row.values.get('name'))).filter((name) => name !== '');
+  const found = new Map(names.map((name) => [spellingOf(name), name]));
+  return found.size < 2 ? [] : [...found.values()];
 }
 
 const sameRow: ReadonlyMap<string, number> = new Map();

@@ -1,6 +1,6 @@
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
-import { type CouncilContext, posted, redirect, type Reply } from '../route.ts';
+import { type CouncilContext, posted, postedList, redirect, type Reply } from '../route.ts';
 import { match, thisYear } from './bring.ts';
 import type { Choices } from './choices.ts';
 import type { MatchedSheet } from './dry-run.ts';
@@ -57,13 +57,19 @@ export async function saveMatch(context: CouncilContext): Promise<Reply> {
     await storeChoices(context.db, of, onSheet);
     return redirect(links.importStep(at.council, at.runId, 'match'));
   }
+  if (posted(context, 'again') === 'apart') {
+    const apart = postedList(context, 'apart').filter((key) => key.startsWith('name:'));
+    await storeChoices(context.db, of, { ...opened.run.choices, apart });
+    return redirect(links.importStep(at.council, at.runId, 'check'));
+  }
   const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
   if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
   const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
   const { matched, about } = await match(bringing(context), sheets, choices);
   const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
   if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
-  await storeChoices(context.db, of, choices);
+  const { apart } = opened.run.choices;
+  await storeChoices(context.db, of, apart === undefined ? choices : { ...choices, apart });
   return redirect(links.importStep(at.council, at.runId, 'check'));
 }
 

@@ -63,7 +63,7 @@ function wordsFor(field: ImportField, as: ReadAs, first: unknown): string {
   }
   if (field.type === 'choice' || field.type === 'level') return listChoices(field.choices ?? []);
   return field.rough === true
-    ? `${typeSentences.date}. A month or a year alone is read as its first day, and kept as typed beside it`
+    ? `${typeSentences.date}. A month or a year alone is read as its first day, with the words that were typed beside it`
     : typeSentences[field.type];
 }
 

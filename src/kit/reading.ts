@@ -152,8 +152,8 @@ export function listChoices(choices: readonly Choice[]): string {
   return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
 }
 
-// A word with more than one capital is an abbreviation (CMT) and keeps them.
-function lowerFirst(label: string): string {
+/** A label as it stands inside a sentence: words with more than one capital (“GSS code”) keep them. */
+export function lowerFirst(label: string): string {
   return /^\p{Lu}(?:[^\p{Lu}]*$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 

@@ -7,6 +7,7 @@ import { type SummaryRow, summaryList } from '../../kit/govuk/summary-list.ts';
 import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
 import { asTyped } from '../../kit/parts/marks.ts';
+import { lowerFirst } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
@@ -139,7 +140,7 @@ function row(key: string, value: string | Html, change: string): SummaryRow {
   return {
     key,
     value,
-    actions: { items: [{ text: 'Change', href: change, visuallyHiddenText: key.toLowerCase() }] },
+    actions: { items: [{ text: 'Change', href: change, visuallyHiddenText: lowerFirst(key) }] },
   };
 }
 

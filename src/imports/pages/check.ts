@@ -13,8 +13,10 @@ import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from '../dry-run.ts';
 import type { ChangedEntry } from '../compare.ts';
+import type { Entry } from '../join.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
+import { apartPart } from './apart.ts';
 import { becomes, unclearWords } from './unclear.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
@@ -55,7 +57,7 @@ export function checkPage(props: CheckProps): Page {
           ? undefined
           : button({ text: 'Go to confirm', href: '#confirm', classes: 'govuk-button--secondary' }),
       },
-    )}${numbers(props)}${answers(props)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
+    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
   });
 }
 
@@ -111,7 +113,7 @@ function joinedRow({ at, dry }: CheckProps): Answer {
     'name';
   const some = joined
     .slice(0, 3)
-    .map((entry, index) => html`${index === 0 ? '' : ', '}${entry.name} (${lineWords(entry.lines)})`);
+    .map((entry, index) => html`${index === 0 ? '' : ', '}${spelt(entry)} (${lineWords(entry.lines)})`);
   const more =
     joined.length > 3
       ? html` <a class="govuk-link" href="${list(at, 'joined')}">and ${formatCount(joined.length - 3)} more</a>`
@@ -120,6 +122,11 @@ function joinedRow({ at, dry }: CheckProps): Answer {
     'Rows joined',
     html`${formatCount(rows)} rows share a ${key} with another row and become ${countOf(joined.length, 'entry', 'entries')}: ${some}${more}.`,
   );
+}
+
+function spelt({ name, spellings }: Entry): string {
+  const others = spellings.filter((each) => each !== name).map((each) => `“${each}”`);
+  return others.length === 0 ? name : `${name}, also written ${others.join(', ')}`;
 }
 
 function addedRow({ at, dry }: CheckProps): Answer {
@@ -138,6 +145,7 @@ function addedRow({ at, dry }: CheckProps): Answer {
 
 function absentRow({ at, dry }: CheckProps): Answer {
   const { notInFile } = dry.comparison;
+  if (dry.register.size === 0) return null;
   if (notInFile.length === 0)
     return answer('Not in the file', html`Every entry of the register is in the file.`);
   const [one] = [notInFile.length === 1];
@@ -152,7 +160,7 @@ function unclearRow({ at, dry }: CheckProps): Answer {
   if (unclear.length === 0) return null;
   return answer(
     'Cannot be told apart',
-    html`${unclear.slice(0, 3).map((each) => html`${unclearWords(at.council, each)}. `)}${unclear.length > 3 ? html`<a class="govuk-link" href="${list(at, 'unclear')}">And ${formatCount(unclear.length - 3)} more</a>. ` : nothing}${unclear.length === 1 ? 'It is' : 'They are'} left out: choosing one would be a guess. Join the duplicates, or give the file a column with the reference.`,
+    html`${unclear.slice(0, 3).map((each) => html`${unclearWords(at.council, each)}. `)}${unclear.length > 3 ? html`<a class="govuk-link" href="${list(at, 'unclear')}">And ${formatCount(unclear.length - 3)} more</a>. ` : nothing}${unclear.length === 1 ? 'It is' : 'They are'} left out: choosing one would be a guess. Join the duplicates, or give the file a column with the reference${unclear.some(({ entry }) => entry.spellings.length > 0) ? ', or keep its spellings apart below' : ''}.`,
   );
 }
 

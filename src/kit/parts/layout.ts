@@ -1,3 +1,4 @@
+import { lowerFirst } from '../reading.ts';
 import type { Content } from '../govuk/common.ts';
 import { html, nothing, type Html } from '../html.ts';
 
@@ -38,7 +39,7 @@ export function section(options: Section): Html {
   const link =
     action === undefined
       ? nothing
-      : html`<a class="govuk-link c-section__action" href="${action.href}">${action.text}<span class="govuk-visually-hidden"> ${action.about ?? options.heading.toLowerCase()}</span></a>`;
+      : html`<a class="govuk-link c-section__action" href="${action.href}">${action.text}<span class="govuk-visually-hidden"> ${action.about ?? lowerFirst(options.heading)}</span></a>`;
   const heading = `h${options.level ?? 2}`;
   const size = options.level === 3 ? 's' : 'm';
   const label = id === undefined ? nothing : html` id="${id}" aria-labelledby="${id}-heading"`;

@@ -6,6 +6,7 @@ import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section, steps } from '../../../kit/parts/layout.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { beneath } from '../../../kit/parts/marks.ts';
+import { lowerFirst } from '../../../kit/reading.ts';
 import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { type Held, unknown } from '../held.ts';
@@ -210,7 +211,7 @@ function answersOf(props: CheckProps, step: Step): Html {
         {
           text: 'Change',
           href: `${href}#${question.name}`,
-          visuallyHiddenText: question.label.toLowerCase(),
+          visuallyHiddenText: lowerFirst(question.label),
         },
       ],
     },

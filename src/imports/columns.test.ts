@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sheet } from '../../test/sheets/lines.ts';
+import { importFields } from './fields.ts';
+import { recognise } from './recognise.ts';
+
+const headings: readonly (readonly [string, string, string])[] = [
+  ['Partnership Name', 'Town Board', 'name'],
+  ['Name of the Partnership', 'Town Board', 'name'],
+  ['outside_body', 'Town Board', 'name'],
+  ['LeadOfficer', 'Head of Housing', 'leadOfficer'],
+  ['Lead Officer (name and post)', 'Head of Housing', 'leadOfficer'],
+  ['responsible_officer_post', 'Head of Housing', 'leadOfficer'],
+  ['Lead Partner', 'County Council', 'leadPartner'],
+  ['Other partners', 'Police; Fire', 'partners'],
+  ['Budget contribution (£)', '12k', 'ourContribution'],
+  ['Budget', '£1.2m', 'partnershipBudget'],
+  ['Staff time (hours a month)', '1.5 days/month', 'staffTime'],
+  ['Review date', '09/03/2027', 'nextReviewOn'],
+  ['Date of last review', '09/03/2026', 'reviewedOn'],
+  ['Start Date', 'April 2016', 'startedOn'],
+  ['Overall risk', 'Med', 'overallRisk'],
+  ['Statutory (Y/N)', 'Y', 'requiredByLaw'],
+  ['Statutory duty to attend?', 'Y', 'councilMustAttend'],
+  ['Frequency of meetings', 'Quarterly', 'meets'],
+  ['Substitute', 'Cllr Fenwick', 'substitute'],
+  ['Impact of exit', 'Loss of grant', 'exitImpact'],
+  ['Ward councillor notified', 'Yes', 'own.wardCouncillorNotified'],
+  ['Cost note', 'Paid by the county', 'own.costNote'],
+  ['Web site', 'www.example.gov.uk', 'website'],
+  ['Reference', '12', 'reference'],
+  ['Ref', 'P12', 'own.ref'],
+  ['Dates: Start date', '32/13/2021', 'startedOn'],
+  ['Value', 'High', 'overallValue'],
+  ['Value', 'A voice in the county', 'benefitsNote'],
+  ['Elected Member rep', 'Cllr Wren', 'representative'],
+  ['Funding from the council', '£2,500', 'ourContribution'],
+  ['Council funding', '£2,500', 'ourContribution'],
+  ['Resources: Staff time', 'varies', 'staffTime'],
+  ['What is it for', 'Bring visitors to the coast', 'purpose'],
+];
+
+for (const [heading, first, field] of headings) {
+  test(`a column headed "${heading}" goes to ${field}`, () => {
+    const other = field === 'name' ? 'Comments' : 'Partnership';
+    const recognised = recognise(sheet([`${heading}|${other}`, `${first}|Something`]), importFields());
+    assert.ok(recognised.is === 'recognised');
+    assert.equal(recognised.columns[0]?.field.id, field);
+  });
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { newWorld } from '../../test/world.ts';
+
+const file = [
+  'Name of partnership,Next review date',
+  'Fen Edge Group,01/02/2027',
+  'Waste & Recycling,',
+  'waste & recycling ,01/03/2027',
+  'Fen-Edge Group,05/06/2027',
+].join('\n');
+
+describe('names that rows spell differently', async () => {
+  const world = await newWorld({ after });
+
+  test('are both shown where they join, can be kept apart, and are found again by their spelling', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    const run = await readFile(officer, council, 'r.csv', file);
+    const check = await officer.get(`${run}/check`);
+    assert.match(sentencesIn(check), /4 rows become 2 entries/);
+    assert.match(sentencesIn(check), /Fen Edge Group, also written “Fen-Edge Group” \(rows 2, 5\)/);
+    assert.deepEqual(keysIn(check.body), ['name:fen edge group']);
+    const sent = await officer.post(`${run}/match`, { again: 'apart', apart: 'name:fen edge group' });
+    assert.equal(sent.statusCode, 303);
+    const apart = await officer.get(`${run}/check`);
+    assert.match(sentencesIn(apart), /4 rows become 3 entries/);
+    assert.match(apart.body, /value="name:fen edge group" checked/);
+    await importNow(officer, run);
+    assert.deepEqual(await names(council.id), ['Fen Edge Group', 'Waste & Recycling', 'Fen-Edge Group']);
+
+    const next = await readFile(officer, council, 'r.csv', file);
+    assert.match(sentencesIn(await officer.get(`${next}/check`)), /1 cannot be told apart/);
+    await officer.post(`${next}/match`, { again: 'apart', apart: 'name:fen edge group' });
+    const same = sentencesIn(await officer.get(`${next}/check`));
+    assert.match(same, /Nothing to change/, rowsIn(await officer.get(`${next}/list/changed`)).join('\n'));
+  });
+
+  test('are put together again by taking the tick away, and nonsense changes nothing', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    const run = await readFile(officer, council, 'r.csv', file);
+    for (const apart of [['name:fen edge group'], ['nonsense', 'name:nobody'], []]) {
+      assert.equal((await officer.post(`${run}/match`, { again: 'apart', apart })).statusCode, 303);
+      assert.match(
+        sentencesIn(await officer.get(`${run}/check`)),
+        apart[0] === 'name:fen edge group' ? /become 3 entries/ : /become 2 entries/,
+      );
+    }
+  });
+
+  async function names(councilId: string): Promise<readonly string[]> {
+    const rows = await world.owner<{ name: string }>(
+      'select name from partnership where council_id = $1 order by reference',
+      [councilId],
+    );
+    return rows.map(({ name }) => name);
+  }
+});
+
+function keysIn(body: string): readonly string[] {
+  return [...body.matchAll(/name="apart"[^>]* value="([^"]*)"/g)].map(([, key = '']) => key);
+}

@@ -1,0 +1,26 @@
+import type { Joined } from './join.ts';
+import { entryKey, isBySpelling } from './join.ts';
+
+/** A name that rows spell differently: one entry, or kept apart one for each spelling. */
+export interface Spelt {
+  readonly key: string;
+  readonly names: readonly string[];
+  readonly lines: readonly number[];
+  readonly isApart: boolean;
+}
+
+/** Names that rows of the file spell differently, those that are kept apart first. */
+export function speltDifferently({ entries }: Joined): readonly Spelt[] {
+  const apart = Map.groupBy(entries.filter(isBySpelling), ({ name }) => entryKey('name', name));
+  return [
+    ...Array.from(apart, ([key, all]) => ({
+      key,
+      names: all.map(({ name }) => name),
+      lines: all.flatMap(({ lines }) => lines),
+      isApart: true,
+    })),
+    ...entries
+      .filter(({ spellings }) => spellings.length > 0)
+      .map(({ key, spellings, lines }) => ({ key, names: spellings, lines, isApart: false })),
+  ];
+}
