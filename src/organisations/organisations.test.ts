@@ -158,97 +158,6 @@ describe('organisations', async () => {
     assert.equal((await officer.post(edit, { name: 'X' })).statusCode, 409);
   });
 
-  test('joining a duplicate moves everything to the one that is kept, and joins their rows in one entry', async () => {
-    const kept = await added({ name: 'Anglian Water', sector: 'business', website: 'https://a.example.org' });
-    const other = await added({ name: 'Anglian Water plc', sector: 'business', companyNumber: '02366656' });
-    const [both, only] = [newId(), newId()];
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('partnership')
-        .values([
-          { council_id: council.id, id: both, reference: 1, name: 'Flood Board' },
-          { council_id: council.id, id: only, reference: 2, name: 'Dunes Group' },
-        ] as never)
-        .execute();
-      const partner = (
-        partnership_id: string,
-        organisation_id: string,
-        roles: string[],
-        joined_on: string | null,
-      ) => ({ council_id: council.id, id: newId(), partnership_id, organisation_id, roles, joined_on });
-      await db
-        .insertInto('partner')
-        .values([
-          partner(both, kept, ['lead'], '2020-01-01'),
-          partner(both, other, ['funder', 'lead'], '2019-01-01'),
-          partner(only, other, [], null),
-        ] as never)
-        .execute();
-      await db
-        .insertInto('contribution')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: only,
-          financial_year: 2026,
-          direction: 'from other',
-          kind: 'cash',
-          payer_id: other,
-          payer_name: 'Anglian Water plc',
-          pence: 100,
-        } as never)
-        .execute();
-      await db
-        .insertInto('person')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          name: 'Wat',
-          kind: 'other',
-          organisation_id: other,
-        } as never)
-        .execute();
-    });
-    const page = `${home}/${kept}/merge`;
-    assert.match(text(await officer.get(page)), /Anglian Water plc/);
-    const preview = text(await officer.get(`${page}?other=${other}`));
-    assert.match(preview, /1 part in an entry, 1 payment and 1 person/);
-    assert.match(preview, /In 1 entry both are written down/);
-    const refused = await officer.post(page, { other, seen: '1.1' });
-    assert.equal(refused.statusCode, 422);
-    assert.equal((await officer.post(page, { other, seen: '1.7', 'keep-name': 'this' })).statusCode, 409);
-    const changed = await world.changes(async () =>
-      saved(await officer.post(page, { other, seen: '1.1', 'keep-name': 'this' })),
-    );
-    for (const table of ['contribution', 'organisation', 'partner', 'person', 'standing'])
-      assert.ok(changed.includes(table), table);
-    const rows = await world.owner<{ partnership_id: string; roles: string[]; joined: string }>(
-      `select partnership_id, roles, joined_on::text as joined from partner where organisation_id = $1 order by joined_on nulls last`,
-      [kept],
-    );
-    assert.deepEqual(rows, [
-      { partnership_id: both, roles: ['funder', 'lead'], joined: '2019-01-01' },
-      { partnership_id: only, roles: [], joined: null },
-    ]);
-    assert.deepEqual(await organisation(other), {});
-    assert.equal((await organisation(kept))['company_number'], '02366656');
-    const shown = text(await officer.get(`${home}/${kept}`));
-    assert.match(shown, /It takes part in 2 entries/);
-    assert.match(shown, /Wat/);
-    assert.equal((await officer.get(`${home}/${other}`)).statusCode, 404);
-    saved(
-      await officer.post(`${home}/${kept}/edit`, {
-        version: '2',
-        name: 'Anglian Water Group',
-        sector: 'business',
-      }),
-    );
-    const payers = await world.owner(`select payer_name from contribution where payer_id = $1`, [kept]);
-    assert.deepEqual(payers, [{ payer_name: 'Anglian Water Group' }]);
-    const self = await officer.get(`${page}?other=${kept}`);
-    assert.equal(self.statusCode, 409);
-  });
-
   test('readers may look and not change; other councils see nothing', async () => {
     const id = await added({ name: 'Closed Shop' });
     const own = await world.council();
@@ -298,6 +207,24 @@ describe('organisations', async () => {
       assert.ok([200, 303, 422].includes(answer.statusCode), `${answer.statusCode} ${nasty.slice(0, 20)}`);
       assert.doesNotMatch(answer.body, /<script>alert/);
     }
+  });
+
+  test('the counts of the list agree, with the council itself among them', async () => {
+    const own = await world.council();
+    const keeper = await world.person(own, ['registerKeeper']);
+    const list = `/${own.slug}/organisations`;
+    await world.within(own, (db) =>
+      db
+        .insertInto('organisation')
+        .values([
+          { council_id: own.id, id: newId(), name: 'Coast Trust' },
+          { council_id: own.id, id: newId(), name: 'Dune Trust' },
+        ])
+        .execute(),
+    );
+    const shown = text(await keeper.get(list));
+    assert.match(shown, /The council itself and 2 organisations that it works with\./);
+    assert.match(shown, /3 organisations , 1 to 3 shown/);
   });
 
   test('a past day shows the organisations of that day, without anything to press', async () => {

@@ -37,7 +37,7 @@ export function organisationsPage(props: ListProps): Page {
       lead:
         listed.others === 0
           ? undefined
-          : `Those that the council works with: ${countOf(listed.others, 'organisation')}.`,
+          : `The council itself and ${countOf(listed.others, 'organisation')} that it works with.`,
       actions: add,
     })}${listed.others === 0 ? empty(props) : list(props)}`,
   });

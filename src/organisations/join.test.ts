@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+
+describe('joining two that are one organisation', async () => {
+  const world = await newWorld({ after });
+  const council = await world.council({ policy: 'cheshire-west' });
+  const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
+  const home = `/${council.slug}/organisations`;
+
+  async function added(fields: Record<string, string>): Promise<string> {
+    const to = saved(await officer.post(`${home}/add`, { sure: 'yes', ...fields }));
+    return to.split('/').at(-1) as string;
+  }
+
+  async function organisation(id: string): Promise<Record<string, unknown>> {
+    const [row] = await world.owner<Record<string, unknown>>('select * from organisation where id = $1', [
+      id,
+    ]);
+    return row ?? {};
+  }
+
+  test('everything moves to the one that is kept, and joins their rows in one entry', async () => {
+    const kept = await added({ name: 'Anglian Water', sector: 'business', website: 'https://a.example.org' });
+    const other = await added({ name: 'Anglian Water plc', sector: 'business', companyNumber: '02366656' });
+    const [both, only] = [newId(), newId()];
+    await world.within(council, async (db) => {
+      await db
+        .insertInto('partnership')
+        .values([
+          { council_id: council.id, id: both, reference: 1, name: 'Flood Board' },
+          { council_id: council.id, id: only, reference: 2, name: 'Dunes Group' },
+        ] as never)
+        .execute();
+      const partner = (
+        partnership_id: string,
+        organisation_id: string,
+        roles: string[],
+        joined_on: string | null,
+      ) => ({ council_id: council.id, id: newId(), partnership_id, organisation_id, roles, joined_on });
+      await db
+        .insertInto('partner')
+        .values([
+          partner(both, kept, ['lead'], '2020-01-01'),
+          partner(both, other, ['funder', 'lead'], '2019-01-01'),
+          partner(only, other, [], null),
+        ] as never)
+        .execute();
+      await db
+        .insertInto('contribution')
+        .values({
+          council_id: council.id,
+          id: newId(),
+          partnership_id: only,
+          financial_year: 2026,
+          direction: 'from other',
+          kind: 'cash',
+          payer_id: other,
+          payer_name: 'Anglian Water plc',
+          pence: 100,
+        } as never)
+        .execute();
+      await db
+        .insertInto('person')
+        .values({
+          council_id: council.id,
+          id: newId(),
+          name: 'Wat',
+          kind: 'other',
+          organisation_id: other,
+        } as never)
+        .execute();
+    });
+    const page = `${home}/${kept}/merge`;
+    assert.match(text(await officer.get(page)), /Anglian Water plc/);
+    const preview = text(await officer.get(`${page}?other=${other}`));
+    assert.match(preview, /1 part in an entry, 1 payment and 1 person/);
+    assert.match(preview, /In 1 entry both are written down/);
+    const refused = await officer.post(page, { other, seen: '1.1' });
+    assert.equal(refused.statusCode, 422);
+    assert.equal((await officer.post(page, { other, seen: '1.7', 'keep-name': 'this' })).statusCode, 409);
+    const changed = await world.changes(async () =>
+      saved(await officer.post(page, { other, seen: '1.1', 'keep-name': 'this' })),
+    );
+    for (const table of ['contribution', 'organisation', 'partner', 'person', 'standing'])
+      assert.ok(changed.includes(table), table);
+    const rows = await world.owner<{ partnership_id: string; roles: string[]; joined: string }>(
+      `select partnership_id, roles, joined_on::text as joined from partner where organisation_id = $1 order by joined_on nulls last`,
+      [kept],
+    );
+    assert.deepEqual(rows, [
+      { partnership_id: both, roles: ['funder', 'lead'], joined: '2019-01-01' },
+      { partnership_id: only, roles: [], joined: null },
+    ]);
+    assert.deepEqual(await organisation(other), {});
+    assert.equal((await organisation(kept))['company_number'], '02366656');
+    const shown = text(await officer.get(`${home}/${kept}`));
+    assert.match(shown, /It takes part in 2 entries/);
+    assert.match(shown, /Wat/);
+    assert.equal((await officer.get(`${home}/${other}`)).statusCode, 404);
+    saved(
+      await officer.post(`${home}/${kept}/edit`, {
+        version: '2',
+        name: 'Anglian Water Group',
+        sector: 'business',
+      }),
+    );
+    const payers = await world.owner(`select payer_name from contribution where payer_id = $1`, [kept]);
+    assert.deepEqual(payers, [{ payer_name: 'Anglian Water Group' }]);
+    const self = await officer.get(`${page}?other=${kept}`);
+    assert.equal(self.statusCode, 409);
+  });
+
+  test('the notice names the one that is no more, and a start that only one of them knows is kept', async () => {
+    const entry = newId();
+    for (const [mine, theirs] of [
+      [null, '2019-01-01'],
+      ['2019-01-01', null],
+    ] as const) {
+      const [kept, other] = [await added({ name: 'Coast T' }), await added({ name: 'Coast Trust' })];
+      await world.within(council, async (db) => {
+        await db
+          .insertInto('partnership')
+          .values({ council_id: council.id, id: entry, reference: 3, name: 'Coast Forum' })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const partner = { council_id: council.id, partnership_id: entry };
+        await db
+          .insertInto('partner')
+          .values([
+            { ...partner, id: newId(), organisation_id: kept, joined_on: mine },
+            { ...partner, id: newId(), organisation_id: other, joined_on: theirs },
+          ])
+          .execute();
+      });
+      const sent = { other, seen: '1.1', 'keep-name': 'other' };
+      const joined = await officer.post(`${home}/${kept}/merge`, sent);
+      saved(joined);
+      assert.equal(decodeURIComponent(noticeOf(joined)), 'Coast T is joined with Coast Trust');
+      const found = `select joined_on::text as joined from partner where organisation_id = $1`;
+      assert.deepEqual(await world.owner(found, [kept]), [{ joined: '2019-01-01' }]);
+    }
+  });
+});
