@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { londonDate } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { readSheets } from '../kit/sheet.ts';
-import { restand } from '../partnerships/standing.ts';
 
 type Line = Readonly<Record<string, string>>;
 
@@ -102,17 +101,8 @@ describe('the register as a file', async () => {
         policy_version_id: council.policyVersionId,
       })
       .execute();
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    await restand(db, {
-      councilId: council.id,
-      policy: await adoptedPolicy(db, council.id, version),
-      today: '2026-11-21',
-    });
   });
+  await standAfresh(world, council);
 
   async function csv(query = ''): Promise<readonly Line[]> {
     const response = await officer.get(at(`/register.csv${query}`));

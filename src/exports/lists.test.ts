@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { streamXlsxRows } from 'hucre/xlsx';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { londonDate } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { readSheets } from '../kit/sheet.ts';
 import { links, withQuery } from '../links.ts';
-import { restand } from '../partnerships/standing.ts';
 import { LIST_SHEETS } from './lists.ts';
 
 /** Tables of an entry that no sheet carries, and why nothing stays behind with them. */
@@ -169,14 +168,8 @@ describe('what is kept of entries in lists', async () => {
       .insertInto('decision')
       .values({ ...row, ...asked, ...decided })
       .execute();
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    const policy = await adoptedPolicy(db, council.id, version);
-    await restand(db, { councilId: council.id, policy, today: londonDate(world.now) });
   });
+  await standAfresh(world, council);
 
   async function workbook(query: Record<string, string> = {}): Promise<Buffer> {
     const response = await officer.get(withQuery(links.exportFile(council.slug, 'xlsx'), query));

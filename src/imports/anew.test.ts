@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { bringIn } from '../../test/imports/uploads.ts';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type TestCouncil } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
-import { londonDate } from '../kit/dates.ts';
-import { restand } from '../partnerships/standing.ts';
 
 /** Everything that a register may have, two of each where the order tells. */
 const csv = [
@@ -17,18 +15,6 @@ const csv = [
 
 describe('where imported entries stand is what reading them again comes to', async () => {
   const world = await newWorld({ after });
-
-  async function standAll(council: TestCouncil): Promise<void> {
-    await world.within(council, async (db) => {
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', council.id)
-        .executeTakeFirstOrThrow();
-      const policy = await adoptedPolicy(db, council.id, version);
-      await restand(db, { councilId: council.id, policy, today: londonDate(new Date()) });
-    });
-  }
 
   async function past(council: TestCouncil): Promise<unknown> {
     const tables = ['standing', 'listing', 'partnership_words'];
@@ -55,7 +41,7 @@ describe('where imported entries stand is what reading them again comes to', asy
       const council = await world.council({ policy });
       await bringIn(await world.person(council), council, 'register.csv', file);
       const before = await past(council);
-      await standAll(council);
+      await standAfresh(world, council);
       assert.deepEqual(await past(council), before);
     });
   }

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
-import { restand } from './standing.ts';
-
-const today = '2026-11-21';
-
-async function stand(world: World, council: TestCouncil): Promise<void> {
-  await world.within(council, async (db) => {
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    const policy = await adoptedPolicy(db, council.id, version);
-    await restand(db, { councilId: council.id, policy, today });
-  });
-}
 
 /** An entry that was decided to be a significant partnership unless said otherwise, with a review long overdue. */
 async function add(
@@ -72,7 +57,7 @@ describe('an entry that has ended', async () => {
     closed_on: '2026-03-31',
     closed_reason: 'Its work was done',
   });
-  await stand(world, council);
+  await standAfresh(world, council);
 
   test('is no longer chased on its page, which asks for what leaving asks', async () => {
     const closed = await page(record(2));
@@ -118,7 +103,7 @@ describe('an entry that has ended', async () => {
     await world.within(council, (db) =>
       db.updateTable('partnership').set({ stage: 'proposed' }).where('reference', '=', 4).execute(),
     );
-    await stand(world, council);
+    await standAfresh(world, council);
     assert.match(await page(list), /2 partnerships , 2 significant/);
     assert.match(await page(record(4)), /overdue/);
     assert.doesNotMatch(await page(record(4)), /Proposed on 31 March 2026/);
@@ -135,7 +120,7 @@ test('whose policy still asks for something after the end is told so', async (t)
   const officer = await world.person(council);
   await add(world, council, 1, { stage: 'closed', last_reviewed_on: '2024-01-31' });
   await add(world, council, 2, { stage: 'declined' });
-  await stand(world, council);
+  await standAfresh(world, council);
   const all = words((await officer.get(links.register(council.slug))).body);
   assert.match(all, /1 review overdue/);
   const closed = words((await officer.get(links.record(council.slug, 1))).body);
@@ -148,7 +133,7 @@ test('a move to a stage that ends an entry is dated by when it was recorded, unt
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council);
   await add(world, council, 1, { stage: 'leaving' });
-  await stand(world, council);
+  await standAfresh(world, council);
   const basics = links.edit(council.slug, 1, 'basics');
   const moved = await officer.post(basics, { version: '1', name: 'Entry 1', stage: 'closed' });
   assert.equal(moved.statusCode, 303, words(moved.body));

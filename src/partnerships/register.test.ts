@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { type TestCouncil, type Visitor, newWorld } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { londonDate } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { known } from './facts.ts';
 import { recordOf } from './record-store.ts';
-import { restand } from './standing.ts';
 
 const today = '2026-11-21';
 
@@ -17,17 +16,6 @@ describe('the register', async () => {
   const officer = await world.person(council, ['registerKeeper', 'administrator'], 'Priya Nair');
   const reader = await world.person(council, ['reader'], 'Ruth Reader');
   let last = 0;
-
-  async function stand(of: TestCouncil): Promise<void> {
-    await world.within(of, async (db) => {
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', of.id)
-        .executeTakeFirstOrThrow();
-      await restand(db, { councilId: of.id, policy: await adoptedPolicy(db, of.id, version), today });
-    });
-  }
 
   async function entry(
     values: Record<string, unknown> = {},
@@ -113,8 +101,8 @@ describe('the register', async () => {
         } as never)
         .execute(),
     );
-    await stand(council);
-    await stand(other);
+    await standAfresh(world, council);
+    await standAfresh(world, other);
     const page = await words(at());
     assert.match(page, /3 entries : 1 partnership , 0 significant , 1 not yet known/);
     assert.match(page, /Overdue 20 days 1 Nov 2026/);
@@ -150,9 +138,9 @@ describe('the register', async () => {
 
   test('kept counts are those of the entries themselves, whatever changes', async () => {
     const third = await entry({ name: 'Third Board' });
-    await stand(council);
+    await standAfresh(world, council);
     await decided(third.id, 'definition', 'partnership');
-    await stand(council);
+    await standAfresh(world, council);
     await world.within(council, (db) => db.deleteFrom('partnership').where('id', '=', third.id).execute());
     const kept = await world.owner(
       `select facet, value, sum(entries)::int as entries from listing_count where council_id = $1 and summed is null group by 1, 2 having sum(entries) <> 0 order by 1, 2`,
@@ -193,7 +181,7 @@ describe('the register', async () => {
         })
         .execute();
     });
-    await stand(council);
+    await standAfresh(world, council);
     for (const search of [
       'quay',
       'AYSI',
@@ -240,7 +228,7 @@ describe('the register', async () => {
 
   test('pages are numbered, and the number stays within the address', async () => {
     await Promise.all(Array.from({ length: 30 }, () => entry({ stage: 'proposed' })));
-    await stand(council);
+    await standAfresh(world, council);
     const first = await listed('stage=proposed');
     const second = await listed('stage=proposed&page=2');
     assert.deepEqual([first.length, second.length], [25, 5]);
@@ -289,7 +277,7 @@ describe('the register', async () => {
         } as never)
         .execute(),
     );
-    await stand(council);
+    await standAfresh(world, council);
     const response = await officer.get(at(`/${reference}`));
     assert.doesNotMatch(response.body, /href="javascript/);
   });
@@ -297,7 +285,7 @@ describe('the register', async () => {
   test('an entry that was joined with another leads to that one', async () => {
     const kept = await entry({ name: 'Kept Board' });
     const gone = await entry({ name: 'Double Board', merged_into_id: kept.id });
-    await stand(council);
+    await standAfresh(world, council);
     const response = await officer.get(at(`/${gone.reference}`));
     assert.equal(response.statusCode, 303);
     assert.equal(response.headers.location, at(`/${kept.reference}`));
@@ -405,7 +393,7 @@ describe('the register', async () => {
           .execute();
       }
     });
-    await stand(council);
+    await standAfresh(world, council);
     const before = await words(at());
     await world.owner(`update listing_count set at = at - interval '10 days' where council_id = $1`, [
       council.id,
@@ -414,7 +402,7 @@ describe('the register', async () => {
       `insert into listing_count (council_id, facet, value, entries, at) select $1::uuid, 'all', '', case when n % 2 = 0 then 1 else -1 end, now() - interval '9 days' from generate_series(1, 300) n`,
       [council.id],
     );
-    await stand(council);
+    await standAfresh(world, council);
     const sums = await world.owner<{ entries: number }>(
       `select entries from listing_sum where council_id = $1 and facet = 'all'`,
       [council.id],

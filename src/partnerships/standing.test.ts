@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
 import type { PartnershipTable } from '../tables.ts';
 import { known } from './facts.ts';
-import { restand } from './standing.ts';
 
 describe('where entries stand', async () => {
   const world = await newWorld({ after });
@@ -25,26 +24,9 @@ describe('where entries stand', async () => {
     return id;
   }
 
-  async function stand(ids?: readonly string[]): Promise<void> {
-    await world.within(council, async (db) => {
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', council.id)
-        .executeTakeFirstOrThrow();
-      const policy = await adoptedPolicy(db, council.id, version);
-      await restand(db, {
-        councilId: council.id,
-        policy,
-        today: '2026-11-21',
-        ...(ids === undefined ? {} : { partnershipIds: ids }),
-      });
-    });
-  }
-
   test('a name alone is not yet known, and says which answers are missing', async () => {
     const id = await entry({});
-    await stand([id]);
+    await standAfresh(world, council, [id]);
     const [row] = await world.owner<{
       state: string;
       outcome: string | null;
@@ -59,8 +41,8 @@ describe('where entries stand', async () => {
 
   test('standing afresh without a change writes nothing', async () => {
     const id = await entry({ purpose: 'Keep the coast' });
-    await stand([id]);
-    assert.deepEqual(await world.changes(() => stand([id])), []);
+    await standAfresh(world, council, [id]);
+    assert.deepEqual(await world.changes(() => standAfresh(world, council, [id])), []);
     const versions = await world.owner(
       'select 1 from history.standing where partnership_id = $1 and question_set = $2',
       [id, 'definition'],

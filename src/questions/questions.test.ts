@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { adoptedPolicy } from '../adopted.ts';
 import { insertPolicyVersion } from '../adoption/store.ts';
 import { newId } from '../kit/ids.ts';
-import { restand } from '../partnerships/standing.ts';
 import type { PartnershipTable } from '../tables.ts';
 
 /** The answers that make an entry a partnership under the policy of the test. */
@@ -423,18 +422,8 @@ describe('a decision under an earlier policy', async () => {
         adoptedAs: 'Council',
         minute: '7',
       });
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', council.id)
-        .where('from_on', '=', '2026-11-01')
-        .executeTakeFirstOrThrow();
-      await restand(db, {
-        councilId: council.id,
-        policy: await adoptedPolicy(db, council.id, version),
-        today: '2026-11-21',
-      });
     });
+    await standAfresh(world, council);
     const { body } = await keeper.get(base);
     assert.match(body, /<h1[^>]*>Partnership<\/h1>/);
     assert.match(

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { policyInForce } from '../../src/adoption/store.ts';
 import { links } from '../../src/links.ts';
-import { restand } from '../../src/partnerships/standing.ts';
+import { standAfresh } from '../stand.ts';
 import { newWorld } from '../world.ts';
 import { openBrowser } from './browser.ts';
 import { payloads } from './payloads.ts';
 
 const texts = payloads(process.env['CONCORDAT_FULL'] === '1' ? 500 : 25);
-const today = '2026-11-21';
 
 /** Every column that holds what somebody typed gets the payload, in every table of the register. */
 describe(`${texts.length} texts that would run a script`, async () => {
@@ -53,11 +51,7 @@ describe(`${texts.length} texts that would run a script`, async () => {
       `insert into council_field (council_id, id, key, label, type, hint) values ($1, gen_random_uuid(), 'ours', $2, 'text', $2)`,
       [council.id, texts[0]],
     );
-    await world.within(council, async (db) => {
-      const policy = await policyInForce(db, council.id, today);
-      assert.ok(policy);
-      await restand(db, { councilId: council.id, policy, today });
-    });
+    await standAfresh(world, council);
   }
 
   /** Without the browser's help: the page's own policy is set aside, so that only escaping keeps the texts still. */

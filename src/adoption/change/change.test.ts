@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import * as fc from 'fast-check';
+import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type TestCouncil, type Visitor, type World } from '../../../test/world.ts';
-import { adoptedPolicy } from '../../adopted.ts';
 import { addDays } from '../../kit/dates.ts';
 import { newId } from '../../kit/ids.ts';
 import { regularJobs } from '../../jobs.ts';
 import { links } from '../../links.ts';
-import { restand } from '../../partnerships/standing.ts';
 import { place, type Window } from './window.ts';
 
 const today = '2026-11-21';
@@ -301,15 +300,7 @@ async function arrange(world: World, council: TestCouncil, id: string, decision:
     outcome: 'partnership',
     suggested: null,
   });
-  await world.within(council, async (db) => {
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    const policy = await adoptedPolicy(db, council.id, version);
-    await restand(db, { councilId: council.id, policy, today });
-  });
+  await standAfresh(world, council);
   const standings = await world.owner<{ question_set: string; suggested: string | null; state: string }>(
     'select question_set, suggested, state from standing where partnership_id = $1',
     [id],

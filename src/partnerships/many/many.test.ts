@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
-import { adoptedPolicy } from '../../adopted.ts';
 import { newId } from '../../kit/ids.ts';
-import { restand } from '../standing.ts';
 import { readChosen } from './chosen.ts';
 
 function text(response: LightMyRequestResponse): string {
@@ -84,17 +83,8 @@ describe('changing many entries', async () => {
         choices: ['Us', 'Them'],
       } as never)
       .execute();
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    await restand(db, {
-      councilId: council.id,
-      policy: await adoptedPolicy(db, council.id, version),
-      today: '2026-11-21',
-    });
   });
+  await standAfresh(world, council);
 
   async function rows(columns: string, where = 'true'): Promise<Values[]> {
     return world.owner<Values>(

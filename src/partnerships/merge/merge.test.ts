@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
-import { adoptedPolicy } from '../../adopted.ts';
 import { newId } from '../../kit/ids.ts';
-import { restand } from '../standing.ts';
 import { type ListedRow, movesOf, pairRows } from './rows.ts';
 
 function text(response: LightMyRequestResponse): string {
@@ -110,19 +109,6 @@ describe('joining two entries', async () => {
       decided_at: at,
     });
 
-  /** As after any save: what lists show is worked out. */
-  async function stand(): Promise<void> {
-    await world.within(council, async (db) => {
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', council.id)
-        .executeTakeFirstOrThrow();
-      const policy = await adoptedPolicy(db, council.id, version);
-      await restand(db, { councilId: council.id, policy, today: '2026-11-21' });
-    });
-  }
-
   test('everything that points at an entry is known to the joining of two', async () => {
     const tables = await world.owner<{ name: string }>(`
       select distinct conrelid::regclass::text as name from pg_constraint
@@ -227,7 +213,7 @@ describe('joining two entries', async () => {
     await decision(kept.id, 'partnership', '2026-05-01T10:00:00Z');
     await decision(other.id, 'contract', '2026-01-01T10:00:00Z');
 
-    await stand();
+    await standAfresh(world, council);
     const page = `${register}/${kept.reference}/merge`;
     assert.match(text(await officer.get(page)), /The Coast Forum/);
     const both = await officer.get(`${page}?other=${other.reference}`);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type TestCouncil, type Visitor, type World } from '../../../test/world.ts';
-import { adoptedPolicy } from '../../adopted.ts';
 import { newId } from '../../kit/ids.ts';
-import { restand } from '../../partnerships/standing.ts';
 
 /** A council whose register is names and nothing else, as after an import. */
 async function namesOnly(world: World, policy: string, names: readonly string[]): Promise<TestCouncil> {
@@ -15,14 +14,8 @@ async function namesOnly(world: World, policy: string, names: readonly string[])
         names.map((name, at) => ({ council_id: council.id, id: newId(), reference: at + 1, name })) as never,
       )
       .execute();
-    const version = await db
-      .selectFrom('policy_version')
-      .select(['id', 'digest', 'title', 'from_on as from'])
-      .where('council_id', '=', council.id)
-      .executeTakeFirstOrThrow();
-    const adopted = await adoptedPolicy(db, council.id, version);
-    await restand(db, { councilId: council.id, policy: adopted, today: '2026-11-21' });
   });
+  await standAfresh(world, council);
   return council;
 }
 
