@@ -183,7 +183,7 @@ async function write(
 ): Promise<void> {
   const standing = { councilId, policy, today };
   const [anew] = await both(
-    inBreaths(freshRows(planned, known)).then((rows) => standAnew(standing, rows)),
+    inBreaths(freshRows(planned, known, today)).then((rows) => standAnew(standing, rows)),
     carryOut(db, councilId, planned),
   );
   await storeAnew(db, councilId, anew);

@@ -5,10 +5,10 @@ import type { KnownNames } from './names.ts';
 import type { Plan, Row } from './plan.ts';
 
 /**
- * The entries that a plan adds as the statement that gathers facts would read them once they are written: the same
- * rows, in the same orders.
+ * The entries that a plan adds as the statement that gathers facts would read them on a day, once they are written: the
+ * same rows, in the same orders. A test holds it to `knownColumns`.
  */
-export function* freshRows(plan: Plan, known: KnownNames): Steps<readonly KnownRow[]> {
+export function* freshRows(plan: Plan, known: KnownNames, on: string): Steps<readonly KnownRow[]> {
   const { inserts } = plan;
   const of = (table: string): ListOf => Map.groupBy(inserts[table] ?? [], (row) => row['partnership_id']);
   const lists: Lists = {
@@ -28,7 +28,7 @@ export function* freshRows(plan: Plan, known: KnownNames): Steps<readonly KnownR
   };
   const rows: KnownRow[] = [];
   for (const row of inserts['partnership'] ?? []) {
-    rows.push(freshRow(row, lists, names));
+    rows.push(freshRow(row, lists, { ...names, on }));
     yield;
   }
   return rows;
@@ -50,6 +50,9 @@ type Lists = Readonly<
 >;
 type Names = Readonly<Record<'bodies' | 'people' | 'posts', ReadonlyMap<unknown, Row>>>;
 
+/** The day as at which it is looked, and who the names stand for. */
+type Look = Names & { readonly on: string };
+
 function named(kept: readonly object[], added: readonly Row[]): ReadonlyMap<unknown, Row> {
   const all = [...(kept as readonly Row[]), ...added];
   return new Map(all.map((row) => [row['id'], row]));
@@ -65,30 +68,37 @@ const blank: Row = {
   answers: [],
 };
 
-function freshRow(row: Row, lists: Lists, names: Names): KnownRow {
+function freshRow(row: Row, lists: Lists, look: Look): KnownRow {
   const of = (table: keyof Lists): readonly Row[] => inOrder(lists[table].get(row['id']) ?? [], 'id');
   const whole: Row = {
     ...blank,
     ...row,
-    partners: partnersOf(of('partner'), names),
-    duties: of('duty').map((duty) => dutyOf(duty, names)),
+    partners: partnersOf(of('partner').filter(holds(look.on, 'joined_on', 'left_on')), look),
+    duties: of('duty')
+      .filter(holds(look.on, 'from_on', 'until_on'))
+      .map((duty) => dutyOf(duty, look)),
     seats: of('seat').map((seat) => ({
       role: seat['role'],
-      level: null,
-      holder: holderOf(lists.appointment.get(seat['id']) ?? [], names),
+      level: seat['level'] ?? null,
+      holder: holderOf(lists.appointment.get(seat['id']) ?? [], look),
     })),
     money: of('contribution').map(moneyOf),
-    papers: of('document').map(({ kind }) => ({ kind, signed: null })),
+    papers: of('document')
+      .filter(holds(look.on, null, 'expires_on'))
+      .map(({ kind, signed }) => ({ kind, signed: signed ?? null })),
     areas: inOrder(of('partnership_area'), 'name').map(({ name }) => name),
-    decisions: of('decision').map((decision) => ({
-      id: decision['id'],
-      questionSet: decision['question_set'],
-      outcome: decision['outcome'],
-      suggested: null,
-      policyVersionId: decision['policy_version_id'],
-    })),
+    decisions: latestDecisions(of('decision')),
   };
   return whole as unknown as KnownRow;
+}
+
+/** Begun by the day and not over on it. */
+function holds(on: string, from: string | null, until: string): (row: Row) => boolean {
+  return (row) => {
+    const begins = from === null ? null : (row[from] ?? null);
+    const ends = row[until] ?? null;
+    return (begins === null || String(begins) <= on) && (ends === null || String(ends) > on);
+  };
 }
 
 function partnersOf(partners: readonly Row[], { bodies }: Names): readonly Row[] {
@@ -104,13 +114,13 @@ function dutyOf(duty: Row, { people, posts }: Names): Row {
   return {
     role: duty['role'],
     who: person?.['name'] ?? post?.['title'] ?? post?.['name'] ?? null,
-    personId: duty['person_id'],
-    postId: duty['post_id'],
+    personId: duty['person_id'] ?? null,
+    postId: duty['post_id'] ?? null,
   };
 }
 
-function holderOf(appointments: readonly Row[], { people }: Names): unknown {
-  const [first] = inOrder(appointments, 'id');
+function holderOf(appointments: readonly Row[], { people, on }: Look): unknown {
+  const [first] = inOrder(appointments.filter(holds(on, 'from_on', 'until_on')), 'id');
   return first === undefined ? null : (people.get(first['person_id'])?.['name'] ?? null);
 }
 
@@ -119,13 +129,34 @@ function moneyOf(row: Row): Row {
     year: row['financial_year'],
     direction: row['direction'],
     kind: row['kind'],
-    recurring: row['recurring'],
-    budgeting: null,
-    budget: null,
-    payer: null,
-    pence: row['pence'],
-    spentOn: null,
+    recurring: row['recurring'] ?? null,
+    budgeting: row['budgeting'] ?? null,
+    budget: row['budget'] ?? null,
+    payer: row['payer_name'] ?? null,
+    pence: row['pence'] ?? null,
+    spentOn: row['spent_on'] ?? null,
   };
+}
+
+/** The latest in each set of questions. Those of one import have one moment, unless they say their own. */
+function latestDecisions(decisions: readonly Row[]): readonly Row[] {
+  const latest = new Map<unknown, Row>();
+  for (const decision of decisions) {
+    const before = latest.get(decision['question_set']);
+    if (before === undefined || moment(before) <= moment(decision))
+      latest.set(decision['question_set'], decision);
+  }
+  return inOrder([...latest.values()], 'question_set').map((decision) => ({
+    id: decision['id'],
+    questionSet: decision['question_set'],
+    outcome: decision['outcome'],
+    suggested: decision['suggested'] ?? null,
+    policyVersionId: decision['policy_version_id'],
+  }));
+}
+
+function moment({ decided_at: at }: Row): string {
+  return typeof at === 'string' ? at : '';
 }
 
 /** By bytes, as PostgreSQL orders ids, and names under the collation "C". */
