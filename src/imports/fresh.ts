@@ -95,9 +95,9 @@ function freshRow(row: Row, lists: Lists, look: Look): KnownRow {
 /** Begun by the day and not over on it. */
 function holds(on: string, from: string | null, until: string): (row: Row) => boolean {
   return (row) => {
-    const begins = from === null ? null : (row[from] ?? null);
-    const ends = row[until] ?? null;
-    return (begins === null || String(begins) <= on) && (ends === null || String(ends) > on);
+    const begins = from === null ? null : ((row[from] ?? null) as string | null);
+    const ends = (row[until] ?? null) as string | null;
+    return (begins === null || begins <= on) && (ends === null || ends > on);
   };
 }
 
