@@ -48,8 +48,8 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
   return shell(props).toString();
 }
 
-function notice(text: string): Html {
-  return notificationBanner({ text, type: 'success' });
+function notice({ text, isDone }: NonNullable<Visit['notice']>): Html {
+  return notificationBanner(isDone ? { text, type: 'success' } : { text });
 }
 
 /** The past day that the page shows, and the same page as it stands now. */

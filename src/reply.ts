@@ -15,18 +15,21 @@ export interface Sending {
 
 const visitorCookie = 'concordat';
 const noticeCookie = 'concordat-notice';
+const nothingCookie = 'concordat-did-nothing';
 
 /** Who asks, by their cookie; whoever has none is given one. */
 export function visitOf(request: FastifyRequest, reply: FastifyReply, options: Sending): Visit {
   const sent = request.cookies[visitorCookie];
   const token = isToken(sent) ? sent : newToken();
+  const notice = request.cookies[noticeCookie];
   if (token !== sent) setVisitor(reply, token, options);
   return {
     token,
     tokenHash: tokenHash(token),
     known: token === sent,
     nonces: reply.cspNonce,
-    notice: request.cookies[noticeCookie] ?? null,
+    notice:
+      notice === undefined ? null : { text: notice, isDone: request.cookies[nothingCookie] === undefined },
     entered: null,
     isPast: false,
     person: null,
@@ -78,13 +81,10 @@ export async function sendReply(
   if (result.session !== undefined)
     setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
   if (result.notice !== undefined) {
-    reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: options.https,
-      maxAge: 60,
-    });
+    const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https, maxAge: 60 } as const;
+    reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), kept);
+    if (result.didNothing === true) reply.setCookie(nothingCookie, 'yes', kept);
+    else reply.clearCookie(nothingCookie, { path: '/' });
   }
   return reply.redirect(inAscii(result.to), 303);
 }
@@ -95,7 +95,8 @@ export async function sendPage(
   reply: FastifyReply,
   options: Sending,
 ): Promise<FastifyReply> {
-  if (visit.notice !== null) reply.clearCookie(noticeCookie, { path: '/' });
+  if (visit.notice !== null)
+    for (const name of [noticeCookie, nothingCookie]) reply.clearCookie(name, { path: '/' });
   const hidden = { _csrf: formToken(visit.token), _key: newId() };
   return reply
     .status(page.status ?? 200)

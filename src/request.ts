@@ -28,7 +28,7 @@ export interface Visit {
   /** The browser sent the token itself: it may belong to a session. */
   readonly known: boolean;
   readonly nonces: { readonly script: string; readonly style: string };
-  readonly notice: string | null;
+  readonly notice: { readonly text: string; readonly isDone: boolean } | null;
   readonly url: string;
   entered: Entered | null;
   /** It asks for a past day that can be shown. */

@@ -156,6 +156,8 @@ export type Reply =
       readonly is: 'redirect';
       readonly to: string;
       readonly notice?: string;
+      /** What was pressed did nothing: the notice tells why and is no success. */
+      readonly didNothing?: true;
       readonly session?: SessionChange;
     }
   | { readonly is: 'file'; readonly name: string; readonly type: string; readonly content: Buffer | string }
@@ -174,6 +176,11 @@ export function page(parts: Omit<Page, 'is'>): Page {
 
 export function redirect(to: string, notice?: string): Reply {
   return notice === undefined ? { is: 'redirect', to } : { is: 'redirect', to, notice };
+}
+
+/** Where somebody goes whose press did nothing, with why. */
+export function didNothing(to: string, notice: string): Reply {
+  return { is: 'redirect', to, notice, didNothing: true };
 }
 
 /** There is no such thing, or the person may not know of it: the two look alike. */

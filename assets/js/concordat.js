@@ -75,6 +75,7 @@ async function saveRow(form, row, status) {
   try {
     const reply = await send(form.action, sent);
     for (const saved of reply.rows) showSaved(form, saved, sent);
+    showState(reply);
     status.textContent = reply.words;
   } catch {
     status.textContent = 'Not saved. Your answers are still here: press the button to try again.';
@@ -124,6 +125,14 @@ async function send(address, values, triesLeft = 2) {
 function savedBefore(response) {
   if (new URL(response.url).pathname === '/sign-in') throw new Error('Sign in again');
   return { words: 'Saved.', rows: [] };
+}
+
+/** How far it is with all of them, at the top and in the choice of those to show. */
+function showState({ state, shown = {} }) {
+  const line = document.querySelector('[data-answers-state]');
+  if (line !== null && state !== undefined) line.textContent = state;
+  for (const option of document.querySelectorAll('#show option'))
+    option.textContent = shown[option.value] ?? option.textContent;
 }
 
 function showSaved(form, saved, sent) {

@@ -3,7 +3,15 @@ import { countOf } from '../kit/count.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links } from '../links.ts';
 import { lockEntries, restandEntries } from '../partnerships/standing.ts';
-import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import {
+  didNothing,
+  type CouncilContext,
+  NotFound,
+  posted,
+  redirect,
+  type Reply,
+  type Route,
+} from '../route.ts';
 import { addFields, priorityFields } from './form.ts';
 import { readPriorities } from './lines.ts';
 import { openPlan } from './open.ts';
@@ -101,7 +109,7 @@ async function copy(context: CouncilContext): Promise<Reply> {
   const plan = await openPlan(context, 'lock');
   const held = await plainPriorities(db, council.id, plan.id);
   if (plan.replaces_id === null || held.length > 0)
-    return redirect(backTo(context, plan), 'Nothing was copied: it has priorities already');
+    return didNothing(backTo(context, plan), 'Nothing was copied: it has priorities already');
   const earlier = await plainPriorities(db, council.id, plan.replaces_id);
   const byId = new Map(earlier.map((each) => [each.id, each]));
   const written = inOrder(earlier).flatMap((id) => {

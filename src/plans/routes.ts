@@ -1,7 +1,7 @@
 import { refusePast, settleEdit } from '../edits.ts';
 import { type FormState, readForm, refuseForm, startForm, type Values } from '../kit/form.ts';
 import { links } from '../links.ts';
-import { type CouncilContext, redirect, type Reply, type Route } from '../route.ts';
+import { didNothing, type CouncilContext, redirect, type Reply, type Route } from '../route.ts';
 import { addFields, endEarlier, type PlanFields, planFields, valuesOf } from './form.ts';
 import { openPlan } from './open.ts';
 import { planFormPage } from './pages/form.ts';
@@ -196,7 +196,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   }
   const columns = columnsOf(settled.values);
   if (Object.entries(columns).every(([column, value]) => plan[column as keyof Plan] === value))
-    return redirect(address, 'Nothing was changed');
+    return didNothing(address, 'Nothing was changed');
   await updatePlan(db, plan, columns);
   return redirect(address, settled.notice);
 }

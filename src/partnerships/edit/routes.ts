@@ -5,7 +5,15 @@ import type { Html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
 import type { Capability } from '../../policy/permissions.ts';
-import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../route.ts';
+import {
+  didNothing,
+  Conflict,
+  type CouncilContext,
+  posted,
+  redirect,
+  type Reply,
+  type Route,
+} from '../../route.ts';
 import { type PastOf, rowAtVersion, type Since } from '../../since.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
@@ -196,7 +204,7 @@ async function keep(
   const record = links.record(context.council.slug, entry.reference);
   const answers = questions.map((question) => [question, joined.values[question.name] ?? unknown] as const);
   const columns = columnsOf(entry, answers);
-  if (Object.keys(columns).length === 0) return redirect(record, 'Nothing was changed');
+  if (Object.keys(columns).length === 0) return didNothing(record, 'Nothing was changed');
   await saveHeld(context, entry, known, columns);
   return redirect(record, joined.keptTheirs ? savedBoth : 'Saved');
 }

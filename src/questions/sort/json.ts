@@ -4,15 +4,17 @@ import type { CouncilContext, Reply } from '../../route.ts';
 import { mayDecide } from '../set.ts';
 import { clashWords } from './clash.ts';
 import { type Merging, rowsOf } from './gather.ts';
-import { columnOf, rowOf, type SortRow } from './page.ts';
+import { shownWords } from './listing.ts';
+import { columnOf, rowOf, type SortRow, stateWords } from './page.ts';
 import { tableQuestions } from './rows.ts';
-import { answeredBy, entriesOf } from './store.ts';
+import { answeredBy, entriesOf, type SortPage } from './store.ts';
 
 /** What a script that saved a row is told: how the row stands now. */
 export async function jsonReply(
   context: CouncilContext,
   set: Instrument,
   merges: readonly Merging[],
+  counts: SortPage['counts'],
 ): Promise<Reply> {
   const references = merges.map(({ row }) => row.entry.reference);
   const entries = await entriesOf(context.db, context.council.id, set.id, references);
@@ -27,7 +29,12 @@ export async function jsonReply(
     : new Map<string, string>();
   return {
     is: 'json',
-    body: { words: jsonWords(merges), rows: rows.map((row) => freshRow(context, row, merges, names)) },
+    body: {
+      words: jsonWords(merges),
+      rows: rows.map((row) => freshRow(context, row, merges, names)),
+      state: stateWords({ counts, set }),
+      shown: shownWords(counts),
+    },
   };
 }
 

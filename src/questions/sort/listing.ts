@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/count.ts';
 import { oneLine } from '../../kit/reading.ts';
 
 /** Which entries the table shows. */
@@ -9,6 +10,17 @@ export const SHOWN = {
 } as const;
 
 export type Shown = keyof typeof SHOWN;
+
+/** "Ready to decide (3)". */
+export function shownWords(counts: Readonly<Record<Shown, number>>): Readonly<Record<Shown, string>> {
+  const words = (shown: Shown): string => `${SHOWN[shown]} (${formatCount(counts[shown])})`;
+  return {
+    unknown: words('unknown'),
+    ready: words('ready'),
+    decided: words('decided'),
+    all: words('all'),
+  };
+}
 
 export interface Listing {
   readonly show: Shown;

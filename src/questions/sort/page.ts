@@ -23,7 +23,7 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import { answersOffered } from '../form.ts';
 import { spreadWords } from '../pages/result.ts';
 import type { Asked } from '../set.ts';
-import { type Listing, listingQuery, SHOWN, type Shown } from './listing.ts';
+import { type Listing, listingQuery, SHOWN, type Shown, shownWords } from './listing.ts';
 import { suggestedOf, writeSeen, type Written, writtenOf } from './rows.ts';
 import type { SortEntry } from './store.ts';
 
@@ -63,7 +63,7 @@ export function sortPage(props: SortProps): Page {
     wide: true,
     ...(clashes > 0 ? { status: 409 } : {}),
     main: html`${clashes === 0 ? nothing : clashSummary(props)}
-      ${pageTitle({ title: `Sort many: ${title}`, lead: leadOf(props), beneath: setLinks(props) })}
+      ${pageTitle({ title: `Sort many: ${title}`, lead: html`<span data-answers-state>${stateWords(props)}</span>`, beneath: setLinks(props) })}
       ${filterBar(props)}
       ${props.rows.length === 0 ? emptyPart(props) : tablePart(props)}
       ${paging({
@@ -74,13 +74,14 @@ export function sortPage(props: SortProps): Page {
   });
 }
 
-function leadOf({ counts, set }: SortProps): Html {
+/** How far it is with the entries that are asked this, in a sentence. */
+export function stateWords({ counts, set }: Pick<SortProps, 'counts' | 'set'>): string {
   const kind = set.use === 'definition' ? 'what they are' : 'this';
   if (counts.unknown === 0 && counts.ready === 0)
-    return html`${counts.all === 0 ? 'Nothing is asked this yet.' : `All ${formatCount(counts.all)} are decided.`}`;
+    return counts.all === 0 ? 'Nothing is asked this yet.' : `All ${formatCount(counts.all)} are decided.`;
   if (counts.unknown === 0)
-    return html`Nothing is left to answer: ${countOf(counts.ready, 'entry waits', 'entries wait')} for a person to record ${kind}.`;
-  return html`${countOf(counts.unknown, 'entry is', 'entries are')} not yet known and ${countOf(counts.ready, 'is', 'are').replace(/^(\S+) (is|are)$/, '$1 $2')} ready to decide. Answer what you know; “Don’t know” is an answer.`;
+    return `Nothing is left to answer: ${countOf(counts.ready, 'entry waits', 'entries wait')} for a person to record ${kind}.`;
+  return `${countOf(counts.unknown, 'entry is', 'entries are')} not yet known and ${countOf(counts.ready, 'is', 'are')} ready to decide. Answer what you know; “Don’t know” is an answer.`;
 }
 
 function addressOf({ council, set, listing }: SortProps, other: Partial<Listing>): string {
@@ -100,9 +101,10 @@ function setLinks(props: SortProps): Html | undefined {
 
 function filterBar(props: SortProps): Html {
   const { listing, counts, council, set } = props;
+  const words = shownWords(counts);
   const shown = (Object.keys(SHOWN) as Shown[]).map(
     (each) =>
-      html`<option value="${each}"${each === listing.show && html` selected`}>${SHOWN[each]} (${formatCount(counts[each])})</option>`,
+      html`<option value="${each}"${each === listing.show && html` selected`}>${words[each]}</option>`,
   );
   const kept = Object.entries(listingQuery({ ...listing, page: 1, show: 'unknown', search: '' })).map(
     ([name, value]) =>

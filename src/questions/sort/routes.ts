@@ -5,6 +5,7 @@ import { restandEntries } from '../../partnerships/standing.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import {
   type CouncilContext,
+  didNothing,
   NotAllowed,
   NotFound,
   posted,
@@ -25,7 +26,7 @@ import { sortPage, type SortProps } from './page.ts';
 import { readPostedRows, wanting } from './posted.ts';
 import { type Recorded, recordSuggested } from './record.ts';
 import { merged } from './rows.ts';
-import { answeredBy, entriesOf, entriesToSort } from './store.ts';
+import { answeredBy, countToSort, entriesOf, entriesToSort, type SortPage } from './store.ts';
 
 export const sorting: readonly Route[] = [
   {
@@ -114,8 +115,9 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
   const recorded = await recordSuggested(context, set, merges, wants);
   const touched = touchedIds(merges, recorded.decisions);
   await restandEntries(context, touched);
-  if (wants.json) return jsonReply(context, set, merges);
-  return redirect(backTo(context, set), savedWords(merges, recorded));
+  if (wants.json) return jsonReply(context, set, merges, await frameCounts(context, set));
+  const changed = merges.some(({ merge }) => merge.changes.length > 0) || recorded.decisions.length > 0;
+  return (changed ? redirect : didNothing)(backTo(context, set), savedWords(merges, recorded));
 }
 
 function touchedIds(merges: readonly Merging[], recorded: readonly NewDecision[]): readonly string[] {
@@ -136,6 +138,11 @@ function savedWords(merges: readonly Merging[], { decisions, left, stale }: Reco
       : `${countOf(stale, 'entry was', 'entries were')} left: what is suggested is no longer what the page showed. Look again.`,
   ];
   return words.filter(Boolean).join(' ') || 'Nothing to save: no answer was changed.';
+}
+
+async function frameCounts(context: CouncilContext, set: Instrument): Promise<SortPage['counts']> {
+  const { search } = readListing((name) => posted(context, name));
+  return countToSort(context.db, context.council.id, set.id, search);
 }
 
 function backTo(context: CouncilContext, set: Instrument): string {

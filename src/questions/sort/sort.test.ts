@@ -168,8 +168,10 @@ describe('sorting many entries in one table', async () => {
     const { keeper, url } = await scene();
     const reply = await keeper.post(url, { ...isContract(1), respond: 'json' });
     assert.equal(reply.statusCode, 200);
-    const { words, rows } = reply.json<{
+    const { words, rows, state, shown } = reply.json<{
       words: string;
+      state: string;
+      shown: Record<string, string>;
       rows: readonly {
         id: string;
         outcome: string;
@@ -184,6 +186,10 @@ describe('sorting many entries in one table', async () => {
     assert.equal(rows[0]?.version, 'tender=yes&.outcome=contract');
     assert.match(rows[0]?.cells['tender'] ?? '', /value="yes" selected/);
     assert.equal(rows[0]?.error, undefined);
+    const { body } = await keeper.get(url);
+    assert.match(state, /1 is ready to decide/);
+    assert.ok(body.includes(`<span data-answers-state>${state}</span>`), body);
+    for (const option of Object.values(shown)) assert.ok(body.includes(`>${option}</option>`), option);
   });
 
   test('never writes over another’s answer unseen: the page is shown again and nothing of it is saved', async () => {

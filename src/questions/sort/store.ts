@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anywhere } from '../../sought.ts';
 import type { Tables } from '../../tables.ts';
 import type { EntryHead } from '../store.ts';
@@ -30,22 +30,35 @@ export async function entriesToSort(
   set: string,
   listing: Listing,
 ): Promise<SortPage> {
-  const named = listing.search === '' ? sql`true` : sql`lower(p.name) like ${anywhere(listing.search)}`;
-  const { rows: counted } = await sql<{ kind: Shown; count: number }>`
-    select ${kind} as kind, count(*)::int as count from standing s
-      join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
-    group by 1`.execute(db);
   const { rows } = await sql<SortEntry>`
     select p.id, p.reference, p.name, ${about} as about, s.decided, s.rule_changed as "ruleChanged"
     from standing s join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named}
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named(listing.search)}
       and ${listing.show === 'all' ? sql`true` : sql`${kind} = ${listing.show}`}
     order by p.name collate "en-GB-x-icu", p.reference
     limit ${listing.size} offset ${(listing.page - 1) * listing.size}`.execute(db);
+  return { entries: rows, counts: await countToSort(db, councilId, set, listing.search) };
+}
+
+function named(search: string): RawBuilder<unknown> {
+  return search === '' ? sql`true` : sql`lower(p.name) like ${anywhere(search)}`;
+}
+
+/** How many entries of each state are asked a set of questions, of those that have this in their name. */
+export async function countToSort(
+  db: Kysely<Tables>,
+  councilId: string,
+  set: string,
+  search: string,
+): Promise<SortPage['counts']> {
+  const { rows: counted } = await sql<{ kind: Shown; count: number }>`
+    select ${kind} as kind, count(*)::int as count from standing s
+      join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
+    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named(search)}
+    group by 1`.execute(db);
   const count = (shown: Shown): number => counted.find((each) => each.kind === shown)?.count ?? 0;
   const counts = { unknown: count('unknown'), ready: count('ready'), decided: count('decided') };
-  return { entries: rows, counts: { ...counts, all: counts.unknown + counts.ready + counts.decided } };
+  return { ...counts, all: counts.unknown + counts.ready + counts.decided };
 }
 
 /** Entries by reference number, in the order of their names; locked where they are to be saved. */

@@ -1,7 +1,7 @@
 import { startForm } from '../../../kit/form.ts';
 import { joinEdits } from '../../../kit/form/two-editors.ts';
 import type { Html } from '../../../kit/html.ts';
-import { type CouncilContext, posted, redirect, type Reply } from '../../../route.ts';
+import { didNothing, type CouncilContext, posted, redirect, type Reply } from '../../../route.ts';
 import { rowSince } from '../../../since.ts';
 import { carried, choiceOf, sawLatest, whereOf } from '../open.ts';
 import { disputePage, savedBoth } from '../pages/dispute.ts';
@@ -115,7 +115,7 @@ async function keep(
 ): Promise<Reply> {
   const changed = Object.entries(sent.columns).filter(([column, value]) => !same(row[column], value));
   const address = addressOf(context, opened, list);
-  if (changed.length === 0) return redirect(address, 'Nothing was changed');
+  if (changed.length === 0) return didNothing(address, 'Nothing was changed');
   await updateRow(context.db, opened.of, list.table, row.id, Object.fromEntries(changed));
   await save(context, opened.entry, putRight(list, opened.entry, { ...row, ...sent.columns }));
   return redirect(address, sent.notice ?? (sent.keptTheirs ? savedBoth : 'Saved'));

@@ -1,6 +1,13 @@
 import { links } from '../../../links.ts';
 import { readForm, startForm } from '../../../kit/form.ts';
-import { type CouncilContext, postedList, redirect, type Reply, type Route } from '../../../route.ts';
+import {
+  didNothing,
+  type CouncilContext,
+  postedList,
+  redirect,
+  type Reply,
+  type Route,
+} from '../../../route.ts';
 import { openEntry, whereOf } from '../open.ts';
 import { save } from '../save.ts';
 import { choicesMade, heldLinks, priorityFields } from './form.ts';
@@ -56,10 +63,8 @@ async function choose(context: CouncilContext): Promise<Reply> {
   }
   const changed = await keep(context, of, choicesMade(offered, reading.values, had));
   if (changed) await save(context, entry, {});
-  return redirect(
-    links.record(context.council.slug, entry.reference),
-    changed ? 'Saved' : 'Nothing was changed',
-  );
+  const address = links.record(context.council.slug, entry.reference);
+  return changed ? redirect(address, 'Saved') : didNothing(address, 'Nothing was changed');
 }
 
 async function keep(context: CouncilContext, of: Of, made: ReturnType<typeof choicesMade>): Promise<boolean> {
