@@ -19,13 +19,14 @@ import { entryOf, ownFields } from '../edit/store.ts';
 import { entriesBelow, restandEntries } from '../standing.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
+import { alikeOthers } from './alike-store.ts';
 import { contestsOf, type Contests } from './answers.ts';
 import { type Choice, compare, type Compared, joinedColumns, unchosenOf } from './fields.ts';
 import { bothPage } from './pages/both.ts';
 import { choosePage } from './pages/choose.ts';
 import { movesOf, pairRows, type Paired } from './rows.ts';
 import { rowsOf } from './rows-store.ts';
-import { likelyOthers, mergeEntries, settledOf } from './store.ts';
+import { foundOthers, mergeEntries, settledOf } from './store.ts';
 
 const path = links.merge(':council', ':reference');
 
@@ -70,7 +71,7 @@ async function showMerge(context: CouncilContext): Promise<Reply> {
     council: context.council.slug,
     kept,
     search,
-    found: await likelyOthers(context.db, kept, search),
+    found: await (search === '' ? alikeOthers(context.db, kept) : foundOthers(context.db, kept, search)),
     words: wordsOf(context.policy.policy),
   });
 }

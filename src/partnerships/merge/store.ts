@@ -13,19 +13,19 @@ export interface FoundEntry {
   readonly purpose: string | null;
 }
 
-/** Other entries that a search finds; without one, those whose names look most alike. */
-export async function likelyOthers(
+/** Other entries that a search finds. */
+export async function foundOthers(
   db: Kysely<Tables>,
   entry: Entry,
   search: string,
 ): Promise<readonly FoundEntry[]> {
-  const alike = sql`similarity(lower(l.name), lower(${entry.name}))`;
   const { rows } = await sql<FoundEntry>`
     select l.reference, l.name, l.stage, p.purpose
     from listed l join partnership p on p.council_id = l.council_id and p.id = l.partnership_id
-    where l.council_id = ${entry.council_id} and l.partnership_id <> ${entry.id}
-      and ${search === '' ? sql`${alike} > 0.35` : matching(entry.council_id, search)}
-    order by ${alike} desc, l.name collate "en-GB-x-icu", l.reference limit 15`.execute(db);
+    where l.council_id = ${entry.council_id} and l.partnership_id <> ${entry.id} and ${matching(entry.council_id, search)}
+    order by similarity(lower(l.name), lower(${entry.name})) desc, l.name collate "en-GB-x-icu", l.reference limit 15`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,0 +1,33 @@
+/** How the names of entries may be shortened, in lower case. */
+export interface Initials {
+  /** What three or more of the words of a name may be shortened to: "csp" of "Community Safety Partnership". */
+  readonly spelt: readonly string[];
+  /** What is written short in the name already. */
+  readonly short: readonly string[];
+}
+
+/** Words that initials mostly leave out. */
+export const SMALL_WORDS = ['a', 'an', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 'the', 'to', 'with'];
+
+const [fewest, most] = [3, 8];
+
+export function initialsOf(name: string): Initials {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const lower = words.map((word) => word.toLowerCase());
+  const large = lower.filter((word) => !SMALL_WORDS.includes(word));
+  return {
+    spelt: [...new Set([...runs(lower), ...runs(large)])],
+    short: words
+      .filter((word) => new RegExp(`^\\p{Lu}{${fewest},${most}}$`, 'u').test(word))
+      .map((word) => word.toLowerCase()),
+  };
+}
+
+function runs(words: readonly string[]): readonly string[] {
+  const initials = words.map((word) => /^./su.exec(word)?.[0] ?? '');
+  return initials.flatMap((_, from) =>
+    initials
+      .slice(from + fewest - 1, from + most)
+      .map((_last, more) => initials.slice(from, from + fewest + more).join('')),
+  );
+}
