@@ -78,5 +78,5 @@ async function signOut(context: Context): Promise<Reply> {
 async function showCouncils(context: Context): Promise<Reply> {
   const { db, person } = context;
   if (person === null) return redirect(links.signIn());
-  return councilsPage(await councilsOf(db, person.accountId), await councilsBegun(db, person.accountId));
+  return councilsPage(await councilsOf(db, person.accountId), await councilsBegun(db));
 }

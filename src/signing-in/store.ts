@@ -68,8 +68,8 @@ export interface CouncilBegun {
   readonly name: string;
 }
 
-/** Councils that somebody began to start and has not started yet. */
-export async function councilsBegun(db: Kysely<Tables>, accountId: string): Promise<readonly CouncilBegun[]> {
-  const { rows } = await sql<CouncilBegun>`select id, name from starts_of(${accountId})`.execute(db);
+/** Councils that whoever signed in began to start and has not started yet. */
+export async function councilsBegun(db: Kysely<Tables>): Promise<readonly CouncilBegun[]> {
+  const { rows } = await sql<CouncilBegun>`select id, name from own_starts()`.execute(db);
   return rows;
 }

@@ -11,8 +11,8 @@ const withoutCouncil = ['account', 'council', 'migration', 'session', 'shared_bo
 const needNoCouncil: Readonly<Record<string, string>> = {
   enter: 'finds out which council may be entered, and says nothing of one whose member the person is not',
   councils_of: 'asked before a council is entered, of the account that signed in',
-  starts_of:
-    'asked before a council is entered, of the account that signed in, of councils that are not there yet',
+  own_starts:
+    'asked before a council is entered, of whoever signed in and nobody else, of councils that are not there yet',
   demo_people: 'names only the fictional people of the worked example, before anybody signs in',
   forget_old_starts: 'deletes what nobody can find any more, and tells nothing of it',
 };

@@ -169,6 +169,8 @@ describe('starting a council', async () => {
     for (const step of ['council', 'policy', 'adoption', 'check'] as const)
       assert.equal((await other.get(links.startStep(id, step))).statusCode, 404);
     assert.equal((await start(other, id)).statusCode, 404);
+    assert.match((await officer.get(links.councils())).body, /Mine Council/);
+    assert.doesNotMatch((await other.get(links.councils())).body, /Mine Council/);
     assert.equal((await start(officer, id)).statusCode, 303);
   });
 
