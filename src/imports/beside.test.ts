@@ -19,24 +19,30 @@ describe('what stands beside a value is said truly and is not lost', async () =>
     const check = sentencesIn(await officer.get(`${run}/check`));
     assert.match(check, /3 rows become 2 entries, and 1 has no name/);
     assert.match(check, /1 cell we could not read/);
+    assert.doesNotMatch(check, /Not in the file/);
     assert.match(check, /Left out headings \(1\), no name \(3\)/);
     assert.deepEqual(rowsIn(await officer.get(`${run}/list/leftOut`)).at(-1), '3 | no name | High | Bob');
     const report = (await officer.get(`${run}/problems.csv`)).body;
     assert.match(report, /^3,B,Risk,High,A name in the same row,Leave the row out: an entry needs a name/m);
     assert.match(report, /^3,C,Lead officer,Bob,/m);
     await importNow(officer, run);
-    assert.match(sentencesIn(await officer.get(run)), /1 cell we could not read kept as typed/);
+    assert.match(sentencesIn(await officer.get(run)), /1 cell kept as typed/);
   });
 
   test('a rating and a date of another row are used, and what each row says stays', async () => {
     const council = await world.council({ policy: 'breckland' });
     const officer = await world.person(council);
-    await bringIn(
+    const run = await readFile(
       officer,
       council,
       'x.csv',
       'Name of partnership,Risk,Value,Next review date,What it is\nFen Group,Hgh,High,in 2027,Partnership\nFen Group,Low,Medium,31/03/2027,\nFen Group,,,2 April 2028,\n',
     );
+    assert.match(
+      sentencesIn(await officer.get(`${run}/check`)),
+      /4 cells we could not read, or that disagree with another row/,
+    );
+    await importNow(officer, run);
     const decided = await world.owner<{ set: string; reason: string }>(
       'select question_set as set, reason from decision where council_id = $1 order by 1',
       [council.id],

@@ -38,6 +38,7 @@ const headings: readonly (readonly [string, string, string])[] = [
   ['Council funding', '£2,500', 'ourContribution'],
   ['Resources: Staff time', 'varies', 'staffTime'],
   ['What is it for', 'Bring visitors to the coast', 'purpose'],
+  ['What it does', 'Brings visitors to the coast', 'purpose'],
 ];
 
 for (const [heading, first, field] of headings) {

@@ -254,11 +254,12 @@ function conflict(
   from: Entry['from'],
 ): Problem {
   const first = from.get(column.field.id) ?? line;
-  return problemAt(
+  const problem = problemAt(
     line,
     column,
     found,
     `The same as row ${first}, which says ${showValue(column.field, kept)}`,
     usedInstead(column.field, kept, first),
   );
+  return { ...problem, disagrees: true };
 }

@@ -119,6 +119,7 @@ const filler = new Set([
   'no',
   'any',
   'if',
+  'what',
 ]);
 
 function wordsOf(name: string): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { countOf, formatCount } from '../kit/count.ts';
 import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from './dry-run.ts';
 import { showValue } from './field.ts';
+import { cellWords } from './pages/problem-words.ts';
 import { becomes } from './pages/unclear.ts';
 import { lineWords } from './pages/way.ts';
 
@@ -25,7 +26,7 @@ export function report(run: DryRun): readonly string[] {
     ...leftOutWords(run),
     problems.length === 0
       ? 'Every cell could be read.'
-      : `${countOf(problems.length, 'cell')} we could not read:`,
+      : `${formatCount(problems.length)} ${cellWords(problems)}:`,
     ...problems.map(
       ({ line, column, heading, found, expected, action }) =>
         `  Row ${line}, column ${column} (${heading}): found “${oneLine(found)}”; expected: ${expected}. ${action}.`,

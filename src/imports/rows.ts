@@ -20,6 +20,8 @@ export interface Problem {
   readonly action: string;
   /** Nothing of its row is brought in. */
   readonly rowLeftOut?: true;
+  /** It was read well, and another row of its entry says otherwise. */
+  readonly disagrees?: true;
 }
 
 /** Text of a cell that no value holds, kept for its field. */

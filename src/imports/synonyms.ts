@@ -3,7 +3,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   name: 'partnership name, name of partnership, partnership, partnership title, title, outside body, name of outside body, outside organisation, name of body, body, organisation name, group name, board name, joint arrangement, arrangement',
   otherNames: 'also known as, aka, acronym, abbreviation, former name, previous name, short name',
   purpose:
-    'function, functions, aim, aims, role of partnership, purpose of partnership, function and purpose, remit, description, aims and purpose, terms of reference summary, what it does, what does it do, what is it for, what it is for',
+    'function, functions, aim, aims, role of partnership, purpose of partnership, function and purpose, remit, description, aims and purpose, terms of reference summary, what it does, what does it do, what is it for',
   code: 'partnership code, body code, organisation code',
   objectives: 'key objectives, aims and objectives, objective, outcomes, goals',
   stage: 'status, partnership status, current status',

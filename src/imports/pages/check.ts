@@ -20,6 +20,7 @@ import { apartPart } from './apart.ts';
 import { becomes, unclearWords } from './unclear.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
+import { cellWords } from './problem-words.ts';
 import { type At, crumbs, lineWords, way } from './way.ts';
 
 export interface CheckProps {
@@ -82,11 +83,7 @@ function numbers({ at, dry }: CheckProps): Html {
       ? []
       : [tile(comparison.unclear.length, 'cannot be told apart', 'unclear')]),
     {
-      ...tile(
-        problems.length,
-        problems.length === 1 ? 'cell we could not read' : 'cells we could not read',
-        'problems',
-      ),
+      ...tile(problems.length, cellWords(problems), 'problems'),
       ...(rows === 0 ? {} : { beneath: `in ${countOf(rows, 'row')}; kept as typed` }),
     },
   ]);
@@ -184,7 +181,7 @@ function unread({ at, dry }: CheckProps): Html {
   if (problems.length === 0) return nothing;
   const rest = problems.length - shown;
   return section({
-    heading: `${countOf(problems.length, 'cell')} we could not read`,
+    heading: `${formatCount(problems.length)} ${cellWords(problems)}`,
     id: 'problems',
     action: {
       text: 'Download',

@@ -3,7 +3,7 @@ import { pageTitle } from '../../kit/parts/layout.ts';
 import { asTyped, notYetKnown } from '../../kit/parts/marks.ts';
 import { paging } from '../../kit/parts/paging.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
-import { countOf } from '../../kit/count.ts';
+import { countOf, formatCount } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import type { ChangedEntry, Known } from '../compare.ts';
@@ -12,6 +12,7 @@ import { type ImportField, showValue } from '../field.ts';
 import type { Entry } from '../join.ts';
 import type { Problem } from '../rows.ts';
 import { short } from './match.ts';
+import { cellWords } from './problem-words.ts';
 import { type At, crumbs, lineWords, way } from './way.ts';
 
 export const LISTS = [
@@ -77,7 +78,7 @@ const lists: Readonly<Record<ListName, (at: At, dry: DryRun) => Listed>> = {
       }),
   }),
   problems: (_, { problems }) => ({
-    title: `${countOf(problems.length, 'cell')} we could not read`,
+    title: `${formatCount(problems.length)} ${cellWords(problems)}`,
     count: problems.length,
     table: (from, to) => problemsTable(problemRows(problems.slice(from, to))),
   }),

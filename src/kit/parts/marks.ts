@@ -47,7 +47,7 @@ export function asTyped(text: string): Html {
 /** What was typed beside a value that is known, each line of it quoted: several rows of a sheet may have said it. */
 export function typedAs(text: string): Html {
   const lines = text.split('\n').filter((line) => line !== '');
-  return html`Typed as ${lines.map((line, index) => html`${index === 0 ? '' : ', '}“${asTyped(line)}”`)}`;
+  return html`Typed as ${lines.map((line, index) => html`${index === 0 ? '' : ', '}“${line}”`)}`;
 }
 
 /** A short state in a box, such as "Suggested, not yet decided". */
