@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { formsOf, untouched } from '../test/scenarios/markup.ts';
-import { newWorld } from '../test/world.ts';
+import { newWorld, type Visitor } from '../test/world.ts';
 import { hashPassword } from './kit/password.ts';
 import { newId } from './kit/ids.ts';
 import { formToken, newToken } from './kit/session.ts';
@@ -28,6 +28,47 @@ describe('a form that is sent after the session ended is kept, and can be sent a
       payload: new URLSearchParams(fields).toString(),
     });
 
+  /** Signs in, and gives the cookies that a browser then has. */
+  async function signIn(officer: Visitor): Promise<string> {
+    const before = officer.cookie;
+    const signed = await officer.post('/sign-in', { email: 'jo@example.org', password });
+    assert.notEqual(officer.cookie, before);
+    return signed.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  }
+
+  test('whoever signed out in another tab is told so at once, and sends it once', async () => {
+    const officer = await world.person(council);
+    await world.owner(`update account set email = 'sam@example.org', password_hash = $2 where id = $1`, [
+      officer.accountId,
+      await hashPassword(password),
+    ]);
+    const form = { _csrf: formToken(officer.cookie.split('=')[1] ?? ''), name: 'River Forum', notes: typed };
+    await officer.post('/sign-out');
+    const out = await fromHere(add, officer.cookie, form);
+    assert.equal(out.statusCode, 403);
+    assert.match(out.body, /You signed out, perhaps in another tab/);
+    assert.doesNotMatch(out.body, /eight hours/);
+    const kept = untouched(formsOf(out.body, add)[0] ?? assert.fail()) as Record<string, string>;
+    const signed = await officer.post('/sign-in', { email: 'sam@example.org', password });
+    const cookies = signed.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    assert.equal((await fromHere(add, cookies, kept)).statusCode, 303);
+    const forged = { ...form, name: 'Not kept' };
+    assert.equal((await fromHere(add, cookies, forged)).statusCode, 403);
+    const elsewhere = await world.app.inject({
+      method: 'POST',
+      url: add,
+      headers: {
+        origin: 'https://elsewhere.example',
+        cookie: cookies,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams(kept).toString(),
+    });
+    assert.equal(elsewhere.statusCode, 403);
+    const silent = await officer.post(add, { ...kept, name: 'Silent' });
+    assert.equal(silent.statusCode, 403);
+  });
+
   test('it says so, keeps what was typed, and after signing in elsewhere saves it once', async () => {
     const officer = await world.person(council);
     const id = officer.accountId;
@@ -48,17 +89,12 @@ describe('a form that is sent after the session ended is kept, and can be sent a
     assert.equal(kept['notes'], typed);
     assert.equal(kept['_key'], key);
 
-    const before = officer.cookie;
-    await officer.get('/sign-in');
-    await officer.post('/sign-in', { email: 'jo@example.org', password });
-    assert.notEqual(officer.cookie, before);
-    const opened = await fromHere(add, officer.cookie, kept);
-    assert.equal(opened.statusCode, 403);
-    assert.match(opened.body, /so nothing was done/);
-    const again = untouched(formsOf(opened.body, add)[0] ?? assert.fail()) as Record<string, string>;
-    const saved = await fromHere(add, officer.cookie, again);
+    assert.match(out.body, /eight hours/);
+
+    const cookies = await signIn(officer);
+    const saved = await fromHere(add, cookies, kept);
     assert.equal(saved.statusCode, 303, saved.body);
-    const repeated = await fromHere(add, officer.cookie, again);
+    const repeated = await fromHere(add, cookies, kept);
     assert.equal(repeated.headers.location, saved.headers.location);
     const rows = await world.owner<{ name: string }>(
       `select name from organisation where name = 'Coast Forum'`,

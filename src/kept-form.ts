@@ -1,9 +1,9 @@
 import { button } from './kit/govuk/button.ts';
 import { type Html, html } from './kit/html.ts';
 import { isId, newId } from './kit/ids.ts';
-import { formToken } from './kit/session.ts';
+import { formToken, formTokenMatches, isSame } from './kit/session.ts';
 import { links } from './links.ts';
-import type { Request } from './request.ts';
+import type { Request, Visit } from './request.ts';
 import { NotAllowed, type Page, page } from './route.ts';
 
 /** A form whose token is of before the browser's last signing in or out: nothing is done. */
@@ -15,14 +15,22 @@ export class OldForm extends NotAllowed {
   }
 }
 
-/** For a post of somebody who is signed in no longer; null for one whose form was not read, as it carries a file. */
-export function signedOutPage(sent: Request | null, token: string): Page {
+/** Marks a form as one that was kept: signing in may have come between it and its sending. */
+const KEPT = '_kept';
+
+const why = {
+  late: 'Whoever does nothing for eight hours is signed out, and everybody is twelve hours after signing in.',
+  left: 'You signed out, perhaps in another tab.',
+};
+
+/** For a post of somebody who is signed in no longer, as it was too late or they left; a form that was not read, as it carries a file, is not kept. */
+export function signedOutPage(sent: Request | null, token: string, how: keyof typeof why = 'late'): Page {
   const kept = sent === null ? null : keptForm(sent, token);
   const signIn = html`<a class="govuk-link" href="${links.signIn()}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a>`;
   const again = sent === null ? 'choose the file again' : 'fill it in again';
   return keptPage(
     'You were signed out',
-    html`<p class="govuk-body">Nothing was saved. Whoever does nothing for eight hours is signed out, and everybody is twelve hours after signing in.</p>
+    html`<p class="govuk-body">Nothing was saved. ${why[how]}</p>
       ${kept === null ? html`<p class="govuk-body">${signIn}, then go back, load the page again and ${again}.</p>` : html`<p class="govuk-body">What you typed is kept on this page, so leave it open.</p><ol class="govuk-list govuk-list--number"><li>${signIn}</li><li>Come back to this page and send what you typed again</li></ol>${kept}`}`,
   );
 }
@@ -54,9 +62,9 @@ function keptForm(sent: Request, token: string): Html | null {
   const names = Object.keys(sent.body);
   if (Object.keys(sent.files).length > 0 || names.some((name) => /password/i.test(name))) return null;
   const key = sent.body['_key'];
-  const typed = names.filter((name) => name !== '_csrf' && name !== '_key');
+  const typed = names.filter((name) => ![KEPT, '_csrf', '_key'].includes(name));
   return html`<form method="post" action="${sent.url}" novalidate>
-    ${hidden('_csrf', formToken(token))}${hidden('_key', isId(key) ? key : newId())}
+    ${hidden('_csrf', formToken(token))}${hidden('_key', isId(key) ? key : newId())}${hidden(KEPT, 'yes')}
     ${typed.map((name) => kept(name, sent.body[name] ?? []))}
     ${button({ text: 'Send again' })}
   </form>`;
@@ -71,4 +79,19 @@ function kept(name: string, value: string | readonly string[]): Html {
 
 function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** Refuses a post that no page of ours sent, or one that was opened before the browser's last signing in or out. */
+export function refuseForged(sent: Request, visit: Visit): void {
+  const token = sent.body['_csrf'];
+  const foreign =
+    sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
+  if (foreign) throw new NotAllowed(new OldForm().message);
+  if (typeof token !== 'string') throw new OldForm();
+  if (!formTokenMatches(visit.token, token) && !isKept(sent, visit, token)) throw new OldForm();
+}
+
+/** A form that was kept while somebody signed in, sent by a browser that says that it came from a page of ours. */
+function isKept({ origin, body }: Request, { earlier }: Visit, token: string): boolean {
+  return body[KEPT] === 'yes' && origin !== null && earlier !== null && isSame(earlier, token);
 }

@@ -15,17 +15,20 @@ export interface Sending {
 
 const visitorCookie = 'concordat';
 const noticeCookie = 'concordat-notice';
+/** What forms carried before the last signing in or out, by which one that was kept meanwhile is known. */
+const earlierCookie = 'concordat-earlier';
 const nothingCookie = 'concordat-did-nothing';
 
 /** Who asks, by their cookie; whoever has none is given one. */
 export function visitOf(request: FastifyRequest, reply: FastifyReply, options: Sending): Visit {
   const sent = request.cookies[visitorCookie];
   const token = isToken(sent) ? sent : newToken();
-  const notice = request.cookies[noticeCookie];
+  const { [noticeCookie]: notice, [earlierCookie]: earlier } = request.cookies;
   if (token !== sent) setVisitor(reply, token, options);
   return {
     token,
     tokenHash: tokenHash(token),
+    earlier: earlier ?? null,
     known: token === sent,
     nonces: reply.cspNonce,
     notice:
@@ -37,8 +40,8 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, options: S
   };
 }
 
-function setVisitor(reply: FastifyReply, token: string, { https }: Sending): void {
-  reply.setCookie(visitorCookie, token, {
+function setVisitor(reply: FastifyReply, token: string, { https }: Sending, name = visitorCookie): void {
+  reply.setCookie(name, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -78,8 +81,10 @@ export async function sendReply(
       .type(result.type)
       .send(result.content);
   }
-  if (result.session !== undefined)
+  if (result.session !== undefined) {
     setVisitor(reply, 'start' in result.session ? result.session.start.token : newToken(), options);
+    setVisitor(reply, formToken(visit.token), options, earlierCookie);
+  }
   if (result.notice !== undefined) {
     const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https, maxAge: 60 } as const;
     reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), kept);

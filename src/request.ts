@@ -1,7 +1,8 @@
+import type { CompiledQuery } from 'kysely';
 import { type AdoptedPolicy, adoptedPolicy } from './adopted.ts';
 import { onLoopback } from './config.ts';
 import { endOfDay, formatDate, londonDate } from './kit/dates.ts';
-import { newId } from './kit/ids.ts';
+import { isId, newId } from './kit/ids.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
 import { formToken } from './kit/session.ts';
 import { builtInRoles, type Capability, capabilitiesOf, rolesOf } from './policy/permissions.ts';
@@ -19,12 +20,14 @@ import {
   type Site,
   type UploadedFile,
 } from './route.ts';
-import type { Entered, Transaction } from './transaction.ts';
+import type { Entered, Entry, Transaction } from './transaction.ts';
 
 /** One browser's one request, as far as pages and sign-in need to know it. */
 export interface Visit {
   readonly token: string;
   readonly tokenHash: Buffer;
+  /** What the browser's forms carried before it last signed in or out. */
+  readonly earlier: string | null;
   /** The browser sent the token itself: it may belong to a session. */
   readonly known: boolean;
   readonly nonces: { readonly script: string; readonly style: string };
@@ -50,7 +53,7 @@ export interface Request {
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
-export function isSlug(text: string): boolean {
+function isSlug(text: string): boolean {
   return /^[a-z][a-z0-9-]{1,60}$/.test(text);
 }
 
@@ -177,4 +180,65 @@ function authorise(route: Route, entered: Entered, person: SignedIn | null): voi
       'Your role in this council does not include this. Ask your partnerships team to do it, or to change your role.',
     );
   }
+}
+
+/** What goes along with a request on its way. */
+export interface Asked {
+  readonly visit: Visit;
+  readonly when: When;
+  readonly site: Site;
+}
+
+/** Nothing is asked ahead for a browser that cannot be signed in. */
+export function entryOf(route: Route, sent: Request, { visit, when }: Asked, looking: boolean): Entry {
+  const asksAhead = visit.known && looking === (route.method === 'GET');
+  return {
+    tokenHash: visit.known ? visit.tokenHash : null,
+    councilSlug: councilSlug(route, sent),
+    openToAll: false,
+    verb: route.verb ?? 'viewed',
+    moment: when.moment,
+    readOnly: looking,
+    statementTimeout: route.statementTimeout ?? null,
+    postKey: looking ? null : keyOf(sent),
+    standsAll: !looking && (route.standsAll ?? false),
+    ahead: asksAhead ? aheadOf(route, sent, when) : [],
+  };
+}
+
+/** To see no more than whether somebody is signed in. */
+export function lookingAs({ known, tokenHash }: Visit): Entry {
+  return {
+    tokenHash: known ? tokenHash : null,
+    councilSlug: null,
+    openToAll: false,
+    verb: 'viewed',
+    moment: null,
+    readOnly: true,
+    statementTimeout: null,
+    postKey: null,
+  };
+}
+
+function aheadOf(
+  route: Route,
+  { params, query }: Request,
+  { today, moment }: When,
+): readonly CompiledQuery[] {
+  if (route.at === 'open' || route.ahead === undefined) return [];
+  return route.ahead({ params, query, today, isPast: moment !== null });
+}
+
+/** A council's word that could never be one is not worth a question to the database. */
+function councilSlug(route: Route, sent: Request): string | null {
+  if (route.at === 'open') return null;
+  const slug = sent.params['council'] ?? '';
+  if (!isSlug(slug)) throw new NotFound();
+  return slug;
+}
+
+/** The id that a post carries, so that it does its work once. */
+export function keyOf(sent: Request): string | null {
+  const key = sent.body['_key'];
+  return sent.method === 'POST' && isId(key) ? key : null;
 }

@@ -4,22 +4,30 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { londonDate } from './kit/dates.ts';
-import { isId, newId } from './kit/ids.ts';
-import { oldFormPage, OldForm, signedOutPage } from './kept-form.ts';
+import { newId } from './kit/ids.ts';
+import { oldFormPage, OldForm, refuseForged, signedOutPage } from './kept-form.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
-import { formTokenMatches } from './kit/session.ts';
 import { links } from './links.ts';
 import { helmetOptions, signInLimit } from './protection.ts';
 import { dayWithoutPolicy, onRefusedDay } from './refused-day.ts';
-import { contextOf, isLocal, isSlug, type Request, type Visit, type When, whenOf } from './request.ts';
+import {
+  type Asked,
+  contextOf,
+  entryOf,
+  isLocal,
+  keyOf,
+  lookingAs,
+  type Request,
+  type Visit,
+  whenOf,
+} from './request.ts';
 import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
-import { begin, type Entry, type Transaction } from './transaction.ts';
+import { begin, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
 
 export interface ServeOptions {
@@ -114,11 +122,27 @@ async function answer(
       if (route.method === 'GET') return await sendToSignIn(request.url, reply);
       return await sendPage(signedOutPage(sent, visit.token), visit, reply, options);
     }
-    const old = error instanceof OldForm && sent !== null ? oldFormPage(sent, visit.token) : null;
+    const old =
+      error instanceof OldForm && sent !== null ? await keptPage(route, sent, visit, options) : null;
     return await sendPage(old ?? knownPage(error), visit, reply, options);
   } finally {
     if (sent !== null) await removeUploads(sent);
   }
+}
+
+/** A form of before the browser last signed in or out is kept, to be sent again; null where it must not be. */
+async function keptPage(
+  route: Route,
+  sent: Request,
+  visit: Visit,
+  { pool }: ServeOptions,
+): Promise<Page | null> {
+  if (sent.origin === null) return null;
+  const transaction = await begin(pool(), lookingAs(visit));
+  await transaction.rollback();
+  return transaction.entered.account === null && route.at === 'council'
+    ? signedOutPage(sent, visit.token, 'left')
+    : oldFormPage(sent, visit.token);
 }
 
 /** A past day on which the council had no policy gives today, with what was wrong with the day. */
@@ -176,13 +200,6 @@ function headOf(request: FastifyRequest): Request {
   };
 }
 
-/** What goes along with a request on its way. */
-interface Asked {
-  readonly visit: Visit;
-  readonly when: When;
-  readonly site: Site;
-}
-
 /** Asked before a file is taken, or all saves are held up: whoever may not send one fills no disk with it and stops nobody. */
 async function refuseStranger(
   route: Route,
@@ -198,48 +215,6 @@ async function refuseStranger(
   } finally {
     await transaction.rollback();
   }
-}
-
-/** Nothing is asked ahead for a browser that cannot be signed in. */
-function entryOf(route: Route, sent: Request, { visit, when }: Asked, looking: boolean): Entry {
-  const asksAhead = visit.known && looking === (route.method === 'GET');
-  return {
-    tokenHash: visit.known ? visit.tokenHash : null,
-    councilSlug: councilSlug(route, sent),
-    openToAll: false,
-    verb: route.verb ?? 'viewed',
-    moment: when.moment,
-    readOnly: looking,
-    statementTimeout: route.statementTimeout ?? null,
-    postKey: looking ? null : keyOf(sent),
-    standsAll: !looking && (route.standsAll ?? false),
-    ahead: asksAhead ? aheadOf(route, sent, when) : [],
-  };
-}
-
-function aheadOf(
-  route: Route,
-  { params, query }: Request,
-  { today, moment }: When,
-): readonly CompiledQuery[] {
-  if (route.at === 'open' || route.ahead === undefined) return [];
-  return route.ahead({ params, query, today, isPast: moment !== null });
-}
-
-/** A council's word that could never be one is not worth a question to the database. */
-function councilSlug(route: Route, sent: Request): string | null {
-  if (route.at === 'open') return null;
-  const slug = sent.params['council'] ?? '';
-  if (!isSlug(slug)) throw new NotFound();
-  return slug;
-}
-
-function refuseForged(sent: Request, visit: Visit): void {
-  const token = sent.body['_csrf'];
-  const foreign =
-    sent.origin !== null && !(URL.canParse(sent.origin) && new URL(sent.origin).host === sent.host);
-  if (foreign) throw new NotAllowed(new OldForm().message);
-  if (typeof token !== 'string' || !formTokenMatches(visit.token, token)) throw new OldForm();
 }
 
 /** A page is committed without waiting, as it wrote nothing; a post answers only after its commit. */
@@ -270,11 +245,6 @@ async function inTransaction(
 
 function isRefusal(reply: Reply): boolean {
   return (reply.is === 'page' || reply.is === 'json') && (reply.status ?? 200) >= 400;
-}
-
-function keyOf(sent: Request): string | null {
-  const key = sent.body['_key'];
-  return sent.method === 'POST' && isId(key) ? key : null;
 }
 
 /** Where a post that was done before led to. */
