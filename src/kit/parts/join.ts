@@ -63,22 +63,22 @@ export interface JoinDuplicates {
 /** Both side by side, a choice for each difference, and what joining them does. */
 export function joinDuplicates(props: JoinDuplicates): Html {
   const { kept, other, unchosen } = props;
-  const isMissing = (name: string): boolean => unchosen.some((each) => each.name === name);
   return html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
     ${unchosen.length === 0 ? nothing : errorSummary({ titleText: 'There is a problem', errorList: unchosen.map(({ name, label }) => ({ text: `Choose which ${label} to keep`, href: `#keep-${name}` })) })}
     <h1 class="govuk-heading-l">Join ${other} with ${kept}</h1>
     <p class="govuk-body">${props.moves}</p>
-    <p class="govuk-body">${other} leaves ${props.list} from now on. The record of changes keeps what it was.</p>
-    ${props.barred === null ? choices(props, isMissing) : html`<p class="govuk-inset-text">${props.barred}</p>`}
+    ${props.barred === null ? choices(props) : html`<p class="govuk-inset-text">${props.barred}</p><p class="govuk-body"><a class="govuk-link" href="${props.cancel}">Back to ${kept}</a></p>`}
   </div></div>`;
 }
 
-function choices(props: JoinDuplicates, isMissing: (name: string) => boolean): Html {
-  return html`${form({
-    hidden: props.hidden,
-    main: html`${props.differences.map((each) => choose(each, isMissing(each.name)))}
-        <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${props.cancel}">Cancel</a></div>`,
-  })}`;
+function choices({ other, list, hidden, differences, unchosen, cancel }: JoinDuplicates): Html {
+  const isMissing = (name: string): boolean => unchosen.some((each) => each.name === name);
+  return html`<p class="govuk-body">${other} leaves ${list} from now on. The record of changes keeps what it was.</p>
+    ${form({
+      hidden,
+      main: html`${differences.map((each) => choose(each, isMissing(each.name)))}
+        <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${cancel}">Cancel</a></div>`,
+    })}`;
 }
 
 function choose({ name, label, kept, other }: Difference, isMissing: boolean): Html {
