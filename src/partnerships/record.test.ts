@@ -123,6 +123,8 @@ describe('the page of an entry', async () => {
     assert.match(body, /Overall Risk Assessment Medium/);
     assert.match(body, /Overall Value Assessment of the partnership Not yet known · Answer/);
     assert.doesNotMatch(body, /Overall Risk Assessment The register requires it/);
+    // The register has words of its own about value beside the rating: the two must not go by one name.
+    assert.match(body, /Value: what it brings Not yet known/);
     const edit = await page(links.edit(council.slug, reference, 'own'));
     assert.doesNotMatch(edit, /name="own-(overall-risk|overall-value|critical-outcomes)"/);
     assert.match(words(edit), /Overall Risk Assessment: Partnership risk assessment/);

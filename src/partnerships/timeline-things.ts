@@ -38,18 +38,27 @@ const several: Readonly<Record<string, string>> = {
   Area: 'Areas',
 };
 
-/** Several of a kind that came at once are told in one breath. */
+/** Several of a kind that came at once are told in one breath, and those of one name as so many. */
 export function joinedUp(did: readonly Did[]): readonly Did[] {
-  const joined: Did[] = [];
+  const runs: Did[][] = [];
   for (const each of did) {
-    const last = joined.at(-1);
-    const plural = several[each.what];
-    const isMore = last !== undefined && (last.what === each.what || last.what === plural);
-    if (plural !== undefined && isMore && last.from === null && each.from === null && each.to !== null)
-      joined[joined.length - 1] = { what: plural, from: null, to: `${last.to ?? ''}, ${each.to}` };
-    else joined.push(each);
+    const last = runs.at(-1);
+    const isMore = last?.[0]?.what === each.what && last[0].from === null && each.from === null;
+    if (several[each.what] !== undefined && isMore && each.to !== null) last.push(each);
+    else runs.push([each]);
   }
-  return joined;
+  return runs.map((run) => {
+    const [first] = run as [Did];
+    return run.length === 1
+      ? first
+      : { what: several[first.what] ?? first.what, from: null, to: counted(run) };
+  });
+}
+
+function counted(run: readonly Did[]): string {
+  const times = new Map<string, number>();
+  for (const { to } of run) times.set(to ?? '', (times.get(to ?? '') ?? 0) + 1);
+  return [...times].map(([name, many]) => (many === 1 ? name : `${name} (${many})`)).join(', ');
 }
 
 export function nameOf(change: ChangeRow, names: Past['names']): string {

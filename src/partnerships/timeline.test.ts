@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { joinedUp } from './timeline-things.ts';
 import { type ChangeRow, happeningsOf, type Past, type TimelineWords } from './timeline.ts';
 
 const words: TimelineWords = {
@@ -150,5 +151,18 @@ test('a rule that changed is told once for each version, among what people did',
   assert.deepEqual(
     happenings.map((each) => each.ruleChange?.policy ?? null),
     [null, 'Policy 2026', null],
+  );
+});
+
+test('several seats of one name that came at once are told as so many', () => {
+  const seat = (what: string, to: string) => ({ what, from: null, to });
+  assert.deepEqual(
+    joinedUp([
+      seat('Seat', 'Representative'),
+      seat('Seat', 'Representative'),
+      seat('Seat', 'Observer'),
+      seat('Partner', 'River Trust'),
+    ]),
+    [seat('Seats', 'Representative (2), Observer'), seat('Partner', 'River Trust')],
   );
 });

@@ -202,7 +202,7 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
   const words = outcomeWords(asked.policy, asked.set, decision.outcome);
   return redirect(
     links.questions(context.council.slug, entry.reference, asked.set.id),
-    `Recorded: ${entry.name} is ${words}`.slice(0, 300),
+    `Recorded ${entry.name} as: ${words}`.slice(0, 300),
   );
 }
 
