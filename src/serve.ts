@@ -8,6 +8,7 @@ import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { londonDate } from './kit/dates.ts';
+import { faultOf } from './kit/database.ts';
 import { newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, refuseForged, signedOutPage } from './kept-form.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
@@ -109,14 +110,7 @@ async function answer(
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
     if (route.method === 'POST') refuseForged(sent, visit);
     if (route.standsAll === true) await refuseStranger(route, sent, visit, options);
-    const { transaction, at } = await beginOn(route, sent, visit, options);
-    visit.entered = transaction.entered;
-    visit.isPast = at.when.moment !== null;
-    if (transaction.entered.account?.stale === true) noteSeen(visit, request, options);
-    const result = await inTransaction(route, sent, transaction, at);
-    const { refused } = at.when;
-    const shown = refused === null ? result : onRefusedDay(result, refused, sent.url);
-    return await sendReply(shown, visit, reply, options);
+    return await sendReply(await resultOf(route, sent, visit, options), visit, reply, options);
   } catch (error) {
     if (error instanceof NotAllowed && visit.entered?.account === null) {
       if (route.method === 'GET') return await sendToSignIn(request.url, reply);
@@ -126,7 +120,28 @@ async function answer(
       error instanceof OldForm && sent !== null ? await keptPage(route, sent, visit, options) : null;
     return await sendPage(old ?? knownPage(error), visit, reply, options);
   } finally {
+    if (visit.entered?.account?.stale === true) noteSeen(visit, request, options);
     if (sent !== null) await removeUploads(sent);
+  }
+}
+
+/** Of a request that PostgreSQL stopped, because it and another waited for each other. */
+const mostTries = 3;
+
+/** What was stopped has left nothing behind and begins again, but for uploads: their reading goes on beside them. */
+async function resultOf(route: Route, sent: Request, visit: Visit, options: ServeOptions): Promise<Reply> {
+  for (let tries = 1; ; tries += 1) {
+    const { transaction, at } = await beginOn(route, sent, visit, options);
+    visit.entered = transaction.entered;
+    visit.isPast = at.when.moment !== null;
+    try {
+      const result = await inTransaction(route, sent, transaction, at);
+      const { refused } = at.when;
+      return refused === null ? result : onRefusedDay(result, refused, sent.url);
+    } catch (error) {
+      const wasStopped = faultOf(error) === 'serialization' && route.upload === undefined;
+      if (!wasStopped || tries === mostTries) throw error;
+    }
   }
 }
 

@@ -42,7 +42,7 @@ describe('a save beside the renaming of what the entry names', async () => {
         .execute();
       await db
         .insertInto('organisation')
-        .values({ ...of, id: organisation, name: 'Old' })
+        .values({ ...of, id: organisation, name: `Old ${reference}` })
         .execute();
       const duty = { ...of, partnership_id };
       await db
@@ -165,4 +165,21 @@ describe('a save beside the renaming of what the entry names', async () => {
       const entry = () => sql`select from partnership where id = ${id} for update`;
       await (order === 'save first' ? beside(entry, save, remove) : beside(entry, remove, save));
     });
+
+  test('two saves that each say afresh where the entry of the other stands are both done', async () => {
+    const [one, two] = [await arranged(), await arranged()];
+    const give = (entry: typeof one, other: typeof one) => () =>
+      officer.post(links.edit(council.slug, String(entry.reference), 'partners'), {
+        organisation: `Old ${other.reference}`,
+        sector: 'voluntary',
+      });
+    const both = [one.organisation, two.organisation];
+    await beside(
+      () => sql`select from organisation where id = any(${both}) for update`,
+      give(one, two),
+      give(two, one),
+    );
+    const found = 'select sector from organisation where id = any($1)';
+    assert.deepEqual(await world.owner(found, [both]), [{ sector: 'voluntary' }, { sector: 'voluntary' }]);
+  });
 });
