@@ -37,7 +37,7 @@ test('a day that no page can be shown of is asked for again on the page itself',
   assert.match(early.body, /<details class="c-more" open>/);
   assert.match(early.body, /value="2025-01-01"/);
   assert.match(early.body, /name="sort" value="-risk"/);
-  assert.match(early.said, /See 1 April 2025, the first day after it/);
+  assert.match(early.said, /See 1 April 2025, the first day that can be shown/);
   assert.match(early.body, /href="[^"]*\?sort=-risk&amp;as_at=2025-04-01"/);
   assert.match(early.said, /As it stands today, 21 November 2026/);
   assert.equal((await officer.get(`${list}?sort=-risk&as_at=2025-04-01`)).statusCode, 200);

@@ -41,7 +41,10 @@ export async function dayWithoutPolicy(
     first:
       next === undefined
         ? null
-        : { text: `See ${formatDate(next.from)}, the first day after it`, href: onDay(url, next.from) },
+        : {
+            text: `See ${formatDate(next.from)}, the first day that can be shown`,
+            href: onDay(url, next.from),
+          },
   };
 }
 

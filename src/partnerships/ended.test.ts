@@ -63,10 +63,7 @@ describe('an entry that has ended', async () => {
     const closed = await page(record(2));
     assert.doesNotMatch(closed, /overdue/i);
     assert.match(closed, /What is missing \(2\)/);
-    assert.match(
-      closed,
-      /It has ended\. What is asked of it still: closed on, why it closed or was declined\./,
-    );
+    assert.match(closed, /It has ended\. Still to record: “Closed on”, “Why it closed or was declined”\./);
     assert.match(closed, /Next review –/);
     const declined = await page(record(3));
     assert.match(declined, /What is missing \(1\)/);

@@ -155,7 +155,7 @@ function fieldsLacking(entry: Entry): Lacking {
 }
 
 function whyAsked({ requiredBy }: Question): string {
-  if (requiredBy === null) return 'Kept of what has ended';
+  if (requiredBy === null) return 'So that the register tells of its end';
   return requiredBy === ''
     ? 'The register requires it'
     : `The register requires it (${clauseWords(requiredBy)})`;

@@ -170,7 +170,7 @@ describe('the page of an entry', async () => {
     );
     assert.match(
       list,
-      /asked only of partnerships\. A rating that another entry came with stands on its page/,
+      /asked only of partnerships, and nothing of what has ended\. A rating that another entry came with stands on its page/,
     );
     const [, partnerships, significant] = /(\d+) partnerships? , (\d+) significant/.exec(list) ?? [];
     assert.ok(Number(significant) <= Number(partnerships));

@@ -162,15 +162,20 @@ function summary(props: ListProps, entries: number): Html {
   const to = from + list.entries.length - 1;
   const all = list.total === entries ? howMany(entries) : `${formatCount(list.total)} of ${howMany(entries)}`;
   const range =
-    list.entries.length === 0 ? 'none on this page' : `${formatCount(from)} to ${formatCount(to)} shown`;
+    list.entries.length === 0
+      ? ', none on this page'
+      : list.total === 1
+        ? ''
+        : `, ${formatCount(from)} to ${formatCount(to)} shown`;
   const query = listQuery({ ...request, page: 1, size: 25 }, props.asAt).toString();
   const file = (format: 'xlsx' | 'csv'): string =>
     `${links.exportFile(council, format)}${query === '' ? '' : `?${query}`}`;
-  const these = list.total === entries ? 'Export' : `Export these ${formatCount(list.total)}`;
+  const some = list.total === 1 ? 'Export this one' : `Export these ${formatCount(list.total)}`;
+  const these = list.total === entries ? 'Export' : some;
   const out = may.export
     ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a> (<a class="govuk-link" href="${links.exports(council)}">what is in it</a>)`
     : nothing;
-  return toolbar(html`<strong>${all}</strong>, ${range}`, out);
+  return toolbar(html`<strong>${all}</strong>${range}`, out);
 }
 
 function footnote({ words }: ListProps): Html {
@@ -179,7 +184,7 @@ function footnote({ words }: ListProps): Html {
   );
   if (asked.length === 0) return nothing;
   const list = asked.length === 1 ? asked[0] : `${asked.slice(0, -1).join(', ')} and ${String(asked.at(-1))}`;
-  return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships. A rating that another entry came with stands on its page.</p>`;
+  return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships, and nothing of what has ended. A rating that another entry came with stands on its page.</p>`;
 }
 
 function capital(words: string): string {

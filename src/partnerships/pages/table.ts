@@ -44,7 +44,7 @@ function choosing(props: ListProps, table: Html): Html {
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
-  const those = `all ${formatCount(list.total)} ${list.total === 1 ? 'entry' : 'entries'} listed`;
+  const those = list.total === 1 ? 'the one entry listed' : `all ${formatCount(list.total)} entries listed`;
   return html`<form method="get" action="${links.bulk(council)}">${kept}${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
 }
 

@@ -2,7 +2,7 @@ import { taskList } from '../../../kit/govuk/task-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, overdue } from '../../../kit/parts/marks.ts';
-import { mayOpen, type Task } from '../../missing.ts';
+import { hasEnded, mayOpen, type Task } from '../../missing.ts';
 import type { RecordView } from '../view.ts';
 
 const shownFirst = 6;
@@ -16,7 +16,7 @@ export function missingPart(view: RecordView): Html {
       ? nothing
       : html`<details class="c-more"><summary>${others.length} more</summary>${listed(view, others, 'more')}</details>`;
   const said =
-    inAll === 0
+    inAll === 0 || hasEnded(view)
       ? nothing
       : html`<p class="govuk-body">${inPlace} of ${inAll} things the policy asks for are in place.</p>`;
   return section({

@@ -83,7 +83,7 @@ function ended(view: RecordView): Html {
     return oneJob({ strong: 'It has ended.', text: 'The policy asks nothing more of it.' });
   return oneJob({
     strong: 'It has ended.',
-    text: `What is asked of it still: ${tasks.map((task) => lower(task.title)).join(', ')}.`,
+    text: `Still to record: ${tasks.map((task) => `“${task.title}”`).join(', ')}.`,
     action: mayOpen(first.href, view) ? act('Record it', first.href) : nothing,
   });
 }
