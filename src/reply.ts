@@ -89,7 +89,7 @@ export async function sendReply(
     const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: options.https, maxAge: 60 } as const;
     reply.setCookie(noticeCookie, result.notice.slice(0, longestNotice).toWellFormed(), kept);
     if (result.didNothing === true) reply.setCookie(nothingCookie, 'yes', kept);
-    else reply.clearCookie(nothingCookie, { path: '/' });
+    else reply.clearCookie(nothingCookie, kept);
   }
   return reply.redirect(inAscii(result.to), 303);
 }
