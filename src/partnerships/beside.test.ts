@@ -29,12 +29,15 @@ describe('a save beside the renaming of what the entry names', async () => {
   async function arranged() {
     last += 1;
     const [reference, of] = [last, { council_id: council.id }];
-    const [person, post, organisation] = [newId(), newId(), newId()];
+    const [person, twin, post, organisation] = [newId(), newId(), newId(), newId()];
     const partnership_id = await insertEntry(world, council, reference);
     await world.within(council, async (db) => {
       await db
         .insertInto('person')
-        .values({ ...of, id: person, name: `Old ${reference}`, kind: 'officer' })
+        .values([
+          { ...of, id: person, name: `Old ${reference}`, kind: 'officer' },
+          { ...of, id: twin, name: 'New Name', kind: 'officer' },
+        ])
         .execute();
       await db
         .insertInto('post')
@@ -71,6 +74,12 @@ describe('a save beside the renaming of what the entry names', async () => {
         officer.post(`${links.organisation(council.slug, organisation)}/edit`, {
           version: '1',
           name: 'New Name',
+        }),
+      joining: () =>
+        officer.post(links.mergePerson(council.slug, person), {
+          other: twin,
+          seen: '1.1',
+          'keep-name': 'other',
         }),
     };
     const save = () =>
@@ -109,7 +118,7 @@ describe('a save beside the renaming of what the entry names', async () => {
     return (await world.owner<{ suggested: string | null }>(found, [id]))[0]?.suggested;
   }
 
-  for (const kind of ['person', 'post', 'organisation'] as const)
+  for (const kind of ['person', 'post', 'organisation', 'joining'] as const)
     for (const order of ['save first', 'renaming first'])
       test(`${kind}, ${order}: the entry stands by both`, async () => {
         const { id, things, save } = await arranged();
