@@ -96,6 +96,21 @@ describe('an entry that has ended', async () => {
     assert.doesNotMatch(sorted, /Entry 3/);
   });
 
+  test('is not chased on a past day either, as it stood then', async () => {
+    for (const table of ['partnership', 'listing', 'decision', 'policy_version'])
+      await world.owner(`update history.${table} set during = tstzrange('2026-05-01', upper(during))`);
+    await world.owner(`update listing_count set at = '2026-05-01'`);
+    const then = await page(`${list}?as_at=2026-06-01`);
+    assert.match(then, /4 entries : 1 partnership , 1 significant , 0 not yet known/);
+    assert.match(
+      then,
+      /Entry 2 2 · Closed Partnership Yes – Not asked – Not asked Not yet known – Not asked/,
+    );
+    const closed = await page(`${record(2)}?as_at=2026-06-01`);
+    assert.match(closed, /Next review –/);
+    assert.doesNotMatch(closed, /overdue/i);
+  });
+
   test('is live again once it is proposed again', async () => {
     await world.within(council, (db) =>
       db.updateTable('partnership').set({ stage: 'proposed' }).where('reference', '=', 4).execute(),

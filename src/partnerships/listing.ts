@@ -137,9 +137,11 @@ function placeOf(policy: Policy, instrument: Instrument, outcome: string | null)
 export function reviewDue(policy: Policy, known: Known, isPartnership: boolean): string | null {
   const { facts } = known.input;
   const recorded = facts['nextReviewOn'];
+  const isEnded = isOver(policy, facts['stage']);
+  if (typeof recorded === 'string' && !isEnded) return recorded;
   const next = isPartnership ? nextReview(policy, known.input).next : undefined;
-  if (next === undefined && isOver(policy, facts['stage'])) return null;
-  return typeof recorded === 'string' ? recorded : (next?.due ?? null);
+  if (next === undefined) return null;
+  return typeof recorded === 'string' ? recorded : (next.due ?? null);
 }
 
 function text(value: unknown): string | undefined {
