@@ -70,12 +70,12 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       council,
       'x.csv',
       [
-        'Name of partnership,Council contribution,In kind,Start date,Partners,Elected Member rep,What it is',
-        'Town Board,£50k + in kind,TBC,April 2016,Police; tbc,Vacant,Partnership',
-        'Town Board,"£50,000",£500,2016,,,',
-        'Port Group,12,-,,,,',
-        'Port Group,£1000,,,,,',
-        'Hill Trust,£5k + VAT,,,,,Partnership',
+        'Name of partnership,Council contribution,In kind,Start date,Partners,Elected Member rep,What it is,Area covered,Document link',
+        'Town Board,£50k + in kind,TBC,April 2016,Police; tbc,Vacant,Partnership,TBC,see the shared drive',
+        'Town Board,"£50,000",£500,2016,,,,,',
+        'Port Group,12,-,,,,,,',
+        'Port Group,£1000,,,,,,,',
+        'Hill Trust,£5k + VAT,,,,,Partnership,,',
       ].join('\n'),
     );
     for (const part of ['', '/edit/money']) {
@@ -89,7 +89,10 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       assert.match(hill, /£5k \+ VAT ?, which could not be read/);
     }
     assert.match(plain(await officer.get(links.record(council.slug, 1))), /Representative Vacant/);
-    assert.match(plain(await officer.get(links.record(council.slug, 1))), /Partners: Typed as “tbc”/);
+    const shown = plain(await officer.get(links.record(council.slug, 1)));
+    for (const said of ['Partners: Typed as “tbc”', 'Area covered: Typed as “TBC”'])
+      assert.ok(shown.includes(said), said);
+    assert.match(shown, /Document: Typed as “see the shared drive”/);
     const file = await officer.get(links.exportFile(council.slug, 'csv'));
     for (const said of ['budget contribution (£): £50k + in kind', 'Partners: tbc', 'Started: April 2016'])
       assert.ok(file.body.includes(said), said);

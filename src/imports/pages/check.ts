@@ -11,7 +11,7 @@ import { asTyped, beneath } from '../../kit/parts/marks.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
-import { type DryRun, joinedEntries, leftOutLines, nothingToChange } from '../dry-run.ts';
+import { type DryRun, joinedEntries, leftOutLines, namelessLines, nothingToChange } from '../dry-run.ts';
 import type { ChangedEntry } from '../compare.ts';
 import type { Entry } from '../join.ts';
 import type { RecognisedColumn } from '../recognise.ts';
@@ -103,7 +103,11 @@ function answer(key: string, text: Html): Answer {
 
 function joinedRow({ at, dry }: CheckProps): Answer {
   const joined = joinedEntries(dry);
-  if (joined.length === 0) return answer('Rows joined', html`None: each row is an entry of its own.`);
+  if (joined.length === 0)
+    return answer(
+      'Rows joined',
+      html`None: each row${namelessLines(dry).size === 0 ? '' : ' with a name'} is an entry of its own.`,
+    );
   const rows = joined.reduce((sum, entry) => sum + entry.lines.length, 0);
   const key =
     dry.prepared.fields.find((field) => field.id === dry.prepared.recognised.key)?.label.toLowerCase() ??
@@ -188,7 +192,7 @@ function unread({ at, dry }: CheckProps): Html {
       about: 'these cells as a list',
       href: links.importStep(at.council, at.runId, 'problems.csv'),
     },
-    main: html`${problemsTable(problemRows(problems.slice(0, shown)))}<p class="govuk-body">${rest > 0 ? html`<a class="govuk-link" href="${list(at, 'problems')}">See the other ${formatCount(rest)}</a>. ` : nothing}What is kept as typed is listed as unread on each entry, so nothing has to be put right first.</p>`,
+    main: html`${problemsTable(problemRows(problems.slice(0, shown)))}<p class="govuk-body">${rest > 0 ? html`<a class="govuk-link" href="${list(at, 'problems')}">See the other ${formatCount(rest)}</a>. ` : nothing}What is kept as typed is shown on each entry, so nothing has to be put right first.</p>`,
   });
 }
 

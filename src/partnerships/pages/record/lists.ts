@@ -5,14 +5,14 @@ import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { textarea } from '../../../kit/govuk/textarea.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
-import { beneath, notYetKnown, typedAs } from '../../../kit/parts/marks.ts';
+import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
 import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
-import { changeLink } from './parts.ts';
+import { changeLink, typedLines } from './parts.ts';
 
 const none = (words: string): Html => html`<p class="govuk-body">${notYetKnown(words)}</p>`;
 
@@ -44,7 +44,7 @@ export function partnersPart(view: RecordView): Html {
     heading: 'Partners',
     id: 'partners',
     ...changeLink(view, 'partners'),
-    main: html`${now.length === 0 ? none('No partners are recorded yet') : table}${gone}${typedNames(view, partnerFields)}`,
+    main: html`${now.length === 0 ? none('No partners are recorded yet') : table}${gone}${typedLines(view, partnerFields)}`,
   });
 }
 
@@ -52,17 +52,8 @@ const partnerFields: readonly Worded[] = [
   { id: 'partners', label: 'Partners' },
   { id: 'leadPartner', label: 'Lead partner' },
   { id: 'accountableBody', label: 'Accountable body' },
+  { id: 'partnerCode', label: 'Code of partner' },
 ];
-
-/** What an import kept as typed where it looked for names: "tbc" among the partners. */
-function typedNames(view: RecordView, fields: readonly Worded[]): Html {
-  const { as_typed: typed } = view.recorded.row;
-  const said = fields.flatMap(({ id, label }) => {
-    const text = typed[id];
-    return text === undefined ? [] : [html`<p class="govuk-hint">${label}: ${typedAs(text)}</p>`];
-  });
-  return html`${said}`;
-}
 
 /** Who leads, then the council itself, then the others by name. */
 function rank(partner: RecordedPartner): number {
@@ -99,7 +90,7 @@ export function peoplePart(view: RecordView): Html {
     })),
     ...recorded.seats.map((seat) => ({ key: seat.title, value: seatValue(view, seat) })),
   ];
-  const typed = typedNames(view, [...labels, ...seatFields]);
+  const typed = typedLines(view, [...labels, ...seatFields]);
   return section({
     heading: 'People',
     id: 'people',
@@ -163,7 +154,7 @@ export function documentsPart(view: RecordView): Html {
     heading: 'Documents',
     id: 'documents',
     ...changeLink(view, 'documents'),
-    main: documents.length === 0 ? none('No documents are recorded yet') : table,
+    main: html`${documents.length === 0 ? none('No documents are recorded yet') : table}${typedLines(view, [{ id: 'documents', label: 'Document' }])}`,
   });
 }
 
@@ -195,10 +186,11 @@ export function areasPart(view: RecordView): Html {
     heading: 'Area covered',
     id: 'area',
     ...changeLink(view, 'area'),
-    main:
+    main: html`${
       areas.length === 0
         ? none('No area is recorded yet')
-        : html`<p class="govuk-body">${areas.map(({ name, gssCode }) => (gssCode === null ? name : `${name} (${gssCode})`)).join(', ')}</p>`,
+        : html`<p class="govuk-body">${areas.map(({ name, gssCode }) => (gssCode === null ? name : `${name} (${gssCode})`)).join(', ')}</p>`
+    }${typedLines(view, [{ id: 'area', label: 'Area covered' }])}`,
   });
 }
 

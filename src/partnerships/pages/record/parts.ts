@@ -2,6 +2,7 @@ import { html, type Html, nothing } from '../../../kit/html.ts';
 import { saysNothing } from '../../../kit/reading.ts';
 import type { Section } from '../../../kit/parts/layout.ts';
 import { asTyped, typedAs } from '../../../kit/parts/marks.ts';
+import type { Worded } from '../../words.ts';
 import type { RecordView } from '../view.ts';
 
 /** The link at the right of a part's heading, where the person may change it. */
@@ -14,6 +15,16 @@ export function changeLink(view: RecordView, part: string, text = 'Change'): Pic
 export function alsoTyped(typed: string | undefined): Html | null {
   const said = (typed ?? '').split('\n').filter((line) => !saysNothing(line));
   return said.length === 0 ? null : typedAs(said.join('\n'));
+}
+
+/** What an import kept as typed for a list, where it is no name, place or address: "tbc" among the partners. */
+export function typedLines(view: RecordView, fields: readonly Worded[]): Html {
+  const { as_typed: typed } = view.recorded.row;
+  const said = fields.flatMap(({ id, label }) => {
+    const text = typed[id];
+    return text === undefined ? [] : [html`<p class="govuk-hint">${label}: ${typedAs(text)}</p>`];
+  });
+  return html`${said}`;
 }
 
 export function couldNotRead(typed: string): Html {

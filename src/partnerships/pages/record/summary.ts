@@ -11,8 +11,9 @@ import { type Entry, type Held, heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
 import type { Question } from '../../edit/questions.ts';
 import { hasEnded, isInList } from '../../missing.ts';
+import type { Worded } from '../../words.ts';
 import type { RecordView } from '../view.ts';
-import { actLink, alsoTyped, couldNotRead } from './parts.ts';
+import { actLink, alsoTyped, couldNotRead, typedLines } from './parts.ts';
 import { ratingRows } from './rated.ts';
 
 /** Shown in the title or beside it, so not again. */
@@ -41,9 +42,15 @@ export function summaryPart(view: RecordView): Html {
   return section({
     heading: 'Summary',
     id: 'summary',
-    main: html`${familyList(view)}${list}${notRecorded(view, open)}`,
+    main: html`${familyList(view)}${list}${typedLines(view, besides)}${notRecorded(view, open)}`,
   });
 }
+
+/** What a spreadsheet has and no part of the page shows. */
+const besides: readonly Worded[] = [
+  { id: 'reference', label: 'Reference in the spreadsheet' },
+  { id: 'alsoTyped', label: 'Also in the spreadsheet' },
+];
 
 function isAsked(view: RecordView, question: Question): boolean {
   if (elsewhere.has(question.id)) return false;
