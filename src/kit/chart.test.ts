@@ -73,11 +73,28 @@ test('the drawing carries no style of its own and every box is inside it', () =>
   );
 });
 
+test('an amount that is wider than its box stands over it, in the colour of the page', () => {
+  const years = (many: number): string =>
+    barChart({
+      id: 'c',
+      summary: 'S',
+      legend,
+      bars: Array.from({ length: many }, () => ({
+        label: '2026',
+        parts: [{ kind: 'cash', pence: 1_234_500 }],
+      })),
+    }).toString();
+  assert.match(years(2), /c-chart__amount--on-ink">£12.3k</);
+  assert.doesNotMatch(years(9), /c-chart__amount/);
+  assert.match(years(9), /class="c-chart__label">£12.3k</);
+});
+
 test('amounts beside the table are short', () => {
   const cases: readonly (readonly [number, string])[] = [
     [80_000, '£800'],
     [550_000, '£5.5k'],
     [3_800_000, '£38k'],
+    [84_550_000, '£846k'],
     [99_999_900, '£1m'],
     [125_000_000, '£1.3m'],
     [-550_000, '-£5.5k'],

@@ -29,6 +29,8 @@ const wide = 488;
 const ground = 190;
 const tallest = 150;
 const unknownHeight = 18;
+/** What an amount's letter takes in a box, by the widest of its font. */
+const letter = 9.6;
 
 /** Bars by year. Cash is solid, in kind hatched, a budget dashed, an unknown an empty dotted box and never a zero. */
 export function barChart(chart: Chart): Html {
@@ -51,9 +53,9 @@ function drawBar(chart: Chart, bar: ChartBar, middle: number, width: number, mos
     const height = heightOf(part, most);
     if (height === 0) continue;
     top -= height;
-    drawn = html`${drawn}${box(chart, part, middle - width / 2, top, width, height)}${inside(part, middle, top, height)}`;
+    drawn = html`${drawn}${box(chart, part, middle - width / 2, top, width, height)}${hasRoom(part, width, most) ? inside(part, middle, top, height) : nothing}`;
   }
-  return html`<g>${drawn}${above(bar, middle, top, most)}${words(bar.label, middle, ground + 20, 'c-chart__label')}${bar.beneath && words(bar.beneath, middle, ground + 36, 'c-chart__beneath')}</g>`;
+  return html`<g>${drawn}${above(bar, { middle, top, width, most })}${words(bar.label, middle, ground + 20, 'c-chart__label')}${bar.beneath && words(bar.beneath, middle, ground + 36, 'c-chart__beneath')}</g>`;
 }
 
 function heightOf(part: ChartPart, most: number): number {
@@ -71,19 +73,28 @@ function box(chart: Chart, part: ChartPart, left: number, top: number, width: nu
 }
 
 /** The amount stands in its box when there is room for it. */
+function hasRoom(part: ChartPart, width: number, most: number): boolean {
+  if (part.pence === null || part.kind !== 'cash' || heightOf(part, most) < 22) return false;
+  return shortMoney(part.pence).length * letter <= width;
+}
+
 function inside(part: ChartPart, middle: number, top: number, height: number): Html {
-  if (part.pence === null || part.kind !== 'cash' || height < 22) return nothing;
+  if (part.pence === null) return nothing;
   const style = part.budgeted ? 'c-chart__amount' : 'c-chart__amount c-chart__amount--on-ink';
   return words(shortMoney(part.pence), middle, top + height / 2 + 5, style);
 }
 
 /** Amounts that have no room in a box, and what is not yet known, stand over the bar. */
-function above(bar: ChartBar, middle: number, top: number, most: number): Html {
+function above(
+  bar: ChartBar,
+  { middle, top, width, most }: Readonly<Record<'middle' | 'top' | 'width' | 'most', number>>,
+): Html {
   const last = bar.parts.at(-1);
   if (last === undefined) return nothing;
   if (last.pence === null) return twoLines(last.unknownText ?? 'not yet known', middle, top - 7);
-  if (last.kind === 'cash' && heightOf(last, most) >= 22) return nothing;
-  return last.pence === 0 ? nothing : words(shortMoney(last.pence), middle, top - 7, 'c-chart__label');
+  return last.pence === 0 || hasRoom(last, width, most)
+    ? nothing
+    : words(shortMoney(last.pence), middle, top - 7, 'c-chart__label');
 }
 
 /** Words wider than a bar are broken after the first half, so that they stay over their own bar. */
@@ -111,5 +122,6 @@ export function shortMoney(pence: number): string {
   const pounds = Math.abs(pence) / 100;
   const sign = pence < 0 ? '-' : '';
   if (pounds >= 999_950) return `${sign}£${round(pounds / 1_000_000)}m`;
+  if (pounds >= 99_950) return `${sign}£${Math.round(pounds / 1_000)}k`;
   return pounds >= 1_000 ? `${sign}£${round(pounds / 1_000)}k` : `${sign}£${Math.round(pounds)}`;
 }
