@@ -11,6 +11,7 @@ test('initials are of three words or more, with the small words and without', ()
     short: [],
   });
   assert.deepEqual(initialsOf('Friends of the Coast (FOTC)').short, ['fotc']);
+  assert.deepEqual(initialsOf('West csp').short, ['csp']);
   assert.ok(initialsOf('Friends of the Coast').spelt.includes('fotc'));
   assert.ok(initialsOf('Health and Wellbeing Board').spelt.includes('hwb'));
   assert.deepEqual(initialsOf(''), { spelt: [], short: [] });

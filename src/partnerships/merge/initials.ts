@@ -18,9 +18,14 @@ export function initialsOf(name: string): Initials {
   return {
     spelt: [...new Set([...runs(lower), ...runs(large)])],
     short: words
-      .filter((word) => new RegExp(`^\\p{Lu}{${fewest},${most}}$`, 'u').test(word))
+      .filter((word) => word.length >= fewest && word.length <= most && isShort(word))
       .map((word) => word.toLowerCase()),
   };
+}
+
+/** In capitals, or with nothing to say it by. */
+function isShort(word: string): boolean {
+  return /^\p{Lu}+$/u.test(word) || /^[b-df-hj-np-tv-xz]+$/i.test(word);
 }
 
 function runs(words: readonly string[]): readonly string[] {
