@@ -155,7 +155,7 @@ describe('a spreadsheet comes in from a terminal as it does by the page', async 
         [[csv, '--map', map], /has no column “Colour”/, 'columns: { Colour: name }'],
         [[csv, '--map', map], /There is no field “nonsense”/, 'columns: { Name: nonsense }'],
         [[csv, '--map', map], /is not YAML/, 'columns: { Name: '],
-        [[csv, '--map', map], /It may hold sheet, key, year and columns/, 'column: {}'],
+        [[csv, '--map', map], /It may hold sheet, key, year, apart and columns/, 'column: {}'],
         [[csv, '--map', map], /an entry needs one/, 'columns: { Name: comments }'],
       ] satisfies [string[], RegExp, string | null][]) {
         if (mapping !== null) await writeFile(map, mapping);

@@ -4,6 +4,7 @@ import type { Sheet } from '../kit/sheet/cells.ts';
 import { type Choices, LEAVE_OUT, OWN_FIELD, moneyUnits, timeUnits } from './choices.ts';
 import type { About } from './dry-run.ts';
 import { matchSheet } from './dry-run.ts';
+import { entryKey } from './join.ts';
 import { rememberKey } from './recognise.ts';
 
 /** Where the columns of a file go, written down beside it: for the command, and for the registers that come along. */
@@ -17,6 +18,8 @@ const shape = z.strictObject({
   sheet: z.string().optional(),
   key: z.string().optional(),
   year: z.number().int().optional(),
+  /** Names that rows spell differently and that are entries of their own, in any of their spellings. */
+  apart: z.array(z.string()).optional(),
   columns: z.record(z.string(), column).optional(),
 });
 
@@ -28,7 +31,7 @@ export function readMapping(text: string): Mapping | { readonly problem: string 
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   return {
-    problem: `The mapping, at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'cannot be read'}. It may hold sheet, key, year and columns.`,
+    problem: `The mapping, at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'cannot be read'}. It may hold sheet, key, year, apart and columns.`,
   };
 }
 
@@ -76,6 +79,7 @@ export function choicesFrom(
     columns,
     ...(mapping.key === undefined ? {} : { key: mapping.key }),
     ...(mapping.year === undefined ? {} : { year: mapping.year }),
+    ...(mapping.apart === undefined ? {} : { apart: mapping.apart.map((name) => entryKey('name', name)) }),
   };
 }
 

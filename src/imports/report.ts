@@ -4,6 +4,7 @@ import { showValue } from './field.ts';
 import { cellWords } from './pages/problem-words.ts';
 import { becomes } from './pages/unclear.ts';
 import { lineWords } from './pages/way.ts';
+import { speltDifferently } from './spellings.ts';
 
 /** What bringing a file in would do, as lines of text: what the page says, for a terminal. */
 export function report(run: DryRun): readonly string[] {
@@ -13,6 +14,10 @@ export function report(run: DryRun): readonly string[] {
     nothingToChange(run) ? 'Nothing to change.' : `${becomes(run)}.`,
     `  ${formatCount(added.length)} will be added, ${formatCount(changed.length)} will change, ${formatCount(same.length)} stay as they are.`,
     `  ${formatCount(joinedEntries(run).length)} of them are made of several rows.`,
+    ...speltDifferently(prepared.joined).map(
+      ({ names, lines, isApart }) =>
+        `  ${names.map((name) => `“${oneLine(name)}”`).join(' and ')} (${lineWords(lines)}) ${isApart ? 'are kept apart' : 'join; name one of them under “apart” in the mapping to keep them apart'}.`,
+    ),
     `  ${countOf(notInFile.length, 'entry', 'entries')} of the register ${notInFile.length === 1 ? 'is' : 'are'} not in the file; nothing is removed by an import.`,
     ...(unclear.length === 0
       ? []

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { sheet } from '../../test/sheets/lines.ts';
 import { newWorld } from '../../test/world.ts';
+import { dryRun, prepare } from './dry-run.ts';
+import { importFields } from './fields.ts';
+import { choicesFrom, readMapping } from './mapping.ts';
+import { report } from './report.ts';
 
 const file = [
   'Name of partnership,Next review date',
@@ -10,6 +15,25 @@ const file = [
   'waste & recycling ,01/03/2027',
   'Fen-Edge Group,05/06/2027',
 ].join('\n');
+
+test('the command’s report shows both spellings, and a mapping keeps them apart', async () => {
+  const rows = file.split('\n').map((line) => line.replace(',', '|'));
+  const about = { fields: importFields(), memory: new Map(), working: {}, year: 2026 };
+  const told = async (mapping: string): Promise<string> => {
+    const sheets = [sheet(rows)];
+    const read = readMapping(mapping);
+    assert.ok(!('problem' in read));
+    const choices = choicesFrom(read, sheets, about);
+    assert.ok(!('problem' in choices));
+    const prepared = await prepare(sheets, choices, about);
+    assert.ok(prepared.is === 'prepared');
+    return report(await dryRun(prepared, [])).join('\n');
+  };
+  assert.match(await told('year: 2026'), /“Fen Edge Group” and “Fen-Edge Group” \(rows 2, 5\) join/);
+  const apart = await told('apart: [fen-edge group]');
+  assert.match(apart, /“Fen Edge Group” and “Fen-Edge Group” \(rows 2, 5\) are kept apart/);
+  assert.match(apart, /4 rows become 3 entries/);
+});
 
 describe('names that rows spell differently', async () => {
   const world = await newWorld({ after });
