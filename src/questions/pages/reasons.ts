@@ -90,16 +90,26 @@ function isUnanswered(telling: Telling, reason: Reason): boolean {
 
 function reasonsTable(telling: Telling, caption: string, reasons: readonly Reason[]): Html {
   const hasClauses = reasons.some((reason) => reason.clause !== undefined);
+  const shown = reasons.map((reason) => shows(telling, askingOf(telling, reason), reason));
+  const hasShown = shown.some((words) => words !== nothing);
   return stackedTable({
     caption,
     columns: [
       { text: 'Question' },
       { text: 'Answer' },
       ...(hasClauses ? [{ text: 'Clause' }] : []),
-      { text: 'What shows it' },
+      ...(hasShown ? [{ text: 'What shows it' }] : []),
       { text: 'Change', short: '', unseen: true },
     ],
-    rows: reasons.map((reason) => reasonRow(telling, reason, hasClauses)),
+    rows: reasons.map((reason, at) => ({
+      cells: [
+        reason.asks,
+        answerWords(reason, askingOf(telling, reason)),
+        ...(hasClauses ? [clause(reason.clause)] : []),
+        ...(hasShown ? [shown[at] ?? nothing] : []),
+        changeLink(telling, reason),
+      ],
+    })),
     classes: 'c-reasons',
   });
 }
@@ -117,19 +127,6 @@ function needlessPart({ way, canAnswer }: Telling, reasons: readonly Reason[]): 
     text: html`<ul class="govuk-list govuk-list--bullet c-small-list">${items}</ul>`,
     classes: 'c-small-details',
   });
-}
-
-function reasonRow(telling: Telling, reason: Reason, hasClauses: boolean): Row {
-  const asking = askingOf(telling, reason);
-  return {
-    cells: [
-      reason.asks,
-      answerWords(reason, asking),
-      ...(hasClauses ? [clause(reason.clause)] : []),
-      shows(telling, asking, reason),
-      changeLink(telling, reason),
-    ],
-  };
 }
 
 function askingOf({ asked }: Telling, { source, id }: Reason): Asking | undefined {

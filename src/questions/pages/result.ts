@@ -167,7 +167,7 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
           ? html`The policy now asks this of other kinds of entry only.`
           : html`The policy suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
-    <p class="c-result__state">${state(agrees ? `${done}, as the policy suggests` : done)} ${whoDecided(latest)}</p>
+    <p class="c-result__state">${state(agrees ? `${done}, as the policy suggests` : done)} ${whoDecided(latest)}.</p>
     ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
 }
 
@@ -195,7 +195,9 @@ function actions(props: ResultProps): Html {
   if (outcome === DOES_NOT_APPLY) return nothing;
   return deciding === null || settled
     ? nothing
-    : html`<p class="c-result__next"><a class="govuk-link" href="#decide">${outcome === ASK_PERSON ? 'Decide' : 'Decide all the same'}</a></p>`;
+    : history.length > 0
+      ? decideAgain()
+      : html`<p class="c-result__next"><a class="govuk-link" href="#decide">${outcome === ASK_PERSON ? 'Decide' : 'Decide all the same'}</a></p>`;
 }
 
 /** Somebody saw this same suggestion and decided otherwise, under the policy that still holds. */
