@@ -112,6 +112,30 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       );
     assert.deepEqual(await typed(other.id), await typed(council.id));
   });
+
+  test('a vacant seat that came in goes again when the import is undone', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    const run = await bringIn(
+      officer,
+      council,
+      'x.csv',
+      'Name of partnership,Elected Member rep,Substitute\nTown Board,Cllr Wren; Vacant,Vacant\n',
+    );
+    const seats = (): Promise<readonly { role: string; holders: string }[]> =>
+      world.owner(
+        `select s.role, count(a.id) as holders from seat s left join appointment a on a.seat_id = s.id
+         where s.council_id = $1 group by s.id, s.role order by s.role, 2`,
+        [council.id],
+      );
+    assert.deepEqual(await seats(), [
+      { role: 'representative', holders: '0' },
+      { role: 'representative', holders: '1' },
+      { role: 'substitute', holders: '0' },
+    ]);
+    assert.equal((await officer.post(`${run}/undo`)).statusCode, 303);
+    assert.deepEqual(await seats(), []);
+  });
 });
 
 function plain(page: { readonly body: string }): string {

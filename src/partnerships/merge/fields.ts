@@ -98,7 +98,7 @@ function withLeftovers(compared: readonly Compared[], kept: Entry, other: Entry)
   const asTyped = { ...kept.as_typed };
   for (const [key, typed] of Object.entries(unasked(other.as_typed))) {
     const mine = asTyped[key];
-    asTyped[key] = mine === undefined || mine === typed ? typed : `${mine}; ${typed}`;
+    asTyped[key] = mine === undefined || mine === typed ? typed : `${mine}\n${typed}`;
   }
   return {
     ...kept,

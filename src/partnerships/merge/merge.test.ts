@@ -140,13 +140,14 @@ describe('joining two entries', async () => {
       purpose: 'Look after the coast',
       scale: 'strategic',
       facts: JSON.stringify({ formalAgreement: true }),
+      as_typed: JSON.stringify({ councilContribution: 'TBC' }),
     });
     const other = await entry({
       name: 'The Coast Forum',
       purpose: 'Coast defence',
       committee: 'Cabinet',
       stage: 'active',
-      as_typed: JSON.stringify({ startedOn: 'spring 2016' }),
+      as_typed: JSON.stringify({ startedOn: 'spring 2016', councilContribution: '£5k + VAT' }),
       other_names: 'TCF',
       own: JSON.stringify({ oldColumn: 'x' }),
     });
@@ -252,7 +253,10 @@ describe('joining two entries', async () => {
     assert.equal(now?.['purpose'], 'Look after the coast\n\nCoast defence');
     assert.equal(now?.['committee'], 'Cabinet');
     assert.equal(now?.['other_names'], 'TCF; The Coast Forum');
-    assert.deepEqual(now?.['as_typed'], { startedOn: 'spring 2016' });
+    assert.deepEqual(now?.['as_typed'], {
+      startedOn: 'spring 2016',
+      councilContribution: 'TBC\n£5k + VAT',
+    });
     assert.deepEqual(now?.['facts'], { formalAgreement: true });
     assert.deepEqual(now?.['own'], { oldColumn: 'x' });
     const [gone] = await ofEntry('partnership', other.id);
