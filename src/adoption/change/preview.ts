@@ -2,6 +2,7 @@ import type { Known } from '../../partnerships/facts.ts';
 import { comparePolicies, type Difference } from '../../policy/compare.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isOver } from '../../policy/stage.ts';
 import { unknownRoles } from '../keepers.ts';
 import type { Member } from './store.ts';
 
@@ -25,7 +26,9 @@ export function previewOf(
   entries: readonly Known[],
   members: readonly Member[],
 ): Preview {
-  const { differences, cannotTell } = comparePolicies(before, after, entries);
+  // What has ended keeps what was decided of it, whatever the policy says by now.
+  const going = entries.filter((entry) => !isOver(after, entry.input.facts['stage']));
+  const { differences, cannotTell } = comparePolicies(before, after, going);
   return {
     said: documentDifference(before, after).map((each) => each.sentence),
     differences,
