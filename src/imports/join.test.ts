@@ -241,3 +241,23 @@ test('of a row without a name every cell is reported as left out, what could not
     ],
   );
 });
+
+test('“N/A” in one row is kept as typed where another row has a value', () => {
+  const { entries } = joined(
+    recognised(
+      sheetOf([
+        ['Name', 'Lead officer', 'Next review date', 'Comments', 'Notes'],
+        ['Town Board', 'N/A', 'N/A', 'None', 'Busy'],
+        ['Town Board', 'Jo Kettle', null, null, null],
+      ]),
+    ),
+  );
+  assert.deepEqual(
+    entries[0]?.none.map(({ fieldId }) => fieldId),
+    ['nextReviewOn'],
+  );
+  assert.deepEqual(entries[0].alsoSaid, [
+    { fieldId: 'leadOfficer', line: 2, text: 'N/A' },
+    { fieldId: 'comments', line: 2, text: 'None' },
+  ]);
+});

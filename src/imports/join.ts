@@ -156,9 +156,31 @@ function joinGroup(
   const [first] = group.rows;
   if (group.rows.length === 1 && first) {
     problems.push(...first.problems);
-    const { values, none, typed } = first;
-    return { ...parts(group), values, none, typed, alsoSaid: [], from: sameRow, spellings: [] };
+    const said = { values: first.values, from: sameRow, alsoSaid: [] };
+    return { ...parts(group), ...said, ...nones(first.none, said), typed: first.typed, spellings: [] };
   }
+  const said = joinValues(group, columns, problems);
+  for (const row of group.rows)
+    for (const problem of row.problems)
+      problems.push(otherwiseKnown(problem, said.values, said.from, columns));
+  const none = group.rows.flatMap((row) => row.none);
+  const typed = group.rows.flatMap((row) => row.typed);
+  return {
+    ...parts(group, said.values),
+    ...said,
+    ...nones(none, said),
+    typed,
+    spellings: spellingsIn(group),
+  };
+}
+
+type Values = Pick<Entry, 'values' | 'from' | 'alsoSaid'>;
+
+function joinValues(
+  group: Group,
+  columns: ReadonlyMap<string, readonly RecognisedColumn[]>,
+  problems: Problem[],
+): Values {
   const values = new Map<string, EntryValue>();
   const from = new Map<string, number>();
   const alsoSaid: Typed[] = [];
@@ -181,19 +203,15 @@ function joinGroup(
       if (isRespelt(joined, value)) alsoSaid.push({ fieldId: id, line: row.line, text });
     }
   }
-  for (const row of group.rows)
-    for (const problem of row.problems) problems.push(otherwiseKnown(problem, values, from, columns));
-  const none = group.rows.flatMap((row) => row.none);
-  const typed = group.rows.flatMap((row) => row.typed);
-  return {
-    ...parts(group, values),
-    values,
-    none,
-    typed,
-    alsoSaid,
-    from,
-    spellings: spellingsIn(group),
-  };
+  return { values, from, alsoSaid };
+}
+
+/** "N/A" beside a value of another row or column says only that there is nothing there; it stays as typed. */
+function nones(none: readonly Typed[], { values, alsoSaid }: Values): Pick<Entry, 'none' | 'alsoSaid'> {
+  const beside = none.filter(({ fieldId }) => values.has(fieldId));
+  return beside.length === 0
+    ? { none, alsoSaid }
+    : { none: none.filter(({ fieldId }) => !values.has(fieldId)), alsoSaid: [...alsoSaid, ...beside] };
 }
 
 function spellingsIn({ key, rows }: Group): readonly string[] {
