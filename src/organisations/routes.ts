@@ -5,7 +5,7 @@ import { authorities, codeWarnings } from '../authorities.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { instrumentOf } from '../policy/policy.ts';
-import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
+import { didNothing, type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
 import { merging } from './join.ts';
@@ -189,7 +189,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (settled.is === 'refused') return drawForm(context, organisation, settled.state, settled.version);
   if (settled.is === 'disputed') return settled.page;
   const columns = columnsOf(settled.values);
-  if (isUnchanged(organisation, columns)) return redirect(address, 'Nothing was changed');
+  if (isUnchanged(organisation, columns)) return didNothing(address, 'Nothing was changed');
   await updateOrganisation(db, organisation, columns);
   if (columns.name !== organisation.name) await renamePayer(db, organisation, columns.name);
   if (columns.name !== organisation.name || columns.sector !== organisation.sector)

@@ -3,7 +3,7 @@ import { type FormState, readForm, startForm, type Values } from '../kit/form.ts
 import { oneLine } from '../kit/reading.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
-import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
+import { didNothing, type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
 import { merging } from './join.ts';
@@ -178,7 +178,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (settled.is === 'disputed') return settled.page;
   const columns = columnsOf(settled.values);
   if (Object.entries(columns).every(([column, value]) => person[column as keyof Person] === value))
-    return redirect(address, 'Nothing was changed');
+    return didNothing(address, 'Nothing was changed');
   await updatePerson(db, person, columns);
   if (columns.name !== person.name)
     await restandEntries(context, await entriesWith(db, council.id, [person.id]));

@@ -4,6 +4,7 @@ import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import {
+  didNothing,
   Conflict,
   type CouncilContext,
   NotFound,
@@ -183,7 +184,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (settled.is === 'disputed') return settled.page;
   const columns = columnsOf(settled.values);
   if (Object.entries(columns).every(([column, value]) => post[column as keyof Post] === value))
-    return redirect(address, 'Nothing was changed');
+    return didNothing(address, 'Nothing was changed');
   await updatePost(db, post, columns);
   if (columns.title !== post.title) await restandEntries(context, await entriesUnder(db, post));
   return redirect(address, settled.notice);
