@@ -16,6 +16,7 @@ import {
   type WorkingHours,
 } from './recognise.ts';
 import { type Problem, readRows } from './rows.ts';
+import { apartInRegister } from './spellings.ts';
 
 /** What a council makes of a spreadsheet: its fields, what it remembers, and how long its working day is. */
 export interface About {
@@ -37,6 +38,8 @@ export interface Prepared {
   /** Every field that a column goes to, its own new ones among them. */
   readonly fields: readonly ImportField[];
   readonly joined: Joined;
+  /** The same rows, with further names whose spellings are entries of their own. */
+  readonly joinedApart: (names: readonly string[]) => Promise<Joined>;
   readonly year: number;
 }
 
@@ -80,6 +83,8 @@ export async function prepare(
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);
   const rows = await inBreaths(readRows(recognised.rows, columns, about.fields));
+  const joinedApart = (names: readonly string[]): Promise<Joined> =>
+    inBreaths(joinRows(rows, columns, recognised.key, new Set([...(choices.apart ?? []), ...names])));
   return {
     is: 'prepared',
     sheet: matched.sheet,
@@ -87,7 +92,8 @@ export async function prepare(
     columns,
     leftOut,
     fields: [...known.values()],
-    joined: await inBreaths(joinRows(rows, columns, recognised.key, new Set(choices.apart))),
+    joined: await joinedApart([]),
+    joinedApart,
     year: choices.year ?? about.year,
   };
 }
@@ -106,7 +112,9 @@ export interface DryRun {
   readonly digest: string;
 }
 
-export async function dryRun(prepared: Prepared, register: readonly RegisterRow[]): Promise<DryRun> {
+export async function dryRun(given: Prepared, register: readonly RegisterRow[]): Promise<DryRun> {
+  const apart = apartInRegister(given.joined, register);
+  const prepared = apart.length === 0 ? given : { ...given, joined: await given.joinedApart(apart) };
   const { fields, columns, joined } = prepared;
   const used = new Set(columns.map((column) => column.field.id));
   const needed = fields.filter(
