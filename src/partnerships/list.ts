@@ -54,8 +54,8 @@ export const REVIEWS = { overdue: 'Overdue', soon: 'In the next 3 months', none:
 /** Beside bands of money, which stand in the address as `readBand` reads them. */
 export const MONEY = { none: 'None', unknown: 'Not yet known' } as const;
 export const ALSO = {
-  live: 'Partnerships that go on',
-  significant: 'Significant partnerships',
+  live: 'Live partnerships',
+  significant: 'Live significant partnerships',
   ready: 'Ready to decide',
   unread: 'Values kept as typed',
   changed: 'The rule changed',
