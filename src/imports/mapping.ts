@@ -77,9 +77,15 @@ export function choicesFrom(
   return {
     ...sheet,
     columns,
-    ...(mapping.key === undefined ? {} : { key: mapping.key }),
-    ...(mapping.year === undefined ? {} : { year: mapping.year }),
-    ...(mapping.apart === undefined ? {} : { apart: mapping.apart.map((name) => entryKey('name', name)) }),
+    ...besideColumns(mapping),
+  };
+}
+
+function besideColumns({ key, year, apart }: Mapping): Choices {
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(year === undefined ? {} : { year }),
+    ...(apart === undefined ? {} : { apart: apart.map((name) => entryKey('name', name)) }),
   };
 }
 
