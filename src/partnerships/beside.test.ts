@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, after, test } from 'node:test';
 import { sql } from 'kysely';
-import type { LightMyRequestResponse } from 'fastify';
+import { type Answer, besideEachOther } from '../../test/beside.ts';
 import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -14,8 +14,6 @@ const names = ['leadOfficer', 'sponsoringOfficer', 'leadPartner'].map(
   (fact) => `{ fact: ${fact}, is: New Name }`,
 );
 const suggest = `suggest: [{ answer: yes, when: { all: [{ fact: purpose, known: true }, { any: [${names.join(', ')}] }] } }]`;
-
-type Answer = Promise<LightMyRequestResponse>;
 
 describe('a save beside the renaming of what the entry names', async () => {
   const world = await newWorld({ after });
@@ -91,27 +89,8 @@ describe('a save beside the renaming of what the entry names', async () => {
     return { id: partnership_id, reference, things, save, person, organisation };
   }
 
-  const waiting = async (): Promise<number> =>
-    (
-      await world.owner(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-    ).length;
-
-  /** Both at once: neither goes on before both wait, the first for `held` and the second after it. */
-  async function beside(held: () => ReturnType<typeof sql>, first: () => Answer, second: () => Answer) {
-    const answers: Answer[] = [];
-    await world.within(council, async (db) => {
-      await held().execute(db);
-      for (const act of [first, second]) {
-        const answer = act();
-        answers.push(answer);
-        const isWaiting = async () => (await waiting()) >= answers.length;
-        while (!(await Promise.race([isWaiting(), answer.then(() => true)])));
-      }
-    });
-    for (const answer of answers) saved(await answer);
-  }
+  const beside = (held: () => ReturnType<typeof sql>, first: () => Answer, second: () => Answer) =>
+    besideEachOther(world, council, held(), [first, second]);
 
   async function suggested(id: string): Promise<string | null | undefined> {
     const found = `select suggested from standing where partnership_id = $1 and question_set = 'definition'`;

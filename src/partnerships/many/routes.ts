@@ -24,7 +24,16 @@ import { type Chosen, readChosen } from './chosen.ts';
 import { type Asked, changeFields, changeOf, offered } from './form.ts';
 import { changePage } from './pages/change.ts';
 import { previewPage } from './pages/preview.ts';
-import { changeMany, howMany, peopleNow, type Preview, preview, stagesNow, type Where } from './store.ts';
+import {
+  changeMany,
+  howMany,
+  lockChosen,
+  peopleNow,
+  type Preview,
+  preview,
+  stagesNow,
+  type Where,
+} from './store.ts';
 
 const path = links.bulk(':council');
 
@@ -116,6 +125,7 @@ async function change(context: CouncilContext): Promise<Reply> {
     ? changeOf(reading.values, asked.questions, (to) => stagesBarred(context, to))
     : null;
   if (made === null) return drawChange(context, chosen, asked, reading);
+  if (step === 'change') await lockChosen(db, whereOf(context), chosen);
   const looked = await preview(db, whereOf(context), chosen, made, mostShown);
   const isSame = posted(context, 'seen') === looked.seen;
   if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked);

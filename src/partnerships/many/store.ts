@@ -4,6 +4,7 @@ import type { Tables } from '../../tables.ts';
 import type { Entry, Held } from '../edit/held.ts';
 import type { Question } from '../edit/questions.ts';
 import { conditions, found } from '../filter-store.ts';
+import { lockEntries } from '../standing.ts';
 import { type Change, valueOf } from './change.ts';
 import type { Chosen } from './chosen.ts';
 import type { Named } from './form.ts';
@@ -152,6 +153,16 @@ function holds(question: Question, held: Held): RawBuilder<unknown> {
   const column = sql.ref(`p.${keptIn.column}`);
   if (held.is === 'value') return sql`coalesce(to_jsonb(${column}) = ${value}::jsonb, false)`;
   return held.is === 'none' ? sql`${column} is null and ${isNone}` : sql`${column} is null and not ${isNone}`;
+}
+
+/** Takes the chosen entries in the order that all who take several keep; once taken, none of them changes any more. */
+export async function lockChosen(db: Kysely<Tables>, where: Where, chosen: Chosen): Promise<void> {
+  const { rows } = await idsOf(where, chosen).execute(db);
+  await lockEntries(
+    db,
+    where.councilId,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** Changes every chosen entry that is not so already, in one statement; gives those that changed. */

@@ -16,7 +16,7 @@ import type { Entry } from '../edit/held.ts';
 import { directions, duties, moneyKinds, partnerRoles, seatRoles } from '../edit/lists/options.ts';
 import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
-import { entriesBelow, restandEntries } from '../standing.ts';
+import { entriesBelow, lockEntries, restandEntries } from '../standing.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
 import { alikeOthers } from './alike-store.ts';
@@ -52,13 +52,19 @@ interface Two {
   readonly other: Entry;
 }
 
-/** Always the lower reference first, so that two people who join the same two cannot wait for each other. */
 async function openBoth(context: CouncilContext, other: string, lock: boolean): Promise<Two> {
   const kept = context.params['reference'] ?? '';
   if (kept === other) throw new Conflict('An entry cannot be joined with itself. Choose the other one.');
-  const first = await open(context, Number(kept) < Number(other) ? kept : other, lock);
-  const second = await open(context, Number(kept) < Number(other) ? other : kept, lock);
-  return String(first.reference) === kept ? { kept: first, other: second } : { kept: second, other: first };
+  return { kept: await open(context, kept, lock), other: await open(context, other, lock) };
+}
+
+/** With what is part of either, as that stands afresh too: all in the order that everybody takes entries in. */
+async function takeBoth(context: CouncilContext, other: string): Promise<Two> {
+  const { db, council } = context;
+  const seen = await openBoth(context, other, false);
+  const ids = [seen.kept.id, seen.other.id];
+  await lockEntries(db, council.id, [...ids, ...(await entriesBelow(db, council.id, ids))]);
+  return openBoth(context, other, true);
 }
 
 async function showMerge(context: CouncilContext): Promise<Reply> {
@@ -141,7 +147,7 @@ function unchosenIn(context: CouncilContext, { compared, contests }: Looked): re
 
 async function merge(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
-  const two = await openBoth(context, posted(context, 'other'), true);
+  const two = await takeBoth(context, posted(context, 'other'));
   const { kept, other } = two;
   if (posted(context, 'seen') !== `${kept.version}.${other.version}`)
     throw new Conflict(

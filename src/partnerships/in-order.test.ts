@@ -1,0 +1,94 @@
+import { after, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { type Answer, besideEachOther } from '../../test/beside.ts';
+import { newScene } from '../../test/editing/scene.ts';
+import { standAfresh } from '../../test/stand.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+import { links } from '../links.ts';
+
+describe('what takes several entries takes them in the order of their ids', async () => {
+  const world = await newWorld({ after });
+
+  /** Three entries whose references go the other way than their ids, and somebody who has a part in each. */
+  async function arranged() {
+    const { council, officer, register, rows } = await newScene(world);
+    const of = { council_id: council.id };
+    const person = newId();
+    const ids = [newId(), newId(), newId()].sort().reverse();
+    await world.within(council, async (db) => {
+      await db
+        .insertInto('person')
+        .values({ ...of, id: person, name: 'Ned', kind: 'officer' })
+        .execute();
+      for (const [index, id] of ids.entries()) {
+        const reference = index + 2;
+        await db
+          .insertInto('partnership')
+          .values({ ...of, id, reference, name: `Coast Board ${reference}` })
+          .execute();
+        await db
+          .insertInto('duty')
+          .values({ ...of, id: newId(), partnership_id: id, role: 'leadOfficer', person_id: person })
+          .execute();
+      }
+    });
+    await standAfresh(world, council);
+    const rename = () =>
+      officer.post(`${links.person(council.slug, person)}/edit`, {
+        version: '1',
+        kind: 'officer',
+        name: 'Ned Kelp',
+      });
+    /** Both at once, while the one in the middle is taken: none has the last by then, or one would wait for the other for ever. */
+    const beside = (one: () => Answer, other: () => Answer) =>
+      besideEachOther(
+        world,
+        council,
+        sql`select from partnership where id = ${ids[1]} for update`,
+        [one, other],
+        async (db) => {
+          const last = sql`select from partnership where id = ${ids[0]} for update skip locked`;
+          assert.equal((await last.execute(db)).rows.length, 1);
+        },
+      );
+    return { council, officer, register, rows, ids, rename, beside };
+  }
+
+  for (const order of ['the change first', 'the renaming first'])
+    test(`${order}: neither waits for ever where many entries change that name somebody`, async () => {
+      const { officer, register, rows, ids, rename, beside } = await arranged();
+      const page = `${register}/change-many`;
+      const sent = { query: 'q=Board', field: 'committee', committee: 'Cabinet' };
+      const looked = await officer.post(page, { ...sent, step: 'look' });
+      const seen = /name="seen" value="([^"]+)"/.exec(looked.body)?.[1] ?? '';
+      const change = () => officer.post(page, { ...sent, step: 'change', seen });
+      await (order === 'the change first' ? beside(change, rename) : beside(rename, change));
+      const changed = (await rows('partnership')).filter(({ id }) => ids.includes(id as string));
+      assert.deepEqual(
+        changed.map(({ committee }) => committee),
+        ['Cabinet', 'Cabinet', 'Cabinet'],
+      );
+    });
+
+  for (const order of ['the joining first', 'the renaming first'])
+    test(`${order}: neither waits for ever where two entries are joined that name somebody`, async () => {
+      const { council, officer, register, rows, ids, rename, beside } = await arranged();
+      // The third is part of the first, so it stands afresh as well when that is joined.
+      await world.within(council, (db) =>
+        db
+          .updateTable('partnership')
+          .set({ parent_id: ids[0] as string })
+          .where('id', '=', ids[2] as string)
+          .execute(),
+      );
+      const page = `${register}/2/merge`;
+      const both = await officer.get(`${page}?other=3`);
+      const seen = /name="seen" value="([^"]+)"/.exec(both.body)?.[1] ?? '';
+      const join = () => officer.post(page, { other: '3', seen, 'keep-name': 'this' });
+      await (order === 'the joining first' ? beside(join, rename) : beside(rename, join));
+      const other = (await rows('partnership')).find(({ id }) => id === ids[1]);
+      assert.equal(other?.['merged_into_id'], ids[0]);
+    });
+});
