@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
@@ -142,5 +142,46 @@ describe('joining two that are one organisation', async () => {
       const found = `select joined_on::text as joined from partner where organisation_id = $1`;
       assert.deepEqual(await world.owner(found, [kept]), [{ joined: '2019-01-01' }]);
     }
+  });
+
+  test('where both have a status and they differ, both are kept in words', async () => {
+    const [kept, other] = [
+      await added({ name: 'Dune Trust', sector: 'voluntary' }),
+      await added({ name: 'Dune Trust Ltd', sector: 'voluntary' }),
+    ];
+    const statuses = [
+      [null, 'Signed', 'Signed'],
+      ['Invited', null, 'Invited'],
+      ['Signed', 'signed', 'Signed'],
+      ['Full member', 'Observer', 'Full member; Observer'],
+      ['Full member; Observer', 'Observer', 'Full member; Observer'],
+    ] as const;
+    for (const [index, [mine, theirs]] of statuses.entries()) {
+      const entry = await insertEntry(world, council, 11 + index);
+      await world.within(council, async (db) => {
+        const partner = { council_id: council.id, partnership_id: entry };
+        await db
+          .insertInto('partner')
+          .values([
+            { ...partner, id: newId(), organisation_id: kept, status: mine },
+            { ...partner, id: newId(), organisation_id: other, status: theirs },
+          ])
+          .execute();
+      });
+    }
+    const page = `${home}/${kept}/merge`;
+    assert.match(
+      text(await officer.get(`${page}?other=${other}`)),
+      /In 5 entries both are written down as partners: their roles, statuses, dates and notes are put together\./,
+    );
+    saved(await officer.post(page, { other, seen: '1.1', 'keep-name': 'this' }));
+    const rows = await world.owner(
+      `select r.status from partner r join partnership p on p.id = r.partnership_id where r.organisation_id = $1 order by p.reference`,
+      [kept],
+    );
+    assert.deepEqual(
+      rows,
+      statuses.map(([, , status]) => ({ status })),
+    );
   });
 });

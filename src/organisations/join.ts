@@ -89,7 +89,7 @@ async function moves(
     ],
     both:
       both > 0
-        ? `In ${countOf(both, 'entry', 'entries')} both are written down as partners: their roles and dates are put together.`
+        ? `In ${countOf(both, 'entry', 'entries')} both are written down as partners: their roles, statuses, dates and notes are put together.`
         : '',
     barred: null,
   };

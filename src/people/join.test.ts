@@ -141,6 +141,54 @@ describe('joining two who are one person', async () => {
   });
 });
 
+test('an account gains the parts of another only by somebody who may give accounts', async (t) => {
+  const world = await newWorld(t);
+  const { council, officer, entryId, rows } = await newScene(world);
+  const [kept, other, bare] = [newId(), newId(), newId()];
+  const people = `/${council.slug}/people`;
+  await world.within(council, async (db) => {
+    const of = { council_id: council.id, kind: 'officer' } as const;
+    await db
+      .insertInto('person')
+      .values([
+        { ...of, id: kept, name: 'Ann' },
+        { ...of, id: other, name: 'Ann' },
+        { ...of, id: bare, name: 'Ann' },
+      ])
+      .execute();
+    await db
+      .insertInto('duty')
+      .values({
+        council_id: council.id,
+        id: newId(),
+        partnership_id: entryId,
+        role: 'leadOfficer',
+        person_id: other,
+      })
+      .execute();
+  });
+  await world.owner('update membership set person_id = $1 where account_id = $2', [kept, officer.accountId]);
+  const page = `${people}/${kept}/merge`;
+  const looked = await officer.get(`${page}?other=${other}`);
+  const sentence =
+    /Ann signs in by an account, and joining the two gives it the parts of the other\. Only somebody who may give people accounts and roles can do that: Administrator\. Ask them to join the two\./;
+  assert.match(textOf(looked), sentence);
+  assert.doesNotMatch(looked.body, /Join them/);
+  const changed = await world.changes(async () => {
+    const refused = await officer.post(page, { other, seen: '1.1' });
+    assert.equal(refused.statusCode, 403);
+    assert.match(textOf(refused), sentence);
+  });
+  assert.deepEqual(changed, []);
+  saved(await officer.post(page, { other: bare, seen: '1.1' }));
+  const chief = await world.person(council, ['registerKeeper', 'administrator'], 'Chief Officer');
+  saved(await chief.post(page, { other, seen: '2.1' }));
+  assert.deepEqual(
+    (await rows('duty')).map((row) => row['person_id']),
+    [kept],
+  );
+});
+
 test('everything that points at a person is known to the joining of two', async (t) => {
   const world = await newWorld(t);
   const tables = await world.owner<{ name: string }>(`

@@ -83,16 +83,22 @@ async function moves(context: CouncilContext, kept: Person, other: Person): Prom
   ];
   const both =
     'Where both have the same part in overlapping time, it becomes one, from the earlier day until the later. Parts that differ in anything else, such as the post, both stay.';
-  return {
-    parts,
-    both: duties + seats + posts > 0 ? both : '',
-    barred: accounts.length > 0 ? barred(context, kept, other) : null,
-  };
+  const has = duties + seats + posts > 0;
+  return { parts, both: has ? both : '', barred: await barred(context, kept, other, { accounts, has }) };
 }
 
 /** Whose account it is decides what it may change and whose proposals it may not approve. */
-function barred({ person, policy }: CouncilContext, kept: Person, other: Person): string | null {
+async function barred(
+  { db, person, policy }: CouncilContext,
+  kept: Person,
+  other: Person,
+  theirs: { readonly accounts: readonly string[]; readonly has: boolean },
+): Promise<string | null> {
   if (person.may('admin.accounts')) return null;
   const who = rolesWith(policy.policy, 'admin.accounts').join(', ');
-  return `${other.name} signs in by an account, and joining the two makes it ${kept.name}’s. Only somebody who may give people accounts and roles can do that: ${who}. Ask them to join the two.`;
+  const sentence = (by: string, what: string): string =>
+    `${by} signs in by an account, and joining the two ${what}. Only somebody who may give people accounts and roles can do that: ${who}. Ask them to join the two.`;
+  if (theirs.accounts.length > 0) return sentence(other.name, `makes it ${kept.name}’s`);
+  if (!theirs.has || (await movedBy(db, kept)).accounts.length === 0) return null;
+  return sentence(kept.name, 'gives it the parts of the other');
 }
