@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { LightMyRequestResponse } from 'fastify';
+import { saved, textOf as text } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { readPriorities } from './lines.ts';
-
-function text(response: LightMyRequestResponse): string {
-  return response.body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-}
-
-function saved(response: LightMyRequestResponse): string {
-  assert.equal(response.statusCode, 303, text(response));
-  return String(response.headers.location);
-}
 
 test('priorities are read as people paste them', () => {
   assert.deepEqual(

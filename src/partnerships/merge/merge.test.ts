@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { LightMyRequestResponse } from 'fastify';
+import { saved, textOf as text } from '../../../test/editing/scene.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
 import { newId } from '../../kit/ids.ts';
 import { type ListedRow, movesOf, pairRows } from './rows.ts';
-
-function text(response: LightMyRequestResponse): string {
-  return response.body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-}
-
-function saved(response: LightMyRequestResponse): string {
-  assert.equal(response.statusCode, 303, text(response));
-  return String(response.headers.location);
-}
 
 /** The same things in whatever order. */
 function same(found: readonly unknown[], expected: readonly unknown[]): void {
