@@ -1,14 +1,13 @@
 import { refusePast } from '../../edits.ts';
 import { countOf } from '../../kit/count.ts';
 import { type Fields, type FormState, readForm, startForm } from '../../kit/form.ts';
-import { html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
 import type { Capability } from '../../policy/permissions.ts';
 import { sayStage, stagesOf } from '../../policy/stage.ts';
 import {
   type CouncilContext,
-  page,
+  didNothing,
   posted,
   postedList,
   redirect,
@@ -64,14 +63,11 @@ async function show(context: CouncilContext): Promise<Reply> {
 function nothingTicked({ council, query }: CouncilContext): Reply {
   const filters = new URLSearchParams(query);
   filters.delete(TICKED);
-  const back = `${links.register(council.slug)}?${filters.toString()}`;
-  return page({
-    title: 'No entry is ticked',
-    section: 'register',
-    status: 422,
-    back,
-    main: html`<h1 class="govuk-heading-l">No entry is ticked</h1><p class="govuk-body">Nothing was changed. <a class="govuk-link" href="${back}">Go back to the list</a> and tick the entries to change, or choose there to change all that are listed.</p>`,
-  });
+  const kept = filters.toString();
+  return didNothing(
+    `${links.register(council.slug)}${kept === '' ? '' : `?${kept}`}`,
+    'No entry is ticked. Tick the entries to change, or choose to change all that are listed.',
+  );
 }
 
 function whereOf({ council, today }: CouncilContext): Where {

@@ -100,7 +100,7 @@ function suggestedLead({ telling, policyTitle, today, progress }: ResultProps): 
     [DOES_NOT_APPLY]: 'Not asked of this entry',
   };
   const far = `${progress.answered + progress.dontKnow} of ${progress.asked} answered${progress.dontKnow === 0 ? '' : `, ${progress.dontKnow} with don’t know`}`;
-  return html`<p class="c-title__lead">${leadOf(asked)}</p><p class="c-result__state">${state(words[outcome] ?? 'Suggested, not yet decided')} ${outcome === DOES_NOT_APPLY ? nothing : html`${far}. `}Under the ${policyTitle}, on ${formatDate(today)}</p>`;
+  return html`<p class="c-title__lead">${leadOf(asked)}</p><p class="c-result__state">${state(words[outcome] ?? 'Suggested, not yet decided')} ${outcome === DOES_NOT_APPLY ? nothing : html`${far}. `}Under the ${policyTitle}, on ${formatDate(today)}.</p>`;
 }
 
 /** One sentence on why, in the council's words where it has them. */

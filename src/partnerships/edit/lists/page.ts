@@ -67,8 +67,9 @@ function rowsTable({ where, list, columns, rows }: ListProps): Html {
     caption: list.title,
     columns: [
       ...shown.map((column) => ({ text: typeof column === 'string' ? 'When' : column.label })),
-      { text: '', short: '' },
+      { text: 'Change or remove', short: '', unseen: true },
     ],
+    classes: 'c-listed',
     rows: rows.map((row) => ({
       cells: [
         ...shown.map((column) =>
