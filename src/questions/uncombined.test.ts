@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { hiddenIn } from '../../test/asking.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+
+describe('ratings that no rule combines', async () => {
+  const world = await newWorld({ after });
+  const council = await world.council({ policy: 'breckland' });
+  const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
+
+  test('show the spread, choose nothing, and want a reason for a level that no criterion has', async () => {
+    const id = newId();
+    await world.within(council, async (db) => {
+      await db
+        .insertInto('partnership')
+        .values({ council_id: council.id, id, reference: 1, name: 'Coast Board' })
+        .execute();
+      await db
+        .insertInto('decision')
+        .values({
+          council_id: council.id,
+          id: newId(),
+          partnership_id: id,
+          question_set: 'definition',
+          outcome: 'partnership',
+          suggested: null,
+          policy_version_id: council.policyVersionId,
+        })
+        .execute();
+    });
+    const base = `/${council.slug}/register/1/risk`;
+    for (const question of ['risk-time', 'risk-failure']) {
+      const page = await keeper.get(`${base}/ask/${question}`);
+      const seen = hiddenIn(page.body, 'seen');
+      assert.equal((await keeper.post(`${base}/ask/${question}`, { answer: 'high', seen })).statusCode, 303);
+    }
+    const page = await keeper.get(base);
+    assert.match(page.body, /2 high, 4 not yet known\. This policy does not say how they combine/);
+    assert.doesNotMatch(page.body, /name="outcome"[^>]* checked/);
+    const seen = hiddenIn(page.body, 'seen');
+    const changed = await world.changes(async () => {
+      const refused = await keeper.post(`${base}/decision`, { outcome: 'low', seen });
+      assert.equal(refused.statusCode, 422);
+      assert.match(refused.body, /No criterion stands at this level/);
+    });
+    assert.deepEqual(changed, []);
+    assert.equal((await keeper.post(`${base}/decision`, { outcome: 'high', seen })).statusCode, 303);
+    const [row] = await world.owner<{ outcome: string; suggested: string | null }>(
+      "select outcome, suggested from decision where question_set = 'risk'",
+    );
+    assert.deepEqual(row, { outcome: 'high', suggested: null });
+  });
+});
