@@ -1,67 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { standAfresh } from '../../../test/stand.ts';
-import { newWorld, type TestCouncil, type Visitor, type World } from '../../../test/world.ts';
-import { newId } from '../../kit/ids.ts';
-
-/** A council whose register is names and nothing else, as after an import. */
-async function namesOnly(world: World, policy: string, names: readonly string[]): Promise<TestCouncil> {
-  const council = await world.council({ policy });
-  await world.within(council, async (db) => {
-    await db
-      .insertInto('partnership')
-      .values(
-        names.map((name, at) => ({ council_id: council.id, id: newId(), reference: at + 1, name })) as never,
-      )
-      .execute();
-  });
-  await standAfresh(world, council);
-  return council;
-}
-
-interface Kept {
-  readonly reference: number;
-  readonly question: string;
-  readonly value: { readonly is: string; readonly value?: unknown };
-}
-
-function keptIn(world: World, council: TestCouncil): Promise<readonly Kept[]> {
-  return world.owner<Kept>(
-    `select p.reference, a.question, a.value from answer a join partnership p on p.council_id = a.council_id and p.id = a.partnership_id
-     where a.council_id = $1 order by p.reference, a.question`,
-    [council.id],
-  );
-}
-
-function decisionsIn(
-  world: World,
-  council: TestCouncil,
-): Promise<readonly { reference: number; outcome: string; source: string }[]> {
-  return world.owner(
-    `select p.reference, d.outcome, d.source from decision d join partnership p on p.council_id = d.council_id and p.id = d.partnership_id
-     where d.council_id = $1 order by p.reference`,
-    [council.id],
-  );
-}
-
-const isContract = (reference: number): Record<string, string> => ({
-  [`version:${reference}`]: '',
-  [`answer:${reference}:tender`]: 'yes',
-});
+import { isContract, keptIn, newSorting } from '../../../test/sorting.ts';
+import { newWorld } from '../../../test/world.ts';
 
 describe('sorting many entries in one table', async () => {
   const world = await newWorld({ after });
 
-  async function scene(
-    names: readonly string[] = ['Ash Forum', 'Beck Trust', 'Coast Board'],
-  ): Promise<{ council: TestCouncil; keeper: Visitor; url: string }> {
-    const council = await namesOnly(world, 'cheshire-west', names);
-    const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
-    return { council, keeper, url: `/${council.slug}/sort/definition` };
-  }
-
   test('shows those not yet known first, with a box for each question and what it comes to', async () => {
-    const { keeper, url } = await scene();
+    const { keeper, url } = await newSorting(world);
     const { body, statusCode } = await keeper.get(url);
     assert.equal(statusCode, 200);
     assert.match(body, /3 entries are not yet known/);
@@ -73,7 +19,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('saves a whole page of answers at once, and leaves what nobody changed', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     const reply = await keeper.post(url, {
       ...isContract(1),
       'version:2': '',
@@ -96,14 +42,14 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('takes an answer away again', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     await keeper.post(url, isContract(1));
     await keeper.post(url, { 'version:1': 'tender=yes', 'answer:1:tender': '' });
     assert.deepEqual(await keptIn(world, council), []);
   });
 
   test('answers one question for all that are ticked, and nothing for the others', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     const rows = { 'version:1': '', 'version:2': '', 'version:3': '' };
     await keeper.post(url, { ...rows, chosen: ['1', '3'], 'many:tender': 'yes', do: 'many' });
     assert.deepEqual(
@@ -119,53 +65,8 @@ describe('sorting many entries in one table', async () => {
     assert.deepEqual(ignored, []);
   });
 
-  test('records what is suggested: for one row with its answers, or for all that are ticked', async () => {
-    const { council, keeper, url } = await scene();
-    await keeper.post(url, { ...isContract(1), 'version:1': '.outcome=notYetKnown', decide: '1:contract' });
-    assert.deepEqual(await decisionsIn(world, council), [
-      { reference: 1, outcome: 'contract', source: 'table' },
-    ]);
-    await keeper.post(url, {
-      'version:1': 'tender=yes&.outcome=contract',
-      ...isContract(2),
-      'version:2': '.outcome=notYetKnown',
-      'version:3': '.outcome=notYetKnown',
-      chosen: ['1', '2', '3'],
-      do: 'decide',
-    });
-    assert.deepEqual(
-      (await decisionsIn(world, council)).map(({ reference }) => reference),
-      [1, 2],
-    );
-    const { body } = await keeper.get(`${url}?show=decided`);
-    assert.match(body, /Beck Trust/);
-    assert.doesNotMatch(body, /Coast Board/);
-  });
-
-  test('records nothing that is no longer what the page showed', async () => {
-    const { council, keeper, url } = await scene();
-    await keeper.post(url, isContract(1));
-    const shown = 'tender=yes&.outcome=contract';
-    const own = await keeper.post(url, {
-      'version:1': shown,
-      'answer:1:tender': 'no',
-      'answer:1:grant-recipient': 'yes',
-      'answer:1:commissioned': 'no',
-      'answer:1:also-partner': 'no',
-      decide: '1:contract',
-    });
-    assert.equal(own.statusCode, 303);
-    assert.match(
-      decodeURIComponent(String(own.cookies.find((cookie) => cookie.name === 'concordat-notice')?.value)),
-      /Saved 4 answers\. 1 entry was left: what is suggested is no longer/,
-    );
-    const others = await keeper.post(url, { 'version:1': shown, chosen: '1', do: 'decide' });
-    assert.equal(others.statusCode, 303);
-    assert.deepEqual(await decisionsIn(world, council), []);
-  });
-
   test('saves row by row for a script, and tells what the row comes to', async () => {
-    const { keeper, url } = await scene();
+    const { keeper, url } = await newSorting(world);
     const reply = await keeper.post(url, { ...isContract(1), respond: 'json' });
     assert.equal(reply.statusCode, 200);
     const { words, rows, state, shown } = reply.json<{
@@ -193,7 +94,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('never writes over another’s answer unseen: the page is shown again and nothing of it is saved', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     const second = await world.person(council, ['registerKeeper'], 'Ben Second');
     await second.post(url, isContract(1));
     const mine = { 'version:1': '', 'answer:1:tender': 'no', 'version:2': '', 'answer:2:tender': 'no' };
@@ -220,7 +121,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('two who answer different questions of one entry both keep theirs', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     await keeper.post(url, isContract(1));
     const reply = await keeper.post(url, {
       'version:1': '',
@@ -232,7 +133,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('an answer that is a field of the register goes there', async () => {
-    const { council, keeper, url } = await scene();
+    const { council, keeper, url } = await newSorting(world);
     await keeper.post(url, { 'version:1': '', 'answer:1:required-by-law': 'yes' });
     assert.deepEqual(await keptIn(world, council), []);
     const { body } = await keeper.get(`${url}?part=2`);
@@ -240,7 +141,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('those who may not answer do not, and those who may not decide do not decide', async () => {
-    const { council, url } = await scene();
+    const { council, url } = await newSorting(world);
     const reader = await world.person(council, ['reader']);
     const director = await world.person(council, ['director']);
     const changed = await world.changes(async () => {
@@ -253,8 +154,8 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('another council’s entries are not among them, whatever is posted', async () => {
-    const { council, keeper, url } = await scene();
-    const other = await scene(['Elsewhere Group']);
+    const { council, keeper, url } = await newSorting(world);
+    const other = await newSorting(world, ['Elsewhere Group']);
     const changed = await world.changes(async () => {
       assert.equal((await other.keeper.get(url)).statusCode, 404);
       assert.equal((await other.keeper.post(url, isContract(1))).statusCode, 404);
@@ -266,7 +167,7 @@ describe('sorting many entries in one table', async () => {
   });
 
   test('nothing that anybody types makes a fault, and none of it is kept', async () => {
-    const { keeper, url } = await scene();
+    const { keeper, url } = await newSorting(world);
     const odd: Readonly<Record<string, string | readonly string[]>>[] = [
       { 'version:1': '\u0000', 'answer:1:tender': '\u0000' },
       { 'version:1': '', 'answer:1:tender': 'perhaps' },
@@ -303,63 +204,5 @@ describe('sorting many entries in one table', async () => {
     ])
       assert.equal((await keeper.get(`${url}?${query}`)).statusCode, 200, query);
     assert.equal((await keeper.get(url.replace('definition', 'nothing'))).statusCode, 404);
-  });
-
-  test('314 entries are classified in a few pages', async () => {
-    const names = Array.from({ length: 314 }, (_, at) => `Entry ${String(at + 1).padStart(3, '0')}`);
-    const { council, keeper, url } = await scene(names);
-    for (let pages = 0; pages < 7; pages += 1) {
-      const { body } = await keeper.get(`${url}?size=50`);
-      const references = [...body.matchAll(/data-row="(\d+)"/g)].map((found) => found[1] as string);
-      const rows = Object.fromEntries(references.map((reference) => [`version:${reference}`, '']));
-      const reply = await keeper.post(url, {
-        ...rows,
-        chosen: references,
-        'many:tender': 'yes',
-        do: 'many',
-        size: '50',
-      });
-      assert.equal(reply.statusCode, 303);
-    }
-    for (let pages = 0; pages < 7; pages += 1) {
-      const { body } = await keeper.get(`${url}?size=50&show=ready`);
-      const references = [...body.matchAll(/data-row="(\d+)"/g)].map((found) => found[1] as string);
-      const rows = Object.fromEntries(
-        references.map((reference) => [`version:${reference}`, 'tender=yes&.outcome=contract']),
-      );
-      await keeper.post(url, { ...rows, chosen: references, do: 'decide', size: '50' });
-    }
-    const decisions = await decisionsIn(world, council);
-    assert.equal(decisions.length, 314);
-    assert.ok(decisions.every(({ outcome }) => outcome === 'contract'));
-  });
-});
-
-describe('sorting a set that no rule combines', async () => {
-  const world = await newWorld({ after });
-
-  test('offers no suggestion to record, and says how the criteria stand', async () => {
-    const council = await namesOnly(world, 'breckland', ['Coast Board']);
-    const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
-    const definition = {
-      'version:1': '.outcome=notYetKnown',
-      'answer:1:external-body': 'no',
-      'answer:1:officer-network': 'no',
-      'answer:1:outsourced-function': 'no',
-      'answer:1:independent': 'yes',
-      'answer:1:agreed-to-cooperate': 'yes',
-      'answer:1:shared-objective': 'yes',
-      'answer:1:each-others-views': 'yes',
-      decide: '1:partnership',
-    };
-    await keeper.post(`/${council.slug}/sort/definition`, definition);
-    const risk = `/${council.slug}/sort/risk`;
-    await keeper.post(risk, { 'version:1': '', 'answer:1:risk-time': 'high' });
-    const { body } = await keeper.get(`${risk}?show=all`);
-    assert.match(body, /1 high, 5 not yet known/);
-    const changed = await world.changes(() =>
-      keeper.post(risk, { 'version:1': 'risk-time=high&.outcome=askPerson', decide: '1:askPerson' }),
-    );
-    assert.deepEqual(changed, []);
   });
 });

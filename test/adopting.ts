@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { links } from '../src/links.ts';
+import type { TestCouncil, Visitor, World } from './world.ts';
+
+export const adopted = { adoptedAs: 'Cabinet', minute: 'minute 9' };
+
+export function shipped(world: World, id = 'breckland'): string {
+  const found = world.policies.find((policy) => policy.id === id);
+  assert.ok(found);
+  return found.document;
+}
+
+interface Row {
+  title: string;
+  from: string;
+  until: string | null;
+  document: string;
+}
+
+export async function windows(world: World, council: TestCouncil): Promise<readonly Row[]> {
+  return world.owner<Row>(
+    'select title, from_on::text as from, until_on::text as until, document from policy_version where council_id = $1 order by from_on',
+    [council.id],
+  );
+}
+
+export async function sendDraft(visitor: Visitor, council: TestCouncil, content: string): Promise<string> {
+  const response = await visitor.upload(links.changePolicy(council.slug), { name: 'next.yaml', content });
+  assert.equal(response.statusCode, 303, response.body.slice(0, 3000));
+  return response.headers.location ?? '';
+}
+
+export async function adopt(
+  visitor: Visitor,
+  address: string,
+  from: string,
+  more: Record<string, string> = {},
+): ReturnType<Visitor['post']> {
+  const preview = await visitor.get(address);
+  assert.equal(preview.statusCode, 200, preview.body.slice(0, 3000));
+  const seen = /name="seen" value="([^"]+)"/.exec(preview.body)?.[1] ?? '';
+  return visitor.post(address, { ...adopted, from, seen, ...more });
+}
+
+/** The same policy under another title. */
+export function changed(document: string, title = 'Partnership policy 2027'): string {
+  return document.replace('title: Partnership policy', `title: ${title}`);
+}
