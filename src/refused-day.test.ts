@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textOf } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
 import { newId } from './kit/ids.ts';
 import { links } from './links.ts';
-
-function words(body: string): string {
-  return body
-    .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
-}
 
 test('a day that no page can be shown of is asked for again on the page itself', async (t) => {
   const world = await newWorld(t);
@@ -27,8 +21,8 @@ test('a day that no page can be shown of is asked for again on the page itself',
     assert.equal(response.statusCode, 422, `${path} ${day}`);
     assert.equal(response.body.match(/id="as-at"/g)?.length, 1, path);
     assert.match(response.body, /href="#as-at"/);
-    assert.doesNotMatch(words(response.body), /nothing can be changed here|Go to the start page/);
-    return { body: response.body, said: words(response.body) };
+    assert.doesNotMatch(textOf(response), /nothing can be changed here|Go to the start page/);
+    return { body: response.body, said: textOf(response) };
   };
 
   const early = await asked(`${list}?sort=-risk`, '2025-01-01');
