@@ -1,104 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { saved, textOf as text } from '../../../test/editing/scene.ts';
+import { newMerging, same, type Values } from '../../../test/merging.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
-import { newId } from '../../kit/ids.ts';
-import { type ListedRow, movesOf, pairRows } from './rows.ts';
-
-/** The same things in whatever order. */
-function same(found: readonly unknown[], expected: readonly unknown[]): void {
-  const inOrder = (all: readonly unknown[]): readonly string[] =>
-    all.map((each) => JSON.stringify(each)).sort();
-  assert.deepEqual(inOrder(found), inOrder(expected));
-}
-
-test('equal rows are paired one to one, and appointments go where their seat goes', () => {
-  const row = (
-    id: string,
-    partnershipId: string,
-    list: ListedRow['list'],
-    identity: string,
-    seatId: string | null = null,
-  ): ListedRow => ({ list, id, partnershipId, seatId, identity, terms: [], words: id });
-  const rows = [
-    row('k1', 'kept', 'seat', 'member'),
-    row('o1', 'other', 'seat', 'member'),
-    row('o2', 'other', 'seat', 'member'),
-    row('a1', 'other', 'appointment', 'ann', 'o1'),
-    row('a2', 'other', 'appointment', 'bob', 'o2'),
-    row('n1', 'other', 'note', 'hello'),
-  ];
-  const paired = pairRows(rows, 'kept');
-  assert.deepEqual(
-    paired.map(({ row: each, twin }) => [each.id, twin?.id]),
-    [
-      ['o1', 'k1'],
-      ['o2', undefined],
-      ['a1', undefined],
-      ['a2', undefined],
-      ['n1', undefined],
-    ],
-  );
-  const moves = movesOf(paired, ({ id }) => id !== 'n1');
-  assert.deepEqual(moves.move.seat, ['o2']);
-  assert.deepEqual(moves.move.appointment, ['a2']);
-  assert.deepEqual(moves.reseated, [['a1', 'k1']]);
-  assert.deepEqual(moves.move.note, []);
-});
 
 describe('joining two entries', async () => {
   const world = await newWorld({ after });
-  const council = await world.council({ policy: 'cheshire-west' });
-  const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
-  const reader = await world.person(council, ['reader']);
-  const register = `/${council.slug}/register`;
-  let last = 0;
-
-  type Values = Readonly<Record<string, unknown>>;
-
-  /** Fills a table and gives the ids of its rows. */
-  async function put(table: string, ...rows: readonly Values[]): Promise<string[]> {
-    const filled = rows.map((row) => ({ id: newId(), ...row, council_id: council.id }));
-    await world.within(council, async (db) => {
-      await db
-        .insertInto(table as 'partner')
-        .values(filled as never)
-        .execute();
-    });
-    return filled.map((row) => row.id);
-  }
-
-  async function entry(values: Values): Promise<{ id: string; reference: number }> {
-    last += 1;
-    const [id] = await put('partnership', { reference: last, ...values });
-    return { id: id as string, reference: last };
-  }
-
-  async function ofEntry<Row = Values>(table: string, id: string): Promise<Row[]> {
-    const rows = await world.owner<{ row: Row }>(
-      `select to_jsonb(t) as row from ${table} t where ${table === 'partnership' ? 'id' : 'partnership_id'} = $1 order by to_jsonb(t)::text`,
-      [id],
-    );
-    return rows.map(({ row }) => row);
-  }
-
-  const answer = (partnership_id: string, question: string, value: unknown) =>
-    put('answer', {
-      partnership_id,
-      question_set: 'definition',
-      question,
-      value: JSON.stringify({ is: 'value', value }),
-      policy_version_id: council.policyVersionId,
-    });
-  const decision = (partnership_id: string, outcome: string, at: string) =>
-    put('decision', {
-      partnership_id,
-      question_set: 'definition',
-      outcome,
-      policy_version_id: council.policyVersionId,
-      decided_at: at,
-    });
+  const { council, officer, register, put, entry, ofEntry, answer, decision } = await newMerging(world);
 
   test('everything that points at an entry is known to the joining of two', async () => {
     const tables = await world.owner<{ name: string }>(`
@@ -344,66 +253,5 @@ describe('joining two entries', async () => {
     );
     assert.equal((await ofEntry('note', third.id)).length, 0, 'what was not taken over stays');
     assert.equal((await ofEntry('note', kept.id)).length, 1);
-  });
-
-  test('who may not join entries changes nothing, and addresses may be nonsense', async () => {
-    const [one, two] = [await entry({ name: 'Hill Board' }), await entry({ name: 'Hill Boards' })];
-    const own = await world.council();
-    const stranger = await world.person(own);
-    const page = `${register}/${one.reference}/merge`;
-    const changed = await world.changes(async () => {
-      assert.equal((await reader.get(page)).statusCode, 403);
-      assert.equal((await reader.post(page, { other: String(two.reference) })).statusCode, 403);
-      assert.equal(
-        (await stranger.post(page, { other: String(two.reference), seen: '1.1' })).statusCode,
-        404,
-      );
-      for (const other of ['0', 'x', '-1', '999999', '99999999999999', "1'", '\u0000', ''])
-        assert.equal((await officer.post(page, { other, seen: '1.1' })).statusCode, 404, other);
-      assert.equal((await officer.post(page, { other: String(one.reference) })).statusCode, 409);
-      assert.equal((await officer.get(`${page}?other=${one.reference}`)).statusCode, 409);
-      for (const q of ['%00', '%25', "'", '"', 'x'.repeat(3000), '99999999999'])
-        assert.equal((await officer.get(`${page}?q=${q}`)).statusCode, 200, q);
-      const nasty = {
-        other: String(two.reference),
-        seen: '1.1',
-        take: ['x', '\u0000', '__proto__'],
-        'keep-name': '__proto__',
-      };
-      assert.equal((await officer.post(page, nasty)).statusCode, 422);
-    });
-    assert.deepEqual(changed, []);
-  });
-
-  test('joining makes no circle: what is part of the joined entry is not what it is part of', async () => {
-    const kept = await entry({ name: 'Bridge Board' });
-    const part = await entry({ name: 'Bridge Works', parent_id: kept.id });
-    const small = await entry({ name: 'Bridge Paint', parent_id: part.id });
-    const other = await entry({ name: 'Bridge Boards', parent_id: small.id });
-    saved(
-      await officer.post(`${register}/${kept.reference}/merge`, {
-        other: String(other.reference),
-        seen: '1.1',
-        'keep-name': 'this',
-      }),
-    );
-    const parents = await Promise.all(
-      [kept, part, small].map(async ({ id }) => (await ofEntry('partnership', id))[0]?.['parent_id']),
-    );
-    assert.deepEqual(parents, [null, kept.id, part.id]);
-  });
-
-  test('joined the same pair at once from both sides, only one way holds', async () => {
-    const [one, two] = [await entry({ name: 'Weir Group' }), await entry({ name: 'Weir Group' })];
-    const join = (from: number, other: number) =>
-      officer.post(`${register}/${from}/merge`, { other: String(other), seen: '1.1' });
-    const answers = await Promise.all([
-      join(one.reference, two.reference),
-      join(two.reference, one.reference),
-    ]);
-    same(
-      answers.map((each) => each.statusCode),
-      [303, 409],
-    );
   });
 });
