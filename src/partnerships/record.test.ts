@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { adoptedPolicy, policyOf } from '../adopted.ts';
+import { policyOf } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
-import { restand } from './standing.ts';
-
-const today = '2026-11-21';
 
 describe('the page of an entry', async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council, ['registerKeeper', 'administrator']);
   let last = 0;
-
-  async function stand(): Promise<void> {
-    await world.within(council, async (db) => {
-      const version = await db
-        .selectFrom('policy_version')
-        .select(['id', 'digest', 'title', 'from_on as from'])
-        .where('council_id', '=', council.id)
-        .executeTakeFirstOrThrow();
-      await restand(db, {
-        councilId: council.id,
-        policy: await adoptedPolicy(db, council.id, version),
-        today,
-      });
-    });
-  }
 
   interface Given {
     readonly columns?: Readonly<Record<string, unknown>>;
@@ -76,7 +59,7 @@ describe('the page of an entry', async () => {
           })
           .execute();
     });
-    await stand();
+    await standAfresh(world, council);
     return reference;
   }
 
@@ -98,7 +81,7 @@ describe('the page of an entry', async () => {
   test('says since when of what is active, and of nothing that only began then', async () => {
     const active = await partnership({ columns: { stage: 'active', started_on: '2016-04-01' } });
     const closed = await partnership({ columns: { stage: 'closed', started_on: '2016-04-01' } });
-    await stand();
+    await standAfresh(world, council);
     assert.match((await officer.get(`/${council.slug}/register/${active}`)).body, /Active since 2016/);
     assert.doesNotMatch((await officer.get(`/${council.slug}/register/${closed}`)).body, /since 2016/);
   });
@@ -207,7 +190,7 @@ describe('the page of an entry', async () => {
         .values({ ...of, partnership_id: id, priority_id: priority })
         .execute();
     });
-    await stand();
+    await standAfresh(world, council);
     const body = words(await page(record(linked)));
     assert.match(body, /Priority \/ Critical Outcomes 1 A greener place/);
     assert.doesNotMatch(body, /Priority \/ Critical Outcomes The register requires it/);
