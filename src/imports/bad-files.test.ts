@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sentencesIn, untilRead } from '../../test/imports/uploads.ts';
-import { type HostileFile, hostileFiles } from '../../test/sheets/hostile.ts';
+import { hostileFiles } from '../../test/sheets/hostile.ts';
+import type { HostileFile } from '../../test/sheets/hostile/file.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 

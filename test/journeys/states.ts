@@ -68,11 +68,12 @@ async function follow({ visitor }: Scene, sent: LightMyRequestResponse): Promise
   return visitor.get(String(sent.headers.location));
 }
 
-const home = path.join(import.meta.dirname, '../..');
-const thirtyFaults = await readFile(path.join(home, 'test/faults/policy/thirty.yaml'), 'utf8');
+const thirtyFaults = path.join(import.meta.dirname, '../faults/policy/thirty.yaml');
 
 const policies: readonly State[] = [
-  state('a policy with thirty faults', 422, (scene) => uploadPolicy(scene, thirtyFaults)),
+  state('a policy with thirty faults', 422, async (scene) =>
+    uploadPolicy(scene, await readFile(thirtyFaults, 'utf8')),
+  ),
   state('a changed policy, before it is adopted', 200, async (scene) => {
     const other = scene.world.policies.find(({ id }) => id === 'brentwood');
     return follow(scene, await uploadPolicy(scene, other?.document ?? ''));

@@ -6,7 +6,8 @@ import { links } from '../../src/links.ts';
 import { layGround } from '../load/ground.ts';
 import { run } from '../load/program.ts';
 import { contents } from '../world.ts';
-import { type HostileFile, hostileFiles } from './hostile.ts';
+import { hostileFiles } from './hostile.ts';
+import type { HostileFile } from './hostile/file.ts';
 import { type Peak, watchMemory } from './memory.ts';
 
 const full = process.env['CONCORDAT_FULL'] === '1';
