@@ -26,6 +26,9 @@ const finders: Readonly<Record<string, string>> = {
   '/:council/organisations/:id': `select organisation_id from partner where council_id = $1 and partnership_id = ${entry}
     and organisation_id not in (select id from organisation where is_council) order by id limit 1`,
   '/:council/people/:id': `select person_id from duty where council_id = $1 and partnership_id = ${entry} and person_id is not null order by id limit 1`,
+  // Somebody without an account: to give one another's parts is for those who give accounts.
+  '/:council/people/:id/merge': `select id from person where council_id = $1
+    and id not in (select person_id from membership where council_id = $1 and person_id is not null) order by id limit 1`,
   '/:council/posts/:id': post,
   '/:council/posts/:id/holders/:holder': `select id from post_holder where council_id = $1 and post_id = (${post}) order by id limit 1`,
   '/:council/plans/:id': planWithPriorities,
