@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { insertEntry } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
 import { formToken } from './kit/session.ts';
-import { newId } from './kit/ids.ts';
 import { links } from './links.ts';
 
 test('a press that did nothing is told so, and not as a success', async (t) => {
   const world = await newWorld(t);
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council);
-  await world.within(council, (db) =>
-    db
-      .insertInto('partnership')
-      .values({ council_id: council.id, id: newId(), reference: 1, name: 'Coast Forum' })
-      .execute(),
-  );
+  await insertEntry(world, council, 1);
   const edit = links.edit(council.slug, 1, 'basics');
   /** Where a post leads, with the cookies that a browser would then have. */
   const after = async (fields: Readonly<Record<string, string>>): Promise<string> => {

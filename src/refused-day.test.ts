@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textOf } from '../test/editing/scene.ts';
+import { insertEntry, textOf } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
-import { newId } from './kit/ids.ts';
 import { links } from './links.ts';
 
 test('a day that no page can be shown of is asked for again on the page itself', async (t) => {
   const world = await newWorld(t);
   const council = await world.council({ from: '2025-04-01' });
   const officer = await world.person(council);
-  await world.within(council, (db) =>
-    db
-      .insertInto('partnership')
-      .values({ council_id: council.id, id: newId(), reference: 1, name: 'Coast Forum' })
-      .execute(),
-  );
+  await insertEntry(world, council, 1);
   const list = links.register(council.slug);
   const asked = async (path: string, day: string): Promise<{ body: string; said: string }> => {
     const response = await officer.get(`${path}${path.includes('?') ? '&' : '?'}as_at=${day}`);

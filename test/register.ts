@@ -179,3 +179,13 @@ export async function newRegister(world: World) {
     changeFirst,
   };
 }
+
+/** The same with all that can be arranged in it. */
+export async function newFilledRegister(world: World) {
+  const register = await newRegister(world);
+  await register.arrangeThree();
+  await register.arrangeGone();
+  await register.arrangeQuay();
+  await register.arrangeProposed();
+  return register;
+}

@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { finish } from '../../test/imports/finish.ts';
+import { joined, recognised, sheetOf } from '../../test/imports/joining.ts';
 import { lostCells } from '../../test/sheets/accounting.ts';
 import { escapeXml, makeWorkbook, textRow } from '../../test/sheets/workbooks.ts';
 import { readSheets, type SheetFile } from '../kit/sheet.ts';
-import type { Cell, Sheet } from '../kit/sheet/cells.ts';
+import type { Cell } from '../kit/sheet/cells.ts';
 import type { Named } from './field.ts';
 import { importFields } from './fields.ts';
-import { joinRows, type Joined } from './join.ts';
+import type { Joined } from './join.ts';
 import { recognise, type Recognised } from './recognise.ts';
-import { readRows } from './rows.ts';
 
 const full = process.env['CONCORDAT_FULL'] === '1';
 const fields = importFields();
 const working = { hoursInDay: 7.4, hoursInWeek: 37 };
-
-function sheetOf(rows: readonly (readonly Cell[])[]): Sheet {
-  return {
-    name: '',
-    hidden: false,
-    merges: [],
-    rows: rows.map((cells, index) => ({ line: index + 1, cells })),
-  };
-}
-
-function recognised(sheet: Sheet): Recognised {
-  const result = recognise(sheet, fields, new Map(), working);
-  assert.ok(result.is === 'recognised', result.is === 'refused' ? result.sentence : '');
-  return result;
-}
-
-function joined(from: Recognised): Joined {
-  return finish(joinRows(finish(readRows(from.rows, from.columns)), from.columns, from.key));
-}
 
 interface Brought {
   readonly from: Recognised;

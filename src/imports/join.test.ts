@@ -1,33 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finish } from '../../test/imports/finish.ts';
-import type { Cell, Sheet } from '../kit/sheet/cells.ts';
-import { importFields } from './fields.ts';
-import { joinRows, type Joined } from './join.ts';
-import { recognise, withKey, type Recognised } from './recognise.ts';
-import { readRows } from './rows.ts';
-
-const fields = importFields();
-const working = { hoursInDay: 7.4, hoursInWeek: 37 };
-
-function sheetOf(rows: readonly (readonly Cell[])[]): Sheet {
-  return {
-    name: '',
-    hidden: false,
-    merges: [],
-    rows: rows.map((cells, index) => ({ line: index + 1, cells })),
-  };
-}
-
-function recognised(sheet: Sheet): Recognised {
-  const result = recognise(sheet, fields, new Map(), working);
-  assert.ok(result.is === 'recognised', result.is === 'refused' ? result.sentence : '');
-  return result;
-}
-
-function joined(from: Recognised): Joined {
-  return finish(joinRows(finish(readRows(from.rows, from.columns)), from.columns, from.key));
-}
+import { joined, recognised, sheetOf } from '../../test/imports/joining.ts';
+import type { Cell } from '../kit/sheet/cells.ts';
+import { withKey } from './recognise.ts';
 
 test('rows with one name join, however it is typed; their partners come together', () => {
   const from = recognised(

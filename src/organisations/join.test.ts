@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
 describe('joining two that are one organisation', async () => {
   const world = await newWorld({ after });
-  const council = await world.council({ policy: 'cheshire-west' });
-  const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
-  const home = `/${council.slug}/organisations`;
-
-  async function added(fields: Record<string, string>): Promise<string> {
-    const to = saved(await officer.post(`${home}/add`, { sure: 'yes', ...fields }));
-    return to.split('/').at(-1) as string;
-  }
-
-  async function organisation(id: string): Promise<Record<string, unknown>> {
-    const [row] = await world.owner<Record<string, unknown>>('select * from organisation where id = $1', [
-      id,
-    ]);
-    return row ?? {};
-  }
+  const { council, officer, home, added, organisation } = await newOrganisations(world);
 
   test('everything moves to the one that is kept, and joins their rows in one entry', async () => {
     const kept = await added({ name: 'Anglian Water', sector: 'business', website: 'https://a.example.org' });

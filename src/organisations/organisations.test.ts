@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { saved, textOf as text } from '../../test/editing/scene.ts';
+import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
 describe('organisations', async () => {
   const world = await newWorld({ after });
-  const council = await world.council({ policy: 'cheshire-west' });
-  const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
+  const { council, officer, home, added, organisation } = await newOrganisations(world);
   const reader = await world.person(council, ['reader'], 'Rae Reader');
-  const home = `/${council.slug}/organisations`;
-
-  async function added(fields: Record<string, string>): Promise<string> {
-    const to = saved(await officer.post(`${home}/add`, { sure: 'yes', ...fields }));
-    return to.split('/').at(-1) as string;
-  }
-
-  async function organisation(id: string): Promise<Record<string, unknown>> {
-    const [row] = await world.owner<Record<string, unknown>>('select * from organisation where id = $1', [
-      id,
-    ]);
-    return row ?? {};
-  }
 
   test('an empty list says where organisations come from, and one is added with its numbers read', async () => {
     assert.match(text(await officer.get(home)), /No organisations are kept yet/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newRegister } from '../../test/register.ts';
+import { newFilledRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -11,25 +11,8 @@ const today = '2026-11-21';
 
 describe('the page of an entry of the register', async () => {
   const world = await newWorld({ after });
-  const {
-    council,
-    other,
-    officer,
-    entry,
-    words,
-    at,
-    listed,
-    arrangeThree,
-    arrangeGone,
-    arrangeQuay,
-    arrangeProposed,
-    arrangeJoined,
-    changeFirst,
-  } = await newRegister(world);
-  await arrangeThree();
-  await arrangeGone();
-  await arrangeQuay();
-  await arrangeProposed();
+  const { council, other, officer, entry, words, at, listed, arrangeJoined, changeFirst } =
+    await newFilledRegister(world);
 
   test('an entry is one page, and looking at it changes nothing', async () => {
     const changed = await world.changes(async () => {

@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newRegister } from '../../test/register.ts';
+import { newFilledRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';
 
 describe('the past of the register', async () => {
   const world = await newWorld({ after });
-  const {
-    council,
-    officer,
-    words,
-    at,
-    arrangeThree,
-    arrangeGone,
-    arrangeQuay,
-    arrangeProposed,
-    arrangeJoined,
-    changeFirst,
-  } = await newRegister(world);
-  await arrangeThree();
-  await arrangeGone();
-  await arrangeQuay();
-  await arrangeProposed();
+  const { council, officer, words, at, arrangeJoined, changeFirst } = await newFilledRegister(world);
   await arrangeJoined();
   await changeFirst();
 

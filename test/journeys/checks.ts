@@ -34,6 +34,7 @@ const validator = new HtmlValidate({
     'no-redundant-role': 'off',
     'aria-label-misuse': 'off',
     'require-sri': 'off',
+    // The official password box has autocapitalize, against browsers that take it for any text.
     'input-attributes': 'off',
     'no-inline-style': 'error',
     // Lower case is the shorter spelling of the same, and tick boxes of one question share its name.
