@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newId } from '../src/kit/ids.ts';
+import { insertDecision } from './editing/scene.ts';
 import { standAfresh } from './stand.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';
 
@@ -27,21 +28,8 @@ export async function newRegister(world: World) {
     return { id, reference };
   }
 
-  async function decided(id: string, set: string, outcome: string): Promise<void> {
-    await world.within(council, (db) =>
-      db
-        .insertInto('decision')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: id,
-          question_set: set,
-          outcome,
-          policy_version_id: council.policyVersionId,
-        } as never)
-        .execute(),
-    );
-  }
+  const decided = (id: string, set: string, outcome: string): Promise<void> =>
+    insertDecision(world, council, id, set, outcome);
 
   /** The words of a page without its markup, spaces made one. */
   async function words(url: string, visitor: Visitor = officer): Promise<string> {

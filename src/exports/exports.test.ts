@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { insertDecision } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';
@@ -15,8 +16,8 @@ describe('the register as a file', async () => {
   const officer = await world.person(council);
   const at = (file = '') => `/${council.slug}/exports${file}`;
 
+  const [board, group, trust] = [newId(), newId(), newId()];
   await world.within(council, async (db) => {
-    const [board, group, trust] = [newId(), newId(), newId()];
     await db
       .insertInto('partnership')
       .values([
@@ -90,18 +91,8 @@ describe('the register as a file', async () => {
         },
       ] as never)
       .execute();
-    await db
-      .insertInto('decision')
-      .values({
-        council_id: council.id,
-        id: newId(),
-        partnership_id: board,
-        question_set: 'definition',
-        outcome: 'partnership',
-        policy_version_id: council.policyVersionId,
-      })
-      .execute();
   });
+  await insertDecision(world, council, board, 'definition', 'partnership');
   await standAfresh(world, council);
 
   async function csv(query = ''): Promise<readonly Line[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { standAfresh } from '../../test/stand.ts';
-import { textOf } from '../../test/editing/scene.ts';
+import { insertDecision, textOf } from '../../test/editing/scene.ts';
 import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
@@ -27,13 +27,9 @@ async function add(
         ...columns,
       })
       .execute();
-    const of = { council_id: council.id, partnership_id: id, policy_version_id: council.policyVersionId };
-    for (const [set, outcome] of Object.entries(decided))
-      await db
-        .insertInto('decision')
-        .values({ ...of, id: newId(), question_set: set, outcome })
-        .execute();
   });
+  for (const [set, outcome] of Object.entries(decided))
+    await insertDecision(world, council, id, set, outcome);
 }
 
 describe('an entry that has ended', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { hiddenIn } from '../../test/asking.ts';
+import { insertDecision, insertEntry } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 
 describe('ratings that no rule combines', async () => {
   const world = await newWorld({ after });
@@ -10,25 +10,8 @@ describe('ratings that no rule combines', async () => {
   const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
 
   test('show the spread, choose nothing, and want a reason for a level that no criterion has', async () => {
-    const id = newId();
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('partnership')
-        .values({ council_id: council.id, id, reference: 1, name: 'Coast Board' })
-        .execute();
-      await db
-        .insertInto('decision')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: id,
-          question_set: 'definition',
-          outcome: 'partnership',
-          suggested: null,
-          policy_version_id: council.policyVersionId,
-        })
-        .execute();
-    });
+    const id = await insertEntry(world, council, 1, 'Coast Board');
+    await insertDecision(world, council, id, 'definition', 'partnership');
     const base = `/${council.slug}/register/1/risk`;
     for (const question of ['risk-time', 'risk-failure']) {
       const page = await keeper.get(`${base}/ask/${question}`);

@@ -53,6 +53,29 @@ export async function insertEntry(
   return id;
 }
 
+/** Decided under the policy that the council began with. */
+export async function insertDecision(
+  world: World,
+  council: TestCouncil,
+  entryId: string,
+  set: string,
+  outcome: string,
+): Promise<void> {
+  await world.within(council, (db) =>
+    db
+      .insertInto('decision')
+      .values({
+        council_id: council.id,
+        id: newId(),
+        partnership_id: entryId,
+        question_set: set,
+        outcome,
+        policy_version_id: council.policyVersionId,
+      })
+      .execute(),
+  );
+}
+
 export function saved(response: LightMyRequestResponse): string {
   assert.equal(response.statusCode, 303, textOf(response));
   return String(response.headers.location);
