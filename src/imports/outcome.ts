@@ -17,4 +17,6 @@ export interface Undone {
   readonly out: number;
   readonly back: number;
   readonly kept: number;
+  /** Rows that it had added to entries that were put back, and that stayed because they were changed since. */
+  readonly rows?: number;
 }

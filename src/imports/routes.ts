@@ -6,9 +6,11 @@ import { MOST_BYTES } from './form.ts';
 import { saveMatch, showMatch } from './matching.ts';
 import { open } from './opened.ts';
 import { readingPage, refusedPage, runsPage } from './pages/choose.ts';
-import { donePage, undoPage } from './pages/done.ts';
+import { donePage } from './pages/done.ts';
+import { MOST_NAMED, undoPage } from './pages/undo.ts';
 import { runsOf } from './run-store.ts';
 import { undoImport } from './undo.ts';
+import { besideOf } from './undo-beside.ts';
 import { undoingOf } from './undo-store.ts';
 
 const council = ':council';
@@ -139,12 +141,11 @@ async function showRun(context: CouncilContext): Promise<Reply> {
 async function showUndo(context: CouncilContext): Promise<Reply> {
   const { run, at } = await open(context);
   if (run.state !== 'imported') return redirect(links.importRun(at.council, at.runId));
-  return undoPage(
-    at,
-    run,
-    context.hidden,
-    await undoingOf(context.db, { councilId: context.council.id, id: run.id }),
-  );
+  const of = { councilId: context.council.id, id: run.id };
+  const undoing = await undoingOf(context.db, of);
+  const { touched } = undoing;
+  const beside = await besideOf(context.db, of, touched, touched.slice(0, MOST_NAMED));
+  return undoPage(at, run, context.hidden, undoing, beside);
 }
 
 async function undo(context: CouncilContext): Promise<Reply> {

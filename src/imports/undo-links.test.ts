@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { newScene } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
-import { putBack } from './undo-store.ts';
+import { putBack } from './undo-rows.ts';
 
 test('links to priorities, which have no id of their own, are undone by what they link', async (t) => {
   const world = await newWorld(t);

@@ -1,9 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { Undone } from './outcome.ts';
-import { patchRows } from './store.ts';
 
-interface Of {
+export interface Of {
   readonly councilId: string;
   readonly id: string;
 }
@@ -22,11 +21,18 @@ export interface Touched {
   readonly reference: number;
   readonly name: string;
   readonly isNew: boolean;
+  /** Another entry was joined with it, and leads to it. */
+  readonly isJoined: boolean;
   readonly by: string;
 }
 
+/** An entry that the import added goes, unless it stands for another by now. */
+export function mayGo({ isNew, isJoined }: Touched): boolean {
+  return isNew && !isJoined;
+}
+
 /** The rows that the import changed, with what they said before: read once, from the record of changes. */
-const done = ({ councilId, id }: Of) => sql`
+export const done = ({ councilId, id }: Of) => sql`
   done as materialized (
     select c.* from import_run r, change c
     where r.council_id = ${councilId} and r.id = ${id} and c.council_id = r.council_id
@@ -46,6 +52,7 @@ export async function undoingOf(db: Kysely<Tables>, of: Of): Promise<Undoing> {
   const { rows } = await sql<{
     id: string;
     isNew: boolean;
+    isJoined: boolean;
     reference: number;
     name: string;
     by: string | null;
@@ -55,9 +62,10 @@ export async function undoingOf(db: Kysely<Tables>, of: Of): Promise<Undoing> {
       from done d where d.partnership_id is not null group by 1
     )
     select e.id, e.is_new as "isNew", p.reference, p.name,
+      exists (select from partnership m where m.council_id = p.council_id and m.merged_into_id = p.id) as "isJoined",
       (select coalesce(a.name, 'the program') from since s left join account a on a.id = s.actor_id
         where s.partnership_id = e.id order by s.id desc limit 1) as by
-    from entries e join partnership p on p.council_id = ${of.councilId} and p.id = e.id
+    from entries e join partnership p on p.council_id = ${of.councilId} and p.id = e.id and p.merged_into_id is null
     order by p.reference`.execute(db);
   return {
     added: rows.filter((row) => row.by === null && row.isNew).map((row) => row.id),
@@ -77,92 +85,6 @@ export async function removeEntries(
     db,
   );
   await sql`delete from partnership where council_id = ${councilId} and id = any(${ids})`.execute(db);
-}
-
-interface UndoneRow {
-  readonly table: string;
-  readonly id: string;
-  readonly before: Readonly<Record<string, unknown>> | null;
-}
-
-/**
- * Puts entries that the import changed back as they were: rows that it added go, and columns that still say what the
- * import wrote say again what they did.
- */
-export async function putBack(db: Kysely<Tables>, of: Of, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { rows } = await sql<UndoneRow & { after: Record<string, unknown> | null }>`
-    with ${done(of)}
-    select d.table_name as "table", d.row_id as id, d.before, d.after from done d where d.partnership_id = any(${ids})`.execute(
-    db,
-  );
-  const byTable = Map.groupBy(rows, (row) => row.table);
-  for (const [table, of] of byTable) {
-    if (table === 'partnership_priority') {
-      await unlink(db, of);
-      continue;
-    }
-    const added = of.filter((row) => row.before === null).map((row) => row.id);
-    await sql`delete from ${sql.table(table)} where council_id = this_council() and id = any(${added})`.execute(
-      db,
-    );
-    const held = await heldOf(
-      db,
-      table,
-      of.filter((row) => row.before !== null).map((row) => row.id),
-    );
-    const patches = of.flatMap(({ id, before, after }) => {
-      const now = held.get(id);
-      return before === null || now === undefined ? [] : [{ id, patch: undone(before, after ?? {}, now) }];
-    });
-    await patchRows(
-      db,
-      table,
-      patches.filter(({ patch }) => Object.keys(patch).length > 0),
-    );
-  }
-}
-
-/** A link to a priority has no id: what it links tells it from others. */
-async function unlink(
-  db: Kysely<Tables>,
-  rows: readonly (Pick<UndoneRow, 'before'> & { readonly after: unknown })[],
-): Promise<void> {
-  const added = rows.filter(({ before }) => before === null).map(({ after }) => after);
-  await sql`
-    delete from partnership_priority l using jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as r (partnership_id uuid, priority_id uuid)
-    where l.council_id = this_council() and l.partnership_id = r.partnership_id and l.priority_id = r.priority_id`.execute(
-    db,
-  );
-}
-
-async function heldOf(
-  db: Kysely<Tables>,
-  table: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Record<string, unknown>>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; row: Record<string, unknown> }>`
-    select t.id, to_jsonb(t) as row from ${sql.table(table)} t where t.council_id = this_council() and t.id = any(${ids})`.execute(
-    db,
-  );
-  return new Map(rows.map(({ id, row }) => [id, row]));
-}
-
-function undone(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const patch: Record<string, unknown> = {};
-  for (const [column, was] of Object.entries(before)) {
-    if (column !== 'version' && JSON.stringify(now[column]) === JSON.stringify(after[column]))
-      patch[column] = was;
-  }
-  // A version only ever goes up: an edit begun before sees that the row has changed.
-  if (typeof now['version'] === 'number' && Object.keys(patch).length > 0)
-    patch['version'] = now['version'] + 1;
-  return patch;
 }
 
 /** Lets go of bodies, people, posts and fields that the import made, where nothing points at them any more. */
@@ -185,30 +107,6 @@ async function forgetFields(db: Kysely<Tables>, councilId: string, ids: readonly
       and not exists (select from partnership p where p.council_id = f.council_id and p.own ? f.key)`.execute(
     db,
   );
-}
-
-/** Codes and fields that the import gave to what was there before go back as far as nobody has changed them since. */
-export async function putBackOthers(db: Kysely<Tables>, of: Of): Promise<void> {
-  const { rows } = await sql<UndoneRow & { after: Record<string, unknown> | null }>`
-    with ${done(of)}
-    select d.table_name as "table", d.row_id as id, d.before, d.after from done d
-    where d.partnership_id is null and d.before is not null and d.after is not null`.execute(db);
-  for (const [table, of] of Map.groupBy(rows, (row) => row.table)) {
-    const held = await heldOf(
-      db,
-      table,
-      of.map((row) => row.id),
-    );
-    const patches = of.flatMap(({ id, before, after }) => {
-      const now = held.get(id);
-      return now === undefined || before === null ? [] : [{ id, patch: undone(before, after ?? {}, now) }];
-    });
-    await patchRows(
-      db,
-      table,
-      patches.filter(({ patch }) => Object.keys(patch).length > 0),
-    );
-  }
 }
 
 export async function endUndoing(

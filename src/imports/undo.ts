@@ -3,15 +3,8 @@ import type { AdoptedPolicy } from '../adopted.ts';
 import { restand } from '../partnerships/standing.ts';
 import type { Tables } from '../tables.ts';
 import { takeRegister } from './store.ts';
-import {
-  endUndoing,
-  forgetMade,
-  putBack,
-  putBackOthers,
-  removeEntries,
-  undoingOf,
-  type Undoing,
-} from './undo-store.ts';
+import { putBack, putBackOthers } from './undo-rows.ts';
+import { endUndoing, forgetMade, mayGo, removeEntries, undoingOf, type Undoing } from './undo-store.ts';
 
 export interface UndoOptions {
   readonly councilId: string;
@@ -29,15 +22,16 @@ export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Prom
   await takeRegister(db, councilId);
   const undoing = await undoingOf(db, { councilId, id });
   const touched = options.touchedToo ? undoing.touched : [];
-  const gone = [...undoing.added, ...touched.filter((entry) => entry.isNew).map((entry) => entry.id)];
+  const gone = [...undoing.added, ...touched.filter(mayGo).map((entry) => entry.id)];
   const back = [...undoing.changed, ...touched.filter((entry) => !entry.isNew).map((entry) => entry.id)];
-  await putBack(db, { councilId, id }, back);
+  const rows = await putBack(db, { councilId, id }, back);
   await removeEntries(db, councilId, gone);
   await putBackOthers(db, { councilId, id });
   await forgetMade(db, { councilId, id });
   await restand(db, { councilId, policy, today, partnershipIds: [...back, ...gone] });
-  const kept = undoing.touched.length - touched.length;
-  const undone = { out: gone.length, back: back.length, kept };
+  const kept =
+    undoing.added.length + undoing.changed.length + undoing.touched.length - gone.length - back.length;
+  const undone = { out: gone.length, back: back.length, kept, rows };
   await endUndoing(db, { councilId, id }, { undone, now: options.now });
   return undoing;
 }
