@@ -30,6 +30,7 @@ export async function sendDraft(visitor: Visitor, council: TestCouncil, content:
   return response.headers.location ?? '';
 }
 
+/** Adopts as whoever has been told what a day already past alters, and is sure. */
 export async function adopt(
   visitor: Visitor,
   address: string,
@@ -39,7 +40,7 @@ export async function adopt(
   const preview = await visitor.get(address);
   assert.equal(preview.statusCode, 200, preview.body.slice(0, 3000));
   const seen = /name="seen" value="([^"]+)"/.exec(preview.body)?.[1] ?? '';
-  return visitor.post(address, { ...adopted, from, seen, ...more });
+  return visitor.post(address, { ...adopted, from, seen, sure: from, ...more });
 }
 
 /** The same policy under another title. */

@@ -82,6 +82,8 @@ export interface PreviewProps {
   readonly state: FormState;
   /** The newest version that this page was worked out against. */
   readonly seen: string;
+  /** A day already past that whoever adopts has been told of: they go on by sending it again. */
+  readonly warned?: string;
   readonly mayAdopt: boolean;
 }
 
@@ -212,7 +214,7 @@ function saidList({ said }: Preview): Html {
 }
 
 function adoptForm(props: PreviewProps): Html {
-  const { council, hidden, draft, after, state, today, seen, mayAdopt } = props;
+  const { council, hidden, draft, after, state, today, seen, warned, mayAdopt } = props;
   if (!mayAdopt)
     return insetText({
       text: 'Your role does not include adopting a policy. Send the address of this page to somebody whose role does.',
@@ -220,10 +222,10 @@ function adoptForm(props: PreviewProps): Html {
   return section({
     heading: 'Adopt this version',
     id: 'adopt',
-    main: html`<p class="govuk-body">The document says that it is in force from ${formatDate(after.from)}.</p>${form(
+    main: html`<p class="govuk-body">The document says that it is in force from ${formatDate(after.from)}${after.from < today ? ', a day that is past' : ''}.</p>${form(
       {
         action: links.policyDraft(council.slug, draft.id),
-        hidden: { ...hidden, seen },
+        hidden: { ...hidden, seen, ...(warned === undefined ? {} : { sure: warned }) },
         main: drawFields(adoptFields(today), state),
         submit: 'Adopt this version',
       },

@@ -26,7 +26,7 @@ import { adoptFields, type AdoptValues, uploadFields } from './form.ts';
 import { previewPage, uploadPage } from './page.ts';
 import { previewOf } from './preview.ts';
 import * as store from './store.ts';
-import { place } from './window.ts';
+import { alteredBy, place } from './window.ts';
 
 const draftPath = links.policyDraft(':council', ':id');
 
@@ -155,11 +155,13 @@ async function draftOf(context: CouncilContext): Promise<store.Draft & { readonl
 async function showPreview(context: CouncilContext): Promise<Reply> {
   const { document } = await draftOf(context);
   const { from } = policyOf(digestOf(document), document);
-  const newest = await newestVersion(context);
-  return drawPreview(context, startForm(adoptFields(context.today), from > newest.from ? { from } : {}));
+  // Whoever changes a downloaded file leaves its old day in it: only a day to come was meant.
+  const held = from > context.today ? { from } : {};
+  return drawPreview(context, startForm(adoptFields(context.today), held));
 }
 
-async function drawPreview(context: CouncilContext, state: FormState): Promise<Reply> {
+/** `warned` is the day already past that this page asks about once more. */
+async function drawPreview(context: CouncilContext, state: FormState, warned?: string): Promise<Reply> {
   const { db, council, today, hidden, person } = context;
   const draft = await draftOf(context);
   const after = policyOf(digestOf(draft.document), draft.document);
@@ -177,6 +179,7 @@ async function drawPreview(context: CouncilContext, state: FormState): Promise<R
     preview,
     state,
     seen,
+    ...(warned === undefined ? {} : { warned }),
     mayAdopt: person.may('policy.adopt'),
   });
 }
@@ -187,21 +190,26 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   const draft = await draftOf(context);
   const reading = readForm(adoptFields(today), context);
   if (!reading.ok) return drawPreview(context, reading);
-  const refuse = (sentence: string): Promise<Reply> =>
-    drawPreview(context, refuseForm(adoptFields(today), reading, 'from', sentence));
+  const { from } = reading.values;
+  const refuse = (sentence: string, warned?: string): Promise<Reply> =>
+    drawPreview(context, refuseForm(adoptFields(today), reading, 'from', sentence), warned);
   const all = await versions(db, council.id);
   const newest = await newestVersion(context);
   if (posted(context, 'seen') !== newest.id)
     return refuse(
       `“${newest.title}” was adopted since this page was opened. What is below is worked out afresh: look again, then adopt`,
     );
-  const placed = place(all, reading.values.from, today);
+  const placed = place(all, from, today);
   if (!placed.ok) return refuse(placed.sentence);
-  if (placed.ends !== null) await endVersion(db, council.id, placed.ends, reading.values.from);
+  if (from < today && posted(context, 'sure') !== from) {
+    const decisions = await store.decisionsSince(db, council.id, from);
+    return refuse(`${alteredBy(newest, { from, today, decisions })}, or choose another day`, from);
+  }
+  if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
   const policy = policyOf(digestOf(draft.document), draft.document);
   const versionId = await insertVersion(context, draft.document, policy, reading.values);
   await store.deleteDraft(db, council.id, draft.id);
-  return taken(context, { versionId, title: told(policy, policy.title), from: reading.values.from, policy });
+  return taken(context, { versionId, title: told(policy, policy.title), from, policy });
 }
 
 function insertVersion(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
 import type { Tables } from '../../tables.ts';
 
@@ -73,4 +73,15 @@ export async function members(db: Kysely<Tables>, councilId: string): Promise<re
     .where('a.suspended_at', 'is', null)
     .orderBy('a.name')
     .execute();
+}
+
+/** Decisions made on a day or after it. */
+export async function decisionsSince(db: Kysely<Tables>, councilId: string, day: string): Promise<number> {
+  const row = await db
+    .selectFrom('decision')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('council_id', '=', councilId)
+    .where(sql`decided_at::date`, '>=', day)
+    .executeTakeFirstOrThrow();
+  return row.count;
 }

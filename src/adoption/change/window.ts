@@ -1,3 +1,4 @@
+import { countOf } from '../../kit/count.ts';
 import { addDays, formatDate } from '../../kit/dates.ts';
 
 export interface Window {
@@ -39,4 +40,20 @@ function tooEarly(last: Window, from: string, today: string): string {
   if (from === last.from)
     return `“${last.title}” began on that very day, so it would never have been in force. Choose ${next} or later`;
   return `“${last.title}” began on ${began}, and decisions may have been made under it, so nothing can begin before it. Choose ${next} or later`;
+}
+
+/**
+ * What a version alters that is adopted from a day already past, for whoever is about to. `decisions` is how many were
+ * made from that day on.
+ */
+export function alteredBy(
+  last: Pick<Window, 'title'>,
+  { from, today, decisions }: { from: string; today: string; decisions: number },
+): string {
+  const since = from === addDays(today, -1) ? 'yesterday' : `the days from ${formatDate(from)} to yesterday`;
+  const made =
+    decisions === 0
+      ? ''
+      : `, and the ${countOf(decisions, 'decision')} made since then stood under “${last.title}”`;
+  return `${formatDate(from)} is past. “${last.title}” would end on ${formatDate(addDays(from, -1))}, and the register as it stood on ${since} would be read by this version${made}. If that is what was adopted, press “Adopt this version” again`;
 }
