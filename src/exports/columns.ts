@@ -66,8 +66,6 @@ export function moreColumns(policy: Policy): readonly ExportColumn[] {
       .filter((field) => field.type === 'choices')
       .map((field) => policyColumn(policy, field)),
     { heading: 'Part of', cell: (row) => row.parent },
-    { heading: 'Closed', cell: (row) => plainCell('date', row.closed_on) },
-    { heading: 'Why it closed', cell: (row) => row.closed_reason },
     { heading: 'Priorities it serves', cell: (row) => row.priorities.join('; ') },
     { heading: 'Documents', cell: (row) => row.papers.map((paper) => paper.title).join('; ') },
     { heading: 'Notes', cell: (row) => row.notes.join('\n') },
@@ -111,8 +109,7 @@ function cellOf(
 }
 
 function optionWords(policy: Policy, factId: string, id: string): string {
-  const options = [...optionsOfFact(policy, factId), ...(factId === 'stage' ? (policy.stages ?? []) : [])];
-  const found = options.find((each) => each.id === id);
+  const found = optionsOfFact(policy, factId).find((each) => each.id === id);
   return found === undefined ? id : alone(policy, found.label);
 }
 

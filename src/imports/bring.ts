@@ -163,6 +163,7 @@ export async function bringIn(
     firstReference: last + 1,
     today,
     policyVersionId: bringing.policy.versionId,
+    policy: bringing.policy.policy,
     accountId: bringing.accountId,
     role: bringing.role,
   };

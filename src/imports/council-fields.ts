@@ -1,5 +1,6 @@
 import type { Choice } from '../kit/reading.ts';
 import { fieldOf } from '../partnerships/fields.ts';
+import { factOf } from '../policy/facts.ts';
 import { instrumentOf, outcomesOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
@@ -82,9 +83,15 @@ const withOptions = ['scale', 'decides', 'establishedBy', 'role', 'legalForm', '
 
 function choicesOf(policy: Policy): Readonly<Record<string, readonly Choice[]>> {
   const found = withOptions.map((id) => [id, asChoices(policy, optionsOfFact(policy, id))] as const);
-  const stages = asChoices(policy, policy.stages ?? []);
-  const all = found.map(([id, choices]) => [id, id === 'stage' ? [...choices, ...stages] : choices] as const);
+  const all = found.map(([id, choices]) => [id, choices.map((choice) => withOurWord(id, choice))] as const);
   return Object.fromEntries(all.filter(([, choices]) => choices.length > 0));
+}
+
+/** A stage that the council calls otherwise is still known by our word. */
+function withOurWord(factId: string, choice: Choice): Choice {
+  const ours = factId === 'stage' ? factOf('stage')?.options?.find(({ id }) => id === choice.id) : undefined;
+  if (ours === undefined || ours.label === choice.label) return choice;
+  return { ...choice, synonyms: [...(choice.synonyms ?? []), ours.label] };
 }
 
 function kindField(policy: Policy): readonly DecidedField[] {

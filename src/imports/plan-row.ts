@@ -1,4 +1,7 @@
+import type { KeptField } from '../partnerships/edit/held.ts';
 import { fieldOf } from '../partnerships/fields.ts';
+import { fieldsLaidDown } from '../partnerships/laid-down.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Known, TypedChange } from './compare.ts';
 import { keptUnder } from './council-fields.ts';
 import type { RegisterRow } from './current.ts';
@@ -40,6 +43,7 @@ export function newRow(
 export function changedRow(
   row: RegisterRow,
   change: { readonly known: ReadonlyMap<string, Known>; readonly typed: readonly TypedChange[] },
+  policy: Policy,
 ): Row {
   const kept: Kept = {
     columns: {},
@@ -48,6 +52,7 @@ export function changedRow(
     asTyped: { ...row.as_typed },
     none: new Set(row.answered_none),
   };
+  layDown(kept, fieldsLaidDown(policy, row.stage, stageIn(change.known) ?? row.stage));
   place(kept, change.known, row.meetings_a_year);
   for (const { fieldId, text } of change.typed) kept.asTyped[keptUnder(fieldId)] = text;
   const patch: Record<string, unknown> = { ...kept.columns };
@@ -56,6 +61,22 @@ export function changedRow(
   if (differs(kept.asTyped, row.as_typed)) patch['as_typed'] = kept.asTyped;
   if (differs([...kept.none], row.answered_none)) patch['answered_none'] = [...kept.none];
   return patch;
+}
+
+/** What told of an ending goes with the move from it; what the file says of another comes after. */
+function layDown(kept: Kept, fields: readonly KeptField[]): void {
+  for (const { id, keptIn } of fields) {
+    kept.none.delete(id);
+    delete kept.asTyped[id];
+    if (keptIn === 'own') delete kept.own[id];
+    else if (keptIn === 'facts') delete kept.facts[id];
+    else kept.columns[keptIn.column] = null;
+  }
+}
+
+function stageIn(known: ReadonlyMap<string, Known>): string | null {
+  const stage = known.get('stage');
+  return stage?.is === 'value' ? textOf(stage.value) : null;
 }
 
 function differs(one: unknown, other: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Steps } from '../kit/breath.ts';
 import { newId } from '../kit/ids.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { OwnFieldRow } from './council-fields.ts';
 import { typeOfOwn } from './council-fields.ts';
 import type { RegisterRow } from './current.ts';
@@ -34,6 +35,7 @@ export interface Planning {
   readonly firstReference: number;
   readonly today: string;
   readonly policyVersionId: string;
+  readonly policy: Policy;
   readonly accountId: string | null;
   readonly role: string;
 }
@@ -53,7 +55,7 @@ export function* plan(planning: Planning): Steps<Plan> {
     const row = run.register.get(changed.current.id) as RegisterRow;
     const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
     addLists(lists, { id: row.id, row, known, lineOf: linesIn(changed.entry) });
-    const patch = changedRow(row, { known, typed: changed.typed });
+    const patch = changedRow(row, { known, typed: changed.typed }, planning.policy);
     if (Object.keys(patch).length > 0)
       changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
     yield;

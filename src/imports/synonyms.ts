@@ -32,6 +32,9 @@ export const synonyms: Readonly<Record<string, string>> = {
   endsOn: 'end date, expiry date, expires, date ends, finish date, termination date, to date, end',
   reviewedOn: 'last reviewed, date of last review, last review, last review date, date reviewed, reviewed',
   nextReviewOn: 'next review, review date, next review date, review due, date of next review, due for review',
+  closedOn: 'date closed, closure date, date of closure, closed date, date it closed',
+  closedReason:
+    'why it closed, reason for closing, reason closed, reason for closure, closure reason, why it ended',
   fundingEndsOn: 'funding end date, funding ends, funding expires',
   staffTime:
     'staff time, officer time, staff hours, officer hours, hours, time commitment, staff resource, staffing input, time spent, officer days, staff days',

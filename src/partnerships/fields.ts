@@ -85,6 +85,8 @@ export const FIELDS: readonly RegisterField[] = [
   day('endsOn', 'ends_on'),
   day('reviewedOn', 'last_reviewed_on'),
   day('nextReviewOn', 'next_review_on'),
+  day('closedOn', 'closed_on'),
+  keep('dates', 'long text')('closedReason', 'closed_reason'),
   day('fundingEndsOn', 'funding_ends_on'),
   day('agreedOn', null),
   day('approvedOn', null),

@@ -211,8 +211,6 @@ const fieldOfColumn = new Map(
 );
 
 const columnLabels: Readonly<Record<string, string>> = {
-  closed_on: 'Closed',
-  closed_reason: 'Reason for closing',
   parent_id: 'Part of',
   merged_into_id: 'Joined with',
   organisation_id: 'Organisation',

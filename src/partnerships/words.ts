@@ -57,7 +57,7 @@ export function wordsOf(policy: Policy): RegisterWords {
     significance: ratingWords(policy, 'significance'),
     risk: ratingWords(policy, 'risk'),
     value: ratingWords(policy, 'value'),
-    stages: [...factWords(policy, 'stage'), ...ownStages(policy)],
+    stages: factWords(policy, 'stage'),
     roles: factWords(policy, 'role'),
     money: moneyBands(policy),
   };
@@ -91,10 +91,6 @@ function ratingOutcomes(policy: Policy, instrument: Instrument): readonly Rating
 
 function factWords(policy: Policy, factId: string): readonly Worded[] {
   return optionsOfFact(policy, factId).map(({ id, label }) => ({ id, label: spoken(policy, label) }));
-}
-
-function ownStages(policy: Policy): readonly Worded[] {
-  return (policy.stages ?? []).map(({ id, label }) => ({ id, label: spoken(policy, label) }));
 }
 
 /** The label of an id, or the id itself: earlier versions of a policy may have had others. */

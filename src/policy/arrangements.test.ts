@@ -10,7 +10,8 @@ import { nextReview } from './review.ts';
 import { routeFor } from './route.ts';
 import { sentence } from './sentence.ts';
 import { standingOfPart } from './silence.ts';
-import { STAGES, stagesOf } from './stage.ts';
+import { STAGES } from './life.ts';
+import { stagesOf } from './stage.ts';
 import { wyndle } from './testing/wyndle.ts';
 
 const policy = wyndle();

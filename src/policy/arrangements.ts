@@ -1,5 +1,6 @@
 import { cited } from './cited.ts';
 import { condition } from './condition.ts';
+import { STAGES } from './life.ts';
 import { option } from './parts.ts';
 import { CAPABILITY_IDS } from './permissions.ts';
 import { flag, id, list, number, object, optional, scalar, text, word } from './shape.ts';
@@ -27,6 +28,8 @@ export const field = object(
     group: optional(text),
     alsoCalled: optional(list(text, 'other names')),
     required: optional(flag),
+    /** The stages at which it is asked, and at no other. */
+    askedAt: optional(list(id, 'stages')),
     published: optional(flag),
     column: optional(flag),
     unit: optional(text),
@@ -183,16 +186,7 @@ export const exit = object(
 export const extraStage = object(
   {
     id,
-    like: word(
-      'proposed',
-      'approved',
-      'declined',
-      'active',
-      'underReview',
-      'leaving',
-      'closed',
-      'notAPartnership',
-    ),
+    like: word(...STAGES),
     label: text,
     meaning: help,
     ...cited,

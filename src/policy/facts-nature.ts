@@ -1,5 +1,6 @@
 import { fact, options, yesNo } from './fact.ts';
 import type { Fact } from './facts.ts';
+import { LIFE, STAGES } from './life.ts';
 
 const identity = fact('identity', 'text');
 
@@ -42,22 +43,9 @@ export const NATURE: readonly Fact[] = [
     'Whom does it employ and what does it own?',
   ),
   identity('projects', 'Partnership projects', 'its projects are {}', 'Which projects does it run?'),
-  fact('identity', 'choice')(
-    'stage',
-    'Stage',
-    'its stage is {}',
-    'What stage has it reached?',
-    options({
-      proposed: 'Proposed',
-      approved: 'Approved',
-      declined: 'Declined',
-      active: 'Active',
-      underReview: 'Under review',
-      leaving: 'Leaving',
-      closed: 'Closed',
-      notAPartnership: 'Not a partnership',
-    }),
-  ),
+  fact('identity', 'choice')('stage', 'Stage', 'its stage is {}', 'What stage has it reached?', {
+    options: STAGES.map((stage) => ({ id: stage, label: LIFE[stage].label })),
+  }),
   fact('identity', 'choice')(
     'scale',
     'Strategic or operational',

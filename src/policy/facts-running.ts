@@ -18,6 +18,13 @@ export const RUNNING: readonly Fact[] = [
     'When was it notified to those who keep the register?',
   ),
   fact('dates', 'date')('endsOn', 'Ends', 'it ends {}', 'When does it end?'),
+  fact('dates', 'date')('closedOn', 'Closed on', 'it closed {}', 'When did it close?'),
+  fact('dates', 'text')(
+    'closedReason',
+    'Why it closed or was declined',
+    'why it ended: {}',
+    'Why did it close, or why was it declined?',
+  ),
   fact('dates', 'date')(
     'fundingEndsOn',
     'Outside funding ends',

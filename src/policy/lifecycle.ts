@@ -1,6 +1,7 @@
+import type { LifecycleStage } from './life.ts';
 import type { Capability } from './permissions.ts';
 import type { Policy } from './policy.ts';
-import { type LifecycleStage, sayStage, stageLike, stagesOf } from './stage.ts';
+import { sayStage, stageLike, stagesOf } from './stage.ts';
 
 /** One thing that can be done with an entry: from where, to where, by whom, and what must be given. */
 export interface Transition {

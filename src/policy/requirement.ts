@@ -42,7 +42,7 @@ export function requirementsOf(
   const engine = compile(policy);
   const sheet = engine.sheet(input);
   const ended = isOver(policy, input.facts['stage']);
-  const asked = (each: Requirement): boolean => !ended || asksOver(each.appliesWhen);
+  const asked = (each: Requirement): boolean => !ended || asksOver(policy, each.appliesWhen);
   return policy.requirements.map((each) =>
     asked(each) ? standing(engine, each, sheet, input, variations) : notAsked(each),
   );

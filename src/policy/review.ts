@@ -35,7 +35,7 @@ export function nextReview(
   const rules: DueReview[] = [];
   const undetermined: { review: Review; missing: readonly Missing[] }[] = [];
   for (const review of policy.reviews ?? []) {
-    if ((review.of ?? 'partnership') !== of || (ended && !asksOver(review.when))) continue;
+    if ((review.of ?? 'partnership') !== of || (ended && !asksOver(policy, review.when))) continue;
     const applies = review.when && weighed(engine.node(review.when), sheet);
     if (applies?.truth === 'undetermined') undetermined.push({ review, missing: applies.missing });
     else if (applies?.truth !== false) rules.push({ review, due: dueDate(review, input) });

@@ -10,6 +10,7 @@ import {
   type Policy,
   type Question,
 } from './policy.ts';
+import { stageOptions } from './stage.ts';
 import type { Text } from './text.ts';
 import type { Truth } from './truth.ts';
 
@@ -84,11 +85,12 @@ function factSlot(policy: Policy, id: string): SlotShape | undefined {
   };
 }
 
-/** The options of a fact: the policy's list of that name where it has one, else the vocabulary's. */
+/** The options of a fact: the policy's list of that name (or its stages) where it has one, else the vocabulary's. */
 export function optionsOfFact(
   policy: Policy,
   factId: string,
 ): readonly { readonly id: string; readonly label: Text }[] {
+  if (factId === 'stage') return stageOptions(policy);
   const fact = factOf(factId);
   const own = fact?.list === undefined ? undefined : listOf(policy, fact.list)?.items;
   return own ?? fact?.options ?? [];

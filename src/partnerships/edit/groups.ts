@@ -38,23 +38,7 @@ export const GROUPS: readonly Group[] = [
     title: 'Meetings and dates',
     verb: 'changed the dates',
     lead: 'How often it meets, how long it runs and when it is looked at again.',
-    fields: [
-      ...fieldsIn('dates'),
-      {
-        id: 'closedOn',
-        label: 'Closed on',
-        type: 'date',
-        group: 'dates',
-        keptIn: { column: 'closed_on' },
-      },
-      {
-        id: 'closedReason',
-        label: 'Why it closed or was declined',
-        type: 'long text',
-        group: 'dates',
-        keptIn: { column: 'closed_reason' },
-      },
-    ],
+    fields: fieldsIn('dates'),
   },
   {
     id: 'resources',

@@ -17,7 +17,7 @@ export type HeldValue = Exclude<Value, null> | { readonly minutesAYear: number; 
 export const unknown: Held = { is: 'not yet known' };
 export const none: Held = { is: 'none' };
 
-export function heldIn(entry: Entry, question: Question): Held {
+export function heldIn(entry: Entry, question: KeptField): Held {
   const value = rawValue(entry, question);
   if (isPresent(value)) return { is: 'value', value: withTyping(entry, question, value) };
   const isNone = entry.answered_none.includes(question.id) || ownNull(entry, question);
@@ -30,7 +30,7 @@ export function isAskedOf(entry: Entry, question: Question): boolean {
   return heldIn(entry, question).is !== 'not yet known';
 }
 
-function rawValue(entry: Entry, question: Question): unknown {
+function rawValue(entry: Entry, question: KeptField): unknown {
   if (question.keptIn === 'own') return entry.own[question.id];
   if (question.keptIn === 'facts') return entry.facts[question.id];
   return entry[question.keptIn.column];
@@ -41,12 +41,12 @@ function isPresent(value: unknown): value is Exclude<Value, null> {
 }
 
 /** A policy reads a recorded null of the council's own as "there is none". */
-function ownNull(entry: Entry, question: Question): boolean {
+function ownNull(entry: Entry, question: KeptField): boolean {
   const kept = question.keptIn === 'own' ? entry.own : question.keptIn === 'facts' ? entry.facts : {};
   return Object.hasOwn(kept, question.id) && kept[question.id] === null;
 }
 
-function withTyping(entry: Entry, question: Question, value: Exclude<Value, null>): HeldValue {
+function withTyping(entry: Entry, question: KeptField, value: Exclude<Value, null>): HeldValue {
   if (question.type !== 'time' || typeof value !== 'number') return value;
   const typed = question.keptIn === 'own' ? null : entry.staff_time_typed;
   return { minutesAYear: value, typed: typed ?? `${value} minutes a year` };
@@ -57,8 +57,15 @@ export interface Columns {
   readonly [column: string]: unknown;
 }
 
-/** What of `entry` changes when these questions are answered so; no columns when nothing does. */
-export function columnsOf(entry: Entry, answers: readonly (readonly [Question, Held])[]): Columns {
+/** Where a field is kept, and under what. */
+export type KeptField = Pick<Question, 'id' | 'type' | 'keptIn'>;
+
+/** What of `entry` changes when these questions are answered so and those fields are laid down; no columns when nothing does. */
+export function columnsOf(
+  entry: Entry,
+  answers: readonly (readonly [Question, Held])[],
+  laidDown: readonly KeptField[] = [],
+): Columns {
   const next: Kept = {
     columns: {},
     own: { ...entry.own },
@@ -69,6 +76,10 @@ export function columnsOf(entry: Entry, answers: readonly (readonly [Question, H
   for (const [question, held] of answers) {
     if (sameHeld(held, heldIn(entry, question))) continue;
     keep(next, question, held);
+  }
+  for (const field of laidDown) {
+    keep(next, field, unknown);
+    delete next.asTyped[field.id];
   }
   return changed(entry, next);
 }
@@ -81,7 +92,7 @@ interface Kept {
   readonly none: Set<string>;
 }
 
-function keep(next: Kept, question: Question, held: Held): void {
+function keep(next: Kept, question: KeptField, held: Held): void {
   if (held.is === 'none') next.none.add(question.id);
   else next.none.delete(question.id);
   if (held.is !== 'not yet known') delete next.asTyped[question.id];
@@ -93,7 +104,7 @@ function keep(next: Kept, question: Question, held: Held): void {
 
 function keepColumn(
   columns: Record<string, unknown>,
-  question: Question,
+  question: KeptField,
   column: string,
   held: Held,
   value: unknown,

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Policy } from '../../policy/policy.ts';
 import { optionsOfFact } from '../../policy/slots.ts';
-import { askedAt } from '../../policy/stage.ts';
+import { askedAt, isOfStages } from '../../policy/stage.ts';
 import { say, type Text } from '../../policy/text.ts';
 import type { CouncilFieldTable } from '../../tables.ts';
 import { type FieldType, fieldOf, type KeptIn } from '../fields.ts';
@@ -54,10 +54,9 @@ export function questionsOf(
 
 /** Always on show, whatever the policy lists: without them an entry cannot be found or followed. */
 const always: ReadonlySet<string> = new Set(['name', 'stage', 'purpose']);
-const byStage: ReadonlySet<string> = new Set(['closedOn', 'closedReason']);
 
 function isWanted(id: string, policy: Policy, stage: string): boolean {
-  if (byStage.has(id)) return askedAt(policy, stage).includes(id);
+  if (isOfStages(policy, id)) return askedAt(policy, stage).includes(id);
   return always.has(id) || policy.register === undefined || policy.register.some((each) => each.id === id);
 }
 
@@ -83,22 +82,14 @@ function requiredBy(field: PolicyField | undefined): string | null {
   return field?.required === true ? (field.clause ?? '') : null;
 }
 
-/** The stages that the product knows, and the council's own beside the ones they are like. */
 function optionsOf(id: string, policy: Policy): readonly QuestionOption[] {
-  const options = optionsOfFact(policy, id).map((option) => ({
+  return optionsOfFact(policy, id).map((option) => ({
     id: option.id,
     label: capital(words(policy, option.label)),
     ...('meaning' in option && option.meaning !== undefined
       ? { hint: words(policy, option.meaning as Text) }
       : {}),
   }));
-  if (id !== 'stage') return options;
-  return options.flatMap((option) => [
-    option,
-    ...(policy.stages ?? [])
-      .filter((stage) => stage.like === option.id)
-      .map((stage) => ({ id: stage.id, label: words(policy, stage.label) })),
-  ]);
 }
 
 const ownTypes: Readonly<Record<NonNullable<PolicyField['type']>, FieldType>> = {

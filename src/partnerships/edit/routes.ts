@@ -5,6 +5,7 @@ import type { Html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { cannotMove, mayMove } from '../../policy/lifecycle.ts';
 import type { Capability } from '../../policy/permissions.ts';
+import type { Policy } from '../../policy/policy.ts';
 import {
   didNothing,
   Conflict,
@@ -15,6 +16,7 @@ import {
   type Route,
 } from '../../route.ts';
 import { type PastOf, rowAtVersion, type Since } from '../../since.ts';
+import { clearedByMoves, fieldsLaidDown, heldNames, sayCleared, warnCleared } from '../laid-down.ts';
 import { answerFields, type AnswerFields } from './form.ts';
 import { type Group, GROUPS } from './groups.ts';
 import { columnsOf, type Entry, type Held, heldIn, isAskedOf, unknown } from './held.ts';
@@ -106,9 +108,16 @@ async function questionsFor(
   entry: Entry,
 ): Promise<readonly Question[]> {
   const own = group.id === 'own' ? await ownFields(context.db, context.council.id, context.today) : [];
-  return questionsOf(group, context.policy.policy, own, entry.stage).filter((question) =>
-    isAskedOf(entry, question),
-  );
+  const { policy } = context.policy;
+  return questionsOf(group, policy, own, entry.stage)
+    .filter((question) => isAskedOf(entry, question))
+    .map((question) => (question.id === 'stage' ? withWarning(policy, entry, question) : question));
+}
+
+function withWarning(policy: Policy, entry: Entry, question: Question): Question {
+  const names = heldNames(policy, entry, clearedByMoves(policy, entry));
+  if (names.length === 0) return question;
+  return { ...question, hint: [question.hint, warnCleared(names)].filter(Boolean).join(' ') };
 }
 
 async function showGroup(context: CouncilContext, group: Group): Promise<Reply> {
@@ -168,18 +177,19 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
       show: (name, value) => shown(questions, name, value as Held),
     });
   }
-  const cannot = refusedMove(context, entry, joined.values['stage']);
+  const cannot = refusedMove(context, entry, stageIn(joined.values, entry));
   if (cannot !== null) return again(refuseForm(fields, reading, 'stage', cannot));
   return keep(context, entry, known, questions, joined);
 }
 
+/** The stage that an entry is to be at. */
+function stageIn(values: Readonly<Record<string, Held>>, entry: Entry): string {
+  const held = values['stage'];
+  return held?.is === 'value' && typeof held.value === 'string' ? held.value : entry.stage;
+}
+
 /** Why the entry may not go to the stage that was chosen, or null. */
-function refusedMove(
-  { policy, person }: CouncilContext,
-  entry: Entry,
-  held: Held | undefined,
-): string | null {
-  const to = held?.is === 'value' && typeof held.value === 'string' ? held.value : entry.stage;
+function refusedMove({ policy, person }: CouncilContext, entry: Entry, to: string): string | null {
   const may = (capability: Capability): boolean => person.may(capability);
   return mayMove(policy.policy, entry.stage, to, may)
     ? null
@@ -203,8 +213,11 @@ async function keep(
 ): Promise<Reply> {
   const record = links.record(context.council.slug, entry.reference);
   const answers = questions.map((question) => [question, joined.values[question.name] ?? unknown] as const);
-  const columns = columnsOf(entry, answers);
+  const { policy } = context.policy;
+  const laidDown = fieldsLaidDown(policy, entry.stage, stageIn(joined.values, entry));
+  const columns = columnsOf(entry, answers, laidDown);
   if (Object.keys(columns).length === 0) return didNothing(record, 'Nothing was changed');
   await saveHeld(context, entry, known, columns);
-  return redirect(record, joined.keptTheirs ? savedBoth : 'Saved');
+  const cleared = sayCleared(heldNames(policy, entry, laidDown));
+  return redirect(record, `${joined.keptTheirs ? savedBoth : 'Saved'}${cleared === '' ? '' : `.${cleared}`}`);
 }

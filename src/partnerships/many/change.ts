@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import { GROUPS } from '../edit/groups.ts';
 import type { Held } from '../edit/held.ts';
+import type { Laying } from '../laid-down.ts';
 import { type OwnField, type Question, questionsOf } from '../edit/questions.ts';
 
 /** What is done to every chosen entry that is not so already. */
@@ -13,6 +14,8 @@ export type Change =
       readonly toStage: string | null;
       /** Stages from which an entry may not go where it is sent. */
       readonly notFrom: readonly string[];
+      /** What those that had ended lay down with it. */
+      readonly laying: Laying;
     }
   | { readonly is: 'lead'; readonly personId: string; readonly name: string };
 

@@ -7,6 +7,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { answerFields, workingTime } from '../edit/form.ts';
 import { type Held, unknown } from '../edit/held.ts';
 import type { Question } from '../edit/questions.ts';
+import { layingDown, layingNothing } from '../laid-down.ts';
 import type { Change } from './change.ts';
 
 export interface Named {
@@ -80,7 +81,7 @@ function person(label: string, people: readonly Named[]): Field<Named | null> {
 
 export function changeOf(
   values: Values<Fields>,
-  questions: readonly Question[],
+  { policy, questions }: Asked,
   stagesBarred: (to: string) => readonly string[],
 ): Change | null {
   const { field } = values;
@@ -93,5 +94,7 @@ export function changeOf(
   const held = values[question.name] as Held;
   const toStage =
     question.id === 'stage' && held.is === 'value' && typeof held.value === 'string' ? held.value : null;
-  return { is: 'field', question, held, toStage, notFrom: toStage === null ? [] : stagesBarred(toStage) };
+  if (toStage === null) return { is: 'field', question, held, toStage, notFrom: [], laying: layingNothing };
+  const laying = layingDown(policy, toStage);
+  return { is: 'field', question, held, toStage, notFrom: stagesBarred(toStage), laying };
 }

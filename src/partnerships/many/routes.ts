@@ -25,12 +25,13 @@ import { changePage } from './pages/change.ts';
 import { previewPage } from './pages/preview.ts';
 import {
   changeMany,
+  chosenNow,
   howMany,
-  lockChosen,
   peopleNow,
   type Preview,
   preview,
   stagesNow,
+  takeChosen,
   type Where,
 } from './store.ts';
 
@@ -117,14 +118,13 @@ async function change(context: CouncilContext): Promise<Reply> {
   const step = posted(context, 'step');
   if (step !== 'look' && step !== 'change') return drawChange(context, chosen, asked, startForm(fields));
   const reading = readForm(fields, context);
-  const made = reading.ok
-    ? changeOf(reading.values, asked.questions, (to) => stagesBarred(context, to))
-    : null;
+  const made = reading.ok ? changeOf(reading.values, asked, (to) => stagesBarred(context, to)) : null;
   if (made === null) return drawChange(context, chosen, asked, reading);
-  if (step === 'change') await lockChosen(db, whereOf(context), chosen);
-  const looked = await preview(db, whereOf(context), chosen, made, mostShown);
+  const where = whereOf(context);
+  const ids = await (step === 'change' ? takeChosen : chosenNow)(db, where, chosen);
+  const looked = await preview(db, where, ids, made, mostShown);
   const isSame = posted(context, 'seen') === looked.seen;
-  if (step === 'change' && isSame && looked.changing > 0) return make(context, chosen, made, looked);
+  if (step === 'change' && isSame && looked.changing > 0) return make(context, { chosen, ids }, made, looked);
   const { policy } = asked;
   const to = made.is === 'field' ? made.toStage : null;
   const may = (capability: Capability): boolean => context.person.may(capability);
@@ -154,9 +154,14 @@ function stagesBarred(context: CouncilContext, to: string): readonly string[] {
   return stagesOf(context.policy.policy).filter((from) => !leads(from, to));
 }
 
-async function make(context: CouncilContext, chosen: Chosen, made: Change, looked: Preview): Promise<Reply> {
+async function make(
+  context: CouncilContext,
+  { chosen, ids }: { readonly chosen: Chosen; readonly ids: readonly string[] },
+  made: Change,
+  looked: Preview,
+): Promise<Reply> {
   const { db, council } = context;
-  const partnershipIds = await changeMany(db, whereOf(context), chosen, made);
+  const partnershipIds = await changeMany(db, whereOf(context), ids, made);
   await restandEntries(context, partnershipIds);
   const kept = looked.all - looked.stuck - partnershipIds.length;
   const others = kept === 0 ? '' : ` ${countOf(kept, 'was so already', 'were so already')}.`;

@@ -8,6 +8,7 @@ import { lockEntries } from '../standing.ts';
 import { type Change, valueOf } from './change.ts';
 import type { Chosen } from './chosen.ts';
 import type { Named } from './form.ts';
+import { layDown } from './laying.ts';
 
 export interface Where {
   readonly councilId: string;
@@ -67,44 +68,36 @@ export async function stagesNow(
   return rows.map(({ stage }) => stage);
 }
 
-/** How many would change, and the first of them as they are now. */
+/** How many of these entries would change, and the first of them as they are now. */
 export async function preview(
   db: Kysely<Tables>,
   where: Where,
-  chosen: Chosen,
+  ids: readonly string[],
   change: Change,
   most: number,
 ): Promise<Preview> {
   const { rows } = await sql<{ all: number; changing: number; stuck: number; seen: string }>`
-    with chosen as materialized (${idsOf(where, chosen)})
     select count(*)::int as all, count(*) filter (where ${changes(change, where)})::int as changing,
       count(*) filter (where ${isStuck(change)} and not (${isSo(change, where)}))::int as stuck,
       coalesce(md5(string_agg(p.id::text || p.version, '' order by p.id) filter (where ${changes(change, where)})), '') as seen
-    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id`.execute(db);
+    from ${these(where, ids)}`.execute(db);
   const counts = rows[0] ?? { all: 0, changing: 0, stuck: 0, seen: '' };
   const shown = await sql<Entry & { lead: string | null }>`
-    with chosen as materialized (${idsOf(where, chosen)})
-    select p.*, ${leadNames(where)} as lead
-    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id
-    where ${changes(change, where)} order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(
-    db,
-  );
-  const staying = counts.stuck === 0 ? [] : await stuckEntries(db, where, chosen, change, most);
+    select p.*, ${leadNames(where)} as lead from ${these(where, ids)} and ${changes(change, where)}
+    order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(db);
+  const staying = counts.stuck === 0 ? [] : await stuckEntries(db, where, ids, change, most);
   return { ...counts, entries: shown.rows, staying };
 }
 
 async function stuckEntries(
   db: Kysely<Tables>,
   where: Where,
-  chosen: Chosen,
+  ids: readonly string[],
   change: Change,
   most: number,
 ): Promise<readonly Staying[]> {
   const { rows } = await sql<Staying>`
-    with chosen as materialized (${idsOf(where, chosen)})
-    select p.reference, p.name, p.stage
-    from chosen c join partnership p on p.council_id = ${where.councilId} and p.id = c.id
-    where ${isStuck(change)} and not (${isSo(change, where)})
+    select p.reference, p.name, p.stage from ${these(where, ids)} and ${isStuck(change)} and not (${isSo(change, where)})
     order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(db);
   return rows;
 }
@@ -155,37 +148,53 @@ function holds(question: Question, held: Held): RawBuilder<unknown> {
   return held.is === 'none' ? sql`${column} is null and ${isNone}` : sql`${column} is null and not ${isNone}`;
 }
 
-/** Takes the chosen entries in the order that all who take several keep; once taken, none of them changes any more. */
-export async function lockChosen(db: Kysely<Tables>, where: Where, chosen: Chosen): Promise<void> {
-  const { rows } = await idsOf(where, chosen).execute(db);
-  await lockEntries(
-    db,
-    where.councilId,
-    rows.map(({ id }) => id),
-  );
-}
-
-/** Changes every chosen entry that is not so already, in one statement; gives those that changed. */
-export async function changeMany(
+/** The chosen entries as they are now. */
+export async function chosenNow(
   db: Kysely<Tables>,
   where: Where,
   chosen: Chosen,
+): Promise<readonly string[]> {
+  const { rows } = await idsOf(where, chosen).execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes the chosen entries in the order that all who take several keep. Of those that are taken none changes any more,
+ * so what is chosen still once they are is what can be looked at and changed; who comes to be chosen meanwhile is not.
+ */
+export async function takeChosen(
+  db: Kysely<Tables>,
+  where: Where,
+  chosen: Chosen,
+): Promise<readonly string[]> {
+  const taken = await chosenNow(db, where, chosen);
+  await lockEntries(db, where.councilId, taken);
+  const still = new Set(await chosenNow(db, where, chosen));
+  return taken.filter((id) => still.has(id));
+}
+
+/** Changes every one of these entries that is not so already, in one statement; gives those that changed. */
+export async function changeMany(
+  db: Kysely<Tables>,
+  where: Where,
+  these: readonly string[],
   change: Change,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    with chosen as materialized (${idsOf(where, chosen)})
-    update partnership p set version = p.version + 1 ${change.is === 'field' ? assignments(change.question, change.held) : sql``}
-    from chosen c where p.council_id = ${where.councilId} and p.id = c.id and ${changes(change, where)}
+    update partnership p set version = p.version + 1 ${change.is === 'field' ? assignments(change) : sql``}
+    where p.council_id = ${where.councilId} and p.id = any(${these}) and ${changes(change, where)}
     returning p.id`.execute(db);
   const ids = rows.map((row) => row.id);
   if (change.is === 'lead' && ids.length > 0) await changeLead(db, where, ids, change.personId);
   return ids;
 }
 
-function assignments({ id, keptIn }: Question, held: Held): RawBuilder<unknown> {
+function assignments(change: Extract<Change, { is: 'field' }>): RawBuilder<unknown> {
+  const { id, keptIn } = change.question;
+  const { held, laying } = change;
   const none = sql`array_remove(p.answered_none, ${id}) ${held.is === 'none' ? sql`|| ${[id]}::text[]` : sql``}`;
-  const typed = held.is === 'not yet known' ? sql`` : sql`, as_typed = p.as_typed - ${id}::text`;
-  return sql`, answered_none = ${none} ${typed}, ${kept(id, keptIn, held)}`;
+  const typed = held.is === 'not yet known' ? sql`p.as_typed` : sql`p.as_typed - ${id}::text`;
+  return sql`, ${layDown(laying, { none, typed })}, ${kept(id, keptIn, held)}`;
 }
 
 function kept(id: string, keptIn: Question['keptIn'], held: Held): RawBuilder<unknown> {
@@ -202,19 +211,26 @@ function kept(id: string, keptIn: Question['keptIn'], held: Held): RawBuilder<un
   return sql`${sql.ref(keptIn.column)} = ${value}`;
 }
 
-/** Whoever led until now leads until today, so that the past stays right; who was to lead later does not. */
+/**
+ * Whoever led until now leads until today, so that the past stays right; who was to lead later does not. The one who is
+ * chosen leads by the post that is known of them: already, or from a later day, which is today now.
+ */
 async function changeLead(
   db: Kysely<Tables>,
   { councilId, today }: Where,
   ids: readonly string[],
   personId: string,
 ): Promise<void> {
-  const theirs = sql`d.council_id = ${councilId} and d.partnership_id = any(${ids}) and d.role = 'leadOfficer'
+  const leads = sql`d.council_id = ${councilId} and d.partnership_id = any(${ids}) and d.role = 'leadOfficer'
     and (d.until_on is null or d.until_on > ${today})`;
-  await sql`delete from duty d where ${theirs} and d.from_on >= ${today}`.execute(db);
-  await sql`update duty d set until_on = ${today} where ${theirs} and d.person_id is distinct from ${personId}`.execute(
-    db,
-  );
+  const others = sql`${leads} and d.person_id is distinct from ${personId}`;
+  await sql`delete from duty d where ${others} and d.from_on >= ${today}`.execute(db);
+  await sql`update duty d set until_on = ${today} where ${others}`.execute(db);
+  const theirs = sql`${leads} and d.person_id = ${personId}`;
+  await sql`
+    update duty set from_on = ${today} where council_id = ${councilId} and id in (
+      select distinct on (d.partnership_id) d.id from duty d where ${theirs} order by d.partnership_id, d.from_on nulls first, d.id)
+    and from_on > ${today}`.execute(db);
   const rows = JSON.stringify(ids.map((partnership) => ({ id: newId(), partnership })));
   await sql`
     insert into duty (council_id, id, partnership_id, role, person_id, from_on)

@@ -9,6 +9,7 @@ import { links } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { heldIn } from '../../edit/held.ts';
 import { showHeld } from '../../edit/pages/show.ts';
+import { quoted } from '../../laid-down.ts';
 import type { Change } from '../change.ts';
 import type { Chosen } from '../chosen.ts';
 import type { Preview } from '../store.ts';
@@ -44,7 +45,7 @@ export function previewPage(props: PreviewProps): Page {
     main: html`<h1 class="govuk-heading-l">${title}</h1>
       ${props.isLate ? insetText({ text: 'Somebody changed some of these entries after you looked, so nothing is saved yet. This is what will happen now.' }) : nothing}
       <p class="govuk-body">${summary(props)}</p>
-      ${looked.changing === 0 ? nothing : table(props)}
+      ${looked.changing === 0 ? nothing : html`${clearedPart(props)}${table(props)}`}
       ${stayingPart(props)}
       ${looked.changing === 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${backTo(council, chosen)}">Back to the register</a></p>` : confirm(props)}`,
   });
@@ -68,6 +69,14 @@ function summary(props: PreviewProps): Html {
   const barred =
     stuck === 0 ? nothing : html` ${countOf(stuck, 'entry stays as it is', 'entries stay as they are')}.`;
   return html`${labelOf(props)} becomes <strong>${toBe(props)}</strong>.${others}${barred}`;
+}
+
+/** Another ending will have its own day and reason. */
+function clearedPart({ change, looked }: PreviewProps): Html {
+  if (change.is !== 'field' || change.laying.from.length === 0) return nothing;
+  const isSome = looked.entries.some(({ stage }) => change.laying.from.includes(stage));
+  if (!isSome && looked.changing === looked.entries.length) return nothing;
+  return html`<p class="govuk-body">What was recorded of an ending before is cleared with it: ${quoted(change.laying.names)}. The timeline of each entry keeps it.</p>`;
 }
 
 function table(props: PreviewProps): Html {
