@@ -80,13 +80,18 @@ export async function preview(
     select count(*)::int as all, count(*) filter (where ${changes(change, where)})::int as changing,
       count(*) filter (where ${isStuck(change)} and not (${isSo(change, where)}))::int as stuck,
       coalesce(md5(string_agg(p.id::text || p.version, '' order by p.id) filter (where ${changes(change, where)})), '') as seen
-    from ${these(where, ids)}`.execute(db);
+    from ${among(where, ids)}`.execute(db);
   const counts = rows[0] ?? { all: 0, changing: 0, stuck: 0, seen: '' };
   const shown = await sql<Entry & { lead: string | null }>`
-    select p.*, ${leadNames(where)} as lead from ${these(where, ids)} and ${changes(change, where)}
+    select p.*, ${leadNames(where)} as lead from ${among(where, ids)} and ${changes(change, where)}
     order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(db);
   const staying = counts.stuck === 0 ? [] : await stuckEntries(db, where, ids, change, most);
   return { ...counts, entries: shown.rows, staying };
+}
+
+/** These entries, as `p`. */
+function among({ councilId }: Where, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`partnership p where p.council_id = ${councilId} and p.id = any(${ids})`;
 }
 
 async function stuckEntries(
@@ -97,7 +102,7 @@ async function stuckEntries(
   most: number,
 ): Promise<readonly Staying[]> {
   const { rows } = await sql<Staying>`
-    select p.reference, p.name, p.stage from ${these(where, ids)} and ${isStuck(change)} and not (${isSo(change, where)})
+    select p.reference, p.name, p.stage from ${among(where, ids)} and ${isStuck(change)} and not (${isSo(change, where)})
     order by p.name collate "en-GB-x-icu", p.reference limit ${most}`.execute(db);
   return rows;
 }
