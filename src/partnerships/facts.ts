@@ -106,13 +106,13 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
       coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by ${asBytes('o.name')}) filter (where not o.is_council)
         from partner r left join lateral (select * from organisation o where o.council_id = r.council_id and o.id = r.organisation_id limit 1) o on true
         where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
-      coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.id)
+      coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.from_on desc nulls last, d.id)
         from duty d left join lateral (select * from person w where w.council_id = d.council_id and w.id = d.person_id limit 1) w on true
           left join lateral (select * from post t where t.council_id = d.council_id and t.id = d.post_id limit 1) t on true
         where d.council_id = p.council_id and d.partnership_id = p.id and ${holdsOn('d.from_on', 'd.until_on', on)}), '[]') as duties,
       coalesce((select json_agg(json_build_object('role', s.role, 'level', s.level, 'holder',
           (select w.name from appointment a left join lateral (select * from person w where w.council_id = a.council_id and w.id = a.person_id limit 1) w on true
-           where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.id limit 1)) order by s.id)
+           where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.from_on desc nulls last, a.id limit 1)) order by s.id)
         from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
           'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
@@ -224,7 +224,7 @@ const fiduciary = ['director', 'trustee'];
 function peopleFacts({ duties, seats, representative_levels: said }: KnownRow): Facts {
   const levels = [...new Set([...said, ...seats.flatMap((seat) => seat.level ?? [])])];
   return defined({
-    ...Object.fromEntries(duties.map((duty) => [duty.role, duty.who])),
+    ...Object.fromEntries(duties.toReversed().map((duty) => [duty.role, duty.who])),
     representative: seats.find((seat) => seat.holder !== null)?.holder ?? undefined,
     representativeLevels: levels.length > 0 ? levels : undefined,
     includesLeaderOrChiefExecutive: levels.some((level) => leaders.includes(level)) ? true : undefined,

@@ -69,13 +69,13 @@ const statement = `
       from partner r left join lateral (select * from organisation o where o.council_id = this_council() and o.id = r.organisation_id limit 1) o on true
       where r.council_id = this_council() and r.partnership_id = p.id),
     'duties', (select json_agg(json_build_object('id', d.id, 'role', d.role, 'personId', d.person_id, 'person', w.name, 'postId', d.post_id, 'post', t.title,
-        'fromOn', d.from_on, 'untilOn', d.until_on) order by d.id)
+        'fromOn', d.from_on, 'untilOn', d.until_on) order by d.from_on desc nulls last, d.id)
       from duty d left join lateral (select w.name from person w where w.council_id = this_council() and w.id = d.person_id limit 1) w on true
         left join lateral (select t.title from post t where t.council_id = this_council() and t.id = d.post_id limit 1) t on true
       where d.council_id = this_council() and d.partnership_id = p.id),
     'seats', (select json_agg(json_build_object('id', s.id, 'title', s.title, 'kind', s.kind, 'role', s.role, 'level', s.level) order by s.id)
       from seat s where s.council_id = this_council() and s.partnership_id = p.id),
-    'appointments', (select json_agg(json_build_object('id', a.id, 'seatId', a.seat_id, 'personId', a.person_id, 'holder', w.name, 'fromOn', a.from_on, 'untilOn', a.until_on) order by a.id)
+    'appointments', (select json_agg(json_build_object('id', a.id, 'seatId', a.seat_id, 'personId', a.person_id, 'holder', w.name, 'fromOn', a.from_on, 'untilOn', a.until_on) order by a.from_on desc nulls last, a.id)
       from appointment a left join lateral (select w.name from person w where w.council_id = this_council() and w.id = a.person_id limit 1) w on true
       where a.council_id = this_council() and a.partnership_id = p.id),
     'money', (select json_agg(json_build_object('id', c.id, 'year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring, 'budgeting', c.budgeting,
@@ -162,12 +162,12 @@ function recordedOf(entry: EntryColumns, lists: Lists, names: Past['names'], tod
   };
 }
 
-/** Who sits there on a day, else since when nobody does; of the appointments to one seat. */
+/** Who sits there on a day, else since when nobody does; of the appointments to one seat, the latest begun first. */
 function holderOf(
   appointments: PastLists['appointments'],
   today: string,
-): Pick<RecordedSeat, 'personId' | 'holder' | 'untilOn' | 'emptySince'> {
-  const now = appointments.find(
+): Pick<RecordedSeat, 'personId' | 'holder' | 'untilOn' | 'besides' | 'emptySince'> {
+  const [now, ...besides] = appointments.filter(
     ({ fromOn, untilOn }) => (fromOn === null || fromOn <= today) && (untilOn === null || untilOn > today),
   );
   const ends = appointments.flatMap(({ untilOn }) => (untilOn !== null && untilOn <= today ? [untilOn] : []));
@@ -175,6 +175,7 @@ function holderOf(
     personId: now?.personId ?? null,
     holder: now?.holder ?? null,
     untilOn: now?.untilOn ?? null,
+    besides,
     emptySince: ends.toSorted().at(-1) ?? null,
   };
 }

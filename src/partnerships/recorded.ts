@@ -44,14 +44,19 @@ export interface RecordedDuty {
   readonly untilOn: string | null;
 }
 
-export interface RecordedSeat {
+export interface Holding {
+  readonly personId: string | null;
+  readonly holder: string | null;
+  readonly untilOn: string | null;
+}
+
+export interface RecordedSeat extends Holding {
   readonly title: string;
   readonly kind: string;
   readonly role: string;
   readonly level: string | null;
-  readonly personId: string | null;
-  readonly holder: string | null;
-  readonly untilOn: string | null;
+  /** Others who hold it at the same time. */
+  readonly besides: readonly Holding[];
   /** When the last who sat there left, if the seat is empty. */
   readonly emptySince: string | null;
 }

@@ -84,6 +84,7 @@ test('a list takes nothing but its own columns, and a row keeps its own ids', as
         ...foreign,
         ...wanted,
         ...(list === 'partners' ? { organisation: 'Second Trust' } : {}),
+        ...(list === 'people' ? { succession: 'both' } : {}),
       }),
     );
     const [plain, stuffed] = (await scene.rows(tableOf[list] ?? '')) as [

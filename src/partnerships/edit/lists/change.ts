@@ -14,7 +14,7 @@ import { isNaming } from './named.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { rowName, rowPage, showColumn } from './page.ts';
 import { readRow, type Settled, settleRow, type Shown } from './read.ts';
-import { latestChange, nameById, updateRow } from './store.ts';
+import { endRows, latestChange, nameById, updateRow } from './store.ts';
 
 function heldIn(columns: readonly Column[], row: ListRow): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
@@ -117,6 +117,7 @@ async function keep(
   const address = addressOf(context, opened, list);
   if (changed.length === 0) return didNothing(address, 'Nothing was changed');
   await updateRow(context.db, opened.of, list.table, row.id, Object.fromEntries(changed));
+  await endRows(context.db, opened.of, list.table, sent.ends);
   await save(context, opened.entry, putRight(list, opened.entry, { ...row, ...sent.columns }));
   return redirect(address, sent.notice ?? (sent.keptTheirs ? savedBoth : 'Saved'));
 }

@@ -1,10 +1,18 @@
 import { type Fields, type FormState, readForm, refuseForm } from '../../../kit/form.ts';
-import type { CouncilContext } from '../../../route.ts';
+import { type CouncilContext, posted } from '../../../route.ts';
 import type { Column } from './column.ts';
 import { rowFields } from './form.ts';
 import type { List, ListRow } from './lists.ts';
 import { isNaming, type Named, resolve } from './named.ts';
 import type { Opened } from './opened.ts';
+import {
+  type Succeeded,
+  type Succession,
+  SUCCESSION,
+  successionField,
+  successionOf,
+  takeOver,
+} from './succession.ts';
 
 export interface Shown {
   readonly fields: Fields;
@@ -21,8 +29,10 @@ export interface Read {
 
 export interface Settled {
   readonly columns: Values;
-  /** Who or what was not kept before. */
+  /** Who or what was not kept before, and who ends. */
   readonly notice: string | null;
+  /** Others whose time ends with this. */
+  readonly ends: Succeeded['ends'];
 }
 
 /** What was sent, each answer with its type; or the form again with what is wrong. */
@@ -47,15 +57,50 @@ export async function settleRow(
   const problem = list.refuse?.(values) ?? null;
   if (problem !== null) return { fields, state: refuseForm(fields, { typed }, problem.name, problem.text) };
   const named = await resolve(context, opened.columns, values, row);
-  if ('ambiguous' in named) {
-    const choosing = rowFields(opened.columns, row, named.ambiguous);
-    const [name] = Object.keys(named.ambiguous);
-    const text = 'Choose which one it is, as more than one has that name';
-    return { fields: choosing, state: refuseForm(choosing, { typed }, `${name ?? ''}Id`, text) };
-  }
+  const succession = successionOf(list, opened.rows, values, row, context.today);
+  const answer = posted(context, SUCCESSION);
+  const isAnswered = succession === null || answer === 'over' || answer === 'both';
+  if ('ambiguous' in named || !isAnswered)
+    return askMore(opened, row, { typed: { ...typed, [SUCCESSION]: answer ?? '' }, named, succession });
   const twice = alreadyThere(list, opened.rows, named.columns, row);
   if (twice !== null) return { fields, state: refuseForm(fields, { typed }, 'organisation', twice) };
-  return { columns: columnsOf(opened.columns, values, named), notice: named.notice };
+  const taken = succession !== null && answer === 'over' ? takeOver(succession) : null;
+  const notices = [named.notice, taken?.notice ?? null].filter((each) => each !== null);
+  return {
+    columns: { ...columnsOf(opened.columns, values, named), ...taken?.columns },
+    notice: notices.length === 0 ? null : notices.join('. '),
+    ends: taken?.ends ?? [],
+  };
+}
+
+/** What only the register makes a question: which of several namesakes, and who takes over from whom. */
+function askMore(
+  opened: Opened,
+  row: ListRow | null,
+  asked: {
+    readonly typed: FormState['typed'];
+    readonly named: Awaited<ReturnType<typeof resolve>>;
+    readonly succession: Succession | null;
+  },
+): Shown {
+  const { typed, named, succession } = asked;
+  const ambiguous = 'ambiguous' in named ? named.ambiguous : {};
+  const fields = {
+    ...rowFields(opened.columns, row, ambiguous),
+    ...(succession === null ? {} : { [SUCCESSION]: successionField(succession) }),
+  };
+  const refused = (name: string, text: string): FormState => refuseForm(fields, { typed }, name, text);
+  const errors = [
+    ...Object.keys(ambiguous).map((name) =>
+      refused(`${name}Id`, 'Choose which one it is, as more than one has that name'),
+    ),
+    ...(succession === null || typed[SUCCESSION] !== '' ? [] : [refused(SUCCESSION, whoHolds(succession))]),
+  ];
+  return { fields, state: { typed, errors: errors.flatMap((each) => each.errors) } };
+}
+
+function whoHolds({ isSeat }: Succession): string {
+  return isSeat ? 'Say who holds the seat from then on' : 'Say who has the part from then on';
 }
 
 function alreadyThere(

@@ -10,7 +10,7 @@ import { type List, type ListRow, LISTS } from './lists.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { listPage, removePage, rowName } from './page.ts';
 import { readRow, settleRow, type Shown } from './read.ts';
-import { deleteRow, insertRow, latestToGo } from './store.ts';
+import { deleteRow, endRows, insertRow, latestToGo } from './store.ts';
 
 /** Every list has the same pages: its rows with a form to add one, one row, and leaving a row out. */
 export const lists: readonly Route[] = LISTS.flatMap((list: List): readonly Route[] => {
@@ -68,6 +68,7 @@ async function addRow(context: CouncilContext, list: List): Promise<Reply> {
   const sent = await settleRow(context, list, opened, null, read);
   if ('state' in sent) return drawList(context, list, opened, sent);
   await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
+  await endRows(context.db, opened.of, list.table, sent.ends);
   await save(context, opened.entry, putRight(list, opened.entry, sent.columns));
   return redirect(addressOf(context, opened, list), sent.notice ?? 'Added');
 }

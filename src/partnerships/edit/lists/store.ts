@@ -185,6 +185,16 @@ export async function updateRow(
     .execute();
 }
 
+/** `on` is the first day on which each no longer holds. */
+export async function endRows(
+  db: Kysely<Tables>,
+  of: Of,
+  table: ListTable,
+  ends: readonly { readonly id: string; readonly on: string }[],
+): Promise<void> {
+  for (const { id, on } of ends) await updateRow(db, of, table, id, { until_on: on });
+}
+
 export async function deleteRow(db: Kysely<Tables>, of: Of, table: ListTable, id: string): Promise<void> {
   if (table === 'seat') await freeSubstitutes(db, of, id);
   await db

@@ -9,7 +9,7 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
-import type { RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
+import type { Holding, RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
 import { changeLink, typedLines } from './parts.ts';
@@ -120,10 +120,14 @@ function seatValue(view: RecordView, seat: RecordedSeat): Html {
     const since = seat.emptySince === null ? nothing : html` since ${formatDate(seat.emptySince)}`;
     return vacant(view, 'appointments', html`<strong>Vacant</strong>${since}`);
   }
-  const name = html`<a class="govuk-link" href="${dated(links.person(view.council, seat.personId), view.asAt)}">${seat.holder}</a>`;
-  const until = seat.untilOn === null ? null : `until ${formatDate(seat.untilOn)}`;
-  const said = [role, until].filter(Boolean).join(', ');
-  return beneath(name, said === '' ? null : said.charAt(0).toUpperCase() + said.slice(1));
+  return html`${[seat, ...seat.besides].map((holding) => holdingValue(view, role, holding))}`;
+}
+
+function holdingValue(view: RecordView, role: string | null, { holder, personId, untilOn }: Holding): Html {
+  if (personId === null) return nothing;
+  const name = html`<a class="govuk-link" href="${dated(links.person(view.council, personId), view.asAt)}">${holder}</a>`;
+  const said = [role, untilOn === null ? null : `until ${formatDate(untilOn)}`].filter(Boolean).join(', ');
+  return html`<div>${beneath(name, said === '' ? null : said.charAt(0).toUpperCase() + said.slice(1))}</div>`;
 }
 
 function vacant(view: RecordView, part: string, words: Html): Html {
