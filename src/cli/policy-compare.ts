@@ -77,9 +77,8 @@ function line(each: Difference, before: Policy, after: Policy): string {
     ({ label, clause }) =>
       `${say(label, { terms: after.terms })}${clause === undefined ? '' : ` (${clause})`}`,
   );
-  const stands = each.decisionStands
-    ? ' A person has decided it: that stands until somebody decides again.'
-    : '';
+  const stands =
+    each.decided !== undefined ? ' A person has decided it: that stands until somebody decides again.' : '';
   return `${each.name}: ${each.use}: ${labelOf(before, each.use, each.before.outcome)} → ${labelOf(after, each.use, each.after.outcome)}, by ${why.join('; ')}.${stands}`;
 }
 

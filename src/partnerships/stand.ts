@@ -75,7 +75,7 @@ export function carriedSets(policy: Policy): readonly Instrument[] {
 
 /**
  * Where an entry stands under a policy. `earlier` gives the policies that its decisions were made under:
- * when the one of a decision would still suggest what it did, and this one does not, the rule changed and
+ * when the one of a decision would suggest another outcome today than this one does, the rule changed and
  * not the partnership. Of an entry that is over there is what was decided: nothing waits to be, or to be decided again.
  */
 export function standsOf(
@@ -184,6 +184,10 @@ export function namesSomebody(policy: Policy, source: string, id: string): boole
   return fact?.group === 'people' && fact.type === 'reference';
 }
 
+/**
+ * Asked of what is known today, the policy decided under and this one suggest different things, and this one neither what
+ * was decided nor what the decision departed from.
+ */
 function ruleMoved(
   decision: KnownDecision,
   evaluation: Evaluation,
@@ -195,5 +199,6 @@ function ruleMoved(
   const before = earlier.get(decision.policyVersionId);
   const then = before === undefined ? undefined : evaluateAll(before, input)[decision.questionSet];
   if (then === undefined) return false;
-  return suggestionOf(then) === decision.suggested && suggestionOf(evaluation) !== decision.suggested;
+  const now = suggestionOf(evaluation);
+  return suggestionOf(then) !== now && now !== decision.suggested && now !== decision.outcome;
 }

@@ -43,12 +43,13 @@ export async function restandHeld(
     rows.filter((row) => row.merged_into_id === null),
     (row) => ({ row, entry: knownOf(row, what.today) }),
   );
+  const { policy, versionId } = what.policy;
   const earlier = await earlierPolicies(
     db,
-    what,
+    councilId,
     kept.map(({ entry }) => entry),
+    versionId,
   );
-  const { policy, versionId } = what.policy;
   const stood = await mapInBreaths(kept, ({ row, entry }) => {
     const stands = standsOf(policy, versionId, entry, earlier);
     return {
@@ -109,21 +110,22 @@ export async function entriesBelow(
   return rows.map(({ id }) => id);
 }
 
-/** The policies that decisions were made under, where it was another than today's. */
-async function earlierPolicies(
+/** The policies, by version, that the entries' decisions were made under; `except` is one that is at hand already. */
+export async function earlierPolicies(
   db: Kysely<Tables>,
-  what: Omit<Restanding, 'partnershipIds'>,
+  councilId: string,
   entries: readonly Known[],
+  except: string | null,
 ): Promise<ReadonlyMap<string, Policy>> {
   const ids = new Set(
     entries.flatMap((entry) => entry.decisions.map((decision) => decision.policyVersionId)),
   );
-  ids.delete(what.policy.versionId);
+  if (except !== null) ids.delete(except);
   if (ids.size === 0) return new Map();
   const rows = await db
     .selectFrom('policy_version')
     .select(['id', 'digest', 'document'])
-    .where('council_id', '=', what.councilId)
+    .where('council_id', '=', councilId)
     .where('id', 'in', [...ids])
     .execute();
   return new Map(rows.map((row) => [row.id, policyOf(row.digest, row.document)]));

@@ -1,6 +1,6 @@
 import { evaluateAll, type Evaluation } from './instrument.ts';
 import type { Input } from './input.ts';
-import { instrumentOf, type Policy, type Use } from './policy.ts';
+import { instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
 import { USES } from './parts.ts';
 import type { Text } from './text.ts';
 
@@ -25,8 +25,8 @@ export interface Difference {
     readonly label: Text;
     readonly clause: string | undefined;
   }[];
-  /** A person has decided this one: the decision stands until somebody decides again. */
-  readonly decisionStands: boolean;
+  /** What a person has decided, which stands until somebody decides again. */
+  readonly decided: string | undefined;
 }
 
 export interface PolicyComparison {
@@ -46,9 +46,9 @@ export function comparePolicies(before: Policy, after: Policy, entries: readonly
     if (found.length === 0) unchanged += 1;
     differences.push(...found);
   }
-  const cannotTell = differences.filter((each) => each.after.outcome === 'notYetKnown');
+  const cannotTell = differences.filter((each) => each.after.outcome === NOT_YET_KNOWN);
   return {
-    differences: differences.filter((each) => each.after.outcome !== 'notYetKnown'),
+    differences: differences.filter((each) => each.after.outcome !== NOT_YET_KNOWN),
     cannotTell,
     unchanged,
   };
@@ -67,12 +67,13 @@ function differencesOf(before: Policy, after: Policy, entry: Entry, uses: readon
     const other = fresh[instrumentOf(after, use)?.id ?? ''];
     if (!one || !other || one.outcome === other.outcome) return [];
     const turns = other.causes.filter((each) => each.did !== 'madeNoDifference');
-    const turnsOn = (turns.length > 0 ? turns : other.missing).map(({ id, label, clause }) => ({
+    const isTold = other.outcome !== NOT_YET_KNOWN && turns.length > 0;
+    const turnsOn = (isTold ? turns : other.missing).map(({ id, label, clause }) => ({
       id,
       label,
       clause,
     }));
-    const decisionStands = entry.input.ratings?.[one.instrument] !== undefined;
+    const decided = entry.input.ratings?.[one.instrument];
     const { id, name } = entry;
     return [
       {
@@ -83,7 +84,7 @@ function differencesOf(before: Policy, after: Policy, entry: Entry, uses: readon
         after: other,
         because: 'ruleChanged' as const,
         turnsOn,
-        decisionStands,
+        decided,
       },
     ];
   });

@@ -21,7 +21,7 @@ export function documentDifference(
   saying: Saying = {},
 ): readonly DocumentChange[] {
   const [old, fresh] = [partsIn(before), partsIn(after)];
-  return Object.keys(fresh).flatMap((part) => {
+  const parts = Object.keys(fresh).flatMap((part) => {
     const [from, to] = [old[part] ?? [], fresh[part] ?? []];
     const words = (each: Item, policy: Policy) => nameOf(each, { terms: policy.terms, ...saying });
     const removed = from.filter((each) => !to.some((one) => one.id === each.id));
@@ -45,6 +45,13 @@ export function documentDifference(
       ),
     ];
   });
+  return [...titleChange(before, after), ...parts];
+}
+
+function titleChange(before: Policy, after: Policy): readonly DocumentChange[] {
+  const [from, to] = [words(before.title, before), words(after.title, after)];
+  if (from === to) return [];
+  return [{ part: 'Title', id: 'title', change: 'changed', sentence: `Title: was ${from} and is ${to}.` }];
 }
 
 function partsIn(policy: Policy): Record<string, readonly Item[]> {

@@ -17,7 +17,7 @@ import { type Council, type HiddenFields, type Page, page } from '../../route.ts
 import { outcomeName, told } from '../policy/words.ts';
 import { problemList } from '../problems.ts';
 import { adoptFields, uploadFields } from './form.ts';
-import type { Preview } from './preview.ts';
+import { decisionKey, type Preview } from './preview.ts';
 import type { Draft } from './store.ts';
 
 export interface UploadProps {
@@ -160,7 +160,7 @@ function differenceTable(
         { text: 'Question' },
         { text: 'Now' },
         { text: 'Under this version' },
-        { text: 'Because of' },
+        { text: id === 'cannot-tell' ? 'Not yet known' : 'Because of' },
         { text: 'Decision' },
       ],
       rows: differences.slice(0, mostShown).map((each) => differenceRow(each, props)),
@@ -179,14 +179,23 @@ function differenceRow(each: Difference, { council, before, after, preview }: Pr
       named(before, each.use, each.before.outcome),
       named(after, each.use, each.after.outcome),
       because(each, after),
-      each.decisionStands ? 'Stands until somebody decides again' : 'None yet',
+      decisionWords(each, preview),
     ],
   };
 }
 
+function decisionWords({ entry, before, after, decided }: Difference, { again }: Preview): string {
+  if (decided === undefined) return 'None yet';
+  if (again.has(decisionKey(entry, before.instrument))) return 'Stands until somebody decides again';
+  return decided === after.outcome
+    ? 'Stands: it is what this version would suggest'
+    : 'Stands, and does not wait to be looked at again';
+}
+
 /** What made the outcome what it is; where that is not one thing, all that it turns on. */
 function because({ after: evaluation, turnsOn }: Difference, policy: Policy): Html {
-  const decisive = evaluation.causes.filter(({ did }) => did === 'met' || did === 'fellShort');
+  const isTold = evaluation.outcome !== NOT_YET_KNOWN;
+  const decisive = evaluation.causes.filter(({ did }) => isTold && (did === 'met' || did === 'fellShort'));
   const words =
     decisive.length > 0
       ? decisive.map(({ source, id, label, value, clause }) => ({

@@ -6,13 +6,20 @@ import type { Policy } from '../../policy/policy.ts';
 import { shippedPolicies } from '../../program.ts';
 import { previewOf } from './preview.ts';
 
+async function read(id: string): Promise<Policy> {
+  const document = (await shippedPolicies()).find((each) => each.id === id)?.document;
+  const result = readPolicy(document ?? '', id);
+  assert.ok('policy' in result);
+  return result.policy;
+}
+
+test('a title that changes is among what the document says otherwise', async () => {
+  const breckland = await read('breckland');
+  const { said } = previewOf(breckland, { ...breckland, title: 'Another title' }, [], [], new Map());
+  assert.deepEqual(said, ['Title: was “Partnership policy” and is “Another title”.']);
+});
+
 test('what has ended is not among the entries that a new version would tell otherwise', async () => {
-  const shipped = await shippedPolicies();
-  const read = (id: string): Policy => {
-    const result = readPolicy(shipped.find((each) => each.id === id)?.document ?? '', id);
-    assert.ok('policy' in result);
-    return result.policy;
-  };
   const entry = (reference: number, stage: string): Known => ({
     id: `entry-${reference}`,
     reference,
@@ -24,7 +31,13 @@ test('what has ended is not among the entries that a new version would tell othe
     input: { on: '2026-11-21', facts: { stage, legalForm: 'contract' }, answers: {}, ratings: {} },
   });
   const entries = [entry(1, 'active'), entry(2, 'closed'), entry(3, 'declined')];
-  const { differences, cannotTell } = previewOf(read('breckland'), read('borough'), entries, []);
+  const { differences, cannotTell } = previewOf(
+    await read('breckland'),
+    await read('borough'),
+    entries,
+    [],
+    new Map(),
+  );
   const told = new Set([...differences, ...cannotTell].map(({ entry: id }) => id));
   assert.deepEqual([...told], ['entry-1']);
 });

@@ -1,4 +1,5 @@
 import type { Known } from '../../partnerships/facts.ts';
+import { standsOf } from '../../partnerships/stand.ts';
 import { comparePolicies, type Difference } from '../../policy/compare.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -13,6 +14,8 @@ export interface Preview {
   readonly differences: readonly Difference[];
   /** Those whose outcome the new version could not give yet, though the old one can. */
   readonly cannotTell: readonly Difference[];
+  /** Decisions that would wait to be looked at again, as `decisionKey` has them. */
+  readonly again: ReadonlySet<string>;
   readonly entries: number;
   /** Reference numbers by id, which the pages of entries go by. */
   readonly references: ReadonlyMap<string, number>;
@@ -20,16 +23,22 @@ export interface Preview {
   readonly roleless: readonly string[];
 }
 
+/** `earlier` has the policies, by version, that the entries' decisions were made under. */
 export function previewOf(
   before: Policy,
   after: Policy,
   entries: readonly Known[],
   members: readonly Member[],
+  earlier: ReadonlyMap<string, Policy>,
 ): Preview {
   // What has ended keeps what was decided of it, whatever the policy says by now.
   const going = entries.filter((entry) => !isOver(after, entry.input.facts['stage']));
   const { differences, cannotTell } = comparePolicies(before, after, going);
+  const changed = new Set([...differences, ...cannotTell].map((each) => each.entry));
   return {
+    again: new Set(
+      going.filter(({ id }) => changed.has(id)).flatMap((each) => toDecide(after, each, earlier)),
+    ),
     said: documentDifference(before, after).map((each) => each.sentence),
     differences,
     cannotTell,
@@ -39,4 +48,14 @@ export function previewOf(
       unknownRoles(after, roles).map((role) => `${name} (${role})`),
     ),
   };
+}
+
+export const decisionKey = (entry: string, questionSet: string): string => `${entry} ${questionSet}`;
+
+/** Told as it will be on the day of adoption, so that the list then has what was promised here. */
+function toDecide(after: Policy, entry: Known, earlier: ReadonlyMap<string, Policy>): readonly string[] {
+  const notYetAdopted = '';
+  return standsOf(after, notYetAdopted, entry, earlier)
+    .filter((stand) => stand.ruleChanged)
+    .map((stand) => decisionKey(entry.id, stand.questionSet));
 }

@@ -6,7 +6,7 @@ import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
 import { known } from '../../partnerships/facts.ts';
-import { restand } from '../../partnerships/standing.ts';
+import { earlierPolicies, restand } from '../../partnerships/standing.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { checkWindows } from '../../policy/versions.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../route.ts';
@@ -167,7 +167,8 @@ async function drawPreview(context: CouncilContext, state: FormState, warned?: s
   const after = policyOf(digestOf(draft.document), draft.document);
   const before = context.policy.policy;
   const entries = await known(db, council.id, today);
-  const preview = previewOf(before, after, entries, await store.members(db, council.id));
+  const earlier = await earlierPolicies(db, council.id, entries, null);
+  const preview = previewOf(before, after, entries, await store.members(db, council.id), earlier);
   const seen = (await newestVersion(context)).id;
   return previewPage({
     council,

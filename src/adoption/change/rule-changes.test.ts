@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt, sendDraft, shipped } from '../../../test/adopting.ts';
+import { textOf } from '../../../test/editing/scene.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type TestCouncil, type World } from '../../../test/world.ts';
 import { regularJobs } from '../../jobs.ts';
@@ -38,6 +39,32 @@ describe('a rule that changes', async () => {
     );
     assert.equal(standing?.rule_changed, true);
   });
+
+  test('what it names is what is to be decided again, also where a spreadsheet had the decision', async () => {
+    const other = await world.council({ policy: 'cheshire-west' });
+    const keeper = await world.person(other);
+    await arrange(world, other, newId(), newId());
+    await arrange(world, other, newId(), newId(), {
+      reference: 2,
+      name: 'Harbour Board',
+      from: 'spreadsheet',
+    });
+    await arrange(world, other, newId(), newId(), {
+      reference: 3,
+      name: 'Old Mill Trust',
+      from: 'departure',
+    });
+    const address = await sendDraft(keeper, other, onlyInfluence(world));
+    const preview = textOf(await keeper.get(address));
+    assert.match(preview, /3 of 3 entries in the register would come to another outcome/);
+    assert.match(preview, /Harbour Board.*?Stands until somebody decides again/);
+    assert.match(preview, /Old Mill Trust.*?Stands: it is what this version would suggest/);
+    assert.equal(preview.match(/Stands until somebody decides again/g)?.length, 2);
+    await adopt(keeper, address, today);
+    const list = textOf(await keeper.get(links.decideAgain(other.slug)));
+    assert.match(list, /Coast and Country Forum.*?Harbour Board/);
+    assert.doesNotMatch(list, /Old Mill Trust/);
+  });
 });
 
 /** Cheshire West's with one of the two ways to be significant taken away. */
@@ -61,12 +88,24 @@ const significance = [
   'statutory',
 ];
 
-async function arrange(world: World, council: TestCouncil, id: string, decision: string): Promise<void> {
+interface Arranged {
+  readonly reference: number;
+  readonly name: string;
+  /** What the decision rests on: the policy's suggestion, a spreadsheet, or somebody who decided otherwise. */
+  readonly from: 'suggestion' | 'spreadsheet' | 'departure';
+}
+
+const forum: Arranged = { reference: 1, name: 'Coast and Country Forum', from: 'suggestion' };
+
+async function arrange(
+  world: World,
+  council: TestCouncil,
+  id: string,
+  decision: string,
+  { reference, name, from }: Arranged = forum,
+): Promise<void> {
   await world.within(council, async (db) => {
-    await db
-      .insertInto('partnership')
-      .values({ council_id: council.id, id, reference: 1, name: 'Coast and Country Forum' })
-      .execute();
+    await db.insertInto('partnership').values({ council_id: council.id, id, reference, name }).execute();
     await db
       .insertInto('answer')
       .values(
@@ -101,8 +140,8 @@ async function arrange(world: World, council: TestCouncil, id: string, decision:
     id: decision,
     entry: id,
     set: 'significance',
-    outcome: 'significant',
-    suggested,
+    outcome: from === 'departure' ? 'notSignificant' : 'significant',
+    suggested: from === 'spreadsheet' ? null : suggested,
   });
 }
 
