@@ -31,13 +31,18 @@ export interface Team {
   readonly register: Register;
   /** What comes next happens on a day, by this verb. */
   at(day: string, verb: string): Promise<void>;
+  /** Says where every entry stands by what has been decided up to a day, as saving does. */
+  stand(day: string): Promise<void>;
 }
 
 export async function decideAll(team: Team, day: string): Promise<void> {
   await decideSet(team, 'definition', day, (name, at) => kindOf(team, name, at));
+  await team.stand(day);
   await decideSet(team, 'significance', addDays(day, 9), () => null);
+  await team.stand(addDays(day, 9));
   await rate(team, 'risk', addDays(day, 12));
   await rate(team, 'value', addDays(day, 12));
+  await team.stand(addDays(day, 12));
 }
 
 interface Saying {

@@ -77,6 +77,15 @@ describe('the worked example', async () => {
     assert.deepEqual(late, []);
   });
 
+  test('stands, on each day of its past, as it was decided on that day', async () => {
+    const behind = await world.owner(`
+      select d.question_set, d.decided_at from decision d
+      where not exists (select from history.standing s
+        where s.council_id = d.council_id and s.partnership_id = d.partnership_id and s.question_set = d.question_set
+          and s.decided = d.outcome and s.during @> d.decided_at + interval '1 hour')`);
+    assert.deepEqual(behind, []);
+  });
+
   test('rates only what is a partnership, or would be by its answers', async () => {
     const rows = await world.owner<{
       slug: string;

@@ -127,6 +127,7 @@ export class Scene {
         versionId,
         register: this.#filled,
         at: (on, verb) => this.#at(on, verb),
+        stand: (on) => this.#restand(on, policy, versionId),
       },
       day,
     );
@@ -135,6 +136,10 @@ export class Scene {
 
   async #stand(day: string, policy: Policy, versionId: string): Promise<void> {
     await this.#at(day, 'worked out overnight');
+    await this.#restand(day, policy, versionId);
+  }
+
+  async #restand(day: string, policy: Policy, versionId: string): Promise<void> {
     await restand(this.#setting.db, {
       councilId: this.#id,
       policy: { versionId, title: '', from: day, policy },
