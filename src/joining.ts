@@ -4,6 +4,7 @@ import { isId } from './kit/ids.ts';
 import { type Difference, joinDuplicates, listed, whichDuplicate } from './kit/parts/join.ts';
 import { type Column, stackedTable } from './kit/parts/table.ts';
 import { withQuery } from './links.ts';
+import { type Naming, stampOf } from './joining-store.ts';
 import { lockEntries, restandEntries } from './partnerships/standing.ts';
 import {
   Conflict,
@@ -69,6 +70,8 @@ export interface Joining<Thing extends Joinable> {
     other: Thing,
   ) => Promise<readonly Difference[]>;
   readonly moves: (context: CouncilContext, kept: Thing, other: Thing) => Promise<Moves>;
+  /** Every table of which rows move, or become one. */
+  readonly naming: readonly Naming[];
   /** The entries that name any of them: they stand afresh. */
   readonly entries: (context: CouncilContext, ids: readonly string[]) => Promise<readonly string[]>;
   /** Makes one of the two, and gives the name that it has. */
@@ -201,14 +204,20 @@ async function drawJoin<Thing extends Joinable>(
       list: `the list of ${kind.section}`,
       differences: await kind.differences(context, kept, other),
       unchosen,
-      hidden: { ...hidden, other: other.id, seen: seenOf(kept, other) },
+      hidden: { ...hidden, other: other.id, seen: await seenOf(kind, context, { kept, other }) },
       cancel: kind.links.one(council.slug, kept.id),
     }),
   });
 }
 
-function seenOf(kept: Joinable, other: Joinable): string {
-  return `${kept.version}.${other.version}`;
+/** Stands for both, and for what moves or becomes one with them. */
+async function seenOf<Thing extends Joinable>(
+  kind: Joining<Thing>,
+  { db, council }: CouncilContext,
+  { kept, other }: Two<Thing>,
+): Promise<string> {
+  const stamp = await stampOf(db, council.id, [kept.id, other.id], kind.naming);
+  return `${kept.version}.${other.version}.${stamp}`;
 }
 
 async function merge<Thing extends Joinable>(kind: Joining<Thing>, context: CouncilContext): Promise<Reply> {
@@ -218,9 +227,9 @@ async function merge<Thing extends Joinable>(kind: Joining<Thing>, context: Coun
   const { kept, other } = await openBoth(kind, context, looked.other.id, 'lock');
   const { barred } = await kind.moves(context, kept, other);
   if (barred !== null) throw new NotAllowed(barred);
-  if (posted(context, 'seen') !== seenOf(kept, other))
+  if (posted(context, 'seen') !== (await seenOf(kind, context, { kept, other })))
     throw new Conflict(
-      'One of the two was changed after you opened this page, so nothing was joined. Load the page again and look at both as they are now.',
+      'One of the two, or what moves with it, was changed after you opened this page, so nothing was joined. Load the page again and look at both as they are now.',
     );
   const differences = await kind.differences(context, kept, other);
   const choice = (name: string): string => posted(context, `keep-${name}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertEntry, saved } from '../../test/editing/scene.ts';
 import { bringIn, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { joinTwo } from '../../test/join-two.ts';
 import { newWorld, type TestCouncil } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
@@ -89,9 +90,7 @@ describe('what people wrote since an import is not undone with it', async () => 
       [council.id],
     );
     const merge = links.mergeOrganisation(council.slug, brought?.id ?? '');
-    const look = await officer.get(`${merge}?other=${before}`);
-    const seen = /name="seen" value="([^"]*)"/.exec(look.body)?.[1] ?? '';
-    saved(await officer.post(merge, { other: before, seen, 'keep-name': 'other' }));
+    saved(await joinTwo(officer, merge, { other: before, 'keep-name': 'other' }));
     saved(await officer.post(`${run}/undo`, { touched: 'undo' }));
     assert.deepEqual(await partnersOf(council), [
       { name: 'Harbour Trust', roles: ['funder', 'lead'], note: 'Gives rooms' },

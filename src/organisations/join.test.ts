@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { joinTwo } from '../../test/join-two.ts';
 import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -65,11 +66,11 @@ describe('joining two that are one organisation', async () => {
     const preview = text(await officer.get(`${page}?other=${other}`));
     assert.match(preview, /1 part in an entry, 1 payment and 1 person/);
     assert.match(preview, /In 1 entry both are written down/);
-    const refused = await officer.post(page, { other, seen: '1.1' });
+    const refused = await joinTwo(officer, page, { other });
     assert.equal(refused.statusCode, 422);
     assert.equal((await officer.post(page, { other, seen: '1.7', 'keep-name': 'this' })).statusCode, 409);
     const changed = await world.changes(async () =>
-      saved(await officer.post(page, { other, seen: '1.1', 'keep-name': 'this' })),
+      saved(await joinTwo(officer, page, { other, 'keep-name': 'this' })),
     );
     for (const table of ['contribution', 'organisation', 'partner', 'person', 'standing'])
       assert.ok(changed.includes(table), table);
@@ -122,8 +123,7 @@ describe('joining two that are one organisation', async () => {
           ])
           .execute();
       });
-      const sent = { other, seen: '1.1', 'keep-name': 'other' };
-      const joined = await officer.post(`${home}/${kept}/merge`, sent);
+      const joined = await joinTwo(officer, `${home}/${kept}/merge`, { other, 'keep-name': 'other' });
       saved(joined);
       assert.equal(decodeURIComponent(noticeOf(joined)), 'Coast T is joined with Coast Trust');
       const found = `select joined_on::text as joined from partner where organisation_id = $1`;
@@ -161,7 +161,7 @@ describe('joining two that are one organisation', async () => {
       text(await officer.get(`${page}?other=${other}`)),
       /In 5 entries both are written down as partners: their roles, statuses, dates and notes are put together\./,
     );
-    saved(await officer.post(page, { other, seen: '1.1', 'keep-name': 'this' }));
+    saved(await joinTwo(officer, page, { other, 'keep-name': 'this' }));
     const rows = await world.owner(
       `select r.status from partner r join partnership p on p.id = r.partnership_id where r.organisation_id = $1 order by p.reference`,
       [kept],

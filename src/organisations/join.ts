@@ -38,6 +38,11 @@ export const merging: readonly Route[] = joining<Organisation>({
   differences: ({ policy }, kept, other) =>
     Promise.resolve(differencesOf(fieldsOf(sectorsOf(policy.policy)), kept, other)),
   moves,
+  naming: [
+    { table: 'partner', column: 'organisation_id', by: 'all' },
+    { table: 'contribution', column: 'payer_id', by: 'key' },
+    { table: 'person', column: 'organisation_id', by: 'key' },
+  ],
   entries: ({ db, council }, ids) => entriesOf(db, council.id, ids),
   async join({ db }, kept, other, isOther) {
     const columns = joinedColumns<Omit<OrganisationColumns, 'note'>>(fieldsOf([]), kept, other, isOther);

@@ -4,6 +4,7 @@ import { describe, after, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Answer, besideEachOther } from '../../test/beside.ts';
 import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
+import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
@@ -74,11 +75,7 @@ describe('a save beside the renaming of what the entry names', async () => {
           name: 'New Name',
         }),
       joining: () =>
-        officer.post(links.mergePerson(council.slug, person), {
-          other: twin,
-          seen: '1.1',
-          'keep-name': 'other',
-        }),
+        joinTwo(officer, links.mergePerson(council.slug, person), { other: twin, 'keep-name': 'other' }),
     };
     const save = () =>
       officer.post(`${register}/${reference}/edit/basics`, {

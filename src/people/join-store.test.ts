@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newScene, noticeOf, saved } from '../../test/editing/scene.ts';
+import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
@@ -47,7 +48,7 @@ describe('joining two with the same parts', async () => {
         .execute();
     });
     const page = `/${council.slug}/people/${ids.kept}/merge`;
-    const joined = await officer.post(page, { other: ids.other, seen: '1.1' });
+    const joined = await joinTwo(officer, page, { other: ids.other });
     saved(joined);
     assert.equal(decodeURIComponent(noticeOf(joined)), 'Both entries of Ned are one now');
     const titles = new Map([...posts].map(([title, id]) => [id, title]));
@@ -142,7 +143,7 @@ test('what appointments say besides is put together, and two that say otherwise 
       ])
       .execute();
   });
-  saved(await officer.post(`/${council.slug}/people/${kept}/merge`, { other, seen: '1.1' }));
+  saved(await joinTwo(officer, `/${council.slug}/people/${kept}/merge`, { other }));
   const appointments = (await rows('appointment')).map((row) =>
     [row['from_on'], row['minute'], row['appointed_by'], row['person_id'] === kept].join(' '),
   );

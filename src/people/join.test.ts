@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newScene, noticeOf, saved, textOf } from '../../test/editing/scene.ts';
+import { joinTwo, seenOfTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
@@ -93,7 +94,7 @@ describe('joining two who are one person', async () => {
     const stranger = await world.person(await world.council());
     const page = `${people}/${kept}/merge`;
     const changed = await world.changes(async () => {
-      const sent = { other, seen: '1.1' };
+      const sent = { other, seen: await seenOfTwo(chief, page, other) };
       assert.match(textOf(await chief.post(page, sent)), /Choose which Name to keep/);
       assert.equal((await chief.post(page, { ...sent, seen: '1.2' })).statusCode, 409);
       assert.equal((await chief.post(page, { ...sent, other: kept })).statusCode, 409);
@@ -107,7 +108,7 @@ describe('joining two who are one person', async () => {
 
   test('everything moves, parts in overlapping time become one, and the duplicate goes', async () => {
     const choices = { 'keep-name': 'this', 'keep-left_on': 'this' };
-    const joined = await chief.post(`${people}/${kept}/merge`, { other, seen: '1.1', ...choices });
+    const joined = await joinTwo(chief, `${people}/${kept}/merge`, { other, ...choices });
     saved(joined);
     assert.equal(decodeURIComponent(noticeOf(joined)), 'Ann Example is joined with Cllr A Example');
     const [person, ...others] = await rows('person');
@@ -180,9 +181,9 @@ test('an account gains the parts of another only by somebody who may give accoun
     assert.match(textOf(refused), sentence);
   });
   assert.deepEqual(changed, []);
-  saved(await officer.post(page, { other: bare, seen: '1.1' }));
+  saved(await joinTwo(officer, page, { other: bare }));
   const chief = await world.person(council, ['registerKeeper', 'administrator'], 'Chief Officer');
-  saved(await chief.post(page, { other, seen: '2.1' }));
+  saved(await joinTwo(chief, page, { other }));
   assert.deepEqual(
     (await rows('duty')).map((row) => row['person_id']),
     [kept],

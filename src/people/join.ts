@@ -40,6 +40,12 @@ export const merging: readonly Route[] = joining<Person>({
     return differencesOf(fieldsOf(await organisationNames(db, council.id)), kept, other);
   },
   moves,
+  naming: [
+    { table: 'duty', column: 'person_id', by: 'all' },
+    { table: 'appointment', column: 'person_id', by: 'all' },
+    { table: 'post_holder', column: 'person_id', by: 'all' },
+    { table: 'membership', column: 'person_id', by: 'key' },
+  ],
   entries: ({ db, council }, ids) => entriesWith(db, council.id, ids),
   async join({ db }, kept, other, isOther) {
     const columns = joinedColumns<PersonColumns>(fieldsOf([]), kept, other, isOther);
