@@ -66,7 +66,7 @@ describe('an entry that has ended', async () => {
 
   test('is counted in the list neither as a partnership nor as overdue nor as not yet known', async () => {
     const all = await page(list);
-    assert.match(all, /4 entries : 1 partnership , 1 significant , 0 not yet known/);
+    assert.match(all, /4 entries : 1 live partnership , 1 of those significant , 0 not yet known/);
     assert.match(all, /1 review overdue/);
     assert.match(all, /Entry 2 2 · Closed/);
     for (const [query, shown] of [
@@ -91,7 +91,7 @@ describe('an entry that has ended', async () => {
       await world.owner(`update history.${table} set during = tstzrange('2026-05-01', upper(during))`);
     await world.owner(`update listing_count set at = '2026-05-01'`);
     const then = await page(`${list}?as_at=2026-06-01`);
-    assert.match(then, /4 entries : 1 partnership , 1 significant , 0 not yet known/);
+    assert.match(then, /4 entries : 1 live partnership , 1 of those significant , 0 not yet known/);
     assert.match(
       then,
       /Entry 2 2 · Closed Partnership Yes – Not asked – Not asked Not yet known – Not asked/,
@@ -106,7 +106,7 @@ describe('an entry that has ended', async () => {
       db.updateTable('partnership').set({ stage: 'proposed' }).where('reference', '=', 4).execute(),
     );
     await standAfresh(world, council);
-    assert.match(await page(list), /2 partnerships , 2 significant/);
+    assert.match(await page(list), /2 live partnerships , 2 of those significant/);
     assert.match(await page(record(4)), /overdue/);
     assert.doesNotMatch(await page(record(4)), /Proposed on 31 March 2026/);
   });
@@ -148,4 +148,14 @@ test('a move to a stage that ends an entry is dated by when it was recorded, unt
   });
   assert.equal(said.statusCode, 303, textOf(said));
   assert.match(textOf(await officer.get(links.record(council.slug, 1))), /Closed on 1 September 2026/);
+});
+
+test('the line above the register counts nothing significant before it is known that anything is a partnership', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council({ policy: 'breckland' });
+  const officer = await world.person(council);
+  await add(world, council, 1, {}, { significance: 'significant' });
+  await standAfresh(world, council);
+  const list = textOf(await officer.get(links.register(council.slug)));
+  assert.match(list, /1 entry : 0 live partnerships , 1 not yet known/);
 });

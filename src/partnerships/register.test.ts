@@ -27,7 +27,7 @@ describe('the register', async () => {
   test('lists what is known, and says what is not', async () => {
     await arrangeThree();
     const page = await words(at());
-    assert.match(page, /3 entries : 1 partnership , 0 significant , 1 not yet known/);
+    assert.match(page, /3 entries : 1 live partnership , 0 of those significant , 1 not yet known/);
     assert.match(page, /Overdue 20 days 1 Nov 2026/);
     assert.match(page, /£12,000/);
     assert.match(page, /Zebra Network \d+ · No lead officer yet Not yet known/);

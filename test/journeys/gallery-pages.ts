@@ -109,7 +109,7 @@ function registerPage(): GalleryPage {
   });
   const head = pageTitle({
     title: 'Partnership register',
-    lead: html`${link('212 entries')}: ${link('64 partnerships')}, ${link('19 significant')}, ${link('41 not yet known')}`,
+    lead: html`${link('212 entries')}: ${link('64 live partnerships')}, ${link('19 of those significant')}, ${link('41 not yet known')}`,
     beneath: html`As it stands today, 24 November 2026. ${link('See it on another date')}`,
     actions: html`${button({ text: 'Add', href: '#', classes: 'govuk-button--secondary' })}${button({ text: 'Import', href: '#', classes: 'govuk-button--secondary' })}`,
   });

@@ -62,21 +62,29 @@ function dayOf(props: ListProps): Html {
   return html`<div class="c-day"><p>${said}</p><details class="c-more"${refused === null ? '' : html` open`}><summary>See it on another date</summary>${form}</details></div>`;
 }
 
+/** What is significant is counted of the live partnerships, which the filter's number is not: so it is said of them. */
 function stateOf(props: ListProps, entries: number): Html {
   const { counts } = props.list;
   const { words } = props;
-  const hasSignificant = words.significance?.outcomes.some((each) => each.counts) ?? false;
+  const live = countOf(counts, 'partnership');
+  const tellsSignificant = live > 0 && (words.significance?.outcomes.some((each) => each.counts) ?? false);
   const parts: readonly (readonly [number, string, string])[] = [
-    [countOf(counts, 'partnership'), 'partnership', only(props, { also: ['live'] })],
-    ...(hasSignificant
-      ? [[countOf(counts, 'significant'), 'significant', only(props, { also: ['significant'] })] as const]
+    [live, live === 1 ? 'live partnership' : 'live partnerships', only(props, { also: ['live'] })],
+    ...(tellsSignificant
+      ? [
+          [
+            countOf(counts, 'significant'),
+            'of those significant',
+            only(props, { also: ['significant'] }),
+          ] as const,
+        ]
       : []),
     [countOf(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
   ];
-  const said = parts.map(([number, noun, href], index) => {
-    const words = noun === 'partnership' && number !== 1 ? 'partnerships' : noun;
-    return html`${index === 0 ? '' : ', '}<a class="govuk-link" href="${href}">${formatCount(number)} ${words}</a>`;
-  });
+  const said = parts.map(
+    ([number, noun, href], index) =>
+      html`${index === 0 ? '' : ', '}<a class="govuk-link" href="${href}">${formatCount(number)} ${noun}</a>`,
+  );
   return html`<a class="govuk-link" href="${only(props, {})}">${howMany(entries)}</a>: ${said}`;
 }
 
