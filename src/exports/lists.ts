@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { WrittenCell } from '../kit/csv.ts';
 import { forReading } from '../kit/sheet/cells.ts';
 import type { SheetToWrite } from '../kit/sheet/write.ts';
+import { listedWord } from '../partnerships/edit/lists/options.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import {
@@ -55,7 +56,10 @@ export const LIST_SHEETS: readonly ListSheet[] = [
   listSheet('Partners', ['partner'], store.partnerLines, [
     ['Organisation', (line) => line.organisation],
     ['Sector', (line, policy) => factWords(policy, 'partnerSectors', line.sector)],
-    ['What it does', (line) => line.roles.map(kept).join('; ')],
+    [
+      'What it does',
+      (line, policy) => line.roles.map((role) => listedWord(policy, 'partnerRoles', role)).join('; '),
+    ],
     ['Status', (line) => line.status],
     ['Joined', (line) => day(line.joinedOn)],
     ['Left', (line) => day(line.leftOn)],
@@ -86,9 +90,9 @@ export const LIST_SHEETS: readonly ListSheet[] = [
   ]),
   listSheet('Money', ['contribution'], store.moneyLines, [
     ['Financial year', (line) => `${line.year} to ${line.year + 1}`],
-    ['Direction', (line) => directions[line.direction] ?? line.direction],
+    ['Direction', (line, policy) => listedWord(policy, 'directions', line.direction)],
     ['Payer', (line) => line.payer],
-    ['Kind', (line) => kept(line.kind)],
+    ['Kind', (line, policy) => listedWord(policy, 'moneyKinds', line.kind)],
     ['How often', (line) => (line.recurring === null ? null : line.recurring ? 'Every year' : 'Once')],
     ['Budgeting', (line) => kept(line.budgeting)],
     ['Budget', (line) => line.budget],
@@ -144,12 +148,6 @@ export const LIST_SHEETS: readonly ListSheet[] = [
     ['Decided at', (line) => line.at],
   ]),
 ];
-
-const directions: Readonly<Record<string, string>> = {
-  'from council': 'From the council to the partnership',
-  'from other': 'From somebody else to the partnership',
-  'to council': 'From the partnership to the council',
-};
 
 function decidedOn({ answers }: store.DecisionLine, policy: Policy): string {
   return Object.entries(answers)

@@ -3,11 +3,13 @@ import { checkConditions } from './check/conditions.ts';
 import { checkCycles } from './check/cycles.ts';
 import { checkIds } from './check/ids.ts';
 import { checkInstruments } from './check/instruments.ts';
+import { checkLists } from './check/lists.ts';
 import { checkPeople } from './check/people.ts';
 import { checkReach } from './check/reach.ts';
 import { checkRegister } from './check/register.ts';
 import { checkReviews } from './check/reviews.ts';
 import { checkSilence } from './check/silence.ts';
+import { checkStages } from './check/stages.ts';
 import { checkWording } from './check/wording.ts';
 import type { Policy } from './policy.ts';
 
@@ -24,5 +26,7 @@ export function checkPolicy(policy: Policy, book: Book): void {
   checkRegister(policy, book);
   checkPeople(policy, book);
   checkReviews(policy, book);
+  checkStages(policy, book);
+  checkLists(policy, book);
   if (!checkCycles(policy, book)) checkReach(policy, book);
 }

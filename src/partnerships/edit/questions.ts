@@ -47,7 +47,7 @@ export function questionsOf(
   councilFields: readonly OwnField[],
   stage: string,
 ): readonly Question[] {
-  if (group.id === 'own') return [...policyOwn(policy), ...ownOf(policy, councilFields)];
+  if (group.id === 'own') return [...policyOwn(policy, stage), ...ownOf(policy, councilFields)];
   const asked = group.fields.map((field) => builtIn(field, policy, stage));
   return [...asked.filter((question) => question.wanted), ...asked.filter((question) => !question.wanted)];
 }
@@ -73,13 +73,19 @@ function builtIn(field: Group['fields'][number], policy: Policy, stage: string):
     options: optionsOf(field.id, policy),
     keptIn: field.keptIn,
     wanted: isWanted(field.id, policy, stage),
-    requiredBy: requiredBy(listed),
+    requiredBy: requiredAt(policy, field.id, stage) ? requiredBy(listed) : null,
     unit: listed?.unit === undefined ? null : words(policy, listed.unit),
   };
 }
 
 function requiredBy(field: PolicyField | undefined): string | null {
-  return field?.required === true ? (field.clause ?? '') : null;
+  const isRequired = field?.required === true || field?.askedAt !== undefined;
+  return isRequired ? (field.clause ?? '') : null;
+}
+
+/** What belongs to some stages is required at those alone. */
+function requiredAt(policy: Policy, id: string, stage: string): boolean {
+  return !isOfStages(policy, id) || askedAt(policy, stage).includes(id);
 }
 
 function optionsOf(id: string, policy: Policy): readonly QuestionOption[] {
@@ -105,7 +111,7 @@ const ownTypes: Readonly<Record<NonNullable<PolicyField['type']>, FieldType>> = 
 };
 
 /** Fields that the policy adds to the vocabulary for this council alone; a rating is decided and not asked here. */
-function policyOwn(policy: Policy): readonly Question[] {
+function policyOwn(policy: Policy, stage: string): readonly Question[] {
   return (policy.register ?? [])
     .filter((field) => field.own === true && field.rating === undefined && fieldOf(field.id) === undefined)
     .map((field) => ({
@@ -116,8 +122,8 @@ function policyOwn(policy: Policy): readonly Question[] {
       type: ownTypes[field.type ?? 'text'],
       options: (field.options ?? []).map(({ id, label }) => ({ id, label: words(policy, label) })),
       keptIn: 'own',
-      wanted: true,
-      requiredBy: requiredBy(field),
+      wanted: requiredAt(policy, field.id, stage),
+      requiredBy: requiredAt(policy, field.id, stage) ? requiredBy(field) : null,
       unit: field.unit === undefined ? null : words(policy, field.unit),
       ...(field.holds === undefined ? {} : { holds: field.holds }),
     }));

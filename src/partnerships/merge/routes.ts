@@ -123,9 +123,9 @@ function termWords({ policy }: CouncilContext): (term: string) => string {
   const all = [
     ...duties(policy.policy),
     ...seatRoles(policy.policy),
-    ...partnerRoles,
-    ...directions,
-    ...moneyKinds,
+    ...partnerRoles(policy.policy),
+    ...directions(policy.policy),
+    ...moneyKinds(policy.policy),
   ];
   const labels = new Map(all.map(({ id, label }) => [id, label]));
   return (term) => labels.get(term) ?? term;

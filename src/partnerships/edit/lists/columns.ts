@@ -8,6 +8,7 @@ import {
   factOptions,
   financialYears,
   moneyKinds,
+  oursHint,
   partnerRoles,
   recurrence,
   seatKinds,
@@ -41,7 +42,8 @@ export function partner({ policy }: Look): readonly Column[] {
       label: 'What it does',
       unset: '',
       type: 'choices',
-      options: partnerRoles,
+      ...oursHint(policy.policy, 'partnerRoles'),
+      options: partnerRoles(policy.policy),
     },
     {
       name: 'status',
@@ -183,7 +185,7 @@ export function appointment({ seats }: Look): readonly Column[] {
   ];
 }
 
-export function contribution({ today }: Look): readonly Column[] {
+export function contribution({ policy, today }: Look): readonly Column[] {
   return [
     {
       name: 'financialYear',
@@ -198,7 +200,8 @@ export function contribution({ today }: Look): readonly Column[] {
       column: 'direction',
       label: 'Who pays whom',
       type: 'choice',
-      options: directions,
+      ...oursHint(policy.policy, 'directions'),
+      options: directions(policy.policy),
       required: 'Choose who pays whom',
     },
     {
@@ -215,7 +218,8 @@ export function contribution({ today }: Look): readonly Column[] {
       column: 'kind',
       label: 'In what form',
       type: 'choice',
-      options: moneyKinds,
+      ...oursHint(policy.policy, 'moneyKinds'),
+      options: moneyKinds(policy.policy),
       required: 'Choose in what form it is paid',
     },
     {

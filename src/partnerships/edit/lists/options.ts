@@ -1,4 +1,5 @@
 import { financialYearStart } from '../../../kit/dates.ts';
+import { listWords, type OurList, wordOf } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
 import { say } from '../../../policy/text.ts';
@@ -57,14 +58,32 @@ export function duties(policy: Policy): readonly QuestionOption[] {
   return [...seated, ...ourDuties.filter((duty) => !seated.some((each) => each.id === duty.id))];
 }
 
-export const partnerRoles = options({
-  lead: 'Lead partner',
-  host: 'Host',
-  'accountable body': 'Accountable body',
-  'communications lead': 'Communications lead',
-  funder: 'Funder',
-  observer: 'Observer',
-});
+/** The words of one of the lists that a policy may have as its own. */
+function listed(policy: Policy, list: OurList): readonly QuestionOption[] {
+  const hasList = listOf(policy, list) !== undefined;
+  return listWords(policy, list).map(({ id, label, isOurs }) => ({
+    id,
+    label: capital(say(label, { terms: policy.terms })),
+    ...(isOurs && hasList ? { hint: 'Not in the policy’s list: the word is Concordat’s own.' } : {}),
+  }));
+}
+
+/** Says whose the words are, where the policy has no list of them. */
+export function oursHint(policy: Policy, list: OurList): { readonly hint?: string } {
+  return listOf(policy, list) === undefined
+    ? { hint: 'The policy lists none of these: the words are Concordat’s own.' }
+    : {};
+}
+
+export const partnerRoles = (policy: Policy): readonly QuestionOption[] => listed(policy, 'partnerRoles');
+export const directions = (policy: Policy): readonly QuestionOption[] => listed(policy, 'directions');
+export const moneyKinds = (policy: Policy): readonly QuestionOption[] => listed(policy, 'moneyKinds');
+
+/** What is kept in one of those lists, in words; what neither the policy nor we have a word for stays as it is kept. */
+export function listedWord(policy: Policy, list: OurList, kept: string): string {
+  const found = wordOf(policy, list, kept);
+  return capital(found === undefined ? kept : say(found, { terms: policy.terms }));
+}
 
 export const seatKinds = options({ member: 'A councillor', officer: 'An officer', either: 'Either' });
 
@@ -74,18 +93,6 @@ export const terms = options({
   lifeOfCouncil: 'The life of the Council',
   untilChanged: 'Until changed',
   restOfTerm: 'The rest of a term',
-});
-
-export const directions = options({
-  'from council': 'From the council to the partnership',
-  'from other': 'From somebody else to the partnership',
-  'to council': 'From the partnership to the council',
-});
-
-export const moneyKinds = options({
-  cash: 'Cash',
-  'in kind': 'In kind, such as staff time or rooms',
-  grant: 'Grant',
 });
 
 export const recurrence = options({ yes: 'Every year', no: 'Once' });

@@ -8,7 +8,7 @@ import { section } from '../../../kit/parts/layout.ts';
 import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
-import { duties, documentKinds, factOptions, partnerRoles, seatRoles } from '../../edit/lists/options.ts';
+import { duties, documentKinds, factOptions, listedWord, seatRoles } from '../../edit/lists/options.ts';
 import type { Holding, RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
@@ -67,7 +67,7 @@ function isNow(partner: RecordedPartner, today: string): boolean {
 
 function partnerName(view: RecordView, partner: RecordedPartner): Html {
   const roles = partner.roles.map((role) =>
-    labelOf(partnerRoles, role)
+    listedWord(view.policy, 'partnerRoles', role)
       .replace(/ partner$/, '')
       .toLowerCase(),
   );

@@ -1,0 +1,80 @@
+import { listOf, type Policy } from './policy.ts';
+import type { Text } from './text.ts';
+
+/** A word of ours for what a list records: what a policy calls it by, what is kept, and what is said. */
+interface OurWord {
+  readonly id: string;
+  readonly kept: string;
+  readonly label: string;
+  /** Something is counted or found by it, so that it is there whatever a policy lists. */
+  readonly counts: boolean;
+}
+
+const word = (id: string, label: string, counts: boolean, kept = id): OurWord => ({
+  id,
+  kept,
+  label,
+  counts,
+});
+
+/** Words of ours, which a policy's list of the same id takes the place of. */
+const OURS = {
+  partnerRoles: [
+    word('lead', 'Lead partner', true),
+    word('host', 'Host', false),
+    word('accountableBody', 'Accountable body', true, 'accountable body'),
+    word('communicationsLead', 'Communications lead', false, 'communications lead'),
+    word('funder', 'Funder', false),
+    word('observer', 'Observer', false),
+  ],
+  moneyKinds: [
+    word('cash', 'Cash', true),
+    word('inKind', 'In kind, such as staff time or rooms', true, 'in kind'),
+    word('grant', 'Grant', true),
+  ],
+  directions: [
+    word('fromCouncil', 'From the council to the partnership', true, 'from council'),
+    word('fromOther', 'From somebody else to the partnership', true, 'from other'),
+    word('toCouncil', 'From the partnership to the council', true, 'to council'),
+  ],
+} as const satisfies Readonly<Record<string, readonly OurWord[]>>;
+
+export type OurList = keyof typeof OURS;
+
+/** The lists whose words money is counted by: a policy may say them otherwise, and adds none. */
+export const COUNTED: readonly OurList[] = ['moneyKinds', 'directions'];
+
+export function ourIds(list: OurList): readonly string[] {
+  return OURS[list].map(({ id }) => id);
+}
+
+export interface ListWord {
+  /** As it is kept. */
+  readonly id: string;
+  readonly label: Text;
+  /** The policy says nothing of it: the word is Concordat's own. */
+  readonly isOurs: boolean;
+}
+
+/** The words of a list, those of the policy first, then ours that something is counted by; ours alone where it has no list. */
+export function listWords(policy: Policy, list: OurList): readonly ListWord[] {
+  const ours: readonly OurWord[] = OURS[list];
+  const items = listOf(policy, list)?.items;
+  const said = (items ?? []).map(({ id, label }) => ({
+    id: ours.find((each) => each.id === id)?.kept ?? id,
+    label,
+    isOurs: false,
+  }));
+  const left = ours.filter((each) => items === undefined || (each.counts && !isIn(said, each.kept)));
+  return [...said, ...left.map(({ kept, label }) => ({ id: kept, label, isOurs: true }))];
+}
+
+function isIn(words: readonly ListWord[], id: string): boolean {
+  return words.some((each) => each.id === id);
+}
+
+/** What is kept under an id of a list, in the policy's words or ours; undefined for what neither has. */
+export function wordOf(policy: Policy, list: OurList, kept: string): Text | undefined {
+  const found = listWords(policy, list).find(({ id }) => id === kept)?.label;
+  return found ?? OURS[list].find((each) => each.kept === kept)?.label;
+}
