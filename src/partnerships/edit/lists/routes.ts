@@ -69,7 +69,7 @@ async function addRow(context: CouncilContext, list: List): Promise<Reply> {
   if ('state' in sent) return drawList(context, list, opened, sent);
   await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
   await endRows(context.db, opened.of, list.table, sent.ends);
-  await save(context, opened.entry, putRight(list, opened.entry, sent.columns));
+  await save(context, opened.entry, putRight(list, opened.entry, sent.columns, context.today));
   return redirect(addressOf(context, opened, list), sent.notice ?? 'Added');
 }
 
