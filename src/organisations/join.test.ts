@@ -142,6 +142,8 @@ describe('joining two that are one organisation', async () => {
       ['Signed', 'signed', 'Signed'],
       ['Full member', 'Observer', 'Full member; Observer'],
       ['Full member; Observer', 'Observer', 'Full member; Observer'],
+      ['Full member; Observer', 'observer; Full member', 'Full member; Observer'],
+      ['Full member; Observer', 'Observer;Signed', 'Full member; Observer; Signed'],
     ] as const;
     for (const [index, [mine, theirs]] of statuses.entries()) {
       const entry = await insertEntry(world, council, 11 + index);
@@ -159,7 +161,7 @@ describe('joining two that are one organisation', async () => {
     const page = `${home}/${kept}/merge`;
     assert.match(
       text(await officer.get(`${page}?other=${other}`)),
-      /In 5 entries both are written down as partners: their roles, statuses, dates and notes are put together\./,
+      /In 7 entries both are written down as partners: their roles, statuses, dates and notes are put together\./,
     );
     saved(await joinTwo(officer, page, { other, 'keep-name': 'this' }));
     const rows = await world.owner(
