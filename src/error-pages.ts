@@ -1,5 +1,5 @@
 import { html } from './kit/html.ts';
-import { faultOf } from './kit/database.ts';
+import { type Fault, faultOf } from './kit/database.ts';
 import { links } from './links.ts';
 import { Conflict, NotAllowed, NotFound, page, type Page } from './route.ts';
 
@@ -37,9 +37,9 @@ export function faultPage(error: unknown, number?: string): Page {
   return databasePage(error) ?? sentencePage(500, 'Sorry, something went wrong', fault(number));
 }
 
-type Fault = Exclude<ReturnType<typeof faultOf>, 'other'>;
+type Told = Exclude<Fault, 'other'>;
 
-const databaseFaults: Readonly<Record<Fault, readonly [status: number, title: string, sentence: string]>> = {
+const databaseFaults: Readonly<Record<Told, readonly [status: number, title: string, sentence: string]>> = {
   timeout: [
     503,
     'This took too long',
@@ -54,6 +54,11 @@ const databaseFaults: Readonly<Record<Fault, readonly [status: number, title: st
     503,
     'The register is not available just now',
     'The database is starting again. Nothing was lost. Try again in a few seconds.',
+  ],
+  gone: [
+    409,
+    'Something that this names has just been removed',
+    'Nothing of yours was saved. Go back, look what is there now, and send it again.',
   ],
   serialization: [
     409,

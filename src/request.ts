@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import { type AdoptedPolicy, adoptedPolicy } from './adopted.ts';
 import { onLoopback } from './config.ts';
@@ -20,7 +21,7 @@ import {
   type Site,
   type UploadedFile,
 } from './route.ts';
-import type { Entered, Entry, Transaction } from './transaction.ts';
+import type { Entered, Entry, PostKey, Transaction } from './transaction.ts';
 
 /** One browser's one request, as far as pages and sign-in need to know it. */
 export interface Visit {
@@ -200,7 +201,7 @@ export function entryOf(route: Route, sent: Request, { visit, when }: Asked, loo
     moment: when.moment,
     readOnly: looking,
     statementTimeout: route.statementTimeout ?? null,
-    postKey: looking ? null : keyOf(sent),
+    postKey: looking ? null : postKeyOf(sent),
     standsAll: !looking && (route.standsAll ?? false),
     ahead: asksAhead ? aheadOf(route, sent, when) : [],
   };
@@ -235,6 +236,18 @@ function councilSlug(route: Route, sent: Request): string | null {
   const slug = sent.params['council'] ?? '';
   if (!isSlug(slug)) throw new NotFound();
   return slug;
+}
+
+function postKeyOf(sent: Request): PostKey | null {
+  const key = keyOf(sent);
+  return key === null ? null : { key, said: saidIn(sent) };
+}
+
+/** Tells what a form says from all else that it might; the fields that are ours alone say nothing. */
+export function saidIn({ body }: Request): Buffer {
+  const names = Object.keys(body).filter((name) => !name.startsWith('_'));
+  const said = names.toSorted().map((name) => [name, body[name]]);
+  return createHash('sha256').update(JSON.stringify(said)).digest();
 }
 
 /** The id that a post carries, so that it does its work once. */

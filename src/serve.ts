@@ -8,7 +8,8 @@ import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
 import { londonDate } from './kit/dates.ts';
-import { faultOf } from './kit/database.ts';
+import { type Fault, faultOf } from './kit/database.ts';
+import { isOldPlan } from './kit/message.ts';
 import { newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, refuseForged, signedOutPage } from './kept-form.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
@@ -22,11 +23,12 @@ import {
   isLocal,
   keyOf,
   lookingAs,
+  saidIn,
   type Request,
   type Visit,
   whenOf,
 } from './request.ts';
-import { NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
+import { Conflict, NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
 import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
 import { begin, type Transaction } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
@@ -116,6 +118,8 @@ async function answer(
       if (route.method === 'GET') return await sendToSignIn(request.url, reply);
       return await sendPage(signedOutPage(sent, visit.token), visit, reply, options);
     }
+    // Somebody was told to send it again; were it no race but a fault of ours, nothing else would say so.
+    if (faultOf(error) === 'gone') request.log.error({ err: error, path: request.url });
     const old =
       error instanceof OldForm && sent !== null ? await keptPage(route, sent, visit, options) : null;
     return await sendPage(old ?? knownPage(error), visit, reply, options);
@@ -125,12 +129,16 @@ async function answer(
   }
 }
 
-/** Of a request that PostgreSQL stopped, because it and another waited for each other. */
+/** Of a request that met another. */
 const mostTries = 3;
 
-/** What was stopped has left nothing behind and begins again, but for uploads: their reading goes on beside them. */
+/**
+ * What was stopped has left nothing behind and begins again, but for uploads: their reading goes on beside them. After a
+ * migration that another program has run, each connection may hold plans of before it, and is closed when that is seen.
+ */
 async function resultOf(route: Route, sent: Request, visit: Visit, options: ServeOptions): Promise<Reply> {
-  for (let tries = 1; ; tries += 1) {
+  let [met, old] = [0, 0];
+  for (;;) {
     const { transaction, at } = await beginOn(route, sent, visit, options);
     visit.entered = transaction.entered;
     visit.isPast = at.when.moment !== null;
@@ -139,11 +147,17 @@ async function resultOf(route: Route, sent: Request, visit: Visit, options: Serv
       const { refused } = at.when;
       return refused === null ? result : onRefusedDay(result, refused, sent.url);
     } catch (error) {
-      const wasStopped = faultOf(error) === 'serialization' && route.upload === undefined;
-      if (!wasStopped || tries === mostTries) throw error;
+      if (isOldPlan(error)) old += 1;
+      else if (metAnother.has(faultOf(error))) met += 1;
+      else throw error;
+      const mostOld = options.pool().options.max ?? 10;
+      if (route.upload !== undefined || met === mostTries || old > mostOld) throw error;
     }
   }
 }
+
+/** It and another waited for each other, or what it names was removed while it waited. */
+const metAnother: ReadonlySet<Fault> = new Set(['serialization', 'gone']);
 
 /** A form of before the browser last signed in or out is kept, to be sent again; null where it must not be. */
 async function keptPage(
@@ -254,7 +268,7 @@ async function inTransaction(
   }
   if (route.method === 'GET') void transaction.commit().catch(() => {});
   else if (isRefusal(reply)) await transaction.rollback();
-  else await transaction.commit(reply.is === 'redirect' ? reply.to : undefined);
+  else await transaction.commit(reply.is === 'redirect' && reply.didNothing !== true ? reply.to : undefined);
   return reply;
 }
 
@@ -268,10 +282,14 @@ async function firstLocation(sent: Request, transaction: Transaction): Promise<s
   if (council === null) throw new NotFound();
   const first = await transaction.db
     .selectFrom('post_key')
-    .select(['location', 'account_id'])
+    .select(['location', 'account_id', 'said'])
     .where('council_id', '=', council.id)
     .where('key', '=', keyOf(sent) ?? '')
     .executeTakeFirst();
   if (first === undefined || first.account_id !== (account?.id ?? null)) throw new NotFound();
+  if (first.said !== null && !first.said.equals(saidIn(sent)))
+    throw new Conflict(
+      'This form was sent before, and what it said then is saved. What you changed in it since is not: open the page afresh and change it there.',
+    );
   return first.location ?? links.register(council.slug);
 }

@@ -96,6 +96,8 @@ export interface PostKeyTable {
   account_id: string | null;
   location: string | null;
   at: Moment;
+  /** A digest of the form; null before it was kept. */
+  said: Buffer | null;
 }
 
 export interface PolicyVersionTable {

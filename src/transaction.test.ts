@@ -91,6 +91,58 @@ test('a page outlives a migration that another program runs beside it', async (t
   for (let again = 0; again < 12; again += 1) assert.equal((await officer.get(address)).statusCode, 200);
 });
 
+test('so does every save, and every page that asks as it goes', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const id = newId();
+  await world.within(council, (db) =>
+    db.insertInto('organisation').values({ council_id: council.id, id, name: 'Harbour Trust' }).execute(),
+  );
+  const address = `/${council.slug}/organisations/${id}`;
+  let version = 0;
+  const save = async (): Promise<number> => {
+    version += 1;
+    const said = { version: String(version), name: `Harbour ${version}` };
+    return (await officer.post(`${address}/edit`, said)).statusCode;
+  };
+  const open = async (): Promise<number> => (await officer.get(`${address}/edit`)).statusCode;
+  for (let again = 0; again < 4; again += 1) {
+    assert.equal(await save(), 303);
+    await Promise.all(Array.from({ length: 5 }, open));
+  }
+  await world.owner('alter table organisation add column later text');
+  for (let again = 0; again < 12; again += 1) assert.deepEqual([await save(), await open()], [303, 200]);
+});
+
+test('a form sent again with other words is told that the first are saved', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const add = `/${council.slug}/organisations/add`;
+  const _key = newId();
+  const first = await officer.post(add, { name: 'Harbour Trust', _key });
+  assert.equal(first.statusCode, 303);
+  const again = await officer.post(add, { name: 'Harbour Trust', _key });
+  assert.equal(again.headers.location, first.headers.location);
+  const other = await officer.post(add, { name: 'Harbour Board', _key });
+  assert.equal(other.statusCode, 409);
+  assert.match(other.body, /what it said then is saved/);
+  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [{ name: 'Harbour Trust' }]);
+});
+
+test('a press that did nothing leaves its form to be corrected and sent', async (t) => {
+  const world = await newWorld(t);
+  const council = await world.council();
+  const officer = await world.person(council);
+  const added = await officer.post(`/${council.slug}/organisations/add`, { name: 'Harbour Trust' });
+  const edit = `${String(added.headers.location)}/edit`;
+  const _key = newId();
+  assert.equal((await officer.post(edit, { version: '1', name: 'Harbour Trust', _key })).statusCode, 303);
+  assert.equal((await officer.post(edit, { version: '1', name: 'Harbour Board', _key })).statusCode, 303);
+  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [{ name: 'Harbour Board' }]);
+});
+
 test('whoever may not adopt a policy holds up nobody who saves', async (t) => {
   const world = await newWorld(t);
   const council = await world.council();

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { letGo, Message } from './kit/message.ts';
+import { isOldPlan, isSpoilt, letGo, Message } from './kit/message.ts';
+import { Turns } from './kit/turns.ts';
 import { queriesOn } from './kit/database.ts';
 import type { Council } from './route.ts';
 import type { Tables } from './tables.ts';
@@ -37,12 +38,17 @@ export interface Entry {
   readonly moment: string | null;
   readonly readOnly: boolean;
   readonly statementTimeout: number | null;
-  /** The id that a post carries, so that it does its work once. */
-  readonly postKey: string | null;
+  readonly postKey: PostKey | null;
   /** It says afresh where every entry stands, so it waits for saves under way, and later ones wait for it. */
   readonly standsAll?: boolean;
   /** What will be asked first. It sees what the person may, as it comes after entering. */
   readonly ahead?: readonly CompiledQuery[];
+}
+
+/** The id that a post carries, so that it does its work once, and a digest of what the form said. */
+export interface PostKey {
+  readonly key: string;
+  readonly said: Buffer;
 }
 
 export interface Transaction {
@@ -68,7 +74,23 @@ const snapshot = 'isolation level repeatable read, read only';
  * once the lock is held, so that no save leaves an entry standing under a policy that was replaced meanwhile.
  */
 export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
-  // Each connection may hold plans of before a migration that another program has run.
+  if (entry.readOnly) return begunAgain(pool, entry);
+  const end = await turnsOf(pool).take();
+  try {
+    const begun = await begunAgain(pool, entry);
+    return {
+      ...begun,
+      commit: (location) => begun.commit(location).finally(end),
+      rollback: () => begun.rollback().finally(end),
+    };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+/** Each connection may hold plans of before a migration that another program has run. */
+async function begunAgain(pool: Pool, entry: Entry): Promise<Transaction> {
   for (let tries = pool.options.max ?? 0; ; tries -= 1) {
     try {
       return await beginOnce(pool, entry);
@@ -78,10 +100,17 @@ export async function begin(pool: Pool, entry: Entry): Promise<Transaction> {
   }
 }
 
-/** A plan gives other columns than the tables have by now, or is not known where it was. */
-function isOldPlan(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return code === '0A000' || code === '26000';
+/** As long as PostgreSQL lets a statement wait. */
+const patience = 5000;
+const turns = new WeakMap<Pool, Turns>();
+
+/** Whoever saves may have to wait for others with a connection in hand: half of them are left to those who read. */
+function turnsOf(pool: Pool): Turns {
+  const known = turns.get(pool);
+  if (known !== undefined) return known;
+  const fresh = new Turns(Math.ceil((pool.options.max ?? 10) / 2), patience);
+  turns.set(pool, fresh);
+  return fresh;
 }
 
 async function beginOnce(pool: Pool, entry: Entry): Promise<Transaction> {
@@ -91,8 +120,8 @@ async function beginOnce(pool: Pool, entry: Entry): Promise<Transaction> {
     message.add(`begin ${entry.readOnly ? snapshot : ''}`);
     if (entry.statementTimeout === null) message.add(generic);
     else message.add(`set local statement_timeout = ${Math.trunc(entry.statementTimeout)}`);
-    if (!entry.readOnly && entry.councilSlug !== null)
-      message.ask(lockQuery(entry.standsAll, entry.councilSlug));
+    if (!entry.readOnly && entry.tokenHash !== null && entry.councilSlug !== null)
+      message.ask(lockQuery(entry.standsAll, entry.tokenHash, entry.councilSlug));
     const enter = message.ask(enterQuery(entry));
     if (entry.moment !== null) message.add('set local search_path = as_at, public');
     const key = entry.postKey === null ? null : message.ask(keyQuery(entry.postKey));
@@ -122,9 +151,9 @@ function standingLock(standsAll: boolean | undefined): string {
   return `pg_advisory_xact_lock${standsAll === true ? '' : '_shared'}`;
 }
 
-function lockQuery(standsAll: boolean | undefined, slug: string): CompiledQuery {
-  const text = `select ${standingLock(standsAll)}(hashtextextended('standing ' || id, 0)) from council where slug = $1`;
-  return CompiledQuery.raw(text, [slug]);
+/** Whoever is no member waits for nobody and holds nobody up, see migration 120. */
+function lockQuery(standsAll: boolean | undefined, tokenHash: Buffer, slug: string): CompiledQuery {
+  return CompiledQuery.raw('select wait_for_standing($1, $2, $3)', [tokenHash, slug, standsAll === true]);
 }
 
 function enterQuery({ tokenHash, councilSlug, openToAll, verb, moment }: Entry): CompiledQuery {
@@ -132,17 +161,17 @@ function enterQuery({ tokenHash, councilSlug, openToAll, verb, moment }: Entry):
   return CompiledQuery.raw('select enter($1, $2, $3, $4, $5)', values);
 }
 
-function keyQuery(postKey: string): CompiledQuery {
-  const text = `insert into post_key (council_id, key, account_id) select this_council(), $1::uuid, this_actor()
+function keyQuery({ key, said }: PostKey): CompiledQuery {
+  const text = `insert into post_key (council_id, key, account_id, said) select this_council(), $1::uuid, this_actor(), $2::bytea
     where this_council() is not null on conflict do nothing`;
-  return CompiledQuery.raw(text, [postKey]);
+  return CompiledQuery.raw(text, [key, said]);
 }
 
-function keyEndQuery(postKey: string, location: string | undefined): CompiledQuery {
+function keyEndQuery({ key: id }: PostKey, location: string | undefined): CompiledQuery {
   const key = 'council_id = this_council() and key = $1::uuid';
   return location === undefined
-    ? CompiledQuery.raw(`delete from post_key where ${key}`, [postKey])
-    : CompiledQuery.raw(`update post_key set location = $2 where ${key}`, [postKey, location]);
+    ? CompiledQuery.raw(`delete from post_key where ${key}`, [id])
+    : CompiledQuery.raw(`update post_key set location = $2 where ${key}`, [id, location]);
 }
 
 export interface EntryAs {
@@ -200,7 +229,7 @@ function transactionOn(
         // After a failed statement PostgreSQL answers a commit with a rollback, and without an error.
         if (last?.command !== 'COMMIT')
           throw new Error('Nothing was saved: an earlier statement of this transaction failed.');
-        client.release();
+        client.release(isSpoilt(client));
       } catch (error) {
         client.release(true);
         throw error;
@@ -214,7 +243,7 @@ async function abandon(client: PoolClient): Promise<void> {
   letGo(client);
   try {
     await client.query('rollback');
-    client.release();
+    client.release(isSpoilt(client));
   } catch {
     client.release(true);
   }

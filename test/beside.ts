@@ -6,14 +6,19 @@ import type { TestCouncil, World } from './world.ts';
 
 export type Answer = Promise<LightMyRequestResponse>;
 
-/** Both at once, and both are saved: neither goes on before both wait, the first for what is `held` and the second after it. */
+/** Both at once, and both are saved, see `besideEachOther`. */
+export async function savedBesideEachOther(...of: Parameters<typeof besideEachOther>): Promise<void> {
+  for (const answer of await besideEachOther(...of)) saved(answer);
+}
+
+/** Both at once: neither goes on before both wait, the first for what is `held` and the second after it. */
 export async function besideEachOther(
   world: World,
   council: TestCouncil,
   held: ReturnType<typeof sql>,
   acts: readonly (() => Answer)[],
   whileBothWait: (db: Kysely<Tables>) => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
+): Promise<readonly LightMyRequestResponse[]> {
   const answers: Answer[] = [];
   await world.within(council, async (db) => {
     await held.execute(db);
@@ -25,7 +30,7 @@ export async function besideEachOther(
     }
     await whileBothWait(db);
   });
-  for (const answer of answers) saved(await answer);
+  return Promise.all(answers);
 }
 
 async function waiting(world: World): Promise<number> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { newId } from './ids.ts';
 
 /** A file that the browser may keep for ever: its address changes with its content. */
 export interface Asset {
@@ -89,9 +90,9 @@ async function compile(root: string): Promise<Buffer> {
   return Buffer.from(css);
 }
 
-/** Whole or not at all, since two programs may start at once. A folder that cannot be written only costs time. */
+/** Whole or not at all, since two may start at once. A folder that cannot be written only costs time. */
 async function keep(file: string, content: Buffer): Promise<void> {
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${newId()}`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(unfinished, content);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -13,7 +12,8 @@ import {
   type RawBuilder,
 } from 'kysely';
 import { Pool, type PoolClient, TypeOverrides, types } from 'pg';
-import { answerHeld } from './message.ts';
+import { answerHeld, askNow } from './message.ts';
+import { NoTurn } from './turns.ts';
 
 /**
  * How types cross the driver, fixed in one place: dates stay `yyyy-mm-dd` strings, pence and counts are
@@ -59,21 +59,6 @@ export function openPool(options: PoolOptions): Pool {
   return pool;
 }
 
-/**
- * Statements that have come by more than once get a name, so that PostgreSQL plans them once for each
- * connection. Filters make many variations: past the limit, further ones go unnamed.
- */
-const names = new Map<string, string | null>();
-const mostNames = 400;
-
-function statementName(sql: string): string | undefined {
-  const name = names.get(sql);
-  if (typeof name === 'string') return name;
-  if (names.size >= mostNames) return undefined;
-  names.set(sql, name === null ? createHash('sha256').update(sql).digest('base64url').slice(0, 32) : null);
-  return undefined;
-}
-
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient;
 
@@ -82,14 +67,7 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-    const held = answerHeld(this.#client, compiled);
-    if (held !== null) return { rows: held.rows as R[] };
-    const name = statementName(compiled.sql);
-    const result = await this.#client.query({
-      text: compiled.sql,
-      values: compiled.parameters as unknown[],
-      ...(name === undefined ? {} : { name }),
-    });
+    const result = answerHeld(this.#client, compiled) ?? (await askNow(this.#client, compiled));
     const affected =
       result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE'
         ? { numAffectedRows: BigInt(result.rowCount ?? 0) }
@@ -150,10 +128,17 @@ export function statementOf<Row>(statement: RawBuilder<Row>): CompiledQuery<Row>
   return statement.compile(unbound);
 }
 
-/** What a PostgreSQL error was about, as far as a page needs to tell them apart. */
-export function faultOf(error: unknown): 'serialization' | 'timeout' | 'disk full' | 'unavailable' | 'other' {
+export type Fault = 'serialization' | 'gone' | 'timeout' | 'disk full' | 'unavailable' | 'other';
+
+/**
+ * What an error of the database was about, as far as a page needs to tell them apart. `gone` is what one names and another
+ * has just removed.
+ */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof NoTurn) return 'timeout';
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === '40001' || code === '40P01') return 'serialization';
+  if (code === '23503') return 'gone';
   if (code === '57014') return 'timeout';
   if (code === '53100') return 'disk full';
   if (

@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { type CompiledQuery, sql } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { newWorld } from '../../test/world.ts';
-import { letGo, Message } from './message.ts';
+import { isSpoilt, letGo, Message } from './message.ts';
 import { queriesOn, statementOf } from './database.ts';
 
 async function onOne(t: TestContext, act: (client: PoolClient) => Promise<void>): Promise<void> {
@@ -84,7 +84,7 @@ test('a connection keeps the plans that were asked last, and no more than it is 
     const shape = (number: number): CompiledQuery<{ value: number }> =>
       statementOf(sql<{ value: number }>`select ${number}::int as value, ${sql.lit(number)} as shape`);
     const often = awkward('often');
-    for (let number = 0; number < 260; number += 1) {
+    for (let number = 0; number < 460; number += 1) {
       const query = shape(number);
       await send(client, query);
       assert.equal((await queriesOn(client).executeQuery(query)).rows[0]?.value, number);
@@ -93,6 +93,33 @@ test('a connection keeps the plans that were asked last, and no more than it is 
     const { rows } = await client.query<{ statement: string }>(
       `select statement from pg_prepared_statements where name like 'kept%'`,
     );
-    assert.equal(rows.length, 200);
+    assert.equal(rows.length, 400);
     assert.equal(rows.filter(({ statement }) => statement.includes('::text as value')).length, 1);
+  }));
+
+test('what is asked by itself gets a plan from the second time on, however many came by before', (t) =>
+  onOne(t, async (client) => {
+    const db = queriesOn(client);
+    for (let shape = 0; shape < 1200; shape += 1)
+      await db.executeQuery(statementOf(sql`select ${sql.lit(shape)}::int as once`));
+    for (let again = 0; again < 3; again += 1)
+      assert.deepEqual((await db.executeQuery(statementOf(sql`select ${again}::int as often`))).rows, [
+        { often: again },
+      ]);
+    const { rows } = await client.query<{ statement: string }>(
+      'select statement from pg_prepared_statements',
+    );
+    assert.deepEqual(
+      rows.map(({ statement }) => statement.includes('as often')),
+      [true],
+    );
+  }));
+
+test('a statement that fails gives its error, and a connection whose plans are then not known is spoilt', (t) =>
+  onOne(t, async (client) => {
+    const db = queriesOn(client);
+    const divide = (by: number) => statementOf(sql`select 1 / ${by}::int as part`);
+    await db.executeQuery(divide(1));
+    await assert.rejects(db.executeQuery(divide(0)), /division by zero/);
+    assert.equal(isSpoilt(client), true);
   }));

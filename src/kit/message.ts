@@ -11,32 +11,37 @@ interface Connection {
   /** The names of what was prepared on it, by its text; what was asked last stands last. */
   readonly prepared: Map<string, string>;
   readonly held: Map<CompiledQuery, Answer>;
+  /** Plans hold for one search path: this tells those of one from those of another. */
+  path: string;
+  /** What it keeps is not known any more, or is out of date: it must be closed. */
+  isSpoilt: boolean;
 }
 
 const connections = new WeakMap<PoolClient, Connection>();
 
 function connectionOf(client: PoolClient): Connection {
-  const connection = connections.get(client) ?? { prepared: new Map<string, string>(), held: new Map() };
+  const known = connections.get(client);
+  if (known !== undefined) return known;
+  const connection = { prepared: new Map<string, string>(), held: new Map(), path: '', isSpoilt: false };
   connections.set(client, connection);
   return connection;
 }
 
 /** A connection is not asked to keep more plans than this: the one that was asked longest ago goes. */
-const mostPrepared = 200;
+const mostPrepared = 400;
 
-/** One message; each statement has its place among the results. After one that failed its connection must be closed. */
+/** One message; each statement has its place among the results. */
 export class Message {
   readonly #client: PoolClient;
-  /** Plans hold for one search path: this tells those of one from those of another. */
-  readonly #path: string;
   readonly #statements: string[] = [];
   readonly #asked = new Map<string, string>();
   #isLeftOut = false;
   readonly #ahead: (readonly [query: CompiledQuery, place: number])[] = [];
 
-  constructor(client: PoolClient, path = '') {
+  /** `path` names the search path of what is asked now and after it. */
+  constructor(client: PoolClient, path?: string) {
     this.#client = client;
-    this.#path = path;
+    if (path !== undefined) connectionOf(client).path = path;
   }
 
   /** A command without values. */
@@ -46,9 +51,15 @@ export class Message {
 
   /** Gives the place of its result. */
   ask(query: CompiledQuery): number {
+    const place = this.askIfPlain(query);
+    if (place === null) throw new Error(`A value of “${query.sql}” cannot go in a message.`);
+    return place;
+  }
+
+  /** Gives the place of its result, or null where it cannot go in a message. */
+  askIfPlain(query: CompiledQuery): number | null {
     const values = query.parameters.map((value) => literal(this.#client, value));
-    if (values.includes(null)) throw new Error(`A value of “${query.sql}” cannot go in a message.`);
-    return this.#execute(query, values as string[]);
+    return values.includes(null) ? null : this.#execute(query, values as string[]);
   }
 
   /**
@@ -56,14 +67,15 @@ export class Message {
    * so is all that is asked after it, which may rest on it: a row is locked before it is read.
    */
   askAhead(query: CompiledQuery): void {
-    const values = query.parameters.map((value) => literal(this.#client, value));
-    this.#isLeftOut ||= values.includes(null);
-    if (!this.#isLeftOut) this.#ahead.push([query, this.#execute(query, values as string[])]);
+    const place = this.#isLeftOut ? null : this.askIfPlain(query);
+    if (place === null) this.#isLeftOut = true;
+    else this.#ahead.push([query, place]);
   }
 
   #execute(query: CompiledQuery, values: readonly string[]): number {
-    const key = `${this.#path} ${query.sql}`;
-    const known = connectionOf(this.#client).prepared.get(key) ?? this.#asked.get(key);
+    const { path, prepared } = connectionOf(this.#client);
+    const key = `${path} ${query.sql}`;
+    const known = prepared.get(key) ?? this.#asked.get(key);
     // Named by what it is: connections that are shared, as by a pooler, can only mean the same by it.
     const name = known ?? `kept_${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
     if (known === undefined) this.#statements.push(`prepare ${name} as ${query.sql}`);
@@ -72,22 +84,78 @@ export class Message {
   }
 
   async send(): Promise<readonly QueryResult[]> {
-    const { prepared, held } = connectionOf(this.#client);
-    const old = [...prepared.keys()].filter((key) => !this.#asked.has(key));
-    const fresh = [...this.#asked.keys()].filter((key) => !prepared.has(key)).length;
-    const gone = old.slice(0, Math.max(0, prepared.size + fresh - mostPrepared));
-    const ends = gone.map((key) => `deallocate ${prepared.get(key)}`);
-    const text = [...ends, ...this.#statements].join(';');
-    const answer = (await this.#client.query(text)) as unknown;
-    const results = ((Array.isArray(answer) ? answer : [answer]) as Answer[]).slice(ends.length);
-    for (const key of gone) prepared.delete(key);
+    const connection = connectionOf(this.#client);
+    const ends = this.#keep(connection);
+    const changes = ends.length > 0 || this.#statements.some((statement) => statement.startsWith('prepare '));
+    try {
+      const answer = (await this.#client.query([...ends, ...this.#statements].join(';'))) as unknown;
+      const results = ((Array.isArray(answer) ? answer : [answer]) as Answer[]).slice(ends.length);
+      for (const [query, place] of this.#ahead) connection.held.set(query, results[place] as Answer);
+      return results;
+    } catch (error) {
+      connection.isSpoilt ||= changes || isOldPlan(error);
+      throw error;
+    }
+  }
+
+  /** What is asked stands last among the kept from now on, as another message may go before this one is answered. */
+  #keep({ prepared }: Connection): readonly string[] {
     for (const [key, name] of this.#asked) {
       prepared.delete(key);
       prepared.set(key, name);
     }
-    for (const [query, place] of this.#ahead) held.set(query, results[place] as Answer);
-    return results;
+    const gone = [...prepared].slice(0, Math.max(0, prepared.size - mostPrepared));
+    for (const [key] of gone) prepared.delete(key);
+    return gone.map(([, name]) => `deallocate ${name}`);
   }
+}
+
+/** Longer values, in letters or items, are sent beside the statement, as PostgreSQL would have to read them with it. */
+const longestValue = 10_000;
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value) ? value.length <= longestValue : true;
+}
+
+/** Commands, such as `set`, have no plans. */
+const plannable = /^\s*(?:select|with|insert|update|delete|values)\b/i;
+
+/** Texts that came by once, the latest last: a plan is kept from the second time on. */
+const seen = new Set<string>();
+const mostSeen = 1000;
+
+function cameBefore(text: string): boolean {
+  const before = seen.delete(text);
+  seen.add(text);
+  const [oldest] = seen;
+  if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
+  return before;
+}
+
+/** Asks one statement by itself, by a plan that is kept where it comes by again and again. */
+export async function askNow(client: PoolClient, query: CompiledQuery): Promise<Answer> {
+  const { sql, parameters } = query;
+  const isKept = plannable.test(sql) && parameters.every(isShort) && cameBefore(sql);
+  const message = new Message(client);
+  const place = isKept ? message.askIfPlain(query) : null;
+  if (place !== null) return (await message.send())[place] as Answer;
+  try {
+    return await client.query({ text: sql, values: [...parameters] });
+  } catch (error) {
+    connectionOf(client).isSpoilt ||= isOldPlan(error);
+    throw error;
+  }
+}
+
+/** A plan gives other columns than the tables have by now, or is not known where it was. */
+export function isOldPlan(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === '0A000' || code === '26000';
+}
+
+/** Whether a connection has to be closed, as what it keeps cannot be trusted. */
+export function isSpoilt(client: PoolClient): boolean {
+  return connections.get(client)?.isSpoilt ?? false;
 }
 
 /** The answer to that very query, once. */
@@ -106,7 +174,8 @@ export function letGo(client: PoolClient): void {
 function literal(client: PoolClient, value: unknown): string | null {
   if (value === null) return 'null';
   if (typeof value === 'string') return client.escapeLiteral(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  // In quotes, so that it becomes whatever the statement takes it for.
+  if (typeof value === 'number' || typeof value === 'boolean') return `'${value}'`;
   if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString('hex')}'`;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
     return client.escapeLiteral(`{${value.map(quoted).join(',')}}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, after, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Answer, besideEachOther } from '../../test/beside.ts';
+import { type Answer, savedBesideEachOther } from '../../test/beside.ts';
 import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
@@ -87,7 +87,7 @@ describe('a save beside the renaming of what the entry names', async () => {
   }
 
   const beside = (held: () => ReturnType<typeof sql>, first: () => Answer, second: () => Answer) =>
-    besideEachOther(world, council, held(), [first, second]);
+    savedBesideEachOther(world, council, held(), [first, second]);
 
   async function suggested(id: string): Promise<string | null | undefined> {
     const found = `select suggested from standing where partnership_id = $1 and question_set = 'definition'`;

@@ -1,7 +1,7 @@
 import { after, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { type Answer, besideEachOther } from '../../test/beside.ts';
+import { type Answer, savedBesideEachOther } from '../../test/beside.ts';
 import { newScene } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
@@ -43,7 +43,7 @@ describe('what takes several entries takes them in the order of their ids', asyn
       });
     /** Both at once, while the one in the middle is taken: none has the last by then, or one would wait for the other for ever. */
     const beside = (one: () => Answer, other: () => Answer) =>
-      besideEachOther(
+      savedBesideEachOther(
         world,
         council,
         sql`select from partnership where id = ${ids[1]} for update`,

@@ -9,6 +9,7 @@ const withoutCouncil = ['account', 'council', 'migration', 'session', 'shared_bo
 
 /** Functions that run with the owner's rights without asking which council was entered, and why they may. */
 const needNoCouncil: Readonly<Record<string, string>> = {
+  wait_for_standing: 'waits, for members of the council alone, and tells nothing',
   enter: 'finds out which council may be entered, and says nothing of one whose member the person is not',
   councils_of: 'asked before a council is entered, of the account that signed in',
   own_starts:

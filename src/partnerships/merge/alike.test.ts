@@ -23,6 +23,7 @@ test('initials are letters and numbers whatever a name is, and no more than eigh
       for (const each of [...initialsOf(name).spelt, ...initialsOf(name).short])
         assert.match(each, /^[\p{L}\p{N}\p{M}]{3,16}$/u);
     }),
+    { examples: [['𝐀Ḋ']] },
   );
 });
 

@@ -18,9 +18,14 @@ export function initialsOf(name: string): Initials {
   return {
     spelt: [...new Set([...runs(lower), ...runs(large)])],
     short: words
-      .filter((word) => word.length >= fewest && word.length <= most && isShort(word))
+      .filter((word) => isLong(word, fewest) && !isLong(word, most + 1) && isShort(word))
       .map((word) => word.toLowerCase()),
   };
+}
+
+/** Of so many letters or more, whatever they take to be kept. */
+function isLong(word: string, letters: number): boolean {
+  return new RegExp(`^.{${letters},}$`, 'su').test(word);
 }
 
 /** In capitals, or with nothing to say it by. */
