@@ -12,6 +12,8 @@ export interface RegisterRow extends Selectable<PartnershipTable> {
   readonly duties: readonly DutyOf[];
   /** Who sits on its seats today. */
   readonly seated: readonly { readonly substitute: boolean; readonly name: string }[];
+  /** Seats that nobody sits on today or is to sit on later. */
+  readonly vacant: readonly { readonly substitute: boolean; readonly id: string }[];
   /** Of the financial year that the spreadsheet speaks of, or for this year's the last one that money is recorded for. */
   readonly money: readonly MoneyOf[];
   readonly places: readonly string[];

@@ -1,5 +1,5 @@
 import { newId } from '../kit/ids.ts';
-import { isVacant } from '../kit/reading.ts';
+import { saysVacant } from '../kit/nobody.ts';
 import type { Known } from './compare.ts';
 import { eachOf, partsOf } from './alike.ts';
 import { type DutyOf, dutyName, moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
@@ -163,20 +163,23 @@ function isMember(name: string): boolean {
   return /^(?:cllrs?|councillors?)\b/i.test(name);
 }
 
-/** Everybody who is named and does not sit on it yet gets a seat: a spreadsheet says who sits, and not on what. */
+/** Everybody who is named and does not sit on it yet gets a seat, one that is vacant first: a spreadsheet says who sits, and not on what. */
 function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known): void {
   const isSubstitute = fieldId === 'substitute';
   const seated = new Set(
     (row?.seated ?? []).filter((seat) => seat.substitute === isSubstitute).map((seat) => nameKey(seat.name)),
   );
+  const vacant = (row?.vacant ?? []).filter((seat) => seat.substitute === isSubstitute);
   for (const { name } of namesIn(known)) {
     if (seated.has(nameKey(name))) continue;
     const isFor = lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either';
+    const filled = vacant.shift();
     lists.inserts['appointment']?.push({
       id: newId(),
       partnership_id: id,
-      seat_id: addSeat(lists, id, fieldId, isFor),
+      seat_id: filled?.id ?? addSeat(lists, id, fieldId, isFor),
       person_id: lists.namer.person(name, isFor === 'member' ? 'member' : 'officer'),
+      ...(filled === undefined ? {} : { from_on: lists.planning.today }),
     });
   }
 }
@@ -194,10 +197,10 @@ function addSeat({ inserts }: Lists, id: string, fieldId: string, kind: 'member'
   return seatId;
 }
 
-/** "Vacant" in a new entry is a seat with nobody on it. */
+/** "Vacant" in a new entry, with or without a remark, is a seat with nobody on it. */
 export function addVacancies(lists: Lists, id: string, typed: readonly Typed[]): void {
   for (const { fieldId, text } of typed)
-    if (lists.fields.get(fieldId)?.type === 'people' && isVacant(text))
+    if (lists.fields.get(fieldId)?.type === 'people' && saysVacant(text))
       addSeat(lists, id, fieldId, lists.ofMembers.has(fieldId) ? 'member' : 'either');
 }
 

@@ -1,8 +1,8 @@
 import { type IsoDate, readDate, readDateNumber } from '../kit/dates.ts';
 import { readRoughDate } from '../kit/rough-date.ts';
 import { readMoney, readMoneyNumber, type Money, type MoneyPeriod } from '../kit/money.ts';
+import { namesNobody } from '../kit/nobody.ts';
 import {
-  isVacant,
   readAbsence,
   readChoice,
   readLevel,
@@ -82,6 +82,8 @@ function beyondKeeping(field: ImportField, read: EntryValue): Reading<never> | n
     !(Number.isInteger(read) && (read as number) >= 0 && (read as number) <= 10_000)
   )
     return unread('A whole number of meetings a year, or how often: monthly, quarterly');
+  if (field.type === 'date' && field.latest !== undefined && String(read) > field.latest)
+    return unread('A day that has been: this one is still to come');
   if (typeof read !== 'object' || !('minutesAYear' in read)) return null;
   const isTime =
     Number.isInteger(read.minutesAYear) && read.minutesAYear >= 0 && read.minutesAYear <= longestTime;
@@ -153,9 +155,9 @@ function readOne(text: string, field: ImportField): Reading<Named> {
   return tooLong([name], field) ?? value({ name });
 }
 
-/** A seat or a post that is vacant is there, so it is not "none": who holds it is not known. */
+/** A seat or a post that is vacant is there, so it is not "none": who holds it is not known. What is said of it besides is kept. */
 function nobody(text: string): Reading<never> | null {
-  return isVacant(text) ? unknown : readAbsence(text);
+  return readAbsence(text) ?? (namesNobody(text) ? unknown : null);
 }
 
 /** As long as the register can keep the name of a body, or of a person or post. */

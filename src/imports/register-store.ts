@@ -30,7 +30,8 @@ export async function registerOf(
   const lists: Lists = {
     partners: await listOf(db, partners(councilId), asked, isPartner),
     duties: await listOf(db, duties(councilId, asked.today), asked, isDuty),
-    seated: await listOf(db, seated(councilId, asked.today), asked, (field) => field.type === 'people'),
+    seated: await listOf(db, seated(councilId, asked.today), asked, isSeat),
+    vacant: await listOf(db, vacant(councilId, asked.today), asked, isSeat),
     money: await listOf(db, money(councilId, asked), asked, (field) => field.id in moneyRows),
     places: await listOf(db, places(councilId), asked, (field) => field.id === 'area'),
     papers: await listOf(db, papers(councilId), asked, (field) => field.id === 'documents'),
@@ -44,6 +45,7 @@ interface Lists {
   readonly partners: ListOf<RegisterRow['partners'][number]>;
   readonly duties: ListOf<RegisterRow['duties'][number]>;
   readonly seated: ListOf<RegisterRow['seated'][number]>;
+  readonly vacant: ListOf<RegisterRow['vacant'][number]>;
   readonly money: ListOf<RegisterRow['money'][number]>;
   readonly places: ListOf<{ readonly name: string }>;
   readonly papers: ListOf<{ readonly link: string }>;
@@ -65,6 +67,7 @@ async function listOf<T>(
 const isPartner = (field: ImportField): boolean =>
   field.type === 'organisation' || field.type === 'organisations';
 const isDuty = (field: ImportField): boolean => field.type === 'person';
+const isSeat = (field: ImportField): boolean => field.type === 'people';
 
 function withLists(row: Entry, lists: Lists): RegisterRow {
   const of = <T>(list: ListOf<T>): readonly T[] => list.get(row.id) ?? [];
@@ -73,6 +76,7 @@ function withLists(row: Entry, lists: Lists): RegisterRow {
     partners: of(lists.partners),
     duties: of(lists.duties),
     seated: of(lists.seated),
+    vacant: of(lists.vacant),
     money: of(lists.money),
     places: of(lists.places).map(({ name }) => name),
     papers: of(lists.papers).map(({ link }) => link),
@@ -96,6 +100,12 @@ const seated = (councilId: string, today: string) => sql<RegisterRow['seated'][n
   from appointment a left join seat s on s.council_id = a.council_id and s.id = a.seat_id
     left join person w on w.council_id = a.council_id and w.id = a.person_id
   where a.council_id = ${councilId} and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today}) order by a.id`;
+
+const vacant = (councilId: string, today: string) => sql<RegisterRow['vacant'][number] & { of: string }>`
+  select s.partnership_id as of, s.id, s.substitute_for_id is not null or s.role = 'substitute' as substitute
+  from seat s
+  where s.council_id = ${councilId} and not exists (select from appointment a
+    where a.council_id = s.council_id and a.seat_id = s.id and (a.until_on is null or a.until_on > ${today})) order by s.id`;
 
 /** A file for this year is compared with what an export shows: the last year that money is recorded for and has begun. */
 const money = (councilId: string, { year, today }: Asked) => sql<

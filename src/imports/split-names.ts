@@ -1,4 +1,5 @@
-import { matchKey, saysNothing } from '../kit/reading.ts';
+import { namesNobody } from '../kit/nobody.ts';
+import { matchKey } from '../kit/reading.ts';
 import type { ImportField } from './field.ts';
 
 type Known = Pick<ImportField, 'type' | 'whole' | 'bodies'>;
@@ -10,7 +11,7 @@ type Known = Pick<ImportField, 'type' | 'whole' | 'bodies'>;
  */
 export function splitNames(text: string, field: Known): readonly string[] {
   const parts = text.split(/[\n;|\u2022]+|(?:^|\s)[-*]\s/).flatMap((part) => {
-    if (field.whole?.has(matchKey(part))) return [part];
+    if (field.whole?.has(matchKey(part)) || isNoName(part)) return [part];
     const [names, others] = partedBy(part.split(','), isNoName);
     return [...splitPart(names.join(','), field), ...others];
   });
@@ -20,7 +21,7 @@ export function splitNames(text: string, field: Known): readonly string[] {
 
 /** "tbc", "n/k", "?", "none" and "Vacant" among names are no names. */
 export function isNoName(part: string): boolean {
-  return part.trim() !== '' && saysNothing(part);
+  return part.trim() !== '' && namesNobody(part);
 }
 
 function partedBy(all: readonly string[], apart: (one: string) => boolean): readonly [string[], string[]] {

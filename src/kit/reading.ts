@@ -94,7 +94,9 @@ export function readAbsence(text: string): Reading<never> | null {
 
 /** "Vacant": a place that nobody holds, which is neither a name nor that there is no place. */
 export function isVacant(text: string): boolean {
-  return /^(?:vacant|vacancy|vacant seat|no appointment|not appointed)$/i.test(oneLine(text));
+  return /^(?:(?:currently )?vacant|vacancy|(?:vacant (?:seat|post|position)|(?:seat|post|position) vacant)|no (?:rep|representative|appointment|appointee|nominee|nomination)s?|not appointed|none appointed|nobody(?: appointed)?|no[- ]one(?: appointed)?|not filled|unfilled|to be appointed|to be nominated)$/i.test(
+    oneLine(text),
+  );
 }
 
 /** Whether words say that something is not known, that there is none, or that nobody holds it. */

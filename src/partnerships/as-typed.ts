@@ -1,3 +1,4 @@
+import { namesNobody } from '../kit/nobody.ts';
 import { saysNothing } from '../kit/reading.ts';
 import type { Tables } from '../tables.ts';
 
@@ -74,6 +75,6 @@ export function withoutNames(
 ): AsTyped {
   const isAnswered = (id: string, text: string): boolean =>
     named.one?.includes(id) === true ||
-    (named.several?.includes(id) === true && text.split('\n').every(saysNothing));
+    (named.several?.includes(id) === true && text.split('\n').every(namesNobody));
   return Object.fromEntries(Object.entries(asTyped).filter(([id, text]) => !isAnswered(id, text)));
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { saysNothing } from '../kit/reading.ts';
+import { namesNobody } from '../kit/nobody.ts';
 import { readRoughDate } from '../kit/rough-date.ts';
 import type { Answer, Answers, Input } from '../policy/input.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
@@ -163,7 +163,7 @@ export function knownOf(row: KnownRow, on: string): Known {
 function unreadOf({ as_typed: typed, started_on: started }: KnownRow): number {
   return Object.entries(typed).filter(
     ([id, text]) =>
-      !text.split('\n').every(saysNothing) &&
+      !text.split('\n').every(namesNobody) &&
       !(id === 'startedOn' && started !== null && readRoughDate(text) === started),
   ).length;
 }

@@ -57,6 +57,8 @@ function listWays(list: string): Readonly<Record<string, Way>> {
         ...added,
         ...(list === 'partners' ? { organisation: `Harbour Trust ${many}` } : {}),
         ...(list === 'appointments' ? { seat: offered(form, 'seat', 0), ...before } : {}),
+        // Whoever is there already stays.
+        ...(list === 'people' ? { succession: 'both' } : {}),
       }),
     },
     [`${edit}/${list}/:row`]: { fill: () => changed[list] ?? {} },

@@ -8,7 +8,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { tiles } from '../../kit/parts/figures.ts';
 import { pageTitle, resultBox, section } from '../../kit/parts/layout.ts';
 import { asTyped, beneath } from '../../kit/parts/marks.ts';
-import { stackedTable } from '../../kit/parts/table.ts';
+import { type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, namelessLines, nothingToChange } from '../dry-run.ts';
@@ -203,17 +203,25 @@ function changing({ at, dry }: CheckProps): Html {
   const rows = changed
     .toSorted((a, b) => replaced(b) - replaced(a))
     .slice(0, shown)
-    .flatMap((each) => changeRows(at.council, dry, each).slice(0, 4));
+    .flatMap((each) => someRows(at, changeRows(at.council, dry, each)));
   return section({
     heading: `${countOf(changed.length, 'entry', 'entries')} will change`,
     id: 'changes',
     action: {
-      text: `See all ${formatCount(changed.length)}`,
-      about: 'that change',
+      text: changed.length === 1 ? 'See everything that changes' : 'See everything that changes in them',
       href: list(at, 'changed'),
     },
     main: changesTable(rows),
   });
+}
+
+const shownOfOne = 4;
+
+/** The first changes of an entry, and how many more there are: a fifth is shown rather than counted. */
+function someRows(at: At, rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= shownOfOne + 1) return rows;
+  const more = html`<a class="govuk-link" href="${list(at, 'changed')}">and ${formatCount(rows.length - shownOfOne)} more changes to it</a>`;
+  return [...rows.slice(0, shownOfOne), { cells: [rows[0]?.cells[0] ?? '', more, '', ''] }];
 }
 
 function replaced({ changes }: ChangedEntry): number {

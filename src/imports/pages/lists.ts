@@ -187,7 +187,7 @@ export function changeRows(council: string, dry: DryRun, changed: ChangedEntry):
         ? known(field, inFile)
         : html`${known(field, inFile)}<span class="c-beneath">no answers behind it, kept as the file’s rating</span>`;
     return {
-      cells: [entry, field?.label ?? fieldId, now === null ? notYetKnown() : known(field, now), after],
+      cells: [entry, field?.label ?? fieldId, nowCell(field, now, changed.current.typed.get(fieldId)), after],
     };
   });
   const typed = changed.typed.map(({ fieldId, text }) => {
@@ -202,6 +202,13 @@ export function changeRows(council: string, dry: DryRun, changed: ChangedEntry):
     };
   });
   return [...changes, ...typed];
+}
+
+/** What is held, and what was typed beside it or instead of it: those words go when the value comes. */
+function nowCell(field: ImportField | undefined, now: Known | null, typed: string | undefined): Html {
+  if (typed === undefined) return now === null ? notYetKnown() : known(field, now);
+  const words = asTyped(short(typed));
+  return now === null ? words : html`${known(field, now)}<span class="c-beneath">Typed as ${words}</span>`;
 }
 
 function known(field: ImportField | undefined, what: Known): Html {

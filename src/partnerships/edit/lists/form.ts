@@ -4,6 +4,7 @@ import { type Field, refuse } from '../../../kit/form/field.ts';
 import { money } from '../../../kit/form/number.ts';
 import { lineField, longText, text, webAddress } from '../../../kit/form/text.ts';
 import type { Fields } from '../../../kit/form.ts';
+import { namesNobody } from '../../../kit/nobody.ts';
 import { asHeld } from '../as-held.ts';
 import type { QuestionOption } from '../questions.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
@@ -78,7 +79,15 @@ function labelled(column: Column): Labelled {
 
 function naming(kind: Naming, options: Labelled, most: number): Field<unknown> {
   const drawn = { attributes: { list: namesId(kind) }, autocomplete: 'off', spellcheck: false };
-  return lineField<string>({ ...options, most }, drawn, (line) => ({ ok: true, value: line }));
+  return lineField<string>({ ...options, most }, drawn, (line) =>
+    namesNobody(line) ? refuse(noName(kind, line)) : { ok: true, value: line },
+  );
+}
+
+function noName(kind: Naming, line: string): string {
+  const what = kind === 'organisation' ? 'an organisation' : `a ${kind}`;
+  const vacant = kind === 'organisation' ? '' : ', and a seat or a part that nobody has is shown as vacant';
+  return `“${line.slice(0, 60).toWellFormed()}” does not name ${what}. Add it once it is known: until then nothing is recorded here${vacant}`;
 }
 
 function namesakeField(column: Column, namesakes: readonly Namesake[]): Field<unknown> {
