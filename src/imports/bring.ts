@@ -60,7 +60,11 @@ async function aboutCouncil(bringing: Bringing): Promise<{ readonly about: About
   const working =
     time === undefined ? {} : { hoursInDay: time.hoursADay, hoursInWeek: time.hoursADay * time.daysAWeek };
   const about = {
-    fields: fieldsOfCouncil(policy, kept.ownFields, { whole: kept.whole, bodies: kept.bodies }),
+    fields: fieldsOfCouncil(policy, kept.ownFields, {
+      whole: kept.whole,
+      bodies: kept.bodies,
+      today: bringing.today,
+    }),
     memory: kept.memory,
     working,
     year: thisYear(bringing.today),

@@ -27,6 +27,26 @@ test('a month or a year alone is the day on which something started, and is kept
   );
 });
 
+test('a day to come is kept as typed where only one that has been makes sense', () => {
+  const recognised = recognise(
+    sheet([
+      'Name|Last reviewed|Date closed|Review date|Start date',
+      'Town Board|31/03/2027|2027-03-31|31/03/2027|31/03/2027',
+    ]),
+    importFields({ today: '2026-11-22' }),
+  );
+  assert.ok(recognised.is === 'recognised');
+  const [row] = finish(readRows(recognised.rows, recognised.columns));
+  assert.deepEqual(
+    ['reviewedOn', 'closedOn', 'nextReviewOn', 'startedOn'].map((id) => row?.values.get(id)),
+    [undefined, undefined, '2027-03-31', '2027-03-31'],
+  );
+  assert.deepEqual(
+    row?.typed.map(({ text }) => text),
+    ['31/03/2027', '2027-03-31'],
+  );
+});
+
 const cells: readonly (readonly [string, readonly string[]])[] = [
   ['Suffolk County Council, Natural England', ['Suffolk County Council', 'Natural England']],
   [

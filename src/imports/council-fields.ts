@@ -6,7 +6,7 @@ import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
 import type { CouncilFieldTable } from '../tables.ts';
 import type { ImportField, ImportType } from './field.ts';
-import { type DecidedField, importFields } from './fields.ts';
+import { type DecidedField, type FieldWords, importFields } from './fields.ts';
 
 export type OwnFieldRow = Pick<CouncilFieldTable, 'key' | 'label' | 'type'> & {
   readonly choices: readonly string[];
@@ -17,7 +17,7 @@ type PolicyField = NonNullable<Policy['register']>[number];
 export function fieldsOfCouncil(
   policy: Policy,
   own: readonly OwnFieldRow[],
-  kept: { readonly whole?: ReadonlySet<string>; readonly bodies?: ReadonlySet<string> } = {},
+  kept: Pick<FieldWords, 'whole' | 'bodies' | 'today'> = {},
 ): readonly ImportField[] {
   const listed = (policy.register ?? []).filter((field) => field.own !== true);
   const ratings = ratingFields(policy);

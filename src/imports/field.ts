@@ -39,6 +39,8 @@ export interface ImportField {
   readonly codeOf?: string;
   /** Dates: a month or a year says enough, and is read as its first day. */
   readonly rough?: boolean;
+  /** Dates: inclusive. Of what has happened it is today. */
+  readonly latest?: string;
   /** Characters at most. */
   readonly longest?: number;
   /** Names with commas in them that are kept already, as `nameKey` has them: such a cell is one name and not a list. */

@@ -17,6 +17,8 @@ export interface FieldWords {
   readonly whole?: ReadonlySet<string>;
   /** Names of the bodies that are kept. */
   readonly bodies?: ReadonlySet<string>;
+  /** The last day on which something can have happened. */
+  readonly today?: string;
   /** What it is and how it rates: fields whose values become decisions. Those without a set of questions are left out. */
   readonly decided?: readonly DecidedField[];
 }
@@ -250,11 +252,13 @@ function withWords(field: ImportField, words: FieldWords): ImportField {
   const label = words.labels?.[field.id];
   const choices = words.choices?.[field.id];
   const also = words.alsoCalled?.[field.id] ?? [];
+  const today = factOf(field.id)?.past === true ? words.today : undefined;
   return {
     ...field,
     synonyms: [...field.synonyms, ...also, ...(label === undefined ? [] : [field.label])],
     ...(isList(field.type) && words.whole !== undefined ? { whole: words.whole } : {}),
     ...(field.type === 'organisations' && words.bodies !== undefined ? { bodies: words.bodies } : {}),
+    ...(today === undefined ? {} : { latest: today }),
     ...(label === undefined ? {} : { label }),
     ...(choices === undefined ? {} : { choices }),
   };

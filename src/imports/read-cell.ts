@@ -82,7 +82,7 @@ function beyondKeeping(field: ImportField, read: EntryValue): Reading<never> | n
     !(Number.isInteger(read) && (read as number) >= 0 && (read as number) <= 10_000)
   )
     return unread('A whole number of meetings a year, or how often: monthly, quarterly');
-  if (field.type === 'date' && field.latest !== undefined && String(read) > field.latest)
+  if (typeof read === 'string' && field.latest !== undefined && read > field.latest)
     return unread('A day that has been: this one is still to come');
   if (typeof read !== 'object' || !('minutesAYear' in read)) return null;
   const isTime =

@@ -1,24 +1,34 @@
 import { fact, options, yesNo } from './fact.ts';
 import type { Fact } from './facts.ts';
 
+const HAS_BEEN = { past: true } as const;
+
 /** How it runs: its dates, meetings, documents, priorities and results. */
 export const RUNNING: readonly Fact[] = [
   fact('dates', 'date')('startedOn', 'Started', 'it started {}', 'When did it start?'),
-  fact('dates', 'date')('agreedOn', 'Agreed', 'it was agreed {}', 'When did the partners agree it?'),
+  fact('dates', 'date')(
+    'agreedOn',
+    'Agreed',
+    'it was agreed {}',
+    'When did the partners agree it?',
+    HAS_BEEN,
+  ),
   fact('dates', 'date')(
     'approvedOn',
     'Approved',
     'the council approved it {}',
     'When did the council approve it?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'notifiedOn',
     'Notified',
     'it was notified {}',
     'When was it notified to those who keep the register?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')('endsOn', 'Ends', 'it ends {}', 'When does it end?'),
-  fact('dates', 'date')('closedOn', 'Closed on', 'it closed {}', 'When did it close?'),
+  fact('dates', 'date')('closedOn', 'Closed on', 'it closed {}', 'When did it close?', HAS_BEEN),
   fact('dates', 'text')(
     'closedReason',
     'Why it closed or was declined',
@@ -36,6 +46,7 @@ export const RUNNING: readonly Fact[] = [
     'Last reviewed',
     'it was last reviewed {}',
     'When was it last reviewed?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')('nextReviewOn', 'Next review', 'its next review is {}', 'When is its next review?'),
   fact('dates', 'date')(
@@ -43,36 +54,42 @@ export const RUNNING: readonly Fact[] = [
     'Risk last assessed',
     'its risk was last assessed {}',
     'When was its risk last assessed?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'exitRiskAssessedOn',
     'Risk of leaving last assessed',
     'the risk of leaving was last assessed {}',
     'When was the risk of leaving last assessed?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'performanceReportedOn',
     'Performance last reported',
     'its performance was last reported {}',
     'When was its performance last reported?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'activitySummaryOn',
     'Last activity summary',
     'its last activity summary is dated {}',
     'When was its last activity summary?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'actionPlanOn',
     'Action plan last refreshed',
     'its action plan was last refreshed {}',
     'When was its action plan last refreshed?',
+    HAS_BEEN,
   ),
   fact('dates', 'date')(
     'reportedBackOn',
     'Last report back',
     'its representative last reported back {}',
     'When did its representative last report back?',
+    HAS_BEEN,
   ),
   fact('meetings', 'text')(
     'meets',
@@ -86,7 +103,13 @@ export const RUNNING: readonly Fact[] = [
     'it meets {} times a year',
     'How many times a year does it meet?',
   ),
-  fact('meetings', 'date')('lastMeetingOn', 'Last meeting', 'it last met {}', 'When did it last meet?'),
+  fact('meetings', 'date')(
+    'lastMeetingOn',
+    'Last meeting',
+    'it last met {}',
+    'When did it last meet?',
+    HAS_BEEN,
+  ),
   yesNo(
     'meetings',
     'notesKept',

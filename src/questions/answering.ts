@@ -101,7 +101,11 @@ function fieldsOf(telling: Telling, asking: Asking): ReturnType<typeof questionF
     question.guidance === undefined ? undefined : say(question.guidance, { terms: policy.terms });
   const known = registerWords(telling, asking);
   const hint = known === null ? guidance : html`${guidance}<span class="c-from-register">${known}</span>`;
-  return questionFields(policy, question, { hint, evidence: fieldBehind(question) === null });
+  return questionFields(policy, question, {
+    hint,
+    today: telling.asked.input.on,
+    evidence: fieldBehind(question) === null,
+  });
 }
 
 function evidenceHeld({ kept }: Loaded, questionId: string): Record<string, unknown> {

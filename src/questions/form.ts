@@ -69,6 +69,7 @@ export interface QuestionFormOptions {
   readonly hint?: Content | undefined;
   /** Whether to ask what shows it. */
   readonly evidence: boolean;
+  readonly today: string;
 }
 
 /** The form of one question's page: the answer, whether it is not known, and what shows it. */
@@ -86,7 +87,7 @@ export function questionFields(policy: Policy, question: Question, options: Ques
     return { [ANSWER]: choice({ ...common, items: offered, required }), ...evidence };
   }
   return {
-    [ANSWER]: openField(policy, question, common),
+    [ANSWER]: openField(policy, question, common, options.today),
     [UNSURE]: unsureField(question),
     ...evidence,
   };
@@ -111,7 +112,11 @@ function unsureField(question: Question): Field<readonly string[]> {
 
 type Common = FieldOptions & { readonly label: string };
 
-function openField(policy: Policy, question: Question, common: Common): Field<unknown> {
+function hasBeen({ fact }: Question): boolean {
+  return fact !== undefined && factOf(fact)?.past === true;
+}
+
+function openField(policy: Policy, question: Question, common: Common, today: string): Field<unknown> {
   switch (question.type) {
     case 'money':
       return money({ ...common, per: question.period === 'total' ? undefined : 'year' });
@@ -120,7 +125,12 @@ function openField(policy: Policy, question: Question, common: Common): Field<un
     case 'number':
       return number({ ...common, least: 0, greatest: 1_000_000 });
     case 'date':
-      return date({ ...common, earliest: '1800-01-01', latest: '2200-12-31' });
+      return date({
+        ...common,
+        earliest: '1800-01-01',
+        latest: '2200-12-31',
+        notAfter: hasBeen(question) ? today : undefined,
+      });
     case 'choices':
       return choices({
         ...common,

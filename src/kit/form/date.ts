@@ -22,6 +22,8 @@ export interface DateOptions extends FieldOptions {
   readonly earliest?: IsoDate | undefined;
   /** Inclusive. */
   readonly latest?: IsoDate | undefined;
+  /** Today, for a day that has been. */
+  readonly notAfter?: IsoDate | undefined;
 }
 
 const parts = ['day', 'month', 'year'] as const;
@@ -75,8 +77,9 @@ function wholeDate({ day, month, year }: Parts): IsoDate | null {
 
 /** Dates of one shape compare as text. */
 function within(options: DateOptions, value: IsoDate): FieldReading<IsoDate> {
-  const { earliest, latest } = options;
+  const { earliest, latest, notAfter } = options;
   const subject = subjectOf(options);
+  if (notAfter !== undefined && value > notAfter) return refuse(`${subject} must be today or in the past`);
   if (earliest !== undefined && value < earliest)
     return refuse(`${subject} must be ${formatDate(earliest)} or later`);
   if (latest !== undefined && value > latest)

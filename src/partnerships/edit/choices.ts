@@ -6,6 +6,7 @@ import { type Held, type HeldValue, none, unknown } from './held.ts';
 import type { Question } from './questions.ts';
 
 export interface Asking {
+  readonly today: string;
   readonly working: WorkingTime;
   /** What an import could not read, by the id of the field. */
   readonly asTyped: Readonly<Record<string, string>>;

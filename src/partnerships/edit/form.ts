@@ -8,6 +8,7 @@ import { asTyped } from '../../kit/parts/marks.ts';
 import { meetingsAYear } from '../../kit/meetings.ts';
 import { readAbsence } from '../../kit/reading.ts';
 import type { TimeUnit, WorkingTime } from '../../kit/timespent.ts';
+import { factOf } from '../../policy/facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { FieldType } from '../fields.ts';
 import { asHeld } from './as-held.ts';
@@ -45,11 +46,16 @@ const byType: Readonly<Record<FieldType, Make>> = {
     written(money({ ...labelled, ...(question.keptIn === 'own' ? {} : { per: 'year' }) })),
   number: (question, labelled) => written(numberField(question, labelled)),
   time: (question, labelled, asking) => written(timeField(question, asking, labelled)),
-  date: (_question, labelled) => dated(date(labelled)),
+  date: (question, labelled, asking) =>
+    dated(date({ ...labelled, notAfter: hasBeen(question) ? asking.today : undefined })),
   'yes or no': (question, labelled, asking) => yesOrNo(question, asking, labelled),
   choice: (question, labelled, asking) => oneOf(question, asking, labelled),
   choices: (question, labelled, asking) => anyOf(question, asking, labelled),
 };
+
+function hasBeen({ id, keptIn }: Question): boolean {
+  return keptIn !== 'own' && factOf(id)?.past === true;
+}
 
 function hintOf(question: Question, asking: Asking): Html | undefined {
   const typed = asking.asTyped[question.id];

@@ -71,6 +71,7 @@ async function refuseUnlessTheirs(context: CouncilContext, entry: Entry): Promis
 /** What a form of questions about this entry has to know. */
 export function askingOf(context: CouncilContext, entry: Entry): Asking {
   return {
+    today: context.today,
     working: workingTime(context.policy.policy),
     asTyped: entry.as_typed,
     held: (question) => heldIn(entry, question),

@@ -19,6 +19,7 @@ export const peopleList = 'known-people';
 const lead = 'leadOfficer';
 
 export interface Asked {
+  readonly today: string;
   readonly policy: Policy;
   readonly questions: readonly Question[];
   readonly people: readonly Named[];
@@ -36,8 +37,9 @@ export function offered(asked: Asked): Asked {
 }
 
 /** Which field to change, and under each its value. */
-export function changeFields({ policy, questions, people, leadLabel, offersStage }: Asked): Fields {
+export function changeFields({ today, policy, questions, people, leadLabel, offersStage }: Asked): Fields {
   const values = answerFields(questions, {
+    today,
     working: workingTime(policy),
     asTyped: {},
     held: () => unknown,

@@ -82,6 +82,7 @@ async function askedOf(context: CouncilContext, chosen: Chosen): Promise<Asked> 
   const from = await stagesNow(db, whereOf(context), chosen);
   const leads = mover(context);
   return {
+    today,
     policy,
     questions: sharedQuestions(policy, own),
     people: await peopleNow(db, whereOf(context)),

@@ -87,7 +87,7 @@ function takeAnswer(context: CouncilContext, tried: Trial, question: Question): 
 function fieldsOf({ asked }: Trial, question: Question): Fields {
   const hint =
     question.guidance === undefined ? undefined : say(question.guidance, { terms: asked.policy.terms });
-  return questionFields(asked.policy, question, { hint, evidence: false });
+  return questionFields(asked.policy, question, { hint, evidence: false, today: asked.input.on });
 }
 
 function drawTrialQuestion(

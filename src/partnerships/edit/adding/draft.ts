@@ -26,8 +26,13 @@ export interface Step {
 }
 
 /** The pages of adding an entry: the groups that ask something here. */
-export function stepsOf(policy: Policy, own: readonly OwnField[], typed: Typed): readonly Step[] {
-  const asking: Asking = { working: workingTime(policy), asTyped: {}, held: () => unknown };
+export function stepsOf(
+  policy: Policy,
+  own: readonly OwnField[],
+  typed: Typed,
+  today: string,
+): readonly Step[] {
+  const asking: Asking = { today, working: workingTime(policy), asTyped: {}, held: () => unknown };
   return GROUPS.map((group) => {
     const questions = questionsOf(group, policy, own, typedOne(typed, 'stage')).filter(
       (question) => question.holds === undefined,

@@ -110,7 +110,7 @@ async function open(context: CouncilContext, lock: boolean): Promise<Opened> {
   const found = await draftOf(context.db, ownerOf(context), id, lock);
   if (found === null) throw new NotFound();
   const own = await ownFields(context.db, context.council.id, context.today);
-  return { draft: found, steps: stepsOf(context.policy.policy, own, found.typed) };
+  return { draft: found, steps: stepsOf(context.policy.policy, own, found.typed, context.today) };
 }
 
 function stepIn(context: CouncilContext, steps: readonly Step[]): Step {
