@@ -51,6 +51,16 @@ test('whoever is appointed to a held seat takes over from a day, once that is sa
   assert.match(record, /Representative Cllr New Person/);
 });
 
+test('seats of one name are chosen by who holds them', async () => {
+  const { officer, register, page, appoint } = await seated();
+  const another = { title: 'Representative', kind: 'member', role: 'representative' };
+  saved(await officer.post(`${register}/1/edit/seats`, another));
+  saved(await appoint({ person: 'Cllr Oakes' }));
+  const words = textOf(await officer.get(page));
+  assert.match(words, /Representative, held by Cllr Oakes/);
+  assert.match(words, /Representative, vacant/);
+});
+
 test('where both hold a seat the record shows both, whoever came last first', async () => {
   const { officer, register, appoint, times } = await seated();
   saved(await appoint({ person: 'Cllr Oakes' }));

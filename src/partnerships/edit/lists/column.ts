@@ -25,6 +25,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly hint?: string;
   readonly options?: readonly QuestionOption[];
+  /** What the options are called where one is shown and not chosen, if that differs. */
+  readonly said?: readonly QuestionOption[];
   readonly required?: string;
   /** What an empty answer is called; "Not yet known" unless given. Empty where nothing is missing: a date that has not come. */
   readonly unset?: string;

@@ -12,6 +12,7 @@ import {
   partnerRoles,
   recurrence,
   seatKinds,
+  seatOptions,
   seatRoles,
   terms,
 } from './options.ts';
@@ -133,7 +134,7 @@ export function seat({ policy, seats }: Look): readonly Column[] {
       unset: 'Nobody',
       type: 'choice',
       hint: 'If it is a substitute’s seat.',
-      options: seats,
+      ...seatOptions(seats),
     },
     {
       name: 'authority',
@@ -159,7 +160,7 @@ export function appointment({ seats }: Look): readonly Column[] {
       column: 'seat_id',
       label: 'Seat',
       type: 'choice',
-      options: seats,
+      ...seatOptions(seats),
       required: 'Choose the seat',
     },
     {

@@ -1,7 +1,7 @@
 import type { AdoptedPolicy } from '../../../adopted.ts';
-import type { QuestionOption } from '../questions.ts';
 import type { Column } from './column.ts';
 import * as columns from './columns.ts';
+import type { Seat } from './store.ts';
 
 export type ListTable =
   | 'partner'
@@ -18,7 +18,7 @@ export interface Look {
   readonly policy: AdoptedPolicy;
   readonly today: string;
   /** The entry's own seats, for those who sit on them. */
-  readonly seats: readonly QuestionOption[];
+  readonly seats: readonly Seat[];
 }
 
 /** One row of a list with the names that its ids stand for. */

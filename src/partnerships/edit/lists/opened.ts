@@ -19,7 +19,8 @@ export interface Opened {
 export async function open(context: CouncilContext, list: List, lock: boolean): Promise<Opened> {
   const entry = await openEntry(context, lock);
   const of = { councilId: context.council.id, partnershipId: entry.id };
-  const seats = list.id === 'seats' || list.id === 'appointments' ? await seatsOf(context.db, of) : [];
+  const seats =
+    list.id === 'seats' || list.id === 'appointments' ? await seatsOf(context.db, of, context.today) : [];
   // A seat does not stand in for itself.
   const others = seats.filter((seat) => seat.id !== context.params['row']);
   const look = { policy: context.policy, today: context.today, seats: others };

@@ -4,6 +4,8 @@ import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
 import { say } from '../../../policy/text.ts';
 import { capital, type QuestionOption } from '../questions.ts';
+import type { Column } from './column.ts';
+import type { Seat } from './store.ts';
 
 const options = (all: Readonly<Record<string, string>>): readonly QuestionOption[] =>
   Object.entries(all).map(([id, label]) => ({ id, label }));
@@ -83,6 +85,17 @@ export const moneyKinds = (policy: Policy): readonly QuestionOption[] => listed(
 export function listedWord(policy: Policy, list: OurList, kept: string): string {
   const found = wordOf(policy, list, kept);
   return capital(found === undefined ? kept : say(found, { terms: policy.terms }));
+}
+
+/** Seats of one name are told apart by who holds them, where one is chosen. */
+export function seatOptions(seats: readonly Seat[]): Pick<Column, 'options' | 'said'> {
+  return {
+    options: seats.map(({ id, title, holders }) => ({
+      id,
+      label: holders === null ? `${title}, vacant` : `${title}, held by ${holders}`,
+    })),
+    said: seats.map(({ id, title }) => ({ id, label: title })),
+  };
 }
 
 export const seatKinds = options({ member: 'A councillor', officer: 'An officer', either: 'Either' });

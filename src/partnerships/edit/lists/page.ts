@@ -121,7 +121,8 @@ function inWords(column: Column, value: unknown): string {
   if (column.type === 'money') return formatMoney(Number(value));
   if (column.type === 'date' && isDate(String(value))) return formatDate(String(value));
   const values = Array.isArray(value) ? value.map(String) : [String(value)];
-  return values.map((each) => column.options?.find((option) => option.id === each)?.label ?? each).join(', ');
+  const options = column.said ?? column.options;
+  return values.map((each) => options?.find((option) => option.id === each)?.label ?? each).join(', ');
 }
 
 function yesNoWords(column: Column, value: boolean): string {

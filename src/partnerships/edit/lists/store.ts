@@ -1,7 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { newId } from '../../../kit/ids.ts';
 import type { Tables } from '../../../tables.ts';
-import type { QuestionOption } from '../questions.ts';
 import type { Column, Naming } from './column.ts';
 import type { Namesake } from './form.ts';
 import type { ListRow, ListTable } from './lists.ts';
@@ -43,15 +42,24 @@ function nameOf(column: Column) {
   return [sql`coalesce(${name}, ${kept}) as ${sql.ref(column.name)}`];
 }
 
-/** An entry's seats, for choosing one. */
-export async function seatsOf(db: Kysely<Tables>, of: Of): Promise<readonly QuestionOption[]> {
-  return db
-    .selectFrom('seat')
-    .select(['id', 'title as label'])
-    .where('council_id', '=', of.councilId)
-    .where('partnership_id', '=', of.partnershipId)
-    .orderBy('title')
-    .execute();
+export interface Seat {
+  readonly id: string;
+  readonly title: string;
+  /** Who sits there on the day, as names with commas between; null where nobody does. */
+  readonly holders: string | null;
+}
+
+/** An entry's seats as they are held on a day, for choosing one. */
+export async function seatsOf(db: Kysely<Tables>, of: Of, on: string): Promise<readonly Seat[]> {
+  const { rows } = await sql<Seat>`
+    select s.id, s.title, (select string_agg(w.name, ', ' order by a.from_on desc nulls last, a.id)
+      from appointment a join person w on w.council_id = a.council_id and w.id = a.person_id
+      where a.council_id = s.council_id and a.seat_id = s.id
+        and (a.from_on is null or a.from_on <= ${on}) and (a.until_on is null or a.until_on > ${on})) as holders
+    from seat s where s.council_id = ${of.councilId} and s.partnership_id = ${of.partnershipId} order by s.title, s.id`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Enough to choose from while typing; a name that is not among them is looked up when it is sent. */
