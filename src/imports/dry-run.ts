@@ -16,7 +16,7 @@ import {
   type WorkingHours,
 } from './recognise.ts';
 import { type Problem, readRows } from './rows.ts';
-import { apartInRegister } from './spellings.ts';
+import { apartInRegister, speltDifferently } from './spellings.ts';
 
 /** What a council makes of a spreadsheet: its fields, what it remembers, and how long its working day is. */
 export interface About {
@@ -101,6 +101,8 @@ export async function prepare(
 /** What bringing the file in would do to the register as it stands. */
 export interface DryRun {
   readonly prepared: Prepared;
+  /** Keys of names that rows spell differently and that the register has an entry of each for. */
+  readonly apart: ReadonlySet<string>;
   readonly comparison: Comparison;
   /** Cells that are kept as typed. */
   readonly problems: readonly Problem[];
@@ -113,8 +115,10 @@ export interface DryRun {
 }
 
 export async function dryRun(given: Prepared, register: readonly RegisterRow[]): Promise<DryRun> {
-  const apart = apartInRegister(given.joined, register);
-  const prepared = apart.length === 0 ? given : { ...given, joined: await given.joinedApart(apart) };
+  const spelt = speltDifferently(given.joined);
+  const apart = apartInRegister(spelt, register);
+  const areJoined = spelt.some(({ key, isApart }) => !isApart && apart.has(key));
+  const prepared = areJoined ? { ...given, joined: await given.joinedApart([...apart]) } : given;
   const { fields, columns, joined } = prepared;
   const used = new Set(columns.map((column) => column.field.id));
   const needed = fields.filter(
@@ -131,6 +135,7 @@ export async function dryRun(given: Prepared, register: readonly RegisterRow[]):
   );
   return {
     prepared,
+    apart,
     comparison,
     problems: all.filter((problem) => problem.rowLeftOut !== true),
     notBrought: all.filter((problem) => problem.rowLeftOut === true),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textOf } from '../../test/editing/scene.ts';
 import { importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
 import { sheet } from '../../test/sheets/lines.ts';
 import { newWorld } from '../../test/world.ts';
@@ -56,7 +57,11 @@ describe('names that rows spell differently', async () => {
 
     const next = await readFile(officer, council, 'r.csv', file);
     const again = await officer.get(`${next}/check`);
-    assert.match(again.body, /value="name:fen edge group" checked/);
+    assert.deepEqual(keysIn(again.body), [], 'nothing to tick: the register says so');
+    assert.match(
+      textOf(again),
+      /The register has an entry of each, so these stay apart: “Fen Edge Group” and “Fen-Edge Group” \(rows 2, 5\)/,
+    );
     const same = sentencesIn(again);
     assert.match(same, /Nothing to change/, rowsIn(await officer.get(`${next}/list/changed`)).join('\n'));
   });
@@ -72,6 +77,24 @@ describe('names that rows spell differently', async () => {
         apart[0] === 'name:fen edge group' ? /become 3 entries/ : /become 2 entries/,
       );
     }
+  });
+
+  test('that are kept apart stay so where more of them are than a page shows', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const officer = await world.person(council);
+    const all = Array.from({ length: 102 }, (_, index) => `Group Number ${index + 1}`);
+    const lines = all.flatMap((name) => [name, name.replaceAll(' ', '-')]);
+    const run = await readFile(officer, council, 'many.csv', ['Name of partnership', ...lines].join('\n'));
+    const apart = all.map((name) => `name:${name.toLowerCase()}`);
+    await officer.post(`${run}/match`, { again: 'apart', apart });
+    const check = await officer.get(`${run}/check`);
+    assert.match(sentencesIn(check), /become 204 entries/);
+    assert.match(textOf(check), /2 more names are kept apart/);
+    const [first = '', ...others] = keysIn(check.body);
+    assert.equal(others.length, 101);
+    await officer.post(`${run}/match`, { again: 'apart', apart: others });
+    assert.match(sentencesIn(await officer.get(`${run}/check`)), /become 203 entries/);
+    assert.ok(first.startsWith('name:'));
   });
 
   async function names(councilId: string): Promise<readonly string[]> {

@@ -25,15 +25,13 @@ export function speltDifferently({ entries }: Joined): readonly Spelt[] {
   ];
 }
 
-/** Names that rows spell differently and that the register has an entry of each for: they were kept apart before. */
+/** Keys of those that the register has an entry of each for: they are apart there, whatever the file says. */
 export function apartInRegister(
-  { entries }: Joined,
+  spelt: readonly Spelt[],
   register: readonly { readonly name: string }[],
-): readonly string[] {
-  const several = entries.filter(({ spellings }) => spellings.length > 0);
-  if (several.length === 0) return [];
+): ReadonlySet<string> {
+  if (spelt.length === 0) return new Set();
   const held = new Set(register.map(({ name }) => spellingOf(name)));
-  return several
-    .filter(({ spellings }) => spellings.filter((name) => held.has(spellingOf(name))).length > 1)
-    .map(({ key }) => key);
+  const several = spelt.filter(({ names }) => names.filter((name) => held.has(spellingOf(name))).length > 1);
+  return new Set(several.map(({ key }) => key));
 }
