@@ -5,11 +5,12 @@ import type { Config } from './config.ts';
 import { forgetOldRuns } from './imports/run-store.ts';
 import { londonDate } from './kit/dates.ts';
 import type { RegularJob } from './kit/jobs.ts';
+import { rightCounts } from './partnerships/listing-store.ts';
 import { restand } from './partnerships/standing.ts';
 import type { OpenDatabase } from './program.ts';
 import { transact } from './transaction.ts';
 
-/** What runs by the clock: where entries stand, as days pass and policies begin; the daily backup; what is no longer needed. */
+/** What runs by the clock: where entries stand, as days pass and policies begin, and how many there are; the daily backup; what is no longer needed. */
 export function regularJobs(
   config: Config,
   database: OpenDatabase,
@@ -72,6 +73,7 @@ async function restandCouncil(pool: Pool, councilId: string, today: string): Pro
     async (db) => {
       const policy = await policyInForce(db, councilId, today);
       if (policy !== null) await restand(db, { councilId, policy, today });
+      await rightCounts(db);
     },
   );
 }
