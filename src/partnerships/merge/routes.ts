@@ -16,7 +16,8 @@ import type { Entry } from '../edit/held.ts';
 import { directions, duties, moneyKinds, partnerRoles, seatRoles } from '../edit/lists/options.ts';
 import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
-import { entriesBelow, lockEntries, restandEntries } from '../standing.ts';
+import { entriesBelow, restandEntries } from '../standing.ts';
+import { refuseUnseen, takeTwo, type Two } from '../../two.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
 import { alikeOthers } from './alike-store.ts';
@@ -24,6 +25,7 @@ import { contestsOf, type Contests } from './answers.ts';
 import { type Choice, compare, type Compared, joinedColumns, unchosenOf } from './fields.ts';
 import { bothPage } from './pages/both.ts';
 import { choosePage } from './pages/choose.ts';
+import { type Amounts, amountsOf } from './money.ts';
 import { movesOf, pairRows, type Paired } from './rows.ts';
 import { rowsOf } from './rows-store.ts';
 import { foundOthers, mergeEntries, settledOf } from './store.ts';
@@ -47,24 +49,10 @@ async function open(context: CouncilContext, reference: string, lock: boolean): 
   return entry;
 }
 
-interface Two {
-  readonly kept: Entry;
-  readonly other: Entry;
-}
-
-async function openBoth(context: CouncilContext, other: string, lock: boolean): Promise<Two> {
+async function openBoth(context: CouncilContext, other: string, lock: boolean): Promise<Two<Entry>> {
   const kept = context.params['reference'] ?? '';
   if (kept === other) throw new Conflict('An entry cannot be joined with itself. Choose the other one.');
   return { kept: await open(context, kept, lock), other: await open(context, other, lock) };
-}
-
-/** With what is part of either, as that stands afresh too: all in the order that everybody takes entries in. */
-async function takeBoth(context: CouncilContext, other: string): Promise<Two> {
-  const { db, council } = context;
-  const seen = await openBoth(context, other, false);
-  const ids = [seen.kept.id, seen.other.id];
-  await lockEntries(db, council.id, [...ids, ...(await entriesBelow(db, council.id, ids))]);
-  return openBoth(context, other, true);
 }
 
 async function showMerge(context: CouncilContext): Promise<Reply> {
@@ -82,30 +70,35 @@ async function showMerge(context: CouncilContext): Promise<Reply> {
   });
 }
 
-interface Looked extends Two {
+interface Looked extends Two<Entry> {
   readonly compared: readonly Compared[];
   readonly paired: readonly Paired[];
   readonly contests: Contests;
+  readonly amounts: Amounts;
 }
 
-async function look(context: CouncilContext, { kept, other }: Two): Promise<Looked> {
+async function look(context: CouncilContext, { kept, other }: Two<Entry>): Promise<Looked> {
   const { db, council, policy } = context;
   const own = await ownFields(db, council.id, context.today);
   const questions = GROUPS.flatMap((group) => questionsOf(group, policy.policy, own, kept.stage));
   const ids = [kept.id, other.id];
   const { answers, decisions } = await settledOf(db, council.id, ids);
+  const rows = await rowsOf(db, council.id, ids);
+  const paired = pairRows(rows, kept.id);
   return {
     kept,
     other,
     compared: compare(questions, kept, other),
-    paired: pairRows(await rowsOf(db, council.id, ids), kept.id),
+    paired,
+    amounts: amountsOf(paired, rows, kept.id),
     contests: contestsOf(answers, decisions, kept.id),
   };
 }
 
-async function drawBoth(context: CouncilContext, two: Two, isTried: boolean): Promise<Reply> {
+async function drawBoth(context: CouncilContext, two: Two<Entry>, isTried: boolean): Promise<Reply> {
   const looked = await look(context, two);
-  const taken = new Set(isTried ? postedList(context, 'take') : looked.paired.map(({ row }) => row.id));
+  const offered = looked.paired.map(({ row }) => row.id).filter((id) => !looked.amounts.doubted.has(id));
+  const taken = new Set(isTried ? postedList(context, 'take') : offered);
   return bothPage({
     ...looked,
     council: context.council.slug,
@@ -137,25 +130,36 @@ function choiceIn(context: CouncilContext, name: string): Choice | null {
 }
 
 /** Names of what is in dispute and nobody has chosen for. */
-function unchosenIn(context: CouncilContext, { compared, contests }: Looked): readonly string[] {
+function unchosenIn(context: CouncilContext, { compared, contests, amounts }: Looked): readonly string[] {
   const contested = [...contests.answers, ...contests.decisions].map(({ name }) => name);
   return [
     ...unchosenOf(compared, (name) => choiceIn(context, name)).map(({ question }) => question.name),
     ...contested.filter((name) => !['this', 'other'].includes(choiceIn(context, name) ?? '')),
+    ...amounts.contests.filter(({ name }) => choiceIn(context, name) === null).map(({ name }) => name),
   ];
+}
+
+/** What was ticked; of amounts in dispute, those that are to stand beside the kept entry's. */
+function takenOf(context: CouncilContext, { amounts }: Looked): ReadonlySet<string> {
+  const disputed = new Set(amounts.contests.map(({ other }) => other.id));
+  const both = amounts.contests.filter(({ name }) => choiceIn(context, name) === 'both');
+  const ticked = postedList(context, 'take').filter((id) => !disputed.has(id));
+  return new Set([...ticked, ...both.map(({ other }) => other.id)]);
 }
 
 async function merge(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
-  const two = await takeBoth(context, posted(context, 'other'));
+  // With what is part of either, as that stands afresh too.
+  const two = await takeTwo(
+    context,
+    (lock) => openBoth(context, posted(context, 'other'), lock === 'lock'),
+    async (ids) => [...ids, ...(await entriesBelow(db, council.id, ids))],
+  );
   const { kept, other } = two;
-  if (posted(context, 'seen') !== `${kept.version}.${other.version}`)
-    throw new Conflict(
-      'One of the two was changed after you opened this page, so nothing was joined. Load the page again and look at both as they are now.',
-    );
+  refuseUnseen(context, `${kept.version}.${other.version}`);
   const looked = await look(context, two);
   if (unchosenIn(context, looked).length > 0) return drawBoth(context, two, true);
-  const taken = new Set(postedList(context, 'take'));
+  const taken = takenOf(context, looked);
   const below = await entriesBelow(db, council.id, [kept.id, other.id]);
   const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
   await mergeEntries(db, {
@@ -163,6 +167,9 @@ async function merge(context: CouncilContext): Promise<Reply> {
     columns: joinedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
       choiceIn(context, name),
     ),
+    amounts: looked.amounts.contests
+      .filter(isOther)
+      .map(({ kept: mine, other: theirs }) => [theirs.id, mine.id]),
     moves: movesOf(looked.paired, (row) => taken.has(row.id)),
     answers: looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
     decisions: looked.contests.decisions.filter(isOther).map((contest) => contest.other.set),

@@ -15,7 +15,8 @@ export async function rowsOf(
   const these = (table: string) =>
     sql`${sql.ref(`${table}.council_id`)} = ${councilId} and ${sql.ref(`${table}.partnership_id`)} = any(${ids})`;
   const { rows } = await sql<ListedRow>`
-    select list, id, partnership_id as "partnershipId", seat_id as "seatId", identity, terms, regexp_replace(words, ' +', ' ', 'g') as words from (
+    select list, id, partnership_id as "partnershipId", seat_id as "seatId", identity, terms, regexp_replace(words, ' +', ' ', 'g') as words,
+      case list when 'contribution' then (identity::jsonb - 8 - 7 - 6 - 5 - 4)::text end as slot from (
       select 'partner' as list, r.id, r.partnership_id, null::uuid as seat_id, r.organisation_id::text as identity, r.roles as terms,
         concat_ws(', ', o.name, r.status, r.note, ${days('r.joined_on', 'r.left_on')}) as words
       from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id where ${these('r')}

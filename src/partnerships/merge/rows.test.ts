@@ -9,7 +9,7 @@ test('equal rows are paired one to one, and appointments go where their seat goe
     list: ListedRow['list'],
     identity: string,
     seatId: string | null = null,
-  ): ListedRow => ({ list, id, partnershipId, seatId, identity, terms: [], words: id });
+  ): ListedRow => ({ list, id, partnershipId, seatId, identity, slot: null, terms: [], words: id });
   const rows = [
     row('k1', 'kept', 'seat', 'member'),
     row('o1', 'other', 'seat', 'member'),

@@ -20,6 +20,8 @@ export interface ListedRow {
   readonly seatId: string | null;
   /** Rows of the two entries that say so are one and the same. */
   readonly identity: string;
+  /** Of an amount: the year, direction, form and payer, of which there is one amount as a rule. */
+  readonly slot: string | null;
   /** Ids that the policy or the product has words for, such as the part that somebody has. */
   readonly terms: readonly string[];
   readonly words: string;

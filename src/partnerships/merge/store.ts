@@ -67,6 +67,8 @@ export interface Merging {
   readonly other: Entry;
   readonly columns: Columns;
   readonly moves: Moves;
+  /** Amounts of the other that take the place of the kept entry's. */
+  readonly amounts: readonly (readonly [theirs: string, mine: string])[];
   /** Ids of the other's answers that take the place of the kept entry's. */
   readonly answers: readonly string[];
   /** Sets of questions in which the other's decision stands. */
@@ -81,6 +83,7 @@ export async function mergeEntries(db: Kysely<Tables>, merging: Merging): Promis
   const of = { council: merging.kept.council_id, kept: merging.kept.id, other: merging.other.id };
   await joinTwins(db, of, merging.moves);
   await moveRows(db, of, merging.moves);
+  await takeAmounts(db, of, merging.amounts);
   await moveAnswers(db, of, merging.answers);
   await moveDecisions(db, of, merging);
   await joinEntries(db, merging);
@@ -161,6 +164,17 @@ async function keepSubstitutes(db: Kysely<Tables>, of: Of, twins: Moves['twins']
       and f.council_id = ${of.council} and f.id = s.substitute_for_id and f.partnership_id = ${of.other}`.execute(
     db,
   );
+}
+
+async function takeAmounts(db: Kysely<Tables>, of: Of, amounts: Merging['amounts']): Promise<void> {
+  if (amounts.length === 0) return;
+  const rows = JSON.stringify(amounts.map(([theirs, mine]) => ({ theirs, mine })));
+  await sql`
+    update contribution k set (pence, recurring, budgeting, budget, spent_on, as_typed) =
+      (o.pence, o.recurring, o.budgeting, o.budget, o.spent_on, o.as_typed)
+    from jsonb_to_recordset(${rows}::jsonb) as t (theirs uuid, mine uuid)
+      join contribution o on o.council_id = ${of.council} and o.partnership_id = ${of.other} and o.id = t.theirs
+    where k.council_id = ${of.council} and k.partnership_id = ${of.kept} and k.id = t.mine`.execute(db);
 }
 
 async function moveAnswers(db: Kysely<Tables>, of: Of, chosen: readonly string[]): Promise<void> {

@@ -11,6 +11,7 @@ import { showHeld } from '../../edit/pages/show.ts';
 import type { TimelineWords } from '../../timeline.ts';
 import type { Contests, KeptAnswer } from '../answers.ts';
 import type { Choose, Compared } from '../fields.ts';
+import type { Amounts } from '../money.ts';
 import { type ListedRow, type ListName, LISTS, type Paired } from '../rows.ts';
 import { mergeWay } from './choose.ts';
 
@@ -27,6 +28,7 @@ export interface BothProps {
   readonly compared: readonly Compared[];
   readonly paired: readonly Paired[];
   readonly contests: Contests;
+  readonly amounts: Amounts;
   readonly words: TimelineWords;
   /** The words of a term of a list's row. */
   readonly termWords: (term: string) => string;
@@ -68,9 +70,10 @@ interface Line {
   readonly mayBeBoth: boolean;
 }
 
-function disputes({ compared, contests, words }: BothProps): readonly Line[] {
+function disputes(props: BothProps): readonly Line[] {
+  const { contests, words } = props;
   return [
-    ...compared.filter(({ isDisputed }) => isDisputed).map(fieldLine),
+    ...differing(props),
     ...contests.decisions.map(({ name, kept, other }) => ({
       name,
       label: `Decided: ${words.set(kept.set)}`,
@@ -84,6 +87,20 @@ function disputes({ compared, contests, words }: BothProps): readonly Line[] {
       kept: answerWords(words, kept),
       other: answerWords(words, other),
       mayBeBoth: false,
+    })),
+  ];
+}
+
+/** Fields and amounts on which they differ. */
+function differing(props: BothProps): readonly Line[] {
+  return [
+    ...props.compared.filter(({ isDisputed }) => isDisputed).map(fieldLine),
+    ...props.amounts.contests.map(({ name, kept, other }) => ({
+      name,
+      label: LISTS.contribution,
+      kept: rowWords(props, kept),
+      other: rowWords(props, other),
+      mayBeBoth: true,
     })),
   ];
 }
@@ -127,7 +144,7 @@ function problems(props: BothProps): Html {
 
 function fields(props: BothProps): Html {
   const { compared } = props;
-  const disputed = compared.filter(({ isDisputed }) => isDisputed).map(fieldLine);
+  const disputed = differing(props);
   const agreed = compared.filter(({ isDisputed }) => !isDisputed).map(fieldLine);
   return html`${disputed.length === 0 ? nothing : section({ heading: 'What differs', id: 'differs', main: choices(props, 'What differs', disputed) })}
     ${agreed.length === 0 ? nothing : section({ heading: 'What needs no choice', id: 'agreed', main: sideBySide(props, agreed) })}`;
@@ -196,7 +213,7 @@ function contests(props: BothProps): Html {
 
 function lists(props: BothProps): Html {
   const shown = (Object.keys(LISTS) as ListName[]).filter((list) =>
-    props.paired.some(({ row }) => row.list === list),
+    props.paired.some(({ row }) => row.list === list && !isDisputed(props, row)),
   );
   if (shown.length === 0) return nothing;
   return section({
@@ -206,8 +223,12 @@ function lists(props: BothProps): Html {
   });
 }
 
+function isDisputed({ amounts }: BothProps, { id }: ListedRow): boolean {
+  return amounts.contests.some(({ other }) => other.id === id);
+}
+
 function oneList(props: BothProps, list: ListName): Html {
-  const all = props.paired.filter(({ row }) => row.list === list);
+  const all = props.paired.filter(({ row }) => row.list === list && !isDisputed(props, row));
   const twins = all.filter(({ twin }) => twin !== null).length;
   const news = all.filter(({ twin }) => twin === null).map(({ row }) => row);
   const same =
@@ -218,7 +239,10 @@ function oneList(props: BothProps, list: ListName): Html {
     (row) =>
       html`<div class="c-filter__choice"><input type="checkbox" class="c-tick" id="take-${row.id}" name="take" value="${row.id}"${props.isTaken(row) && html` checked`}><label for="take-${row.id}">${rowWords(props, row)}</label></div>`,
   );
-  return html`<fieldset class="govuk-fieldset govuk-form-group"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${LISTS[list]}</legend>${same}${boxes}</fieldset>`;
+  const doubt = news.some(({ id }) => props.amounts.doubted.has(id))
+    ? html`<p class="govuk-hint">Entry ${props.kept.reference} has other amounts of the same year and kind. Tick only what is to be added to them.</p>`
+    : nothing;
+  return html`<fieldset class="govuk-fieldset govuk-form-group"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${LISTS[list]}</legend>${same}${doubt}${boxes}</fieldset>`;
 }
 
 function rowWords({ termWords }: BothProps, { terms, words }: ListedRow): string {
