@@ -87,6 +87,10 @@ function moneyIs(value: string): Condition {
   return sql`(l.contribution_pence >= ${band.from}${below})`;
 }
 
+/** Led by the person whose account asks; of an account that is nobody in the register, none. */
+export const ledBySelf: Condition = sql`l.lead_person_id = (select m.person_id from membership m
+  where m.council_id = this_council() and m.account_id = this_actor())`;
+
 function alsoIs(value: string): Condition {
   switch (value) {
     case 'live':
@@ -101,19 +105,28 @@ function alsoIs(value: string): Condition {
       return sql`l.rule_changed`;
     case 'unrated':
       return sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`;
+    case 'mine':
+      return ledBySelf;
     default:
       return sql`(l.lead_person_id is null and l.lead_post_id is null)`;
   }
 }
 
-/** By words in any form, by any part of the name, or by the reference number. Each way has its own index. */
+/**
+ * By words in any form, by any part of the name or of that of who leads it, or by the reference number. Each way has its
+ * own index, but for those who lead, who are few.
+ */
 export function found(search: string): RawBuilder<unknown> {
   const number = /^\d{1,9}$/.test(search)
     ? sql` union select n.partnership_id from listed n where n.council_id = this_council() and n.reference = ${Number(search)}`
     : sql``;
   return sql`found as materialized (
       select w.partnership_id from listed_words w where w.council_id = this_council() and w.words @@ ${wordsQuery(search)}
-      union select n.partnership_id from listed n where n.council_id = this_council() and lower(n.name) like ${anywhere(search)}${number})`;
+      union select n.partnership_id from listed n where n.council_id = this_council() and lower(n.name) like ${anywhere(search)}
+      union select n.partnership_id from listed n where n.council_id = this_council() and n.lead_person_id in (
+        select w.id from person w where w.council_id = this_council() and lower(w.name) like ${anywhere(search)})
+      union select n.partnership_id from listed n where n.council_id = this_council() and n.lead_post_id in (
+        select t.id from post t where t.council_id = this_council() and lower(t.title) like ${anywhere(search)})${number})`;
 }
 
 /** Plain words find what begins with them; quotes, "or" and a minus mean what they mean to a search engine. */

@@ -3,7 +3,7 @@ import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
-import { type Asked, conditions, found, orderOf, walkedConditions } from './filter-store.ts';
+import { type Asked, conditions, found, ledBySelf, orderOf, walkedConditions } from './filter-store.ts';
 import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -116,6 +116,15 @@ export async function listPage(
     ...dueOf(row, counts, asked),
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
+}
+
+/** How many entries the person leads whose account asks. */
+export async function ledCount(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from listed l where l.council_id = this_council() and ${ledBySelf}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Whether an index has the whole register in the order asked for. */

@@ -61,6 +61,7 @@ export const ALSO = {
   changed: 'The rule changed',
   unrated: 'Not yet rated',
   unled: 'No lead officer',
+  mine: 'Led by you',
 } as const;
 
 const closed: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {

@@ -80,7 +80,7 @@ function registerPage(): GalleryPage {
     on: 2,
     hidden: { sort: 'name' },
     groups: [
-      filterSearch('q', 'Search', 'Name, purpose, partners or notes', ''),
+      filterSearch('q', 'Search', 'Name, purpose, partners, who leads it or notes', ''),
       filterGroup('kind', 'Kind', [
         { value: 'partnership', text: 'Partnership', count: 64, checked: true },
         { value: 'unknown', text: 'Not yet known', count: 41, checked: true },

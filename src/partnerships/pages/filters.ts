@@ -44,7 +44,7 @@ export function filtersOf(props: ListProps): Html {
       as_at: props.asAt ?? undefined,
     },
     groups: [
-      filterSearch('q', 'Search', 'Name, purpose, partners or notes', request.search),
+      filterSearch('q', 'Search', 'Name, purpose, partners, who leads it or notes', request.search),
       ...group('kind'),
       ...group('significant'),
       ...group('review'),
@@ -117,15 +117,21 @@ const counted =
 const fixed =
   (
     all: Readonly<Record<string, string>>,
-    counts: (list: ListPage) => Readonly<Record<string, number | null>>,
+    counts: (list: ListPage, led: number) => Readonly<Record<string, number | null>>,
   ): Offer =>
-  ({ list }, on) =>
+  ({ list, led }, on) =>
     Object.entries(all).map(([value, text]) => ({
       value,
       text,
-      count: counts(list)[value] ?? undefined,
+      count: counts(list, led)[value] ?? undefined,
       checked: on.has(value),
     }));
+
+/** What somebody leads is offered to whoever leads something. */
+const orMine =
+  (offer: Offer): Offer =>
+  (props, on) =>
+    offer(props, on).filter(({ value }) => value !== 'mine' || props.led > 0 || on.has(value));
 
 const offers: Readonly<Record<FilterName, Offer>> = {
   kind: counted('kind', (words) => words.kinds, true),
@@ -143,15 +149,18 @@ const offers: Readonly<Record<FilterName, Offer>> = {
     none: countOf(counts, 'undated'),
   })),
   money: amounts,
-  also: fixed(ALSO, ({ counts }) => ({
-    live: countOf(counts, 'partnership'),
-    significant: countOf(counts, 'significant'),
-    ready: countOf(counts, 'ready'),
-    unread: countOf(counts, 'unread'),
-    changed: countOf(counts, 'ruleChanged'),
-    unrated: countOf(counts, 'unrated'),
-    unled: countOf(counts, 'unled'),
-  })),
+  also: orMine(
+    fixed(ALSO, ({ counts }, led) => ({
+      live: countOf(counts, 'partnership'),
+      significant: countOf(counts, 'significant'),
+      ready: countOf(counts, 'ready'),
+      unread: countOf(counts, 'unread'),
+      changed: countOf(counts, 'ruleChanged'),
+      unrated: countOf(counts, 'unrated'),
+      unled: countOf(counts, 'unled'),
+      mine: led,
+    })),
+  ),
 };
 
 /** The policy's bands, and whatever other band an address asks for. */

@@ -80,6 +80,7 @@ function stateOf(props: ListProps, entries: number): Html {
         ]
       : []),
     [countOf(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
+    ...(props.led > 0 ? [[props.led, 'led by you', only(props, { also: ['mine'] })] as const] : []),
   ];
   const said = parts.map(
     ([number, noun, href], index) =>
@@ -139,7 +140,7 @@ function theOneJob(props: ListProps): Html {
   if (unknown > 0 && words.definition !== null) {
     return oneJob({
       strong: `${howMany(unknown)} ${unknown === 1 ? 'is' : 'are'} not yet known.`,
-      text: 'A few questions settle what each one is. Answer them for many entries in one table.',
+      text: `A few questions settle what each one is.${may.decide ? ' Answer them for many entries in one table.' : ''}`,
       action: may.decide ? button({ text: 'Sort many at once', href: links.sortMany(council) }) : nothing,
       links: lesser,
     });
