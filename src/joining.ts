@@ -5,9 +5,8 @@ import { type Difference, joinDuplicates, listed, whichDuplicate } from './kit/p
 import { type Column, stackedTable } from './kit/parts/table.ts';
 import { withQuery } from './links.ts';
 import { type Naming, stampOf } from './joining-store.ts';
-import { lockEntries, restandEntries } from './partnerships/standing.ts';
+import { restandEntries } from './partnerships/standing.ts';
 import {
-  Conflict,
   type CouncilContext,
   NotAllowed,
   NotFound,
@@ -19,6 +18,7 @@ import {
   type Route,
 } from './route.ts';
 import { readSought } from './sought.ts';
+import { refuseUnseen, takeTwo, type Two } from './two.ts';
 
 interface Joinable {
   readonly id: string;
@@ -130,11 +130,6 @@ async function open<Thing extends Joinable>(
   return found;
 }
 
-interface Two<Thing> {
-  readonly kept: Thing;
-  readonly other: Thing;
-}
-
 /** Always the lower id first, so that two people who join the same two cannot wait for each other. */
 async function openBoth<Thing extends Joinable>(
   kind: Joining<Thing>,
@@ -221,23 +216,21 @@ async function seenOf<Thing extends Joinable>(
 }
 
 async function merge<Thing extends Joinable>(kind: Joining<Thing>, context: CouncilContext): Promise<Reply> {
-  const { db, council } = context;
-  const looked = await openBoth(kind, context, posted(context, 'other'), 'look');
-  await lockEntries(db, council.id, await kind.entries(context, [looked.kept.id, looked.other.id]));
-  const { kept, other } = await openBoth(kind, context, looked.other.id, 'lock');
+  const { kept, other } = await takeTwo(
+    context,
+    (lock) => openBoth(kind, context, posted(context, 'other'), lock),
+    (ids) => kind.entries(context, ids),
+  );
   const { barred } = await kind.moves(context, kept, other);
   if (barred !== null) throw new NotAllowed(barred);
-  if (posted(context, 'seen') !== (await seenOf(kind, context, { kept, other })))
-    throw new Conflict(
-      'One of the two, or what moves with it, was changed after you opened this page, so nothing was joined. Load the page again and look at both as they are now.',
-    );
+  refuseUnseen(context, await seenOf(kind, context, { kept, other }));
   const differences = await kind.differences(context, kept, other);
   const choice = (name: string): string => posted(context, `keep-${name}`);
   const unchosen = differences.filter(({ name }) => !['this', 'other'].includes(choice(name)));
   if (unchosen.length > 0) return drawJoin(kind, context, { kept, other }, unchosen);
   const name = await kind.join(context, kept, other, (column) => choice(column) === 'other');
   await restandEntries(context, await kind.entries(context, [kept.id]));
-  return redirect(kind.links.one(council.slug, kept.id), noticeOf(kept.name, other.name, name));
+  return redirect(kind.links.one(context.council.slug, kept.id), noticeOf(kept.name, other.name, name));
 }
 
 /** Names the one that is no more, whichever name was kept. */
