@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textOf } from '../../../test/editing/scene.ts';
 import { decisionsIn, isContract, namesOnly, newSorting } from '../../../test/sorting.ts';
 import { newWorld } from '../../../test/world.ts';
 
@@ -27,6 +28,20 @@ describe('deciding many entries in one table', async () => {
     const { body } = await keeper.get(`${url}?show=decided`);
     assert.match(body, /Beck Trust/);
     assert.doesNotMatch(body, /Coast Board/);
+  });
+
+  test('leads on, with the search, to what was answered and waits for a person', async () => {
+    const { keeper, url } = await newSorting(world);
+    await keeper.post(url, { ...isContract(1), search: 'Ash' });
+    const { body } = await keeper.get(`${url}?search=Ash`);
+    assert.match(body, /Of those with “Ash” in the name, nothing is left to answer/);
+    assert.match(body, /1 with “Ash” in the name is ready to decide\./);
+    const next = /href="([^"]*show=ready[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    assert.match(textOf(await keeper.get(next)), /Ash Forum/);
+    await keeper.post(url, { 'version:1': 'tender=yes&.outcome=contract', chosen: '1', do: 'decide' });
+    assert.match((await keeper.get(`${url}?search=Ash`)).body, /All 1 with “Ash” in the name are decided/);
+    const none = await keeper.get(`${url}?search=nowhere`);
+    assert.match(none.body, /No entry that is asked this has “nowhere” in its name/);
   });
 
   test('records nothing that is no longer what the page showed', async () => {

@@ -5,7 +5,8 @@ import { mayDecide } from '../set.ts';
 import { clashWords } from './clash.ts';
 import { type Merging, rowsOf } from './gather.ts';
 import { shownWords } from './listing.ts';
-import { columnOf, rowOf, type SortRow, stateWords } from './page.ts';
+import { columnOf, rowOf, type SortRow } from './page.ts';
+import { stateWords } from './state.ts';
 import { tableQuestions } from './rows.ts';
 import { answeredBy, entriesOf, type SortPage } from './store.ts';
 
@@ -14,7 +15,7 @@ export async function jsonReply(
   context: CouncilContext,
   set: Instrument,
   merges: readonly Merging[],
-  counts: SortPage['counts'],
+  { counts, search }: Pick<SortPage, 'counts'> & { readonly search: string },
 ): Promise<Reply> {
   const references = merges.map(({ row }) => row.entry.reference);
   const entries = await entriesOf(context.db, context.council.id, set.id, references);
@@ -32,7 +33,7 @@ export async function jsonReply(
     body: {
       words: jsonWords(merges),
       rows: rows.map((row) => freshRow(context, row, merges, names)),
-      state: stateWords({ counts, set }),
+      state: stateWords({ counts, set, search }),
       shown: shownWords(counts),
     },
   };

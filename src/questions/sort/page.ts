@@ -1,4 +1,3 @@
-import { countOf, formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { details } from '../../kit/govuk/details.ts';
 import { errorSummary } from '../../kit/govuk/error-summary.ts';
@@ -25,6 +24,7 @@ import { spreadWords } from '../pages/result.ts';
 import type { Asked } from '../set.ts';
 import { type Listing, listingQuery, SHOWN, type Shown, shownWords } from './listing.ts';
 import { suggestedOf, writeSeen, type Written, writtenOf } from './rows.ts';
+import { emptyPart, stateWords } from './state.ts';
 import type { SortEntry } from './store.ts';
 
 export interface SortProps {
@@ -63,7 +63,7 @@ export function sortPage(props: SortProps): Page {
     wide: true,
     ...(clashes > 0 ? { status: 409 } : {}),
     main: html`${clashes === 0 ? nothing : clashSummary(props)}
-      ${pageTitle({ title: `Sort many: ${title}`, lead: html`<span data-answers-state>${stateWords(props)}</span>`, beneath: setLinks(props) })}
+      ${pageTitle({ title: `Sort many: ${title}`, lead: html`<span data-answers-state>${stateWords({ counts, set, search: listing.search })}</span>`, beneath: setLinks(props) })}
       ${filterBar(props)}
       ${props.rows.length === 0 ? emptyPart(props) : tablePart(props)}
       ${paging({
@@ -72,16 +72,6 @@ export function sortPage(props: SortProps): Page {
         address: (number) => addressOf(props, { page: number }),
       })}`,
   });
-}
-
-/** How far it is with the entries that are asked this, in a sentence. */
-export function stateWords({ counts, set }: Pick<SortProps, 'counts' | 'set'>): string {
-  const kind = set.use === 'definition' ? 'what they are' : 'this';
-  if (counts.unknown === 0 && counts.ready === 0)
-    return counts.all === 0 ? 'Nothing is asked this yet.' : `All ${formatCount(counts.all)} are decided.`;
-  if (counts.unknown === 0)
-    return `Nothing is left to answer: ${countOf(counts.ready, 'entry waits', 'entries wait')} for a person to record ${kind}.`;
-  return `${countOf(counts.unknown, 'entry is', 'entries are')} not yet known and ${countOf(counts.ready, 'is', 'are')} ready to decide. Answer what you know; “Don’t know” is an answer.`;
 }
 
 function addressOf({ council, set, listing }: SortProps, other: Partial<Listing>): string {
@@ -115,15 +105,6 @@ function filterBar(props: SortProps): Html {
     <div><label class="govuk-label govuk-label--s" for="search">Name holds</label><input class="govuk-input" type="search" id="search" name="search" value="${listing.search}"></div>
     ${button({ text: 'Show', classes: 'govuk-button--secondary' })}
     <p class="c-sort-bar__size">${[25, 50].map((size, at) => html`${at === 0 ? '' : ' or '}${size === listing.size ? html`<strong>${size}</strong>` : html`<a class="govuk-link" href="${addressOf(props, { size, page: 1 })}">${size}</a>`}`)} a page</p></form>`;
-}
-
-function emptyPart({ council, listing, counts, set }: SortProps): Html {
-  if (listing.search !== '')
-    return html`<p class="govuk-body">No entry of these has “${listing.search}” in its name. <a class="govuk-link" href="${links.sortMany(council, set.id)}">Clear the search</a>.</p>`;
-  if (counts.all === 0)
-    return html`<p class="govuk-body">${set.use === 'definition' ? html`The register is empty. <a class="govuk-link" href="${links.newImport(council)}">Import your spreadsheet</a> first.` : html`The policy asks this of no entry yet. <a class="govuk-link" href="${links.sortMany(council)}">Settle what the entries are</a> first.`}</p>`;
-  const other = counts.ready > 0 ? 'ready' : 'all';
-  return html`<p class="govuk-body">There is none of these left. <a class="govuk-link" href="${withQuery(links.sortMany(council, set.id), { show: other })}">Show those ${other === 'ready' ? 'that are ready to decide' : 'that are decided'}</a>.</p>`;
 }
 
 function tablePart(props: SortProps): Html {

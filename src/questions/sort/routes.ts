@@ -115,7 +115,7 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
   const recorded = await recordSuggested(context, set, merges, wants);
   const touched = touchedIds(merges, recorded.decisions);
   await restandEntries(context, touched);
-  if (wants.json) return jsonReply(context, set, merges, await frameCounts(context, set));
+  if (wants.json) return jsonReply(context, set, merges, await countsSearched(context, set));
   const changed = merges.some(({ merge }) => merge.changes.length > 0) || recorded.decisions.length > 0;
   return (changed ? redirect : didNothing)(backTo(context, set), savedWords(merges, recorded));
 }
@@ -140,9 +140,12 @@ function savedWords(merges: readonly Merging[], { decisions, left, stale }: Reco
   return words.filter(Boolean).join(' ') || 'Nothing to save: no answer was changed.';
 }
 
-async function frameCounts(context: CouncilContext, set: Instrument): Promise<SortPage['counts']> {
+async function countsSearched(
+  context: CouncilContext,
+  set: Instrument,
+): Promise<{ counts: SortPage['counts']; search: string }> {
   const { search } = readListing((name) => posted(context, name));
-  return countToSort(context.db, context.council.id, set.id, search);
+  return { counts: await countToSort(context.db, context.council.id, set.id, search), search };
 }
 
 function backTo(context: CouncilContext, set: Instrument): string {
