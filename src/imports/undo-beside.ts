@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { countOf } from '../kit/count.ts';
-import { LISTS, type ListedRow } from '../partnerships/merge/rows.ts';
-import { rowsOf } from '../partnerships/merge/rows-store.ts';
+import { LISTS, type ListedRow } from '../partnerships/row-words.ts';
+import { rowsOf } from '../partnerships/row-words-store.ts';
 import type { Tables } from '../tables.ts';
 import { sortAdded, writtenIn } from './undo-rows.ts';
 import { done, type Of, type Touched } from './undo-store.ts';

@@ -3,7 +3,7 @@ import { joinedPartner } from '../joined-partner.ts';
 import type { Tables } from '../tables.ts';
 import { type Organisation, type OrganisationColumns, updateOrganisation } from './store.ts';
 
-export interface Moves {
+export interface Moved {
   /** Entries in which only the duplicate takes part. */
   readonly parts: number;
   /** Entries in which both are written down: the two rows become one. */
@@ -18,19 +18,19 @@ export async function movedBy(
   councilId: string,
   keptId: string,
   otherId: string,
-): Promise<Moves> {
-  const { rows } = await sql<Moves>`
+): Promise<Moved> {
+  const { rows } = await sql<Moved>`
     select
       count(*) filter (where k.id is null)::int as parts, count(k.id)::int as both,
       (select count(*)::int from contribution c where c.council_id = ${councilId} and c.payer_id = ${otherId}) as payments,
       (select count(*)::int from person w where w.council_id = ${councilId} and w.organisation_id = ${otherId}) as people
     from partner r left join partner k on k.council_id = r.council_id and k.partnership_id = r.partnership_id and k.organisation_id = ${keptId}
     where r.council_id = ${councilId} and r.organisation_id = ${otherId}`.execute(db);
-  return rows[0] as Moves;
+  return rows[0] as Moved;
 }
 
 /** Everything that pointed at the duplicate points at the one that is kept, and the duplicate goes. */
-export async function joinRows(
+export async function joinOrganisations(
   db: Kysely<Tables>,
   kept: Organisation,
   other: Organisation,

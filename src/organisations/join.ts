@@ -3,7 +3,7 @@ import { joining, type Moves } from '../joining.ts';
 import { countOf } from '../kit/count.ts';
 import { links } from '../links.ts';
 import { Conflict, type CouncilContext, type Route } from '../route.ts';
-import { joinRows, movedBy } from './join-store.ts';
+import { joinOrganisations, movedBy } from './join-store.ts';
 import { sectorsOf, sectorWords, type Worded } from './sectors.ts';
 import {
   entriesOf,
@@ -46,7 +46,7 @@ export const merging: readonly Route[] = joining<Organisation>({
   entries: ({ db, council }, ids) => entriesOf(db, council.id, ids),
   async join({ db }, kept, other, isOther) {
     const columns = joinedColumns<Omit<OrganisationColumns, 'note'>>(fieldsOf([]), kept, other, isOther);
-    await joinRows(db, kept, other, { ...columns, note: bothNotes(kept.note, other.note) });
+    await joinOrganisations(db, kept, other, { ...columns, note: bothNotes(kept.note, other.note) });
     return columns.name;
   },
 });

@@ -84,7 +84,7 @@ export async function organisationOf(
   return (await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()) ?? null;
 }
 
-export interface Part {
+export interface EntryPart {
   readonly reference: number;
   readonly name: string;
   readonly stage: string;
@@ -102,8 +102,8 @@ export async function partsOf(
   councilId: string,
   id: string,
   definition: string | null,
-): Promise<readonly Part[]> {
-  const { rows } = await sql<Part>`
+): Promise<readonly EntryPart[]> {
+  const { rows } = await sql<EntryPart>`
     select p.reference, p.name, p.stage, r.roles, r.status, r.joined_on as "joinedOn", r.left_on as "leftOn", s.decided as kind
     from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
       left join standing s on s.council_id = p.council_id and s.partnership_id = p.id and s.question_set = ${definition}

@@ -12,7 +12,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { sectorWords, type Worded } from '../sectors.ts';
-import type { Linked, Organisation, Part } from '../store.ts';
+import type { Linked, Organisation, EntryPart } from '../store.ts';
 
 export interface OrganisationProps {
   readonly council: string;
@@ -20,7 +20,7 @@ export interface OrganisationProps {
   readonly organisation: Organisation;
   readonly sectors: readonly Worded[];
   readonly kinds: Pick<Policy, 'kinds' | 'terms'>;
-  readonly parts: readonly Part[];
+  readonly parts: readonly EntryPart[];
   readonly linked: Linked;
   readonly today: string;
   /** What to look at twice in its code. */
@@ -54,7 +54,7 @@ function at(props: OrganisationProps, path: string): string {
   return withQuery(path, { as_at: props.asAt ?? undefined });
 }
 
-function isCurrent(part: Part, today: string): boolean {
+function isCurrent(part: EntryPart, today: string): boolean {
   return part.leftOn === null || part.leftOn > today;
 }
 
@@ -128,7 +128,7 @@ function parts(props: OrganisationProps): Html {
   });
 }
 
-function kindOf({ kinds }: OrganisationProps, { kind }: Part): Html | string {
+function kindOf({ kinds }: OrganisationProps, { kind }: EntryPart): Html | string {
   if (kind === null) return notYetKnown();
   const found = kinds.kinds.find((each) => each.id === kind);
   return found === undefined ? kind : capital(say(found.label, { terms: kinds.terms }));

@@ -55,7 +55,7 @@ export interface Joining {
 }
 
 /** The columns of the entry that is kept, once every dispute is chosen. */
-export function joinedColumns(
+export function mergedColumns(
   compared: readonly Compared[],
   { kept, other, below }: Joining,
   choose: Choose,

@@ -1,5 +1,6 @@
 import type { Contest } from './answers.ts';
-import type { ListedRow, Paired } from './rows.ts';
+import type { ListedRow } from '../row-words.ts';
+import type { Paired } from './rows.ts';
 
 export interface Amounts {
   /** One amount of each entry for one year, of one kind and from one payer: which of them is it? */

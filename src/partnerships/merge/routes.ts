@@ -16,18 +16,18 @@ import type { Entry } from '../edit/held.ts';
 import { directions, duties, moneyKinds, partnerRoles, seatRoles } from '../edit/lists/options.ts';
 import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
+import { rowsOf } from '../row-words-store.ts';
 import { entriesBelow, restandEntries } from '../standing.ts';
 import { refuseUnseen, takeTwo, type Two } from '../../two.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
 import { alikeOthers } from './alike-store.ts';
 import { contestsOf, type Contests } from './answers.ts';
-import { type Choice, compare, type Compared, joinedColumns, unchosenOf } from './fields.ts';
+import { type Choice, compare, type Compared, mergedColumns, unchosenOf } from './fields.ts';
 import { bothPage } from './pages/both.ts';
 import { choosePage } from './pages/choose.ts';
 import { type Amounts, amountsOf } from './money.ts';
 import { movesOf, pairRows, type Paired } from './rows.ts';
-import { rowsOf } from './rows-store.ts';
 import { foundOthers, mergeEntries, settledOf } from './store.ts';
 
 const path = links.merge(':council', ':reference');
@@ -164,7 +164,7 @@ async function merge(context: CouncilContext): Promise<Reply> {
   const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
   await mergeEntries(db, {
     ...two,
-    columns: joinedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
+    columns: mergedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
       choiceIn(context, name),
     ),
     amounts: looked.amounts.contests

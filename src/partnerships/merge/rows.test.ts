@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ListedRow, movesOf, pairRows } from './rows.ts';
+import type { ListedRow } from '../row-words.ts';
+import { movesOf, pairRows } from './rows.ts';
 
 test('equal rows are paired one to one, and appointments go where their seat goes', () => {
   const row = (

@@ -1,31 +1,4 @@
-/** The lists of an entry that are put together, in the order of the page. */
-export const LISTS = {
-  partner: 'Partners',
-  duty: 'People',
-  seat: 'Seats',
-  appointment: 'Appointments',
-  contribution: 'Money',
-  document: 'Documents',
-  note: 'Notes',
-  partnership_priority: 'Priorities',
-  partnership_area: 'Area covered',
-} as const;
-export type ListName = keyof typeof LISTS;
-
-export interface ListedRow {
-  readonly list: ListName;
-  readonly id: string;
-  readonly partnershipId: string;
-  /** Of an appointment. */
-  readonly seatId: string | null;
-  /** Rows of the two entries that say so are one and the same. */
-  readonly identity: string;
-  /** Of an amount: the year, direction, form and payer, of which there is one amount as a rule. */
-  readonly slot: string | null;
-  /** Ids that the policy or the product has words for, such as the part that somebody has. */
-  readonly terms: readonly string[];
-  readonly words: string;
-}
+import { type ListedRow, type ListName, LISTS } from '../row-words.ts';
 
 export interface Paired {
   readonly row: ListedRow;
@@ -44,7 +17,7 @@ export function pairRows(rows: readonly ListedRow[], keptId: string): readonly P
     .map((row) => ({ row, twin: twins.get(`${row.list} ${row.identity}`)?.shift() ?? null }));
 }
 
-export interface Moves {
+export interface RowMoves {
   /** Ids of rows that become the kept entry's, by list. */
   readonly move: Readonly<Record<ListName, readonly string[]>>;
   /** Rows that are in both entries: what the other's knows more is added to its twin. */
@@ -54,7 +27,7 @@ export interface Moves {
 }
 
 /** `isTaken` says which rows without a twin are wanted. An appointment goes where its seat goes. */
-export function movesOf(paired: readonly Paired[], isTaken: (row: ListedRow) => boolean): Moves {
+export function movesOf(paired: readonly Paired[], isTaken: (row: ListedRow) => boolean): RowMoves {
   const of = (list: ListName): readonly Paired[] => paired.filter(({ row }) => row.list === list);
   const moved = (list: ListName): readonly string[] =>
     of(list)

@@ -4,7 +4,8 @@ import { anywhere } from '../../sought.ts';
 import type { Tables } from '../../tables.ts';
 import type { Columns, Entry } from '../edit/held.ts';
 import type { KeptAnswer, KeptDecision } from './answers.ts';
-import type { ListName, Moves } from './rows.ts';
+import type { ListName } from '../row-words.ts';
+import type { RowMoves } from './rows.ts';
 
 export interface FoundEntry {
   readonly reference: number;
@@ -66,7 +67,7 @@ export interface Merging {
   readonly kept: Entry;
   readonly other: Entry;
   readonly columns: Columns;
-  readonly moves: Moves;
+  readonly moves: RowMoves;
   /** Amounts of the other that take the place of the kept entry's. */
   readonly amounts: readonly (readonly [theirs: string, mine: string])[];
   /** Ids of the other's answers that take the place of the kept entry's. */
@@ -96,7 +97,7 @@ interface Of {
 }
 
 /** What the other's row knows and its twin does not. */
-async function joinTwins(db: Kysely<Tables>, of: Of, { twins }: Moves): Promise<void> {
+async function joinTwins(db: Kysely<Tables>, of: Of, { twins }: RowMoves): Promise<void> {
   const pairs = (list: ListName) =>
     sql`jsonb_to_recordset(${JSON.stringify(
       twins[list].map(([row, twin]) => ({ row, twin })),
@@ -128,7 +129,7 @@ const plain = [
   'appointment',
 ] as const;
 
-async function moveRows(db: Kysely<Tables>, of: Of, { move, reseated, twins }: Moves): Promise<void> {
+async function moveRows(db: Kysely<Tables>, of: Of, { move, reseated, twins }: RowMoves): Promise<void> {
   for (const list of plain) {
     if (move[list].length === 0) continue;
     await sql`
@@ -155,7 +156,7 @@ async function moveRows(db: Kysely<Tables>, of: Of, { move, reseated, twins }: M
 }
 
 /** A substitute’s seat that moved stands in for the twin of the one that stayed, or for none. */
-async function keepSubstitutes(db: Kysely<Tables>, of: Of, twins: Moves['twins']['seat']): Promise<void> {
+async function keepSubstitutes(db: Kysely<Tables>, of: Of, twins: RowMoves['twins']['seat']): Promise<void> {
   const rows = JSON.stringify(twins.map(([row, twin]) => ({ row, twin })));
   await sql`
     update seat s set substitute_for_id = (

@@ -12,7 +12,8 @@ import type { TimelineWords } from '../../timeline.ts';
 import type { Contests, KeptAnswer } from '../answers.ts';
 import type { Choose, Compared } from '../fields.ts';
 import type { Amounts } from '../money.ts';
-import { type ListedRow, type ListName, LISTS, type Paired } from '../rows.ts';
+import { type ListedRow, type ListName, LISTS } from '../../row-words.ts';
+import type { Paired } from '../rows.ts';
 import { mergeWay } from './choose.ts';
 
 interface Named {

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import type { Tables } from '../../tables.ts';
-import type { ListedRow } from './rows.ts';
+import type { Tables } from '../tables.ts';
+import type { ListedRow } from './row-words.ts';
 
 const days = (from: string, until: string) =>
   sql`case when ${sql.ref(from)} is not null then 'from ' || to_char(${sql.ref(from)}, 'FMDD Month YYYY') end,
     case when ${sql.ref(until)} is not null then 'until ' || to_char(${sql.ref(until)}, 'FMDD Month YYYY') end`;
 
-/** The rows of both entries' lists, in words, in one statement. */
+/** The rows of the lists of these entries, in words, in one statement. */
 export async function rowsOf(
   db: Kysely<Tables>,
   councilId: string,
