@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import { type OnePart, oneParts, type Part } from './one-part.ts';
+import { uniteSeats } from './one-seat.ts';
 import { type Person, type PersonColumns, updatePerson } from './store.ts';
 
 export interface Moved {
@@ -38,6 +39,7 @@ export async function joinPeople(
   columns: PersonColumns,
 ): Promise<void> {
   const council = kept.council_id;
+  await uniteSeats(db, kept, other);
   for (const list of Object.keys(lists) as List[]) {
     await storeOne(db, council, list, oneParts(await partsIn(db, list, kept, other)));
     await movePerson(db, list, kept, other);
