@@ -4,6 +4,7 @@ import { both } from '../kit/both.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { financialYearStart } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
+import { fieldsLaidDown, heldNames } from '../partnerships/laid-down.ts';
 import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
 import { restand } from '../partnerships/standing.ts';
 import type { Tables } from '../tables.ts';
@@ -68,6 +69,7 @@ async function aboutCouncil(bringing: Bringing): Promise<{ readonly about: About
     memory: kept.memory,
     working,
     year: thisYear(bringing.today),
+    clears: (row: RegisterRow, to: string) => heldNames(policy, row, fieldsLaidDown(policy, row.stage, to)),
   };
   return { about, kept };
 }

@@ -25,6 +25,8 @@ export interface About {
   readonly working: WorkingHours;
   /** In which the financial year begins, unless the officer chose another. */
   readonly year: number;
+  /** The names of what an entry clears as its stage goes on from an ending. */
+  readonly clears?: (row: RegisterRow, to: string) => readonly string[];
 }
 
 /** A spreadsheet with its columns matched and its rows read and joined; nothing of it depends on the register yet. */
@@ -41,6 +43,7 @@ export interface Prepared {
   /** The same rows, with further names whose spellings are entries of their own. */
   readonly joinedApart: (names: readonly string[]) => Promise<Joined>;
   readonly year: number;
+  readonly clears: NonNullable<About['clears']>;
 }
 
 /** The columns of a sheet, matched: what the page for matching shows. */
@@ -95,6 +98,7 @@ export async function prepare(
     joined: await joinedApart([]),
     joinedApart,
     year: choices.year ?? about.year,
+    clears: about.clears ?? (() => []),
   };
 }
 

@@ -101,7 +101,11 @@ describe('an entry that ended once and goes on', async () => {
     await end(7);
     await end(8);
     const csv = 'Concordat reference,Name,Stage,Date closed\n7,Entry 7,Active,\n8,Entry 8,Declined,\n';
-    const done = await importNow(officer, await readFile(officer, council, 'stages.csv', csv));
+    const run = await readFile(officer, council, 'stages.csv', csv);
+    const check = textOf(await officer.get(`${run}/check`));
+    assert.match(check, /“Closed on” and “Why it closed or was declined” are cleared, unless the file gives/);
+    assert.match(check, /“Closed on” is cleared, unless the file gives another/);
+    const done = await importNow(officer, run);
     assert.equal(done.statusCode, 303, textOf(done));
     assert.deepEqual((await now(7)).told, ['active', null, null, {}, []]);
     assert.deepEqual((await now(8)).told, ['declined', null, 'Money ran out', {}, []]);

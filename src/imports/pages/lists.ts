@@ -1,4 +1,5 @@
 import { html, type Html, nothing } from '../../kit/html.ts';
+import { quoted } from '../../partnerships/laid-down.ts';
 import { pageTitle } from '../../kit/parts/layout.ts';
 import { asTyped, notYetKnown } from '../../kit/parts/marks.ts';
 import { paging } from '../../kit/parts/paging.ts';
@@ -184,7 +185,7 @@ export function changeRows(council: string, dry: DryRun, changed: ChangedEntry):
     const field = fields.get(fieldId);
     const after =
       field?.decides === undefined
-        ? known(field, inFile)
+        ? html`${known(field, inFile)}${fieldId === 'stage' ? cleared(dry, changed, inFile) : nothing}`
         : html`${known(field, inFile)}<span class="c-beneath">no answers behind it, kept as the file’s rating</span>`;
     return {
       cells: [entry, field?.label ?? fieldId, nowCell(field, now, changed.current.typed.get(fieldId)), after],
@@ -202,6 +203,15 @@ export function changeRows(council: string, dry: DryRun, changed: ChangedEntry):
     };
   });
   return [...changes, ...typed];
+}
+
+/** What goes with a move from an ending. */
+function cleared({ prepared, register }: DryRun, { current }: ChangedEntry, inFile: Known): Html {
+  const row = register.get(current.id);
+  const to = inFile.is === 'value' && typeof inFile.value === 'string' ? inFile.value : null;
+  const names = row === undefined || to === null ? [] : prepared.clears(row, to);
+  if (names.length === 0) return nothing;
+  return html`<span class="c-beneath">${quoted(names)} ${names.length === 1 ? 'is' : 'are'} cleared, unless the file gives another</span>`;
 }
 
 /** What is held, and what was typed beside it or instead of it: those words go when the value comes. */
