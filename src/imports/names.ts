@@ -1,5 +1,6 @@
 import { newId } from '../kit/ids.ts';
 import type { Named } from './field.ts';
+import { isPostTitle } from './post-titles.ts';
 import { nameKey } from './rows.ts';
 
 export interface KnownNames {
@@ -98,14 +99,6 @@ function firstByName(rows: readonly { readonly id: string; readonly name: string
   const found = new Map<string, string>();
   for (const { id, name } of rows) if (!found.has(nameKey(name))) found.set(nameKey(name), id);
   return found;
-}
-
-const postWords =
-  /\b(?:head of|director|manager|chief|officer|leader of|deputy leader|portfolio holder|cabinet member|executive member|lead member|assistant|co-?ordinator|team leader|solicitor|treasurer|secretary|engineer|planner|lead for|chair of|chairman of|mayor)\b/i;
-
-/** Whether words name a post and not a person: "Head of Place", "Assistant Director (Special Projects)". */
-export function isPostTitle(text: string): boolean {
-  return postWords.test(text);
 }
 
 export interface Holder {

@@ -17,7 +17,7 @@ import {
 import { cellText, type Cell } from '../kit/sheet/cells.ts';
 import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
 import { meetingsAYear } from './meetings.ts';
-import { isNoName, splitNames } from './split-names.ts';
+import { isNoName, splitNames, splitPair } from './split-names.ts';
 import { type EntryValue, type ImportField, isList, isNamed, type Named } from './field.ts';
 
 /** What a column's heading and the policy add to the reading of its cells. */
@@ -148,8 +148,9 @@ function readOne(text: string, field: ImportField): Reading<Named> {
   if (absence) return absence;
   const parts = text.split(';').filter((part) => !isNoName(part));
   if (parts.join('').trim() === '') return unknown;
-  const name = parts
-    .join(';')
+  const one = parts.length === 1 && field.type === 'person' ? splitPair((parts[0] ?? '').trim()) : parts;
+  const name = one
+    .join(one === parts ? ';' : '; ')
     .trim()
     .replace(/\s*\n\s*/g, ', ');
   return tooLong([name], field) ?? value({ name });

@@ -7,7 +7,7 @@ import { isGssCode } from './gss.ts';
 import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
 import { besideNames, readCell } from './read-cell.ts';
 import type { RecognisedColumn } from './recognise.ts';
-import { maybeSeveral } from './split-names.ts';
+import { maybeMoreThanName, maybeSeveral } from './split-names.ts';
 
 /** A cell that is not in the register as a value: where it is, what it says, what was expected, and what happens to it. */
 export interface Problem {
@@ -119,10 +119,23 @@ function readInto(said: Said, { column, read }: ColumnReader, cell: Cell, kept: 
     if (field.type === 'date' && saysMore(cell, field, kept.text)) said.typed.push(kept);
     if (maybeSeveral(kept.text, field) && isOne(reading.value))
       said.problems.push(problemAt(kept.line, column, kept.text, severalExpected, 'Keep as one body'));
+    if (isOfPeople(field) && namesIn(reading.value).some(maybeMoreThanName))
+      said.problems.push(problemAt(kept.line, column, kept.text, nameExpected, 'Keep as one name'));
   }
 }
 
 const severalExpected = 'One body, or several with a semicolon between';
+
+const nameExpected = 'A name alone, or several with a semicolon between';
+
+function isOfPeople({ type }: ImportField): boolean {
+  return type === 'person' || type === 'people';
+}
+
+function namesIn(value: EntryValue): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Named[]).map(({ name }) => name);
+  return typeof value === 'object' && 'name' in value ? [value.name] : [];
+}
 
 function isOne(value: EntryValue): boolean {
   return Array.isArray(value) && value.length === 1;

@@ -1,6 +1,7 @@
 import { namesNobody } from '../kit/nobody.ts';
 import { matchKey } from '../kit/reading.ts';
 import type { ImportField } from './field.ts';
+import { isPostTitle } from './post-titles.ts';
 
 type Known = Pick<ImportField, 'type' | 'whole' | 'bodies'>;
 
@@ -72,5 +73,34 @@ function splitPeople(text: string): readonly string[] {
   const titled = text.split(
     /(?:,|&|\/|\band\b)\s*(?=(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|sir|dame|lord|lady)\b)/i,
   );
-  return titled.length > 1 ? titled : splitCommas(text);
+  return titled.length > 1 ? titled.flatMap(splitPair) : splitCommas(text).flatMap(splitPair);
+}
+
+/** “Ned Garrity / Jo Bell” and “Ned Garrity & Jo Bell”: each part is a whole name of a person by itself. */
+export function splitPair(text: string): readonly string[] {
+  const parts = text.split(/\s*\/\s*|\s+(?:&|and)\s+/).map((part) => part.trim());
+  return parts.length > 1 && parts.every(isWholeName) ? parts : [text];
+}
+
+/** Two to four words with capitals, none of which is of a post, a service or a body. */
+function isWholeName(text: string): boolean {
+  return (
+    /^(?:\p{Lu}[\p{L}'\u2019.-]*\s){1,3}\p{Lu}[\p{L}'\u2019-]+$/u.test(text) &&
+    !isPostTitle(text) &&
+    !bodyWords.test(text) &&
+    !serviceWords.test(text)
+  );
+}
+
+const serviceWords =
+  /\b(?:services?|teams?|units?|department|directorate|division|section|housing|planning|policy|property|legal|finance|health|community|communities|environment|environmental|economic|development|regeneration|leisure|culture|democratic|licensing|waste|transport|growth|strategy|partnerships?|performance|safety|digital|customer|people|place|north|south|east|west|group|joint)\b/i;
+
+/** Whether a name has a remark or a second name with it that is kept as part of it: “Jo Bell (left 2023)”, “Jo Bell/Ned”. */
+export function maybeMoreThanName(text: string): boolean {
+  return (
+    /[([].*(?:\d|\b(?:left|former|formerly|was|until|from|since|acting|interim|retired|maternity)\b)/i.test(
+      text,
+    ) ||
+    (/\//.test(text) && !isPostTitle(text))
+  );
 }
