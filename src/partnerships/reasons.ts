@@ -8,6 +8,7 @@ import {
   outcomesOf,
   type Policy,
 } from '../policy/policy.ts';
+import { suggester } from '../policy/reasons.ts';
 import { sayValue } from '../policy/sentence.ts';
 import type { Known } from './facts.ts';
 import type { Recorded, RecordedDecision } from './recorded.ts';
@@ -21,6 +22,8 @@ export interface Reasons {
   readonly clause: string | null;
   /** What the policy in force suggests now, in words; null when it is not yet known or a person's to say. */
   readonly suggested: string | null;
+  /** Who suggests it, as a sentence begins with it. */
+  readonly suggester: string;
   readonly isForPerson: boolean;
   /** The policy suggests something, or everything that a person weighs has been answered. */
   readonly isReady: boolean;
@@ -62,6 +65,7 @@ export function reasonsOf(policy: Policy, use: string, recorded: Recorded): Reas
     title: spoken(policy, instrument.title),
     clause: evaluation.clause ?? null,
     suggested: suggested === null ? null : outcomeLabel(policy, instrument, suggested),
+    suggester: suggester(instrument),
     isForPerson: evaluation.outcome === ASK_PERSON,
     isReady: stateOf(evaluation, instrument, recorded.known.input) !== 'not yet known',
     decision:

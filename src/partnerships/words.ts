@@ -1,5 +1,6 @@
 import { moneyBands, type MoneyBands } from './money-bands.ts';
 import { type Instrument, instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { suggester } from '../policy/reasons.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
 
@@ -12,6 +13,8 @@ export interface Worded {
 export interface RatingWords {
   readonly set: string;
   readonly title: string;
+  /** Who suggests, as a sentence begins with it. */
+  readonly suggester: string;
   readonly outcomes: readonly RatingOutcome[];
 }
 
@@ -75,6 +78,7 @@ function ratingWords(policy: Policy, use: string): RatingWords | null {
   return {
     set: instrument.id,
     title: spoken(policy, instrument.title),
+    suggester: suggester(instrument),
     outcomes: ratingOutcomes(policy, instrument),
   };
 }

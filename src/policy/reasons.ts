@@ -81,3 +81,8 @@ function conditionOf(
   if (typeof value === 'number' && type === 'money') return { ...reads, is: sayMoney(value) };
   return typeof value === 'string' && value !== '' && type !== 'date' ? { ...reads, is: value } : undefined;
 }
+
+/** Who suggests an outcome of a set, to begin a sentence: where the document has no such test it is Concordat's own that does. */
+export function suggester({ ours, outcome }: Instrument): string {
+  return ours === true || outcome.ours === true ? 'Concordat’s default' : 'The policy';
+}

@@ -22,7 +22,7 @@ describe('the day from which a changed policy is in force', async () => {
     assert.match(page.body, /name="from-year"[^>]*value="2027"/);
   });
 
-  test('is asked about once more when it is past, with what it alters', async () => {
+  test('is asked about once more when it is past, with what it means', async () => {
     const address = await sendDraft(officer, council, changed(shipped(world)));
     const touched = await world.changes(async () => {
       const first = await adopt(officer, address, '2025-04-01', { sure: '' });

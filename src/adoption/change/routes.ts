@@ -26,7 +26,7 @@ import { adoptFields, type AdoptValues, uploadFields } from './form.ts';
 import { previewPage, uploadPage } from './page.ts';
 import { previewOf } from './preview.ts';
 import * as store from './store.ts';
-import { alteredBy, place } from './window.ts';
+import { takenBack, place } from './window.ts';
 
 const draftPath = links.policyDraft(':council', ':id');
 
@@ -204,7 +204,7 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   if (!placed.ok) return refuse(placed.sentence);
   if (from < today && posted(context, 'sure') !== from) {
     const decisions = await store.decisionsSince(db, council.id, from);
-    return refuse(`${alteredBy(newest, { from, today, decisions })}, or choose another day`, from);
+    return refuse(takenBack(newest, from, decisions), from);
   }
   if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
   const policy = policyOf(digestOf(draft.document), draft.document);

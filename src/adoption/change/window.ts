@@ -43,17 +43,13 @@ function tooEarly(last: Window, from: string, today: string): string {
 }
 
 /**
- * What a version alters that is adopted from a day already past, for whoever is about to. `decisions` is how many were
- * made from that day on.
+ * What it means to adopt a version from a day already past, for whoever is about to. `decisions` is how many were made
+ * from that day on. The past itself is kept: a page of a past day has the policy that was recorded then.
  */
-export function alteredBy(
-  last: Pick<Window, 'title'>,
-  { from, today, decisions }: { from: string; today: string; decisions: number },
-): string {
-  const since = from === addDays(today, -1) ? 'yesterday' : `the days from ${formatDate(from)} to yesterday`;
+export function takenBack(last: Pick<Window, 'title'>, from: string, decisions: number): string {
   const made =
     decisions === 0
       ? ''
-      : `, and the ${countOf(decisions, 'decision')} made since then stood under “${last.title}”`;
-  return `${formatDate(from)} is past. “${last.title}” would end on ${formatDate(addDays(from, -1))}, and the register as it stood on ${since} would be read by this version${made}. If that is what was adopted, press “Adopt this version” again`;
+      : ` ${countOf(decisions, 'decision')} made since then ${decisions === 1 ? 'stands' : 'stand'} as made under it.`;
+  return `${formatDate(from)} is past. “${last.title}” would end on ${formatDate(addDays(from, -1))}.${made} Pages of past days stay as they were recorded. If that is the day from which it was adopted, press “Adopt this version” again. Otherwise choose another day`;
 }

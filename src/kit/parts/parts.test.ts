@@ -30,7 +30,7 @@ test('what is late is said in words and days', () => {
 
 test('words beneath a value are left out when there are none', () => {
   assert.equal(beneath('No', null).toString(), 'No');
-  assert.match(beneath('No', 'Policy suggested yes').toString(), /c-beneath/);
+  assert.match(beneath('No', 'The policy suggests yes').toString(), /c-beneath/);
 });
 
 test('a table heads its rows, labels its cells for a phone and marks what is not asked', () => {

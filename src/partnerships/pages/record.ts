@@ -137,7 +137,7 @@ function beneathRating(rating: RatingWords, stand: Recorded['stands'][number], a
   const suggested = rating.outcomes.find((each) => each.id === stand.suggested)?.short;
   if (stand.decided === null && suggested !== undefined) return html`Ready to decide: ${lower(suggested)}`;
   if (suggested !== undefined && stand.suggested !== stand.decided)
-    return html`Policy suggests ${lower(suggested)}`;
+    return html`${rating.suggester} suggests ${lower(suggested)}`;
   if (stand.decided === null) return html`${stand.answered} of ${stand.asked} answered`;
   return html`<a class="govuk-link" href="#${anchor}">Why</a>`;
 }

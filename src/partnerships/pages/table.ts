@@ -145,7 +145,7 @@ function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, ra
     : level(outcome.short, outcome.place, words.outcomes.length);
   const departs = rating.suggested !== null && rating.suggested !== rating.decided;
   return departs
-    ? beneath(drawn, `Policy suggested ${shortOf(words, rating.suggested ?? '').toLowerCase()}`)
+    ? beneath(drawn, `${words.suggester} suggests ${shortOf(words, rating.suggested ?? '').toLowerCase()}`)
     : drawn;
 }
 

@@ -11,7 +11,7 @@ import { broughtIn } from '../../brought-in.ts';
 import { links } from '../../links.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
-import { outcomeWords } from '../../policy/reasons.ts';
+import { outcomeWords, suggester } from '../../policy/reasons.ts';
 import { say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
@@ -162,12 +162,12 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
     : outcome === NOT_YET_KNOWN
       ? html`By the answers alone it is not yet known.`
       : outcome === ASK_PERSON
-        ? html`${asked.evaluation.spread === undefined ? 'The policy leaves it to a person.' : spreadWords(asked)}`
+        ? html`${asked.evaluation.spread === undefined ? `${suggester(asked.set)} leaves it to a person.` : spreadWords(asked)}`
         : outcome === DOES_NOT_APPLY
           ? html`The policy now asks this of other kinds of entry only.`
-          : html`The policy suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
+          : html`${suggester(asked.set)} suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
-    <p class="c-result__state">${state(agrees ? `${done}, as the policy suggests` : done)} ${whoDecided(latest)}.</p>
+    <p class="c-result__state">${state(agrees ? `${done}, as ${suggester(asked.set).replace(/^The /, 'the ')} suggests` : done)} ${whoDecided(latest)}.</p>
     ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
 }
 

@@ -16,7 +16,7 @@ import {
   type Policy,
   type Question,
 } from '../../policy/policy.ts';
-import { outcomeWords } from '../../policy/reasons.ts';
+import { outcomeWords, suggester } from '../../policy/reasons.ts';
 import { say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { answersOffered } from '../form.ts';
@@ -220,7 +220,7 @@ function decidedCell({ entry, asked }: SortRow, words: string, suggests: boolean
   const decided = outcomeWords(asked.policy, asked.set, entry.decided ?? '');
   if (!suggests || entry.decided === asked.evaluation.outcome)
     return beneath(html`<strong>${decided}</strong>`, 'Decided');
-  const why = entry.ruleChanged ? 'The rule changed: it now suggests' : 'The policy suggests';
+  const why = entry.ruleChanged ? 'The rule changed: it now suggests' : `${suggester(asked.set)} suggests`;
   return beneath(html`<strong>${decided}</strong>`, html`Decided. ${why} ${words}. ${record}`);
 }
 

@@ -55,7 +55,7 @@ function settle(view: RecordView, reasons: Reasons, href: string | null): Html {
     text:
       reasons.suggested === null
         ? answers
-        : `The policy suggests ${lower(reasons.suggested)}. Nobody has decided yet.`,
+        : `${reasons.suggester} suggests ${lower(reasons.suggested)}. Nobody has decided yet.`,
     action: href === null ? nothing : button({ text: isReady ? 'Decide' : 'Answer the questions', href }),
   });
 }

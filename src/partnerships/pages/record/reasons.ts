@@ -52,9 +52,9 @@ function said(view: RecordView, reasons: Reasons): Html {
   const suggests =
     suggested === null
       ? reasons.isForPerson
-        ? html`The policy leaves this to a person${clause}.`
+        ? html`${reasons.suggester} leaves this to a person${clause}.`
         : html`${notYetKnown('Not yet known.')} ${openWords(reasons)}`
-      : html`The policy suggests ${lower(suggested)}${clause}.`;
+      : html`${reasons.suggester} suggests ${lower(suggested)}${clause}.`;
   const spread = reasons.spread === null ? nothing : html` The answers stand at ${reasons.spread}.`;
   const kept =
     harmless === 0
