@@ -155,7 +155,8 @@ describe('the page of an entry', async () => {
       list,
       /asked only of partnerships, and nothing of what has ended\. A rating that another entry came with stands on its page/,
     );
-    const [, partnerships, significant] = /(\d+) live partnerships? , (\d+) of those significant/.exec(list) ?? [];
+    const [, partnerships, significant] =
+      /(\d+) live partnerships? , (\d+) of those significant/.exec(list) ?? [];
     assert.ok(Number(significant) <= Number(partnerships));
     assert.doesNotMatch(
       await page(`${links.register(council.slug)}?significant=significant`),

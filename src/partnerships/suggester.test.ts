@@ -28,7 +28,7 @@ test('what a policy has no test of is suggested by Concordat’s default, and no
           question,
           ...high,
           value: JSON.stringify(high.value),
-        } as never)
+        })
         .execute();
   });
   await standAfresh(world, council);
