@@ -52,7 +52,10 @@ export async function besideOf(
   };
 }
 
-const rowWords = ({ list, words }: ListedRow): string => `${LISTS[list]}: ${words}`;
+/** "Partners: Harbour Trust": each list is named once, as its rows follow each other. */
+function rowWords({ list, words }: ListedRow, index: number, all: readonly ListedRow[]): string {
+  return all[index - 1]?.list === list ? words : `${LISTS[list]}: ${words}`;
+}
 
 interface Settled {
   readonly id: string;
