@@ -39,3 +39,14 @@ test('what was typed beside a value is said where the value changes, as it goes 
   const money = all.find((row) => row.includes('£55,000')) ?? '';
   assert.match(money, /£50,000 a yearTyped as £50k \+ in kind/);
 });
+
+test('what two rows typed of one thing is shown as two', async () => {
+  const { all } = await checked(
+    'Coast Forum,Tourism,,,,April 2016,',
+    'Coast Forum,Tourism,,,,April 2016,\nCoast Forum,,,,,2016,',
+  );
+  assert.ok(
+    all.some((row) => row.endsWith('April 2016 | April 2016, 2016')),
+    all.join('\n'),
+  );
+});

@@ -1,16 +1,22 @@
 import { factOf } from '../policy/facts.ts';
 import { instrumentOf, optionsOf, outcomesOf, type Policy, questionOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
+import { typedRating } from './fields.ts';
 import { duties } from './edit/lists/options.ts';
 import type { TimelineWords } from './timeline.ts';
 import { spoken } from './words.ts';
+
+const rated = ['definition', 'significance', 'risk', 'value'] as const;
 
 /** How the policy in force calls what changed; ids of earlier versions that it no longer has stay ids. */
 export function timelineWords(policy: Policy): TimelineWords {
   return {
     label: (field) => {
       const label = policy.register?.find((each) => each.id === field)?.label ?? factOf(field)?.label;
-      return label === undefined ? undefined : spoken(policy, label);
+      if (label !== undefined) return spoken(policy, label);
+      const use = rated.find((each) => typedRating(each) === field);
+      const set = use === undefined ? undefined : instrumentOf(policy, use);
+      return set === undefined ? undefined : spoken(policy, set.title);
     },
     option: (field, id) => {
       const question = questionOf(policy, field);

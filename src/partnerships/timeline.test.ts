@@ -51,6 +51,21 @@ test('a change says what it changed from what to what, in the policy’s words',
   ]);
 });
 
+test('what was typed is told line by line, and under no name of our own', () => {
+  const typed = (as_typed: object) => ({ as_typed });
+  const [happening] = told([
+    change({
+      before: typed({ overallRisk: 'Hgh', startedOn: 'April 2016' }),
+      after: typed({ startedOn: 'April 2016\n2016', oldColumn: 'x' }),
+    }),
+  ]);
+  assert.deepEqual(happening?.did, [
+    { what: 'Overall risk, as typed', from: 'Hgh', to: null },
+    { what: 'Started, as typed', from: 'April 2016', to: 'April 2016, 2016' },
+    { what: 'Old column, as typed', from: null, to: 'x' },
+  ]);
+});
+
 test('changes of one post are told as one, and those of another apart', () => {
   const happenings = told(
     [

@@ -174,15 +174,29 @@ function objectChanges(
     .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
     .map((key) => {
       const field = FIELDS.find((each) => each.id === key);
-      const label = words.label(key) ?? field?.label ?? key;
+      const label = words.label(key) ?? field?.label ?? words.duty(key) ?? plainWords(key);
       const say = (value: unknown): string | null =>
-        value === undefined ? null : said(value, key, field?.type, {}, words);
+        value === undefined ? null : said(inOneLine(column, value), key, field?.type, {}, words);
       return {
         what: column === 'as_typed' ? `${label}, as typed` : label,
         from: say(was[key]),
         to: say(is[key]),
       };
     });
+}
+
+/** Each line of what was typed is from a row of its own. */
+function inOneLine(column: string, value: unknown): unknown {
+  return column === 'as_typed' && typeof value === 'string' ? value.split('\n').join(', ') : value;
+}
+
+/** An id that nothing has words for any longer: “Old column” of “oldColumn”. */
+function plainWords(id: string): string {
+  const words = id.replace(
+    /(\p{Ll})(\p{Lu})/gu,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function columnChanges(

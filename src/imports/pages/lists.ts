@@ -197,8 +197,8 @@ export function changeRows(council: string, dry: DryRun, changed: ChangedEntry):
       cells: [
         entry,
         html`${fields.get(fieldId)?.label ?? fieldId}, as typed`,
-        before === undefined ? 'Nothing' : asTyped(short(before)),
-        asTyped(short(text)),
+        before === undefined ? 'Nothing' : typedWords(before),
+        typedWords(text),
       ],
     };
   });
@@ -217,8 +217,13 @@ function cleared({ prepared, register }: DryRun, { current }: ChangedEntry, inFi
 /** What is held, and what was typed beside it or instead of it: those words go when the value comes. */
 function nowCell(field: ImportField | undefined, now: Known | null, typed: string | undefined): Html {
   if (typed === undefined) return now === null ? notYetKnown() : known(field, now);
-  const words = asTyped(short(typed));
+  const words = typedWords(typed);
   return now === null ? words : html`${known(field, now)}<span class="c-beneath">Typed as ${words}</span>`;
+}
+
+/** Each line comes from a row of its own. */
+function typedWords(text: string): Html {
+  return html`${text.split('\n').map((line, index) => html`${index === 0 ? '' : ', '}${asTyped(short(line))}`)}`;
 }
 
 function known(field: ImportField | undefined, what: Known): Html {
