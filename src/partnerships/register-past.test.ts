@@ -44,7 +44,14 @@ describe('the past of the register', async () => {
     assert.doesNotMatch(record, /\/edit/);
     const before = await officer.get(at('?as_at=2020-05-01'));
     assert.match(before.body, /There was nothing in the register on that date/);
-    assert.equal((await officer.get(at('/1?as_at=2020-05-01'))).statusCode, 404);
+    for (const page of ['/1', '/1/timeline']) {
+      const early = await officer.get(at(`${page}?as_at=2020-05-01`));
+      assert.equal(early.statusCode, 404);
+      assert.match(early.body, /Entry 1 was not in the register on 1 May 2020/);
+      assert.match(early.body, new RegExp(`It came on .*See it as it stood on`, 's'));
+    }
+    const never = await officer.get(at('/999?as_at=2020-05-01'));
+    assert.match(never.body, /Page not found/);
     for (const asked of ['2019-01-01', 'yesterday', '2026-02-30', '%00'])
       assert.equal((await officer.get(at(`?as_at=${asked}`))).statusCode, 422, asked);
   });

@@ -5,13 +5,14 @@ import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
 import { ledCount, listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
+import { notYetPage } from './pages/not-yet.ts';
 import { recordPage } from './pages/record.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { dated } from './pages/view.ts';
 import { referenceNumber } from './reference.ts';
 import { recordOf, recordStatement } from './record-store.ts';
 import { happeningsOf, type RuleChange } from './timeline.ts';
-import { pastOf } from './timeline-store.ts';
+import { cameAt, pastOf } from './timeline-store.ts';
 import { timelineWords } from './timeline-words.ts';
 import { wordsOf } from './words.ts';
 
@@ -82,8 +83,9 @@ function referenceIn(context: CouncilContext): number {
 
 async function showRecord(context: CouncilContext): Promise<Reply> {
   const { council, policy, today, asAt } = context;
-  const recorded = await recordOf(context.db, { reference: referenceIn(context), today }, context.ahead[0]);
-  if (recorded === null) throw new NotFound();
+  const reference = referenceIn(context);
+  const recorded = await recordOf(context.db, { reference, today }, context.ahead[0]);
+  if (recorded === null) return notYet(context, reference);
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
   const timeline = timelineWords(policy.policy);
   return recordPage({
@@ -98,6 +100,13 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
     mayDecide: mayDecide(context),
     hidden: context.hidden,
   });
+}
+
+/** Whoever may read the register may know that an entry came later: it is among those of today. */
+async function notYet({ db, council, asAt }: CouncilContext, reference: number): Promise<Reply> {
+  const came = asAt === null ? null : await cameAt(db, council.id, reference);
+  if (asAt === null || came === null) throw new NotFound();
+  return notYetPage({ council: council.slug, reference, asAt, came });
 }
 
 async function mayEdit(context: CouncilContext, partnershipId: string): Promise<boolean> {
@@ -115,7 +124,7 @@ async function showTimeline(context: CouncilContext): Promise<Reply> {
   const before = changeNumber(context.query.get('before'));
   const asked = { councilId: council.id, reference, most: changesOnPage, before };
   const past = await pastOf(context.db, asked);
-  if (past === null) throw new NotFound();
+  if (past === null) return notYet(context, reference);
   const oldest = past.changes.at(-1);
   const isLast = past.changes.length < changesOnPage;
   const within = past.ruleChanges.filter((change) => isWithin(change, past.changes, isLast, before === null));

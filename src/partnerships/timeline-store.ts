@@ -8,6 +8,14 @@ export const CHANGE = `c.id, c.at, u.name as by, c.as_role as "asRole", c.verb, 
 /** A change was there at the moment that a past page is asked for. */
 export const RECORDED = `c.at < coalesce(this_moment(), 'infinity')`;
 
+/** When an entry came into the register, for a page of a day before it did; null where there is none. */
+export async function cameAt(db: Kysely<Tables>, councilId: string, reference: number): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(c.at) as at from public.partnership p join public.change c on c.council_id = p.council_id and c.partnership_id = p.id
+    where p.council_id = ${councilId} and p.reference = ${reference}`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 /** When the policy came to suggest something else of the entry `p`, which itself had not changed; the earliest first. */
 export const RULE_CHANGES = `
     select s.question_set as set, s.suggested, s.decided, s.from_at as at, v.title as policy, s.policy_version_id as "policyVersionId"
