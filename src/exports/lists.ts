@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { WrittenCell } from '../kit/csv.ts';
 import { forReading } from '../kit/sheet/cells.ts';
 import type { SheetToWrite } from '../kit/sheet/write.ts';
-import { listedWord } from '../partnerships/edit/lists/options.ts';
+import { listedWord } from '../policy/our-lists.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import {

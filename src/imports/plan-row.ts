@@ -1,4 +1,3 @@
-import type { KeptField } from '../partnerships/edit/held.ts';
 import { fieldOf } from '../partnerships/fields.ts';
 import { fieldsLaidDown } from '../partnerships/laid-down.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -64,7 +63,7 @@ export function changedRow(
 }
 
 /** What told of an ending goes with the move from it; what the file says of another comes after. */
-function layDown(kept: Kept, fields: readonly KeptField[]): void {
+function layDown(kept: Kept, fields: ReturnType<typeof fieldsLaidDown>): void {
   for (const { id, keptIn } of fields) {
     kept.none.delete(id);
     delete kept.asTyped[id];

@@ -1,5 +1,5 @@
 import { listOf, type Policy } from './policy.ts';
-import type { Text } from './text.ts';
+import { capital, say, type Text } from './text.ts';
 
 /** A word of ours for what a list records: what a policy calls it by, what is kept, and what is said. */
 interface OurWord {
@@ -73,8 +73,9 @@ function isIn(words: readonly ListWord[], id: string): boolean {
   return words.some((each) => each.id === id);
 }
 
-/** What is kept under an id of a list, in the policy's words or ours; undefined for what neither has. */
-export function wordOf(policy: Policy, list: OurList, kept: string): Text | undefined {
+/** What is kept in a list, in the policy's words or ours; what neither has a word for, as it is kept. */
+export function listedWord(policy: Policy, list: OurList, kept: string): string {
   const found = listWords(policy, list).find(({ id }) => id === kept)?.label;
-  return found ?? OURS[list].find((each) => each.kept === kept)?.label;
+  const word = found ?? OURS[list].find((each) => each.kept === kept)?.label;
+  return capital(word === undefined ? kept : say(word, { terms: policy.terms }));
 }

@@ -7,7 +7,7 @@ import { DOES_NOT_APPLY, NO_OUTCOME, type Evaluation } from './instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf, type Instrument, type Policy } from './policy.ts';
 import { sayValue, sentence } from './sentence.ts';
 import { slotShape } from './slots.ts';
-import { say, type Saying } from './text.ts';
+import { capital, say, type Saying } from './text.ts';
 
 /** One answer or fact in an explanation, in the council's words. */
 export interface Reason {
@@ -65,8 +65,6 @@ export function supposed(policy: Policy, change: Change, saying: Saying = {}): s
 
 const asked = (policy: Policy, { label }: Read, saying: Saying): string =>
   say(label, { terms: policy.terms, ...saying });
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The condition that says of one reading that it has this value; undefined where no condition can. */
 function conditionOf(

@@ -33,6 +33,11 @@ function inLanguage(text: Text, saying: Saying): string {
   return typeof text === 'string' ? text : text[saying.lang ?? 'en'];
 }
 
+/** A text that was written to stand inside a sentence, so that it can stand alone. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The ids of the terms that a text uses, in any of its languages. */
 export function termsIn(text: Text): string[] {
   const words = typeof text === 'string' ? [text] : [text.en, text.cy];

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Policy } from '../../policy/policy.ts';
 import { optionsOfFact } from '../../policy/slots.ts';
 import { askedAt, isOfStages } from '../../policy/stage.ts';
-import { say, type Text } from '../../policy/text.ts';
+import { capital, say, type Text } from '../../policy/text.ts';
 import type { CouncilFieldTable } from '../../tables.ts';
 import { type FieldType, fieldOf, type KeptIn } from '../fields.ts';
 import { type Group, HINTS } from './groups.ts';
@@ -153,9 +153,4 @@ function called(label: string): { readonly label: string; readonly subject: stri
 
 function words(policy: Policy, text: Text): string {
   return say(text, { terms: policy.terms });
-}
-
-/** Options are written to stand inside a sentence; on a form each stands alone. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

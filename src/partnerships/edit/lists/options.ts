@@ -1,9 +1,9 @@
 import { financialYearStart } from '../../../kit/dates.ts';
-import { listWords, type OurList, wordOf } from '../../../policy/our-lists.ts';
+import { listWords, type OurList } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
-import { say } from '../../../policy/text.ts';
-import { capital, type QuestionOption } from '../questions.ts';
+import { capital, say } from '../../../policy/text.ts';
+import type { QuestionOption } from '../questions.ts';
 import type { Column } from './column.ts';
 import type { Seat } from './store.ts';
 
@@ -80,12 +80,6 @@ export function oursHint(policy: Policy, list: OurList): { readonly hint?: strin
 export const partnerRoles = (policy: Policy): readonly QuestionOption[] => listed(policy, 'partnerRoles');
 export const directions = (policy: Policy): readonly QuestionOption[] => listed(policy, 'directions');
 export const moneyKinds = (policy: Policy): readonly QuestionOption[] => listed(policy, 'moneyKinds');
-
-/** What is kept in one of those lists, in words; what neither the policy nor we have a word for stays as it is kept. */
-export function listedWord(policy: Policy, list: OurList, kept: string): string {
-  const found = wordOf(policy, list, kept);
-  return capital(found === undefined ? kept : say(found, { terms: policy.terms }));
-}
 
 /** Seats of one name are told apart by who holds them, where one is chosen. */
 export function seatOptions(seats: readonly Seat[]): Pick<Column, 'options' | 'said'> {
