@@ -8,6 +8,7 @@ import { section } from '../../../kit/parts/layout.ts';
 import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
+import { listedWord } from '../../../policy/our-lists.ts';
 import { duties, documentKinds, factOptions, seatRoles } from '../../edit/lists/options.ts';
 import type { Holding, RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
