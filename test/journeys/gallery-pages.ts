@@ -143,7 +143,7 @@ function registerTable(): Html {
       { text: 'Significant', sort: sort('significant') },
       { text: 'Risk', sort: sort('risk') },
       { text: 'Value', sort: sort('value') },
-      { text: 'Our contribution a year', short: 'We pay a year', numeric: true, sort: sort('cash') },
+      { text: 'Our contribution a year', short: 'Our contribution', numeric: true, sort: sort('cash') },
       { text: 'Next review', sort: sort('review') },
     ],
     rows: entries.map(([name, ...cells], index) => ({

@@ -65,7 +65,13 @@ function numbers(outcome: NonNullable<Run['outcome']>): Html {
     { number: outcome.added, text: 'added' },
     { number: outcome.changed, text: 'changed' },
     { number: outcome.same, text: outcome.same === 1 ? 'stayed as it was' : 'stayed as they were' },
-    { number: outcome.problems, text: outcome.problems === 1 ? 'cell kept as typed' : 'cells kept as typed' },
+    {
+      number: outcome.problems,
+      text:
+        outcome.problems === 1
+          ? 'cell we could not read, kept as typed'
+          : 'cells we could not read, kept as typed',
+    },
   ]);
 }
 

@@ -131,7 +131,7 @@ function found(props: ListProps): Html {
     listed.organisations.length === 0
       ? 'none on this page'
       : `${formatCount(from)} to ${formatCount(from + listed.organisations.length - 1)} shown`;
-  return html`${toolbar(html`<strong>${countOf(listed.total, 'organisation')}</strong>, ${range}`, nothing)}
+  return html`${toolbar(html`<strong>${howMany(listed)}</strong>, ${range}`, nothing)}
     ${stackedTable({
       caption: 'Organisations',
       stack: 'grid',
@@ -143,6 +143,13 @@ function found(props: ListProps): Html {
       rows: listed.organisations.map((organisation) => ({ cells: cells(props, organisation) })),
     })}
     ${paging({ page: sought.page, pages: Math.ceil(listed.total / sought.size), address: (page) => address(props, { page }) })}`;
+}
+
+/** As the sentence above the table has it: whole, the list has the council itself beside those that it works with. */
+function howMany({ total, others }: ListProps['listed']): string {
+  return total > others
+    ? `The council itself and ${countOf(others, 'organisation')}`
+    : countOf(total, 'organisation');
 }
 
 function cells({ council, sectors, asAt }: ListProps, each: ListedOrganisation) {

@@ -66,7 +66,7 @@ function columnsOf(props: ListProps): readonly Shown[] {
     ...rated('Value', 'value', words.value),
     {
       text: 'Our contribution a year',
-      short: 'We pay a year',
+      short: 'Our contribution',
       numeric: true,
       sortBy: 'contribution',
       cell: moneyCell,

@@ -40,6 +40,7 @@ describe('deciding many entries in one table', async () => {
     assert.match(textOf(await keeper.get(next)), /Ash Forum/);
     await keeper.post(url, { 'version:1': 'tender=yes&.outcome=contract', chosen: '1', do: 'decide' });
     assert.match((await keeper.get(`${url}?search=Ash`)).body, /All 1 with “Ash” in the name are decided/);
+    assert.match((await keeper.get(`${url}?search=Ash`)).body, /1 with “Ash” in the name is decided\./);
     const none = await keeper.get(`${url}?search=nowhere`);
     assert.match(none.body, /No entry that is asked this has “nowhere” in its name/);
   });

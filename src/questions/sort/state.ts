@@ -4,7 +4,7 @@ import { html, type Html } from '../../kit/html.ts';
 import { oneJob } from '../../kit/parts/layout.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Instrument } from '../../policy/policy.ts';
-import { type Listing, listingQuery, type Shown } from './listing.ts';
+import { type Listing, listingQuery, SHOWN, type Shown } from './listing.ts';
 
 type Counts = Readonly<Record<Shown, number>>;
 
@@ -47,11 +47,11 @@ export function emptyPart(of: {
 function noneWithName({ listing, counts }: Parameters<typeof emptyPart>[0], here: string): Html {
   const { search } = listing;
   const clear = { text: 'Clear the search', href: here };
-  const other = counts.ready > 0 && listing.show !== 'ready' ? 'ready' : 'all';
   if (counts.all === 0)
     return html`<p class="govuk-body">No entry that is asked this has “${search}” in its name. <a class="govuk-link" href="${clear.href}">${clear.text}</a>.</p>`;
+  const other = (['ready', 'unknown', 'decided'] as const).find((each) => counts[each] > 0) ?? 'all';
   const number = counts[other];
-  const are = `${number === 1 ? 'is' : 'are'} ${other === 'ready' ? 'ready to decide' : 'asked this'}`;
+  const are = `${number === 1 ? 'is' : 'are'} ${SHOWN[other].toLowerCase()}`;
   return oneJob({
     strong: `${formatCount(number)} with “${search}” in the name ${are}.`,
     action: button({
