@@ -20,6 +20,7 @@ export interface PastLists {
   readonly money: readonly (Recorded['money'][number] & Identified & { readonly payerId: string | null })[];
   readonly documents: readonly (Recorded['documents'][number] & Identified)[];
   readonly priorities: Recorded['priorities'];
+  readonly decisions: Recorded['decisions'];
   readonly answers: readonly (RecordedLists['answers'][number] & Identified)[];
 }
 
@@ -65,7 +66,8 @@ export function withNames(changes: PastLists['changes'], lists: PastLists): read
     ...lists.answers.map(({ id, question }) => [id, question] as const),
     ...lists.seats.map(({ id, title }) => [id, title] as const),
     ...lists.documents.map(({ id, title }) => [id, title] as const),
-    ...lists.money.map(({ id, year }) => [id, String(year)] as const),
+    ...lists.money.map(({ id, year, pence }) => [id, `${year} ${pence ?? ''}`.trim()] as const),
+    ...lists.decisions.map(({ id, set, outcome }) => [id, `${set} ${outcome}`] as const),
   ]);
   return changes.map((change) => ({ ...change, about: called.get(change.rowId) ?? null }));
 }

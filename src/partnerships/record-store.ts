@@ -11,7 +11,7 @@ interface Row extends EntryColumns {
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };
 }
 
-interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'decisions' | 'ownFields' | 'stands'> {
+interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'ownFields' | 'stands'> {
   readonly above: readonly { readonly id: string; readonly reference: number; readonly name: string }[];
   readonly below: readonly RecordedRelative[];
   readonly ruleChanges: Past['ruleChanges'];

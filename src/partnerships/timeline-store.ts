@@ -42,7 +42,10 @@ function recentChanges(
         when 'answer' then (select a.question from answer a where a.council_id = c.council_id and a.id = c.row_id)
         when 'seat' then (select s.title from seat s where s.council_id = c.council_id and s.id = c.row_id)
         when 'document' then (select d.title from document d where d.council_id = c.council_id and d.id = c.row_id)
-        when 'contribution' then (select m.financial_year::text from contribution m where m.council_id = c.council_id and m.id = c.row_id)
+        when 'contribution' then (select concat_ws(' ', m.financial_year, m.pence) from contribution m where m.council_id = c.council_id and m.id = c.row_id)
+        when 'partnership_area' then (select a.name from partnership_area a where a.council_id = c.council_id and a.id = c.row_id)
+        when 'note' then (select left(n.text, 200) from note n where n.council_id = c.council_id and n.id = c.row_id)
+        when 'decision' then (select d.question_set || ' ' || d.outcome from decision d where d.council_id = c.council_id and d.id = c.row_id)
       end as about
     from change c left join account u on u.id = c.actor_id
     where c.council_id = ${councilId} and c.partnership_id = ${partnershipId} and ${sql.raw(RECORDED)} ${earlier}

@@ -68,9 +68,14 @@ export function nameOf(change: ChangeRow, names: Past['names']): string {
     if (typeof name === 'string') return name;
   }
   if (change.table === 'contribution') {
-    const year = Number(row['financial_year'] ?? change.about);
+    const [aboutYear, aboutPence] = (change.about ?? '').split(' ');
+    const year = Number(row['financial_year'] ?? aboutYear);
+    // Of one that moved nothing but the entry changed, so what it is now is what it was.
+    const pence =
+      change.before?.['partnership_id'] === undefined ? row['pence'] : Number(aboutPence ?? Number.NaN);
+    const isNew = change.before === null || change.before['partnership_id'] !== undefined;
     const amount =
-      typeof row['pence'] === 'number' && change.before === null ? `${formatMoney(row['pence'])} in ` : '';
+      typeof pence === 'number' && !Number.isNaN(pence) && isNew ? `${formatMoney(pence)} in ` : '';
     return Number.isFinite(year) && year > 0 ? `${amount}${year} to ${year + 1}` : '';
   }
   const text = row['title'] ?? row['name'] ?? row['text'] ?? change.about;

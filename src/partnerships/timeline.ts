@@ -128,16 +128,24 @@ function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): r
   const { table, before, after } = change;
   if (table === 'partnership') return before === null ? [] : entryChanges(before, after ?? {}, names, words);
   if (table === 'answer') return answered(change, words);
-  if (table === 'decision') return decided(after, words);
+  if (table === 'decision') return decided(change, words);
   const what = thingOf(change, words);
   if (what === undefined) return [];
   const name = nameOf(change, names);
   if (before === null) return [{ what, from: null, to: name }];
   if (after === null) return [{ what, from: name, to: null }];
+  if (hasMoved(change)) return [{ what, from: null, to: name === '' ? null : name }];
   return columnChanges(table, before, after, names, words).map((did) => ({
     ...did,
     what: `${name === '' ? what : name}, ${lowerFirst(did.what)}`,
   }));
+}
+
+/** It came with another entry that was joined with this one. */
+function hasMoved({ before, after }: ChangeRow): boolean {
+  return (
+    typeof before?.['partnership_id'] === 'string' && before['partnership_id'] !== after?.['partnership_id']
+  );
 }
 
 const silent: ReadonlySet<string> = new Set([
@@ -266,9 +274,11 @@ function textIn({ before, after }: ChangeRow, column: string): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-function decided(after: Values | null, words: TimelineWords): readonly Did[] {
-  const set = after?.['question_set'];
-  const outcome = after?.['outcome'];
+function decided(change: ChangeRow, words: TimelineWords): readonly Did[] {
+  const { after, about } = change;
+  const [aboutSet, aboutOutcome] = hasMoved(change) && about !== null ? about.split(' ') : [];
+  const set = after?.['question_set'] ?? aboutSet;
+  const outcome = after?.['outcome'] ?? aboutOutcome;
   if (typeof set !== 'string' || typeof outcome !== 'string') return [];
   return [{ what: words.set(set), from: null, to: words.outcome(set, outcome) }];
 }

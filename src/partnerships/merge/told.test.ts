@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { saved, textOf as text } from '../../../test/editing/scene.ts';
+import { newMerging } from '../../../test/merging.ts';
+import { newWorld } from '../../../test/world.ts';
+
+const world = await newWorld({ after });
+const { officer, register, put, entry, decision } = await newMerging(world);
+
+test('the timeline of a joined entry names what came with the other', async () => {
+  const [kept, other] = [await entry({ name: 'Fen Edge' }), await entry({ name: 'Fen-Edge' })];
+  const [water] = await put('organisation', { name: 'Anglian Water' });
+  const [ann] = await put('person', { name: 'Ann Example' });
+  const of = { partnership_id: other.id };
+  const taken = [
+    ...(await put('partner', { ...of, organisation_id: water, roles: [] })),
+    ...(await put('duty', { ...of, role: 'leadOfficer', person_id: ann })),
+    ...(await put('contribution', {
+      ...of,
+      financial_year: 2026,
+      direction: 'from council',
+      kind: 'cash',
+      pence: 1200,
+    })),
+    ...(await put('partnership_area', { ...of, name: 'Ravelsea' })),
+    ...(await put('note', { ...of, text: 'Meets in the hut' })),
+  ];
+  await decision(other.id, 'partnership', '2026-01-01');
+  const page = `${register}/${kept.reference}/merge`;
+  const shown = await officer.get(`${page}?other=${other.reference}`);
+  const seen = /name="seen" value="([^"]*)"/.exec(shown.body)?.[1] ?? '';
+  saved(await officer.post(page, { other: String(other.reference), seen, 'keep-name': 'this', take: taken }));
+  for (const address of [`${register}/${kept.reference}`, `${register}/${kept.reference}/timeline`]) {
+    const words =
+      /merged: (.*?)(?:Nobody|Everything|Accessibility|$)/.exec(text(await officer.get(address)))?.[1] ?? '';
+    assert.match(words, /Anglian Water/, address);
+    assert.match(words, /£12 in 2026 to 2027/, address);
+    assert.match(words, /Ann Example/, address);
+    if (address.endsWith('timeline'))
+      assert.match(words, /partnership.* Partnership ;.*Ravelsea|Ravelsea.*partnership.* Partnership/i);
+  }
+});
