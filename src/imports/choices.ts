@@ -13,6 +13,8 @@ export interface Choices {
   readonly year?: number;
   /** Keys of names whose spellings are entries of their own. */
   readonly apart?: readonly string[];
+  /** Keys of entries of which the file says only the name, and which are left out. */
+  readonly bare?: readonly string[];
 }
 
 export interface ColumnChoice {

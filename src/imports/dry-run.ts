@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inBreaths, mapInBreaths, type Steps } from '../kit/breath.ts';
 import { isBlank, cellText, type Sheet } from '../kit/sheet/cells.ts';
 import { ALSO_TYPED } from './also-typed.ts';
+import { withoutBare } from './bare.ts';
 import { chooseSheet } from './choose.ts';
 import { applyChoices, type Choices, type ColumnMemory } from './choices.ts';
 import { compare, type Comparison, explainProblems } from './compare.ts';
@@ -40,6 +41,8 @@ export interface Prepared {
   /** Every field that a column goes to, its own new ones among them. */
   readonly fields: readonly ImportField[];
   readonly joined: Joined;
+  /** Entries of which the file says only the name, and that were ticked to be left out. */
+  readonly bareOut: readonly Entry[];
   /** The same rows, with further names whose spellings are entries of their own. */
   readonly joinedApart: (names: readonly string[]) => Promise<Joined>;
   readonly year: number;
@@ -86,8 +89,11 @@ export async function prepare(
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);
   const rows = await inBreaths(readRows(recognised.rows, columns, about.fields));
-  const joinedApart = (names: readonly string[]): Promise<Joined> =>
-    inBreaths(joinRows(rows, columns, recognised.key, new Set([...(choices.apart ?? []), ...names])));
+  const rowsApart = async (names: readonly string[]): Promise<ReturnType<typeof withoutBare>> => {
+    const apart = new Set([...(choices.apart ?? []), ...names]);
+    const joined = await inBreaths(joinRows(rows, columns, recognised.key, apart));
+    return withoutBare(joined, choices.bare ?? []);
+  };
   return {
     is: 'prepared',
     sheet: matched.sheet,
@@ -95,8 +101,8 @@ export async function prepare(
     columns,
     leftOut,
     fields: [...known.values()],
-    joined: await joinedApart([]),
-    joinedApart,
+    ...(await rowsApart([])),
+    joinedApart: async (names) => (await rowsApart(names)).joined,
     year: choices.year ?? about.year,
     clears: about.clears ?? (() => []),
   };
@@ -210,6 +216,7 @@ export function leftOutLines(run: DryRun): readonly LeftOutLine[] {
   );
   const rows = [
     ...wholeRows(recognised, namelessLines(run), 'no name'),
+    ...wholeRows(recognised, linesOf(run.prepared.bareOut), 'a name and nothing else'),
     ...wholeRows(
       recognised,
       linesOf(run.comparison.unclear.map(({ entry }) => entry)),

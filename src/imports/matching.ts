@@ -62,14 +62,22 @@ export async function saveMatch(context: CouncilContext): Promise<Reply> {
     await storeChoices(context.db, of, { ...opened.run.choices, apart });
     return redirect(links.importStep(at.council, at.runId, 'check'));
   }
+  if (posted(context, 'again') === 'bare') {
+    await storeChoices(context.db, of, { ...opened.run.choices, bare: postedList(context, 'bare') });
+    return redirect(links.importStep(at.council, at.runId, 'check'));
+  }
   const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
   if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
   const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
   const { matched, about } = await match(bringing(context), sheets, choices);
   const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
   if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
-  const { apart } = opened.run.choices;
-  await storeChoices(context.db, of, apart === undefined ? choices : { ...choices, apart });
+  const { apart, bare } = opened.run.choices;
+  await storeChoices(context.db, of, {
+    ...choices,
+    ...(apart === undefined ? {} : { apart }),
+    ...(bare === undefined ? {} : { bare }),
+  });
   return redirect(links.importStep(at.council, at.runId, 'check'));
 }
 

@@ -17,6 +17,7 @@ import type { Entry } from '../join.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
 import { apartPart } from './apart.ts';
+import { barePart } from './bare.ts';
 import { becomes, unclearWords } from './unclear.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
@@ -58,7 +59,7 @@ export function checkPage(props: CheckProps): Page {
           ? undefined
           : button({ text: 'Go to confirm', href: '#confirm', classes: 'govuk-button--secondary' }),
       },
-    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
+    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${barePart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
   });
 }
 
@@ -242,7 +243,7 @@ function matching({ at, dry }: CheckProps): Html {
       about: 'the columns',
       href: links.importStep(at.council, at.runId, 'match'),
     },
-    main: html`${columnTable(first, leftOut)}${rest.length === 0 ? nothing : details({ summaryText: `Show the other ${countOf(rest.length, 'column')}`, text: columnTable(rest, leftOut) })}<p class="govuk-body">The match is remembered for next year.</p>`,
+    main: html`${columnTable(first, leftOut)}${rest.length === 0 ? nothing : details({ summaryText: `Show ${countOf(rest.length, 'more column', 'more columns')}`, text: columnTable(rest, leftOut) })}<p class="govuk-body">The match is remembered for next year.</p>`,
   });
 }
 
