@@ -103,6 +103,11 @@ test('empty optional answers are null, and a required one is asked for in its ow
   assert.deepEqual(errorsOf({ name: ' \u200b ' }), { name: 'Enter the name of the partnership' });
 });
 
+test('a day may be typed as it is said', () => {
+  const said = { name: 'A', 'started-day': '1st', 'started-month': 'Sept', 'started-year': '2026' };
+  assert.equal(valuesOf(said).started, '2026-09-01');
+});
+
 test('each error says what was expected', () => {
   const cases: readonly (readonly [Posted['body'], string, string])[] = [
     [{ name: 'x'.repeat(21) }, 'name', 'Name must be 20 characters or fewer'],

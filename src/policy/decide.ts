@@ -43,7 +43,7 @@ export function decide({ suggested, chosen, reason, outcomes, spread }: Choice):
 function whyReason(suggested: string): string {
   if (suggested === 'notYetKnown')
     return 'Not everything that could change this is known: say why you decide now';
-  return 'The policy suggests something else: say why you decide differently';
+  return 'Something else is suggested: say why you decide differently';
 }
 
 function refuse(field: Refusal['field'], sentence: string): Refusal {

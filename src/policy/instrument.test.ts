@@ -120,7 +120,7 @@ test('a departure without a reason is refused, and with one both are kept', () =
   assert.deepEqual(decide({ suggested: 'partnership', chosen: 'contract', outcomes }), {
     refused: true,
     field: 'reason',
-    sentence: 'The policy suggests something else: say why you decide differently',
+    sentence: 'Something else is suggested: say why you decide differently',
   });
   assert.deepEqual(
     decide({ suggested: 'partnership', chosen: 'contract', reason: ' It is one. ', outcomes }),

@@ -100,7 +100,7 @@ function decisionFields({ asked: { policy, set } }: Loaded): Fields {
     }),
     reason: longText({
       label: 'Your reason',
-      hint: 'Needed where you decide otherwise than suggested. For example, what the answers do not show',
+      hint: 'Needed where you decide otherwise than suggested, or before everything is known that could change it. For example, what the answers do not show',
       most: 2000,
       rows: 3,
     }),

@@ -70,9 +70,9 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 
 function wholeDate({ day, month, year }: Parts): IsoDate | null {
   const named = /^[a-z]{3,9}$/i.test(month) ? monthNames.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0;
-  if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year) || (named === 0 && !/^\d{1,2}$/.test(month)))
-    return null;
-  return dateFrom(Number(year), named || Number(month), Number(day));
+  const number = /^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(day)?.[1];
+  if (number === undefined || !/^\d{4}$/.test(year) || (named === 0 && !/^\d{1,2}$/.test(month))) return null;
+  return dateFrom(Number(year), named || Number(month), Number(number));
 }
 
 /** Dates of one shape compare as text. */

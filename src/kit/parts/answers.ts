@@ -133,5 +133,5 @@ function many(options: AnswerTable): Html {
     (question) =>
       html`<div class="c-many__box"><label for="many-${question.id}">${question.short}</label><select class="c-answer" id="many-${question.id}" name="many:${question.id}"><option value="">Leave as it is</option>${question.answers.map(({ value, text }) => html`<option value="${value}">${text}</option>`)}</select></div>`,
   );
-  return html`<details class="c-many"><summary>${legend}</summary><fieldset class="c-many__boxes"><legend class="govuk-visually-hidden">${legend}</legend>${boxes}</fieldset>${button({ text: submit, name: 'do', value: 'many', classes: 'govuk-button--secondary' })}</details>`;
+  return html`<details class="c-many"><summary>${legend}</summary><fieldset class="c-many__boxes"><legend class="govuk-visually-hidden">${legend}</legend>${boxes}</fieldset>${button({ text: submit, name: 'do', value: 'many', classes: 'c-button--outlined' })}</details>`;
 }

@@ -126,7 +126,7 @@ const decideMany = button({
   text: 'Record what is suggested for the ticked',
   name: 'do',
   value: 'decide',
-  classes: 'govuk-button--secondary',
+  classes: 'c-button--outlined',
   preventDoubleClick: true,
 });
 

@@ -60,7 +60,7 @@ export const LISTS = [
     columns: columns.partner,
     shown: ['organisation', 'roles', 'status', 'joinedOn', 'leftOn'],
     order: ['organisation'],
-    refuse: (values) => outOfOrder(values, 'joinedOn', 'leftOn', 'Left'),
+    refuse: (values) => outOfOrder(values, ['joinedOn', 'Joined'], ['leftOn', 'Left']),
   },
   {
     id: 'people',
@@ -76,7 +76,7 @@ export const LISTS = [
     refuse: (values) =>
       values['person'] === null && values['post'] === null
         ? { name: 'person', text: 'Enter a person, a post, or both' }
-        : outOfOrder(values, 'fromOn', 'untilOn', 'Until'),
+        : outOfOrder(values, ['fromOn', 'From'], ['untilOn', 'Until']),
   },
   {
     id: 'seats',
@@ -105,7 +105,7 @@ export const LISTS = [
     columns: columns.appointment,
     shown: ['person', 'seat', 'fromOn', 'untilOn', 'minute'],
     order: ['person', 'fromOn'],
-    refuse: (values) => outOfOrder(values, 'fromOn', 'untilOn', 'Until'),
+    refuse: (values) => outOfOrder(values, ['fromOn', 'From'], ['untilOn', 'Until']),
     first: (look) => (look.seats.length === 0 ? 'An appointment is to a seat. Add the seat first.' : null),
   },
   {
@@ -131,7 +131,7 @@ export const LISTS = [
     columns: columns.document,
     shown: ['title', 'kind', 'signed', 'agreedOn', 'expiresOn'],
     order: ['title'],
-    refuse: (values) => outOfOrder(values, 'agreedOn', 'expiresOn', 'Runs out on'),
+    refuse: (values) => outOfOrder(values, ['agreedOn', 'Agreed'], ['expiresOn', 'Runs out on']),
   },
   {
     id: 'notes',
@@ -162,11 +162,10 @@ export const LISTS = [
 /** Dates of one shape compare as text. */
 function outOfOrder(
   values: Readonly<Record<string, unknown>>,
-  from: string,
-  until: string,
-  label: string,
+  [from, fromLabel]: readonly [name: string, label: string],
+  [until, label]: readonly [name: string, label: string],
 ): Problem | null {
   const [first, last] = [values[from], values[until]];
   if (typeof first !== 'string' || typeof last !== 'string' || first <= last) return null;
-  return { name: until, text: `${label} must not be before the date above it` };
+  return { name: until, text: `${label} must not be before “${fromLabel}”` };
 }
