@@ -83,7 +83,7 @@ export interface PreviewProps {
   /** The newest version that this page was worked out against. */
   readonly seen: string;
   /** A day already past that whoever adopts has been told of: they go on by sending it again. */
-  readonly warned?: string;
+  readonly warned?: { readonly day: string; readonly means: string };
   readonly mayAdopt: boolean;
 }
 
@@ -234,8 +234,8 @@ function adoptForm(props: PreviewProps): Html {
     main: html`<p class="govuk-body">The document says that it is in force from ${formatDate(after.from)}${after.from < today ? ', a day that is past' : ''}.</p>${form(
       {
         action: links.policyDraft(council.slug, draft.id),
-        hidden: { ...hidden, seen, ...(warned === undefined ? {} : { sure: warned }) },
-        main: drawFields(adoptFields(today), state),
+        hidden: { ...hidden, seen, ...(warned === undefined ? {} : { sure: warned.day }) },
+        main: html`${drawFields(adoptFields(today), state)}${warned === undefined ? nothing : warningText({ text: `From ${formatDate(warned.day)}: ${warned.means}` })}`,
         submit: 'Adopt this version',
       },
     )}`,

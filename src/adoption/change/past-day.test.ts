@@ -27,7 +27,8 @@ describe('the day from which a changed policy is in force', async () => {
     const touched = await world.changes(async () => {
       const first = await adopt(officer, address, '2025-04-01', { sure: '' });
       assert.equal(first.statusCode, 422);
-      assert.match(first.body, /1 April 2025 is past. “Partnership policy” would end on 31 March 2025/);
+      assert.match(first.body, /1 April 2025 is past\. Choose another day/);
+      assert.match(first.body, /“Partnership policy” would end on 31 March 2025\./);
       assert.match(first.body, /name="sure" value="2025-04-01"/);
       const other = await adopt(officer, address, '2025-05-01', { sure: '2025-04-01' });
       assert.match(other.body, /1 May 2025 is past/);

@@ -23,7 +23,7 @@ import { told } from '../policy/words.ts';
 import { insertPolicyVersion } from '../store.ts';
 import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
 import { adoptFields, type AdoptValues, uploadFields } from './form.ts';
-import { previewPage, uploadPage } from './page.ts';
+import { previewPage, type PreviewProps, uploadPage } from './page.ts';
 import { previewOf } from './preview.ts';
 import * as store from './store.ts';
 import { takenBack, place } from './window.ts';
@@ -161,7 +161,11 @@ async function showPreview(context: CouncilContext): Promise<Reply> {
 }
 
 /** `warned` is the day already past that this page asks about once more. */
-async function drawPreview(context: CouncilContext, state: FormState, warned?: string): Promise<Reply> {
+async function drawPreview(
+  context: CouncilContext,
+  state: FormState,
+  warned?: PreviewProps['warned'],
+): Promise<Reply> {
   const { db, council, today, hidden, person } = context;
   const draft = await draftOf(context);
   const after = policyOf(digestOf(draft.document), draft.document);
@@ -192,7 +196,7 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   const reading = readForm(adoptFields(today), context);
   if (!reading.ok) return drawPreview(context, reading);
   const { from } = reading.values;
-  const refuse = (sentence: string, warned?: string): Promise<Reply> =>
+  const refuse = (sentence: string, warned?: PreviewProps['warned']): Promise<Reply> =>
     drawPreview(context, refuseForm(adoptFields(today), reading, 'from', sentence), warned);
   const all = await versions(db, council.id);
   const newest = await newestVersion(context);
@@ -204,7 +208,8 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   if (!placed.ok) return refuse(placed.sentence);
   if (from < today && posted(context, 'sure') !== from) {
     const decisions = await store.decisionsSince(db, council.id, from);
-    return refuse(takenBack(newest, from, decisions), from);
+    const past = `${formatDate(from)} is past. Choose another day, or press “Adopt this version” again if it was adopted from then`;
+    return refuse(past, { day: from, means: takenBack(newest, from, decisions) });
   }
   if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
   const policy = policyOf(digestOf(draft.document), draft.document);

@@ -51,5 +51,5 @@ export function takenBack(last: Pick<Window, 'title'>, from: string, decisions: 
     decisions === 0
       ? ''
       : ` ${countOf(decisions, 'decision')} made since then ${decisions === 1 ? 'stands' : 'stand'} as made under it.`;
-  return `${formatDate(from)} is past. “${last.title}” would end on ${formatDate(addDays(from, -1))}.${made} Pages of past days stay as they were recorded. If that is the day from which it was adopted, press “Adopt this version” again. Otherwise choose another day`;
+  return `“${last.title}” would end on ${formatDate(addDays(from, -1))}.${made} Pages of past days stay as they were recorded.`;
 }
