@@ -11,7 +11,11 @@ export interface RegisterRow extends Selectable<PartnershipTable> {
   /** Those that hold today. */
   readonly duties: readonly DutyOf[];
   /** Who sits on its seats today. */
-  readonly seated: readonly { readonly substitute: boolean; readonly name: string }[];
+  readonly seated: readonly {
+    readonly substitute: boolean;
+    readonly name: string;
+    readonly also?: readonly string[];
+  }[];
   /** Seats that nobody sits on today or is to sit on later. */
   readonly vacant: readonly { readonly substitute: boolean; readonly id: string }[];
   /** Of the financial year that the spreadsheet speaks of, or for this year's the last one that money is recorded for. */
@@ -35,6 +39,8 @@ export interface DutyOf {
   readonly role: string;
   readonly person: string | null;
   readonly post: string | null;
+  /** Names that the person had before. */
+  readonly also?: readonly string[];
 }
 
 export interface MoneyOf {
@@ -110,7 +116,11 @@ function listed(row: RegisterRow, field: ImportField): EntryValue | undefined {
   }
   if (field.id === 'representative' || field.id === 'substitute') {
     const isSubstitute = field.id === 'substitute';
-    return some(row.seated.filter((seat) => seat.substitute === isSubstitute).map(({ name }) => ({ name })));
+    return some(
+      row.seated
+        .filter((seat) => seat.substitute === isSubstitute)
+        .map(({ name, also }) => (also === undefined ? { name } : { name, also })),
+    );
   }
   if (field.id === 'area') return row.places.length === 0 ? undefined : row.places.join('; ');
   if (field.id === 'documents') return row.papers.length === 0 ? undefined : row.papers.join('; ');
@@ -135,9 +145,12 @@ function partnerName({ name, code }: PartnerOf): Named {
 }
 
 /** Who has a part, by all the names that a spreadsheet may give. */
-export function dutyName({ person, post }: DutyOf): Named {
-  if (person === null || post === null) return { name: person ?? post ?? '' };
-  return { name: `${person}, ${post}`, also: [person, post] };
+export function dutyName({ person, post, also = [] }: DutyOf): Named {
+  if (person === null || post === null) {
+    const name = person ?? post ?? '';
+    return also.length === 0 ? { name } : { name, also };
+  }
+  return { name: `${person}, ${post}`, also: [person, post, ...also] };
 }
 
 export interface MoneyRow {

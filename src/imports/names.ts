@@ -12,6 +12,8 @@ export interface KnownNames {
     readonly isCouncil: boolean;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Names that people had before they were joined with another entry of theirs. */
+  readonly former?: readonly { readonly id: string; readonly name: string }[];
   readonly posts: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -39,7 +41,7 @@ export class Namer {
       if (!this.#organisations.has(key)) this.#organisations.set(key, { id, code });
       if (code !== null && !this.#byCode.has(code)) this.#byCode.set(code, id);
     }
-    this.#people = firstByName(known.people);
+    this.#people = firstByName([...known.people, ...(known.former ?? [])]);
     this.#posts = firstByName(known.posts);
   }
 

@@ -167,7 +167,9 @@ function isMember(name: string): boolean {
 function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known): void {
   const isSubstitute = fieldId === 'substitute';
   const seated = new Set(
-    (row?.seated ?? []).filter((seat) => seat.substitute === isSubstitute).map((seat) => nameKey(seat.name)),
+    (row?.seated ?? [])
+      .filter((seat) => seat.substitute === isSubstitute)
+      .flatMap(({ name, also = [] }) => [name, ...also].map(nameKey)),
   );
   const vacant = (row?.vacant ?? []).filter((seat) => seat.substitute === isSubstitute);
   for (const { name } of namesIn(known)) {

@@ -3,6 +3,7 @@ import { financialYearStart } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { moneyRows, type RegisterRow } from './current.ts';
 import type { ImportField } from './field.ts';
+import { type FormerName, formerNames } from './former-names.ts';
 
 /** What of the register a spreadsheet speaks of: only lists that one of its fields is kept in are read. */
 export interface Asked {
@@ -37,14 +38,17 @@ export async function registerOf(
     papers: await listOf(db, papers(councilId), asked, (field) => field.id === 'documents'),
     decided: await listOf(db, decided(councilId), asked, (field) => field.decides !== undefined),
   };
-  return rows.map((row) => withLists(row, lists));
+  const former = asked.fields.some((field) => isDuty(field) || isSeat(field))
+    ? Map.groupBy(await formerNames(db, councilId), ({ id }) => id)
+    : new Map<string, readonly FormerName[]>();
+  return rows.map((row) => withLists(row, lists, former));
 }
 
 type Entry = Omit<RegisterRow, keyof Lists>;
 interface Lists {
   readonly partners: ListOf<RegisterRow['partners'][number]>;
-  readonly duties: ListOf<RegisterRow['duties'][number]>;
-  readonly seated: ListOf<RegisterRow['seated'][number]>;
+  readonly duties: ListOf<RegisterRow['duties'][number] & OfPerson>;
+  readonly seated: ListOf<RegisterRow['seated'][number] & OfPerson>;
   readonly vacant: ListOf<RegisterRow['vacant'][number]>;
   readonly money: ListOf<RegisterRow['money'][number]>;
   readonly places: ListOf<{ readonly name: string }>;
@@ -69,13 +73,25 @@ const isPartner = (field: ImportField): boolean =>
 const isDuty = (field: ImportField): boolean => field.type === 'person';
 const isSeat = (field: ImportField): boolean => field.type === 'people';
 
-function withLists(row: Entry, lists: Lists): RegisterRow {
+interface OfPerson {
+  readonly personId: string | null;
+}
+
+function withLists(
+  row: Entry,
+  lists: Lists,
+  former: ReadonlyMap<string, readonly FormerName[]>,
+): RegisterRow {
+  const named = <T extends OfPerson>(one: T): T & { also?: readonly string[] } => {
+    const names = former.get(one.personId ?? '');
+    return names === undefined ? one : { ...one, also: names.map(({ name }) => name) };
+  };
   const of = <T>(list: ListOf<T>): readonly T[] => list.get(row.id) ?? [];
   return {
     ...row,
     partners: of(lists.partners),
-    duties: of(lists.duties),
-    seated: of(lists.seated),
+    duties: of(lists.duties).map(named),
+    seated: of(lists.seated).map(named),
     vacant: of(lists.vacant),
     money: of(lists.money),
     places: of(lists.places).map(({ name }) => name),
@@ -89,14 +105,18 @@ const partners = (councilId: string) => sql<RegisterRow['partners'][number] & { 
   from partner r left join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
   where r.council_id = ${councilId} order by r.id`;
 
-const duties = (councilId: string, today: string) => sql<RegisterRow['duties'][number] & { of: string }>`
-  select d.partnership_id as of, d.id, d.role, w.name as person, t.title as post
+const duties = (councilId: string, today: string) => sql<
+  RegisterRow['duties'][number] & OfPerson & { of: string }
+>`
+  select d.partnership_id as of, d.id, d.role, d.person_id as "personId", w.name as person, t.title as post
   from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
     left join post t on t.council_id = d.council_id and t.id = d.post_id
   where d.council_id = ${councilId} and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today}) order by d.id`;
 
-const seated = (councilId: string, today: string) => sql<RegisterRow['seated'][number] & { of: string }>`
-  select a.partnership_id as of, s.substitute_for_id is not null or s.role = 'substitute' as substitute, w.name
+const seated = (councilId: string, today: string) => sql<
+  RegisterRow['seated'][number] & OfPerson & { of: string }
+>`
+  select a.partnership_id as of, s.substitute_for_id is not null or s.role = 'substitute' as substitute, w.name, a.person_id as "personId"
   from appointment a left join seat s on s.council_id = a.council_id and s.id = a.seat_id
     left join person w on w.council_id = a.council_id and w.id = a.person_id
   where a.council_id = ${councilId} and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today}) order by a.id`;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { ColumnChoice, ColumnMemory } from './choices.ts';
 import type { OwnFieldRow } from './council-fields.ts';
+import { formerNames } from './former-names.ts';
 import type { KnownNames } from './names.ts';
 import type { Patch, Plan, Row } from './plan.ts';
 import { nameKey } from './rows.ts';
@@ -63,7 +64,7 @@ export async function knownNames(db: Kysely<Tables>, councilId: string): Promise
     .where('council_id', '=', councilId)
     .orderBy('id')
     .execute();
-  return { organisations, people, posts };
+  return { organisations, people, posts, former: await formerNames(db, councilId) };
 }
 
 /**
