@@ -5,9 +5,8 @@ import { matchKey } from '../../../kit/reading.ts';
 import type { List, ListRow } from './lists.ts';
 import type { Values } from './read.ts';
 
-/** What is posted with the answer, and what it may be. */
+/** What the answer is posted under: "over" or "both". */
 export const SUCCESSION = 'succession';
-export type Successor = 'over' | 'both';
 
 /** Others who hold a seat, or have a part, in the time of a row that is being recorded. */
 export interface Succession {
