@@ -1,4 +1,4 @@
-import type { Html } from '../../kit/html.ts';
+import { html, type Html } from '../../kit/html.ts';
 import {
   type FilterChoice,
   filterGroup,
@@ -45,6 +45,7 @@ export function filtersOf(props: ListProps): Html {
     },
     groups: [
       filterSearch('q', 'Search', 'Name, purpose, partners, who leads it or notes', request.search),
+      ...(filtersOn(request) === 0 ? [] : [ofTheWhole]),
       ...group('kind'),
       ...group('significant'),
       ...group('review'),
@@ -54,6 +55,9 @@ export function filtersOf(props: ListProps): Html {
     submit: 'Show entries',
   });
 }
+
+/** With a filter on, a number that another choice shows is not what choosing it besides would leave. */
+const ofTheWhole = html`<p class="c-beneath">The numbers are of the whole register.</p>`;
 
 const oursBands = 'The policy has no bands of money for this; these are Concordat’s own.';
 
