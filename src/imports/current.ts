@@ -32,6 +32,8 @@ export interface PartnerOf {
   readonly name: string;
   readonly code: string | null;
   readonly roles: readonly string[];
+  /** Names that the body had before. */
+  readonly also?: readonly string[];
 }
 
 export interface DutyOf {
@@ -140,8 +142,8 @@ function some(names: readonly Named[]): readonly Named[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-function partnerName({ name, code }: PartnerOf): Named {
-  return code === null ? { name } : { name, code };
+function partnerName({ name, code, also }: PartnerOf): Named {
+  return { name, ...(code === null ? {} : { code }), ...(also === undefined ? {} : { also }) };
 }
 
 /** Who has a part, by all the names that a spreadsheet may give. */

@@ -35,3 +35,27 @@ test('the old name of somebody who was joined leads to whoever was kept when the
     ['Cllr P Wren', 'Jo Bell'],
   );
 });
+
+test('and the old name of an organisation leads to the one that it is now', async () => {
+  const council = await world.council({ policy: 'breckland' });
+  const officer = await world.person(council);
+  const bodies = () =>
+    world.owner<{ id: string; name: string }>(
+      'select id, name from organisation where council_id = $1 and not is_council order by name',
+      [council.id],
+    );
+  const heading = 'Name of partnership,Partners\n';
+  const file = `${heading}Coast Forum,Suffolk CC\nTown Board,Suffolk County Council\n`;
+  await bringIn(officer, council, 'x.csv', file);
+  const [other, kept] = await bodies();
+  const page = `/${council.slug}/organisations/${kept?.id ?? ''}/merge`;
+  const joined = await joinTwo(officer, page, { other: other?.id ?? '', 'keep-name': 'this' });
+  assert.equal(joined.statusCode, 303);
+  const run = await readFile(officer, council, 'y.csv', file);
+  assert.match(sentencesIn(await officer.get(`${run}/check`)), /Nothing to change/);
+  await bringIn(officer, council, 'z.csv', `${heading}Dunes Group,Suffolk CC\n`);
+  assert.deepEqual(
+    (await bodies()).map(({ name }) => name),
+    ['Suffolk County Council'],
+  );
+});

@@ -12,8 +12,9 @@ export interface KnownNames {
     readonly isCouncil: boolean;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
-  /** Names that people had before they were joined with another entry of theirs. */
+  /** Names that people and bodies had before they were joined with another entry of theirs. */
   readonly former?: readonly { readonly id: string; readonly name: string }[];
+  readonly formerBodies?: readonly { readonly id: string; readonly name: string }[];
   readonly posts: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -41,6 +42,10 @@ export class Namer {
       if (!this.#organisations.has(key)) this.#organisations.set(key, { id, code });
       if (code !== null && !this.#byCode.has(code)) this.#byCode.set(code, id);
     }
+    const codes = new Map(known.organisations.map(({ id, code }) => [id, code]));
+    for (const { id, name } of known.formerBodies ?? [])
+      if (codes.has(id) && !this.#organisations.has(nameKey(name)))
+        this.#organisations.set(nameKey(name), { id, code: codes.get(id) ?? null });
     this.#people = firstByName([...known.people, ...(known.former ?? [])]);
     this.#posts = firstByName(known.posts);
   }

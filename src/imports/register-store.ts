@@ -38,10 +38,15 @@ export async function registerOf(
     papers: await listOf(db, papers(councilId), asked, (field) => field.id === 'documents'),
     decided: await listOf(db, decided(councilId), asked, (field) => field.decides !== undefined),
   };
-  const former = asked.fields.some((field) => isDuty(field) || isSeat(field))
-    ? Map.groupBy(await formerNames(db, councilId), ({ id }) => id)
-    : new Map<string, readonly FormerName[]>();
-  return rows.map((row) => withLists(row, lists, former));
+  const { fields } = asked;
+  const former = [
+    ...(fields.some((field) => isDuty(field) || isSeat(field))
+      ? await formerNames(db, councilId, 'person')
+      : []),
+    ...(fields.some(isPartner) ? await formerNames(db, councilId, 'organisation') : []),
+  ];
+  const byId = Map.groupBy(former, ({ id }) => id);
+  return rows.map((row) => withLists(row, lists, byId));
 }
 
 type Entry = Omit<RegisterRow, keyof Lists>;
@@ -82,16 +87,17 @@ function withLists(
   lists: Lists,
   former: ReadonlyMap<string, readonly FormerName[]>,
 ): RegisterRow {
-  const named = <T extends OfPerson>(one: T): T & { also?: readonly string[] } => {
-    const names = former.get(one.personId ?? '');
+  const named = <T>(one: T, id: string | null): T | (T & { also: readonly string[] }) => {
+    const names = former.get(id ?? '');
     return names === undefined ? one : { ...one, also: names.map(({ name }) => name) };
   };
+  const ofPerson = <T extends OfPerson>(one: T) => named(one, one.personId);
   const of = <T>(list: ListOf<T>): readonly T[] => list.get(row.id) ?? [];
   return {
     ...row,
-    partners: of(lists.partners),
-    duties: of(lists.duties).map(named),
-    seated: of(lists.seated).map(named),
+    partners: of(lists.partners).map((partner) => named(partner, partner.organisationId)),
+    duties: of(lists.duties).map(ofPerson),
+    seated: of(lists.seated).map(ofPerson),
     vacant: of(lists.vacant),
     money: of(lists.money),
     places: of(lists.places).map(({ name }) => name),

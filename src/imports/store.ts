@@ -64,7 +64,13 @@ export async function knownNames(db: Kysely<Tables>, councilId: string): Promise
     .where('council_id', '=', councilId)
     .orderBy('id')
     .execute();
-  return { organisations, people, posts, former: await formerNames(db, councilId) };
+  return {
+    organisations,
+    people,
+    posts,
+    former: await formerNames(db, councilId, 'person'),
+    formerBodies: await formerNames(db, councilId, 'organisation'),
+  };
 }
 
 /**
