@@ -39,6 +39,8 @@ export interface ListPage {
   /** Of the entries that the filters leave, on this page or not. */
   readonly total: number;
   readonly counts: Counts;
+  /** How many the person leads whose account asks. */
+  readonly led: number;
   /** Null on pages of the past, where they are not counted. */
   readonly overdue: number | null;
   readonly soon: number | null;
@@ -47,6 +49,7 @@ export interface ListPage {
 
 interface Row {
   readonly counts: readonly (readonly [string, string, number])[] | null;
+  readonly led: number;
   readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
   readonly total: number | null;
@@ -89,6 +92,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
+      (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) as led,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
       ${isWalked ? walkedEntries(walkedConditions(asked, request), request) : entriesOf(rows, where, request, asked.isPast)} as entries`;
   return statementOf(statement);
@@ -112,19 +116,11 @@ export async function listPage(
   return {
     entries: (row.entries ?? []).map(entryOf),
     counts,
+    led: row.led,
     total: row.total ?? sum,
     ...dueOf(row, counts, asked),
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
-}
-
-/** How many entries the person leads whose account asks. */
-export async function ledCount(db: Kysely<Tables>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from listed l where l.council_id = this_council() and ${ledBySelf}`.execute(
-    db,
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** Whether an index has the whole register in the order asked for. */

@@ -3,7 +3,7 @@ import { isOver } from '../policy/stage.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
 import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
-import { ledCount, listPage, listStatement } from './list-store.ts';
+import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
 import { notYetPage } from './pages/not-yet.ts';
 import { recordPage } from './pages/record.ts';
@@ -56,7 +56,6 @@ async function showList(context: CouncilContext): Promise<Reply> {
     council: council.slug,
     request,
     list,
-    led: person.personId === null ? 0 : await ledCount(context.db),
     words: wordsOf(policy.policy),
     isOver: (stage) => isOver(policy.policy, stage),
     today,

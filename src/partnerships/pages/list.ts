@@ -80,7 +80,7 @@ function stateOf(props: ListProps, entries: number): Html {
         ]
       : []),
     [countOf(counts, 'kind'), 'not yet known', only(props, { kind: [UNKNOWN] })],
-    ...(props.led > 0 ? [[props.led, 'led by you', only(props, { also: ['mine'] })] as const] : []),
+    ...(props.list.led > 0 ? [[props.list.led, 'led by you', only(props, { also: ['mine'] })] as const] : []),
   ];
   const said = parts.map(
     ([number, noun, href], index) =>
