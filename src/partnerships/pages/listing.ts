@@ -8,8 +8,6 @@ export interface ListProps {
   readonly council: string;
   readonly request: ListRequest;
   readonly list: ListPage;
-  /** How many entries the person leads who looks. */
-  readonly led: number;
   readonly words: RegisterWords;
   readonly isOver: (stage: string) => boolean;
   readonly today: string;
