@@ -135,7 +135,7 @@ const fixed =
 const orMine =
   (offer: Offer): Offer =>
   (props, on) =>
-    offer(props, on).filter(({ value }) => value !== 'mine' || props.led > 0 || on.has(value));
+    offer(props, on).filter(({ value }) => value !== 'mine' || props.list.led > 0 || on.has(value));
 
 const offers: Readonly<Record<FilterName, Offer>> = {
   kind: counted('kind', (words) => words.kinds, true),
