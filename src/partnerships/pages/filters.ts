@@ -121,13 +121,13 @@ const counted =
 const fixed =
   (
     all: Readonly<Record<string, string>>,
-    counts: (list: ListPage, led: number) => Readonly<Record<string, number | null>>,
+    counts: (list: ListPage) => Readonly<Record<string, number | null>>,
   ): Offer =>
-  ({ list, led }, on) =>
+  ({ list }, on) =>
     Object.entries(all).map(([value, text]) => ({
       value,
       text,
-      count: counts(list, led)[value] ?? undefined,
+      count: counts(list)[value] ?? undefined,
       checked: on.has(value),
     }));
 
@@ -154,7 +154,7 @@ const offers: Readonly<Record<FilterName, Offer>> = {
   })),
   money: amounts,
   also: orMine(
-    fixed(ALSO, ({ counts }, led) => ({
+    fixed(ALSO, ({ counts, led }) => ({
       live: countOf(counts, 'partnership'),
       significant: countOf(counts, 'significant'),
       ready: countOf(counts, 'ready'),
