@@ -58,7 +58,7 @@ function listWays(list: string): Readonly<Record<string, Way>> {
         ...(list === 'partners' ? { organisation: `Harbour Trust ${many}` } : {}),
         ...(list === 'appointments' ? { seat: offered(form, 'seat', 0), ...before } : {}),
         // Whoever is there already stays.
-        ...(list === 'people' ? { succession: 'both' } : {}),
+        ...(list === 'people' || list === 'appointments' ? { succession: 'both' } : {}),
       }),
     },
     [`${edit}/${list}/:row`]: { fill: () => changed[list] ?? {} },
