@@ -13,10 +13,11 @@ const untold = new Set(['session', 'post_key', 'migration', 'change', 'listing_c
 
 export async function witnessOf(world: World): Promise<Witness> {
   const [start] = await world.owner<{ id: string; at: string }>(
-    'select coalesce(max(id), 0)::text as id, clock_timestamp()::text as at from change',
+    'select coalesce(max(id), 0)::text as id, max(at)::text as at from change',
   );
   let last = start?.id ?? '0';
-  const begun = new Date(start?.at ?? 0).getTime();
+  // What all copies of one database have was there by its last change, however long ago each was made.
+  const begun = Math.ceil(new Date(start?.at ?? 0).getTime());
   return {
     since: async () => {
       const rows = await world.owner<{ id: string; told: string }>(
@@ -46,9 +47,9 @@ export async function witnessOf(world: World): Promise<Witness> {
 function withoutNews(told: string, begun: number): string {
   return told
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, (id) =>
-      Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= begun - 1000 ? 'new' : id,
+      Number.parseInt(id.replace('-', '').slice(0, 12), 16) > begun ? 'new' : id,
     )
     .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d(?::?\d\d)?|Z)?/g, (moment) =>
-      new Date(moment).getTime() >= begun - 1000 ? 'now' : moment,
+      new Date(moment).getTime() > begun ? 'now' : moment,
     );
 }
