@@ -128,7 +128,9 @@ test('a form sent again with other words is told that the first are saved', asyn
   const other = await officer.post(add, { name: 'Harbour Board', _key });
   assert.equal(other.statusCode, 409);
   assert.match(other.body, /what it said then is saved/);
-  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [{ name: 'Harbour Trust' }]);
+  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [
+    { name: 'Harbour Trust' },
+  ]);
 });
 
 test('a press that did nothing leaves its form to be corrected and sent', async (t) => {
@@ -140,7 +142,9 @@ test('a press that did nothing leaves its form to be corrected and sent', async 
   const _key = newId();
   assert.equal((await officer.post(edit, { version: '1', name: 'Harbour Trust', _key })).statusCode, 303);
   assert.equal((await officer.post(edit, { version: '1', name: 'Harbour Board', _key })).statusCode, 303);
-  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [{ name: 'Harbour Board' }]);
+  assert.deepEqual(await world.owner('select name from organisation where not is_council'), [
+    { name: 'Harbour Board' },
+  ]);
 });
 
 test('whoever may not adopt a policy holds up nobody who saves', async (t) => {
