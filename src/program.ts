@@ -60,7 +60,7 @@ export async function openDatabase(
     return { refused: `The database could not be opened: ${(error as Error).message}` };
   }
   const { programUrl, ownerUrl } = urls;
-  const pool = openPool({ url: programUrl, connections: 10, statementTimeout: 5000 });
+  const pool = openPool({ url: programUrl, connections: 16, statementTimeout: 5000 });
   return { programUrl, ownerUrl, pool, close: () => pool.end().then(end) };
 }
 

@@ -100,15 +100,18 @@ async function begunAgain(pool: Pool, entry: Entry): Promise<Transaction> {
   }
 }
 
+/** The share of connections that may be saving. They sync together, so that few of them would sync more often. */
+const forSaving = 0.6;
+
 /** As long as PostgreSQL lets a statement wait. */
 const patience = 5000;
 const turns = new WeakMap<Pool, Turns>();
 
-/** Whoever saves may have to wait for others with a connection in hand: half of them are left to those who read. */
+/** Whoever saves may have to wait for others with a connection in hand: the others are left to those who read. */
 function turnsOf(pool: Pool): Turns {
   const known = turns.get(pool);
   if (known !== undefined) return known;
-  const fresh = new Turns(Math.ceil((pool.options.max ?? 10) / 2), patience);
+  const fresh = new Turns(Math.ceil((pool.options.max ?? 10) * forSaving), patience);
   turns.set(pool, fresh);
   return fresh;
 }
