@@ -12,6 +12,9 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** However often a program starts, as one that is killed again and again does: one run at its start within an hour. */
+const anHour = 3600;
+
 /**
  * Starts the clock for regular work. One database, many programs: each job runs in one of them. Its tables
  * lie in a schema of their own that the owner's login makes. The library is loaded only here, since the
@@ -42,7 +45,7 @@ export async function startJobs(
         throw error;
       }
     });
-    if (job.atStart === true) await boss.send(job.name, {}, { startAfter: 60 });
+    if (job.atStart === true) await boss.send(job.name, {}, { startAfter: 60, singletonSeconds: anHour });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
