@@ -8,8 +8,8 @@ import type { PoolClient, QueryResult } from 'pg';
 type Answer = QueryResult<Record<string, unknown>>;
 
 interface Connection {
-  /** The names of what was prepared on it, by its text; what was asked last stands last. */
-  readonly prepared: Map<string, string>;
+  /** The names of what was prepared on it; what was asked last stands last. */
+  readonly prepared: Set<string>;
   readonly held: Map<CompiledQuery, Answer>;
   /** Plans hold for one search path: this tells those of one from those of another. */
   path: string;
@@ -22,7 +22,7 @@ const connections = new WeakMap<PoolClient, Connection>();
 function connectionOf(client: PoolClient): Connection {
   const known = connections.get(client);
   if (known !== undefined) return known;
-  const connection = { prepared: new Map<string, string>(), held: new Map(), path: '', isSpoilt: false };
+  const connection = { prepared: new Set<string>(), held: new Map(), path: '', isSpoilt: false };
   connections.set(client, connection);
   return connection;
 }
@@ -34,7 +34,7 @@ const mostPrepared = 400;
 export class Message {
   readonly #client: PoolClient;
   readonly #statements: string[] = [];
-  readonly #asked = new Map<string, string>();
+  readonly #asked = new Set<string>();
   #isLeftOut = false;
   readonly #ahead: (readonly [query: CompiledQuery, place: number])[] = [];
 
@@ -74,12 +74,10 @@ export class Message {
 
   #execute(query: CompiledQuery, values: readonly string[]): number {
     const { path, prepared } = connectionOf(this.#client);
-    const key = `${path} ${query.sql}`;
-    const known = prepared.get(key) ?? this.#asked.get(key);
-    // Named by what it is: connections that are shared, as by a pooler, can only mean the same by it.
-    const name = known ?? `kept_${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
-    if (known === undefined) this.#statements.push(`prepare ${name} as ${query.sql}`);
-    this.#asked.set(key, name);
+    const name = nameOf(path, query.sql);
+    if (!prepared.has(name) && !this.#asked.has(name))
+      this.#statements.push(`prepare ${name} as ${query.sql}`);
+    this.#asked.add(name);
     return this.#statements.push(`execute ${name}${values.length === 0 ? '' : `(${values.join(',')})`}`) - 1;
   }
 
@@ -100,13 +98,14 @@ export class Message {
 
   /** What is asked stands last among the kept from now on, as another message may go before this one is answered. */
   #keep({ prepared }: Connection): readonly string[] {
-    for (const [key, name] of this.#asked) {
-      prepared.delete(key);
-      prepared.set(key, name);
+    for (const name of this.#asked) {
+      prepared.delete(name);
+      prepared.add(name);
     }
-    const gone = [...prepared].slice(0, Math.max(0, prepared.size - mostPrepared));
-    for (const [key] of gone) prepared.delete(key);
-    return gone.map(([, name]) => `deallocate ${name}`);
+    if (prepared.size <= mostPrepared) return [];
+    const gone = [...prepared].slice(0, prepared.size - mostPrepared);
+    for (const name of gone) prepared.delete(name);
+    return gone.map((name) => `deallocate ${name}`);
   }
 }
 
@@ -120,15 +119,32 @@ function isShort(value: unknown): boolean {
 /** Commands, such as `set`, have no plans. */
 const plannable = /^\s*(?:select|with|insert|update|delete|values)\b/i;
 
-/** Texts that came by once, the latest last: a plan is kept from the second time on. */
-const seen = new Set<string>();
-const mostSeen = 1000;
+/** Texts that came by, the latest last, with the names of their plans by search path: one copy for all connections. */
+const texts = new Map<string, Map<string, string>>();
+const mostTexts = 1000;
 
+function plansOf(text: string): Map<string, string> {
+  const plans = texts.get(text) ?? new Map<string, string>();
+  texts.delete(text);
+  texts.set(text, plans);
+  if (texts.size > mostTexts) texts.delete(texts.keys().next().value as string);
+  return plans;
+}
+
+/** A plan is named by what it is: connections that are shared, as by a pooler, can only mean the same by it. */
+function nameOf(path: string, text: string): string {
+  const plans = plansOf(text);
+  const known = plans.get(path);
+  if (known !== undefined) return known;
+  const name = `kept_${createHash('sha256').update(`${path} ${text}`).digest('hex').slice(0, 40)}`;
+  plans.set(path, name);
+  return name;
+}
+
+/** A plan is kept from the second time on that a text comes by. */
 function cameBefore(text: string): boolean {
-  const before = seen.delete(text);
-  seen.add(text);
-  const [oldest] = seen;
-  if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
+  const before = texts.has(text);
+  plansOf(text);
   return before;
 }
 
