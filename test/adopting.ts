@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { links } from '../src/links.ts';
+import { hiddenIn } from './imports/uploads.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';
 
 export const adopted = { adoptedAs: 'Cabinet', minute: 'minute 9' };
@@ -39,7 +40,7 @@ export async function adopt(
 ): ReturnType<Visitor['post']> {
   const preview = await visitor.get(address);
   assert.equal(preview.statusCode, 200, preview.body.slice(0, 3000));
-  const seen = /name="seen" value="([^"]+)"/.exec(preview.body)?.[1] ?? '';
+  const seen = hiddenIn(preview.body, 'seen');
   return visitor.post(address, { ...adopted, from, seen, sure: from, ...more });
 }
 

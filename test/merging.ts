@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { newId } from '../src/kit/ids.ts';
+import { putInto, type Values } from './put.ts';
 import type { World } from './world.ts';
-
-export type Values = Readonly<Record<string, unknown>>;
 
 /** The same things in whatever order. */
 export function same(found: readonly unknown[], expected: readonly unknown[]): void {
@@ -17,24 +15,13 @@ export async function newMerging(world: World) {
   const officer = await world.person(council, ['registerKeeper'], 'Ann Officer');
   const reader = await world.person(council, ['reader']);
   const register = `/${council.slug}/register`;
+  const put = putInto(world, council);
   let last = 0;
-
-  /** Fills a table and gives the ids of its rows. */
-  async function put(table: string, ...rows: readonly Values[]): Promise<string[]> {
-    const filled = rows.map((row) => ({ id: newId(), ...row, council_id: council.id }));
-    await world.within(council, async (db) => {
-      await db
-        .insertInto(table as 'partner')
-        .values(filled as never)
-        .execute();
-    });
-    return filled.map((row) => row.id);
-  }
 
   async function entry(values: Values): Promise<{ id: string; reference: number }> {
     last += 1;
     const [id] = await put('partnership', { reference: last, ...values });
-    return { id: id as string, reference: last };
+    return { id, reference: last };
   }
 
   async function ofEntry<Row = Values>(table: string, id: string): Promise<Row[]> {

@@ -1,4 +1,5 @@
 import { saved } from './editing/scene.ts';
+import { putInto } from './put.ts';
 import type { World } from './world.ts';
 
 /** A council whose organisations are kept, and somebody who adds them. */
@@ -19,5 +20,5 @@ export async function newOrganisations(world: World) {
     return row ?? {};
   }
 
-  return { council, officer, home, added, organisation };
+  return { council, officer, home, put: putInto(world, council), added, organisation };
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { newId } from '../src/kit/ids.ts';
-import { insertDecision } from './editing/scene.ts';
+import { insertDecision, textOf } from './editing/scene.ts';
+import { putInto } from './put.ts';
 import { standAfresh } from './stand.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';
 
-/** A council with an empty register, another council, those who look at it, and what can be arranged in it. */
+/** A council with an empty register, another council, those who look at it, and what fills it. */
 export async function newRegister(world: World) {
   const council = await world.council({ policy: 'breckland', name: 'Testshire District Council' });
   const other = await world.council({ policy: 'breckland' });
@@ -16,15 +16,13 @@ export async function newRegister(world: World) {
     values: Record<string, unknown> = {},
     of: TestCouncil = council,
   ): Promise<{ id: string; reference: number }> {
-    const id = newId();
     last += 1;
     const reference = last;
-    await world.within(of, (db) =>
-      db
-        .insertInto('partnership')
-        .values({ council_id: of.id, id, reference, name: `Entry ${reference}`, ...values } as never)
-        .execute(),
-    );
+    const [id] = await putInto(world, of)('partnership', {
+      reference,
+      name: `Entry ${reference}`,
+      ...values,
+    });
     return { id, reference };
   }
 
@@ -35,11 +33,7 @@ export async function newRegister(world: World) {
   async function words(url: string, visitor: Visitor = officer): Promise<string> {
     const response = await visitor.get(url);
     assert.equal(response.statusCode, 200, url);
-    return response.body
-      .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-      .replace(/<[^>]*>/g, ' ')
-      .replaceAll('&#39;', "'")
-      .replace(/\s+/g, ' ');
+    return textOf(response).replaceAll('&#39;', "'");
   }
   const at = (path = '') => `/${council.slug}/register${path}`;
   /** Names of the entries in the table, in its order. */
@@ -51,129 +45,87 @@ export async function newRegister(world: World) {
     ].map((match) => match[1] as string);
   }
 
-  /** A partnership with its money, a contract, and one of which little is known; and one of the other council. */
-  async function arrangeThree(): Promise<void> {
-    const forum = await entry({
-      name: 'Coast Forum',
-      next_review_on: '2026-11-01',
-      service_area: 'Place',
-      our_role: 'influence',
-    });
-    const contract = await entry({ name: 'bin contract', answered_none: ['councilContribution'] });
-    await entry({ name: 'Zebra Network', as_typed: JSON.stringify({ startedOn: 'April 2016' }) });
-    await entry({ name: 'Elsewhere' }, other);
-    await decided(forum.id, 'definition', 'partnership');
-    await decided(contract.id, 'definition', 'contract');
-    await world.within(council, (db) =>
-      db
-        .insertInto('contribution')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: forum.id,
-          financial_year: 2026,
-          direction: 'from council',
-          kind: 'cash',
-          pence: 1_200_000,
-        } as never)
-        .execute(),
-    );
-    await standAfresh(world, council);
-    await standAfresh(world, other);
-  }
+  return { world, council, other, officer, reader, entry, decided, words, at, listed };
+}
 
-  /** One with a partner and a note, by which it is found. */
-  async function arrangeQuay(): Promise<number> {
-    const quay = await entry({ name: 'Quayside Board', purpose: 'Dredging the harbour mouth' });
-    const trust = newId();
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('organisation')
-        .values({ council_id: council.id, id: trust, name: 'Saltings Wildlife Trust' })
-        .execute();
-      await db
-        .insertInto('partner')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: quay.id,
-          organisation_id: trust,
-        })
-        .execute();
-      await db
-        .insertInto('note')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: quay.id,
-          text: 'Ask about the lighthouse',
-        })
-        .execute();
-    });
-    await standAfresh(world, council);
-    return quay.reference;
-  }
+type Register = Awaited<ReturnType<typeof newRegister>>;
 
-  /** More than a page of them. */
-  async function arrangeProposed(): Promise<void> {
-    await Promise.all(Array.from({ length: 30 }, () => entry({ stage: 'proposed' })));
-    await standAfresh(world, council);
-  }
+/** A partnership with its money, a contract, and one of which little is known; and one of the other council. */
+export async function arrangeThree({ world, council, other, entry, decided }: Register): Promise<void> {
+  const forum = await entry({
+    name: 'Coast Forum',
+    next_review_on: '2026-11-01',
+    service_area: 'Place',
+    our_role: 'influence',
+  });
+  const contract = await entry({ name: 'bin contract', answered_none: ['councilContribution'] });
+  await entry({ name: 'Zebra Network', as_typed: JSON.stringify({ startedOn: 'April 2016' }) });
+  await entry({ name: 'Elsewhere' }, other);
+  await decided(forum.id, 'definition', 'partnership');
+  await decided(contract.id, 'definition', 'contract');
+  await putInto(world, council)('contribution', {
+    partnership_id: forum.id,
+    financial_year: 2026,
+    direction: 'from council',
+    kind: 'cash',
+    pence: 1_200_000,
+  });
+  await standAfresh(world, council);
+  await standAfresh(world, other);
+}
 
-  /** One that was joined with another. */
-  async function arrangeJoined() {
-    const kept = await entry({ name: 'Kept Board' });
-    const gone = await entry({ name: 'Double Board', merged_into_id: kept.id });
-    await standAfresh(world, council);
-    return { kept, gone };
-  }
+/** One with a partner and a note, by which it is found. */
+export async function arrangeQuay({ world, council, entry }: Register): Promise<number> {
+  const quay = await entry({ name: 'Quayside Board', purpose: 'Dredging the harbour mouth' });
+  const put = putInto(world, council);
+  const [organisation_id] = await put('organisation', { name: 'Saltings Wildlife Trust' });
+  await put('partner', { partnership_id: quay.id, organisation_id });
+  await put('note', { partnership_id: quay.id, text: 'Ask about the lighthouse' });
+  await standAfresh(world, council);
+  return quay.reference;
+}
 
-  /** The first of them has another role from now on. */
-  async function changeFirst(): Promise<void> {
-    await world.within(council, (db) =>
-      db
-        .updateTable('partnership')
-        .set({ our_role: 'control', version: 2 })
-        .where('council_id', '=', council.id)
-        .where('reference', '=', 1)
-        .execute(),
-    );
-  }
+/** More than a page of them. */
+export async function arrangeProposed({ world, council, entry }: Register): Promise<void> {
+  await Promise.all(Array.from({ length: 30 }, () => entry({ stage: 'proposed' })));
+  await standAfresh(world, council);
+}
 
-  /** One that is no more. */
-  async function arrangeGone(): Promise<void> {
-    const third = await entry({ name: 'Third Board' });
-    await standAfresh(world, council);
-    await decided(third.id, 'definition', 'partnership');
-    await standAfresh(world, council);
-    await world.within(council, (db) => db.deleteFrom('partnership').where('id', '=', third.id).execute());
-  }
+/** One that was joined with another. */
+export async function arrangeJoined({ world, council, entry }: Register) {
+  const kept = await entry({ name: 'Kept Board' });
+  const gone = await entry({ name: 'Double Board', merged_into_id: kept.id });
+  await standAfresh(world, council);
+  return { kept, gone };
+}
 
-  return {
-    council,
-    other,
-    officer,
-    reader,
-    entry,
-    decided,
-    words,
-    at,
-    listed,
-    arrangeThree,
-    arrangeQuay,
-    arrangeProposed,
-    arrangeJoined,
-    arrangeGone,
-    changeFirst,
-  };
+/** The first of them has another role from now on. */
+export async function changeFirst({ world, council }: Register): Promise<void> {
+  await world.within(council, (db) =>
+    db
+      .updateTable('partnership')
+      .set({ our_role: 'control', version: 2 })
+      .where('council_id', '=', council.id)
+      .where('reference', '=', 1)
+      .execute(),
+  );
+}
+
+/** One that is no more. */
+export async function arrangeGone({ world, council, entry, decided }: Register): Promise<void> {
+  const third = await entry({ name: 'Third Board' });
+  await standAfresh(world, council);
+  await decided(third.id, 'definition', 'partnership');
+  await standAfresh(world, council);
+  await world.within(council, (db) => db.deleteFrom('partnership').where('id', '=', third.id).execute());
 }
 
 /** The same with all that can be arranged in it. */
 export async function newFilledRegister(world: World) {
   const register = await newRegister(world);
-  await register.arrangeThree();
-  await register.arrangeGone();
-  await register.arrangeQuay();
-  await register.arrangeProposed();
+  await arrangeThree(register);
+  await arrangeGone(register);
+  await arrangeQuay(register);
+  await arrangeProposed(register);
   return register;
 }

@@ -4,63 +4,41 @@ import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing
 import { joinTwo } from '../../test/join-two.ts';
 import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 
 describe('joining two that are one organisation', async () => {
   const world = await newWorld({ after });
-  const { council, officer, home, added, organisation } = await newOrganisations(world);
+  const { council, officer, home, put, added, organisation } = await newOrganisations(world);
 
   test('everything moves to the one that is kept, and joins their rows in one entry', async () => {
     const kept = await added({ name: 'Anglian Water', sector: 'business', website: 'https://a.example.org' });
     const other = await added({ name: 'Anglian Water plc', sector: 'business', companyNumber: '02366656' });
-    const [both, only] = [newId(), newId()];
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('partnership')
-        .values([
-          { council_id: council.id, id: both, reference: 1, name: 'Flood Board' },
-          { council_id: council.id, id: only, reference: 2, name: 'Dunes Group' },
-        ] as never)
-        .execute();
-      const partner = (
-        partnership_id: string,
-        organisation_id: string,
-        roles: string[],
-        joined_on: string | null,
-      ) => ({ council_id: council.id, id: newId(), partnership_id, organisation_id, roles, joined_on });
-      await db
-        .insertInto('partner')
-        .values([
-          partner(both, kept, ['lead'], '2020-01-01'),
-          partner(both, other, ['funder', 'lead'], '2019-01-01'),
-          partner(only, other, [], null),
-        ] as never)
-        .execute();
-      await db
-        .insertInto('contribution')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: only,
-          financial_year: 2026,
-          direction: 'from other',
-          kind: 'cash',
-          payer_id: other,
-          payer_name: 'Anglian Water plc',
-          pence: 100,
-        } as never)
-        .execute();
-      await db
-        .insertInto('person')
-        .values({
-          council_id: council.id,
-          id: newId(),
-          name: 'Wat',
-          kind: 'other',
-          organisation_id: other,
-        } as never)
-        .execute();
+    const [both, only] = await put(
+      'partnership',
+      { reference: 1, name: 'Flood Board' },
+      { reference: 2, name: 'Dunes Group' },
+    );
+    const partner = (
+      partnership_id: string,
+      organisation_id: string,
+      roles: readonly string[],
+      joined_on: string | null,
+    ) => ({ partnership_id, organisation_id, roles, joined_on });
+    await put(
+      'partner',
+      partner(both, kept, ['lead'], '2020-01-01'),
+      partner(both, other, ['funder', 'lead'], '2019-01-01'),
+      partner(only, other, [], null),
+    );
+    await put('contribution', {
+      partnership_id: only,
+      financial_year: 2026,
+      direction: 'from other',
+      kind: 'cash',
+      payer_id: other,
+      payer_name: 'Anglian Water plc',
+      pence: 100,
     });
+    await put('person', { name: 'Wat', kind: 'other', organisation_id: other });
     const page = `${home}/${kept}/merge`;
     assert.match(text(await officer.get(page)), /Anglian Water plc/);
     const preview = text(await officer.get(`${page}?other=${other}`));
@@ -102,27 +80,17 @@ describe('joining two that are one organisation', async () => {
   });
 
   test('the notice names the one that is no more, and a start that only one of them knows is kept', async () => {
-    const entry = newId();
+    const [partnership_id] = await put('partnership', { reference: 3, name: 'Coast Forum' });
     for (const [mine, theirs] of [
       [null, '2019-01-01'],
       ['2019-01-01', null],
     ] as const) {
       const [kept, other] = [await added({ name: 'Coast T' }), await added({ name: 'Coast Trust' })];
-      await world.within(council, async (db) => {
-        await db
-          .insertInto('partnership')
-          .values({ council_id: council.id, id: entry, reference: 3, name: 'Coast Forum' })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        const partner = { council_id: council.id, partnership_id: entry };
-        await db
-          .insertInto('partner')
-          .values([
-            { ...partner, id: newId(), organisation_id: kept, joined_on: mine },
-            { ...partner, id: newId(), organisation_id: other, joined_on: theirs },
-          ])
-          .execute();
-      });
+      await put(
+        'partner',
+        { partnership_id, organisation_id: kept, joined_on: mine },
+        { partnership_id, organisation_id: other, joined_on: theirs },
+      );
       const joined = await joinTwo(officer, `${home}/${kept}/merge`, { other, 'keep-name': 'other' });
       saved(joined);
       assert.equal(decodeURIComponent(noticeOf(joined)), 'Coast T is joined with Coast Trust');
@@ -146,17 +114,12 @@ describe('joining two that are one organisation', async () => {
       ['Full member; Observer', 'Observer;Signed', 'Full member; Observer; Signed'],
     ] as const;
     for (const [index, [mine, theirs]] of statuses.entries()) {
-      const entry = await insertEntry(world, council, 11 + index);
-      await world.within(council, async (db) => {
-        const partner = { council_id: council.id, partnership_id: entry };
-        await db
-          .insertInto('partner')
-          .values([
-            { ...partner, id: newId(), organisation_id: kept, status: mine },
-            { ...partner, id: newId(), organisation_id: other, status: theirs },
-          ])
-          .execute();
-      });
+      const partnership_id = await insertEntry(world, council, 11 + index);
+      await put(
+        'partner',
+        { partnership_id, organisation_id: kept, status: mine },
+        { partnership_id, organisation_id: other, status: theirs },
+      );
     }
     const page = `${home}/${kept}/merge`;
     assert.match(

@@ -6,7 +6,6 @@ import { type Answer, savedBesideEachOther } from '../../test/beside.ts';
 import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 
 const example = new URL('../policy/testing/policy.yaml', import.meta.url);
@@ -21,59 +20,33 @@ describe('a save beside the renaming of what the entry names', async () => {
   const document = (await readFile(example, 'utf8'))
     .replace(`${ask} }`, `${ask}, ${suggest} }`)
     .replace('from: 2026-04-01', 'from: 2020-04-01');
-  const { council, officer, register } = await newScene(world, document);
+  const { council, officer, put, register } = await newScene(world, document);
+  const renaming = (address: string, fields: Readonly<Record<string, string>>) => () =>
+    officer.post(`${address}/edit`, { version: '1', ...fields });
   let last = 1;
 
   /** An entry that names a thing of each kind by its old name, kept as after any save. */
   async function arranged() {
     last += 1;
-    const [reference, of] = [last, { council_id: council.id }];
-    const [person, twin, post, organisation] = [newId(), newId(), newId(), newId()];
+    const reference = last;
     const partnership_id = await insertEntry(world, council, reference);
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('person')
-        .values([
-          { ...of, id: person, name: `Old ${reference}`, kind: 'officer' },
-          { ...of, id: twin, name: 'New Name', kind: 'officer' },
-        ])
-        .execute();
-      await db
-        .insertInto('post')
-        .values({ ...of, id: post, title: 'Old' })
-        .execute();
-      await db
-        .insertInto('organisation')
-        .values({ ...of, id: organisation, name: `Old ${reference}` })
-        .execute();
-      const duty = { ...of, partnership_id };
-      await db
-        .insertInto('duty')
-        .values([
-          { ...duty, id: newId(), role: 'leadOfficer', person_id: person },
-          { ...duty, id: newId(), role: 'sponsoringOfficer', post_id: post },
-        ])
-        .execute();
-      await db
-        .insertInto('partner')
-        .values({ ...duty, id: newId(), organisation_id: organisation, roles: ['lead'] })
-        .execute();
-    });
+    const old = `Old ${reference}`;
+    const kind = 'officer';
+    const [person, twin] = await put('person', { kind, name: old }, { kind, name: 'New Name' });
+    const [post] = await put('post', { title: 'Old' });
+    const [organisation] = await put('organisation', { name: old });
+    await put(
+      'duty',
+      { partnership_id, role: 'leadOfficer', person_id: person },
+      { partnership_id, role: 'sponsoringOfficer', post_id: post },
+    );
+    await put('partner', { partnership_id, organisation_id: organisation, roles: ['lead'] });
     const entry = { version: '1', name: `Coast Forum ${reference}`, stage: 'active' };
     saved(await officer.post(`${register}/${reference}/edit/basics`, entry));
     const things = {
-      person: () =>
-        officer.post(`${links.person(council.slug, person)}/edit`, {
-          version: '1',
-          kind: 'officer',
-          name: 'New Name',
-        }),
-      post: () => officer.post(`${links.post(council.slug, post)}/edit`, { version: '1', title: 'New Name' }),
-      organisation: () =>
-        officer.post(`${links.organisation(council.slug, organisation)}/edit`, {
-          version: '1',
-          name: 'New Name',
-        }),
+      person: renaming(links.person(council.slug, person), { kind: 'officer', name: 'New Name' }),
+      post: renaming(links.post(council.slug, post), { title: 'New Name' }),
+      organisation: renaming(links.organisation(council.slug, organisation), { name: 'New Name' }),
       joining: () =>
         joinTwo(officer, links.mergePerson(council.slug, person), { other: twin, 'keep-name': 'other' }),
     };
@@ -124,22 +97,14 @@ describe('a save beside the renaming of what the entry names', async () => {
   for (const order of ['save first', 'removal first'])
     test(`${order}: neither waits for ever when a priority goes that the save speaks of`, async () => {
       const { id, reference } = await arranged();
-      const [plan, priority] = [newId(), newId()];
-      await world.within(council, async (db) => {
-        const of = { council_id: council.id };
-        await db
-          .insertInto('plan')
-          .values({ ...of, id: plan, kind: 'corporate plan', title: 'Plan' })
-          .execute();
-        await db
-          .insertInto('priority')
-          .values({ ...of, id: priority, plan_id: plan, text: 'Sea' })
-          .execute();
-        await db
+      const [plan] = await put('plan', { kind: 'corporate plan', title: 'Plan' });
+      const [priority] = await put('priority', { plan_id: plan, text: 'Sea' });
+      await world.within(council, (db) =>
+        db
           .insertInto('partnership_priority')
-          .values({ ...of, partnership_id: id, priority_id: priority, how: null })
-          .execute();
-      });
+          .values({ council_id: council.id, partnership_id: id, priority_id: priority, how: null })
+          .execute(),
+      );
       const save = () =>
         officer.post(links.edit(council.slug, String(reference), 'priorities'), {
           [`plan-${plan}`]: priority,

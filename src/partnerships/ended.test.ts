@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { standAfresh } from '../../test/stand.ts';
 import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { putInto } from '../../test/put.ts';
 import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 
 /** An entry that was decided to be a significant partnership unless said otherwise, with a review long overdue. */
@@ -14,20 +14,8 @@ async function add(
   columns: Readonly<Record<string, unknown>>,
   decided: Readonly<Record<string, string>> = { definition: 'partnership', significance: 'significant' },
 ): Promise<void> {
-  const id = newId();
-  await world.within(council, async (db) => {
-    await db
-      .insertInto('partnership')
-      .values({
-        council_id: council.id,
-        id,
-        reference,
-        name: `Entry ${reference}`,
-        next_review_on: '2026-01-31',
-        ...columns,
-      })
-      .execute();
-  });
+  const entry = { reference, name: `Entry ${reference}`, next_review_on: '2026-01-31', ...columns };
+  const [id] = await putInto(world, council)('partnership', entry);
   for (const [set, outcome] of Object.entries(decided))
     await insertDecision(world, council, id, set, outcome);
 }

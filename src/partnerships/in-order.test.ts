@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { type Answer, savedBesideEachOther } from '../../test/beside.ts';
 import { newScene } from '../../test/editing/scene.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
+import { seenOfTwo } from '../../test/join-two.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -13,27 +15,13 @@ describe('what takes several entries takes them in the order of their ids', asyn
 
   /** Three entries whose references go the other way than their ids, and somebody who has a part in each. */
   async function arranged() {
-    const { council, officer, register, rows } = await newScene(world);
-    const of = { council_id: council.id };
-    const person = newId();
+    const { council, officer, put, register, rows } = await newScene(world);
+    const [person] = await put('person', { name: 'Ned', kind: 'officer' });
     const ids = [newId(), newId(), newId()].sort().reverse();
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('person')
-        .values({ ...of, id: person, name: 'Ned', kind: 'officer' })
-        .execute();
-      for (const [index, id] of ids.entries()) {
-        const reference = index + 2;
-        await db
-          .insertInto('partnership')
-          .values({ ...of, id, reference, name: `Coast Board ${reference}` })
-          .execute();
-        await db
-          .insertInto('duty')
-          .values({ ...of, id: newId(), partnership_id: id, role: 'leadOfficer', person_id: person })
-          .execute();
-      }
-    });
+    const entries = ids.map((id, index) => ({ id, reference: index + 2, name: `Coast Board ${index + 2}` }));
+    await put('partnership', ...entries);
+    const lead = { role: 'leadOfficer', person_id: person };
+    await put('duty', ...ids.map((partnership_id) => ({ ...lead, partnership_id })));
     await standAfresh(world, council);
     const rename = () =>
       officer.post(`${links.person(council.slug, person)}/edit`, {
@@ -62,7 +50,7 @@ describe('what takes several entries takes them in the order of their ids', asyn
       const page = `${register}/change-many`;
       const sent = { query: 'q=Board', field: 'committee', committee: 'Cabinet' };
       const looked = await officer.post(page, { ...sent, step: 'look' });
-      const seen = /name="seen" value="([^"]+)"/.exec(looked.body)?.[1] ?? '';
+      const seen = hiddenIn(looked.body, 'seen');
       const change = () => officer.post(page, { ...sent, step: 'change', seen });
       await (order === 'the change first' ? beside(change, rename) : beside(rename, change));
       const changed = (await rows('partnership')).filter(({ id }) => ids.includes(id as string));
@@ -84,8 +72,7 @@ describe('what takes several entries takes them in the order of their ids', asyn
           .execute(),
       );
       const page = `${register}/2/merge`;
-      const both = await officer.get(`${page}?other=3`);
-      const seen = /name="seen" value="([^"]+)"/.exec(both.body)?.[1] ?? '';
+      const seen = await seenOfTwo(officer, page, '3');
       const join = () => officer.post(page, { other: '3', seen, 'keep-name': 'this' });
       await (order === 'the joining first' ? beside(join, rename) : beside(rename, join));
       const other = (await rows('partnership')).find(({ id }) => id === ids[1]);

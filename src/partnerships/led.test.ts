@@ -1,29 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 
 describe('whoever leads entries', async () => {
   const world = await newWorld({ after });
   const { council, officer, reader, entry, words, at, listed } = await newRegister(world);
-  const [person, post] = [newId(), newId()];
   const [quay, green] = [await entry({ name: 'Quay Board' }), await entry({ name: 'Green Group' })];
   await entry({ name: 'Mill Trust' });
-  await world.within(council, async (db) => {
-    const council_id = council.id;
-    await db.insertInto('person').values({ council_id, id: person, name: 'Ned Garrity' }).execute();
-    await db.insertInto('post').values({ council_id, id: post, title: 'Head of Harbours' }).execute();
-    const duty = { council_id, role: 'leadOfficer' };
-    await db
-      .insertInto('duty')
-      .values([
-        { ...duty, id: newId(), partnership_id: quay.id, person_id: person },
-        { ...duty, id: newId(), partnership_id: green.id, post_id: post },
-      ])
-      .execute();
-  });
+  const put = putInto(world, council);
+  const [person] = await put('person', { name: 'Ned Garrity' });
+  const [post] = await put('post', { title: 'Head of Harbours' });
+  const duty = { role: 'leadOfficer' };
+  await put(
+    'duty',
+    { ...duty, partnership_id: quay.id, person_id: person },
+    { ...duty, partnership_id: green.id, post_id: post },
+  );
   await world.owner('update membership set person_id = $1 where account_id = $2', [
     person,
     officer.accountId,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { shipped } from '../../test/adopting.ts';
+import { textIn as words } from '../../test/editing/scene.ts';
+import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
-import { policyOf } from '../adopted.ts';
+import { digestOf, policyOf } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
@@ -11,6 +15,9 @@ describe('the page of an entry', async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council, ['registerKeeper', 'administrator']);
+  const put = putInto(world, council);
+  const document = shipped(world);
+  const risk = instrumentOf(policyOf(digestOf(document), document), 'risk')?.questions ?? [];
   let last = 0;
 
   interface Given {
@@ -22,43 +29,17 @@ describe('the page of an entry', async () => {
 
   /** A partnership as the register might hold it, by its reference. */
   async function partnership({ columns = {}, decided = {}, answered = 0 }: Given): Promise<number> {
-    const id = newId();
     last += 1;
     const reference = last;
-    await world.within(council, async (db) => {
-      const of = { council_id: council.id, partnership_id: id, policy_version_id: council.policyVersionId };
-      await db
-        .insertInto('partnership')
-        .values({ council_id: council.id, id, reference, name: `Entry ${reference}`, ...columns })
-        .execute();
-      for (const [set, outcome] of Object.entries({
-        definition: 'partnership',
-        significance: 'significant',
-        ...decided,
-      }))
-        await db
-          .insertInto('decision')
-          .values({ ...of, id: newId(), question_set: set, outcome })
-          .execute();
-      const { document, digest } = await db
-        .selectFrom('policy_version')
-        .select(['document', 'digest'])
-        .where('council_id', '=', council.id)
-        .executeTakeFirstOrThrow();
-      const questions = instrumentOf(policyOf(digest, document), 'risk')?.questions ?? [];
-      for (const { id: question } of questions.slice(0, answered))
-        await db
-          .insertInto('answer')
-          .values({
-            ...of,
-            id: newId(),
-            question_set: 'risk',
-            question,
-            value: JSON.stringify({ is: 'value', value: 'low' }),
-            account_id: officer.accountId,
-          })
-          .execute();
-    });
+    const [id] = await put('partnership', { reference, name: `Entry ${reference}`, ...columns });
+    const of = { partnership_id: id, policy_version_id: council.policyVersionId };
+    const outcomes = { definition: 'partnership', significance: 'significant', ...decided };
+    for (const [question_set, outcome] of Object.entries(outcomes))
+      await put('decision', { ...of, question_set, outcome });
+    const asked = { ...of, question_set: 'risk', account_id: officer.accountId };
+    const value = JSON.stringify({ is: 'value', value: 'low' });
+    for (const { id: question } of risk.slice(0, answered))
+      await put('answer', { ...asked, question, value });
     await standAfresh(world, council);
     return reference;
   }
@@ -67,13 +48,6 @@ describe('the page of an entry', async () => {
     const response = await officer.get(url);
     assert.equal(response.statusCode, 200, url);
     return response.body;
-  }
-
-  function words(body: string): string {
-    return body
-      .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ');
   }
 
   const record = (reference: number): string => links.record(council.slug, reference);
@@ -227,7 +201,7 @@ describe('the page of an entry', async () => {
     });
     assert.equal(added.statusCode, 303, added.body);
     const result = links.questions(council.slug, reference, 'risk');
-    const seen = /name="seen" value="([^"]*)"/.exec(await page(result))?.[1] ?? '';
+    const seen = hiddenIn(await page(result), 'seen');
     const decided = await officer.post(links.decide(council.slug, reference, 'risk'), {
       seen,
       outcome: 'high',

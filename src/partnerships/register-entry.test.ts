@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newFilledRegister } from '../../test/register.ts';
+import { arrangeJoined, changeFirst, newFilledRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -11,8 +11,8 @@ const today = '2026-11-21';
 
 describe('the page of an entry of the register', async () => {
   const world = await newWorld({ after });
-  const { council, other, officer, entry, words, at, listed, arrangeJoined, changeFirst } =
-    await newFilledRegister(world);
+  const register = await newFilledRegister(world);
+  const { council, other, officer, entry, words, at, listed } = register;
 
   test('an entry is one page, and looking at it changes nothing', async () => {
     const changed = await world.changes(async () => {
@@ -52,7 +52,7 @@ describe('the page of an entry of the register', async () => {
   });
 
   test('an entry that was joined with another leads to that one', async () => {
-    const { kept, gone } = await arrangeJoined();
+    const { kept, gone } = await arrangeJoined(register);
     const response = await officer.get(at(`/${gone.reference}`));
     assert.equal(response.statusCode, 303);
     assert.equal(response.headers.location, at(`/${kept.reference}`));
@@ -85,7 +85,7 @@ describe('the page of an entry of the register', async () => {
   });
 
   test('the timeline says who did what, as which role', async () => {
-    await changeFirst();
+    await changeFirst(register);
     const page = await words(at('/1/timeline'));
     assert.match(page, /Our role|What is our role/);
     assert.match(page, /from Influence to Control/);

@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newFilledRegister } from '../../test/register.ts';
+import { arrangeJoined, changeFirst, newFilledRegister } from '../../test/register.ts';
+import { textIn } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';
 
 describe('the past of the register', async () => {
   const world = await newWorld({ after });
-  const { council, officer, words, at, arrangeJoined, changeFirst } = await newFilledRegister(world);
-  await arrangeJoined();
-  await changeFirst();
+  const register = await newFilledRegister(world);
+  const { council, officer, words, at } = register;
+  await arrangeJoined(register);
+  await changeFirst(register);
 
   test('a past date shows what was seen then, and cannot be changed', async () => {
-    const strip = (body: string): string =>
-      body
-        .replace(/<header>[\s\S]*?<\/header>/, '')
-        .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ');
+    const strip = (body: string): string => textIn(body.replace(/<header>[\s\S]*?<\/header>/, ''));
     const table = (body: string): string => strip(/<tbody>[\s\S]*?<\/tbody>/.exec(body)?.[0] ?? '').trim();
     const state = (body: string): string =>
       strip(/c-title__lead">([\s\S]*?)<\/p>/.exec(body)?.[1] ?? '').trim();

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newRegister } from '../../test/register.ts';
+import { arrangeGone, arrangeProposed, arrangeQuay, arrangeThree, newRegister } from '../../test/register.ts';
 import { newWorld } from '../../test/world.ts';
 
 describe('the register', async () => {
   const world = await newWorld({ after });
-  const {
-    council,
-    officer,
-    reader,
-    words,
-    at,
-    listed,
-    arrangeThree,
-    arrangeGone,
-    arrangeQuay,
-    arrangeProposed,
-  } = await newRegister(world);
+  const register = await newRegister(world);
+  const { council, officer, reader, words, at, listed } = register;
 
   test('an empty register offers to import first', async () => {
     const page = await words(at());
@@ -25,7 +15,7 @@ describe('the register', async () => {
   });
 
   test('lists what is known, and says what is not', async () => {
-    await arrangeThree();
+    await arrangeThree(register);
     const page = await words(at());
     assert.match(page, /3 entries : 1 live partnership , 0 of those significant , 1 not yet known/);
     assert.match(page, /Overdue 20 days 1 Nov 2026/);
@@ -60,7 +50,7 @@ describe('the register', async () => {
   });
 
   test('kept counts are those of the entries themselves, whatever changes', async () => {
-    await arrangeGone();
+    await arrangeGone(register);
     const kept = await world.owner(
       `select facet, value, sum(entries)::int as entries from listing_count where council_id = $1 and summed is null group by 1, 2 having sum(entries) <> 0 order by 1, 2`,
       [council.id],
@@ -74,7 +64,7 @@ describe('the register', async () => {
   });
 
   test('searches names, purposes, partners and notes, by parts of words and by number', async () => {
-    const quay = await arrangeQuay();
+    const quay = await arrangeQuay(register);
     for (const search of [
       'quay',
       'AYSI',
@@ -122,7 +112,7 @@ describe('the register', async () => {
   });
 
   test('pages are numbered, and the number stays within the address', async () => {
-    await arrangeProposed();
+    await arrangeProposed(register);
     const first = await listed('stage=proposed');
     const second = await listed('stage=proposed&page=2');
     assert.deepEqual([first.length, second.length], [25, 5]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { newScene, saved, textOf } from '../../test/editing/scene.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 
 const example = new URL('../policy/testing/policy.yaml', import.meta.url);
@@ -32,7 +33,7 @@ test('a council with two sets of questions for risk, and one for something else,
     ['cyber', 'high'],
   ] as const) {
     const page = `${register}/1/${set}`;
-    const seen = /name="seen" value="([^"]*)"/.exec((await officer.get(page)).body)?.[1] ?? '';
+    const seen = hiddenIn((await officer.get(page)).body, 'seen');
     saved(await officer.post(`${page}/decision`, { outcome, reason: 'It is known', seen }));
   }
   const record = textOf(await officer.get(`${register}/1`));

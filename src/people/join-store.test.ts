@@ -3,7 +3,6 @@ import { after, describe, test } from 'node:test';
 import { newScene, noticeOf, saved } from '../../test/editing/scene.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 
 describe('joining two with the same parts', async () => {
   const world = await newWorld({ after });
@@ -18,43 +17,30 @@ describe('joining two with the same parts', async () => {
       post?: string,
     ])[],
   ) {
-    const { council, officer, entryId, rows } = await newScene(world);
-    const of = { council_id: council.id };
-    const ids = { kept: newId(), other: newId() };
-    const posts = new Map(['One', 'Two'].map((title) => [title, newId()]));
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('person')
-        .values(Object.values(ids).map((id) => ({ ...of, id, name: 'Ned', kind: 'officer' })))
-        .execute();
-      await db
-        .insertInto('post')
-        .values([...posts].map(([title, id]) => ({ ...of, id, title })))
-        .execute();
-      await db
-        .insertInto('duty')
-        .values(
-          duties.map(([who, role, from_on, until_on, post]) => ({
-            ...of,
-            id: newId(),
-            partnership_id: entryId,
-            role,
-            person_id: ids[who],
-            post_id: posts.get(post ?? '') ?? null,
-            from_on,
-            until_on,
-          })),
-        )
-        .execute();
-    });
-    const page = `/${council.slug}/people/${ids.kept}/merge`;
-    const joined = await joinTwo(officer, page, { other: ids.other });
+    const { council, officer, entryId, put, rows } = await newScene(world);
+    const ned = { name: 'Ned', kind: 'officer' };
+    const [kept, other] = await put('person', ned, ned);
+    const people = { kept, other };
+    const [one, two] = await put('post', { title: 'One' }, { title: 'Two' });
+    const posts: Readonly<Record<string, string>> = { One: one, Two: two };
+    await put(
+      'duty',
+      ...duties.map(([who, role, from_on, until_on, post]) => ({
+        partnership_id: entryId,
+        role,
+        person_id: people[who],
+        post_id: posts[post ?? ''] ?? null,
+        from_on,
+        until_on,
+      })),
+    );
+    const joined = await joinTwo(officer, `/${council.slug}/people/${kept}/merge`, { other });
     saved(joined);
     assert.equal(decodeURIComponent(noticeOf(joined)), 'Both entries of Ned are one now');
-    const titles = new Map([...posts].map(([title, id]) => [id, title]));
+    const titles = new Map(Object.entries(posts).map(([title, id]) => [id, title]));
     return (await rows('duty'))
       .map((row) => {
-        assert.equal(row['person_id'], ids.kept);
+        assert.equal(row['person_id'], kept);
         return [row['role'], row['from_on'], row['until_on'], titles.get(String(row['post_id'])) ?? null];
       })
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
@@ -87,62 +73,32 @@ describe('joining two with the same parts', async () => {
 
 test('what appointments say besides is put together, and two that say otherwise both stay', async (t) => {
   const world = await newWorld(t);
-  const { council, officer, entryId, rows } = await newScene(world);
-  const of = { council_id: council.id };
-  const [kept, other, seat, second, post] = [newId(), newId(), newId(), newId(), newId()];
-  await world.within(council, async (db) => {
-    const person = { ...of, name: 'Ned', kind: 'member' } as const;
-    await db
-      .insertInto('person')
-      .values([
-        { ...person, id: kept },
-        { ...person, id: other },
-      ])
-      .execute();
-    await db
-      .insertInto('post')
-      .values({ ...of, id: post, title: 'Leader' })
-      .execute();
-    const place = { ...of, partnership_id: entryId };
-    const title = { title: 'Member', kind: 'member', role: 'representative' } as const;
-    await db
-      .insertInto('seat')
-      .values([
-        { ...place, ...title, id: seat },
-        { ...place, ...title, id: second },
-      ])
-      .execute();
-    const made = (
-      person_id: string,
-      seat_id: string,
-      minute: string | null,
-      appointed_by: string | null,
-    ) => ({
-      ...place,
-      id: newId(),
-      person_id,
-      seat_id,
-      minute,
-      appointed_by,
-    });
-    await db
-      .insertInto('appointment')
-      .values([
-        { ...made(kept, seat, '12/24', null), from_on: '2024-05-01' },
-        { ...made(other, seat, null, 'Cabinet'), from_on: '2023-05-01' },
-        made(kept, second, '1/20', 'Council'),
-        made(other, second, '2/20', 'Council'),
-      ])
-      .execute();
-    const holder = { ...of, post_id: post };
-    await db
-      .insertInto('post_holder')
-      .values([
-        { ...holder, id: newId(), person_id: kept, from_on: '2024-05-01' },
-        { ...holder, id: newId(), person_id: other, from_on: '2023-05-01', until_on: '2025-05-01' },
-      ])
-      .execute();
-  });
+  const { council, officer, entryId, put, rows } = await newScene(world);
+  const ned = { name: 'Ned', kind: 'member' };
+  const [kept, other] = await put('person', ned, ned);
+  const [post_id] = await put('post', { title: 'Leader' });
+  const of = { partnership_id: entryId };
+  const member = { ...of, title: 'Member', kind: 'member', role: 'representative' };
+  const [seat, second] = await put('seat', member, member);
+  const made = (
+    person_id: string,
+    seat_id: string,
+    minute: string | null,
+    appointed_by: string | null,
+    from_on: string | null = null,
+  ) => ({ ...of, person_id, seat_id, minute, appointed_by, from_on });
+  await put(
+    'appointment',
+    made(kept, seat, '12/24', null, '2024-05-01'),
+    made(other, seat, null, 'Cabinet', '2023-05-01'),
+    made(kept, second, '1/20', 'Council'),
+    made(other, second, '2/20', 'Council'),
+  );
+  await put(
+    'post_holder',
+    { post_id, person_id: kept, from_on: '2024-05-01' },
+    { post_id, person_id: other, from_on: '2023-05-01', until_on: '2025-05-01' },
+  );
   saved(await joinTwo(officer, `/${council.slug}/people/${kept}/merge`, { other }));
   const appointments = (await rows('appointment')).map((row) =>
     [row['from_on'], row['minute'], row['appointed_by'], row['person_id'] === kept].join(' '),

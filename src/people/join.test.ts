@@ -7,59 +7,26 @@ import { newId } from '../kit/ids.ts';
 
 describe('joining two who are one person', async () => {
   const world = await newWorld({ after });
-  const { council, officer, entryId, rows } = await newScene(world);
+  const { council, officer, entryId, put, rows } = await newScene(world);
   const chief = await world.person(council, ['registerKeeper', 'administrator'], 'Chief Officer');
-  const [kept, other, post, seat] = [newId(), newId(), newId(), newId()];
   const people = `/${council.slug}/people`;
-  await world.within(council, async (db) => {
-    const of = { council_id: council.id };
-    await db
-      .insertInto('person')
-      .values([
-        { ...of, id: kept, name: 'Cllr A Example', kind: 'member', email: 'a@example.org' },
-        {
-          ...of,
-          id: other,
-          name: 'Ann Example',
-          kind: 'member',
-          phone: '01632 960 001',
-          left_on: '2026-05-01',
-        },
-      ])
-      .execute();
-    await db
-      .insertInto('post')
-      .values({ ...of, id: post, title: 'Portfolio Holder' })
-      .execute();
-    const duty = { ...of, partnership_id: entryId, role: 'portfolioHolder' };
-    await db
-      .insertInto('duty')
-      .values([
-        { ...duty, id: newId(), person_id: kept, from_on: '2025-01-01', until_on: null },
-        { ...duty, id: newId(), person_id: other, from_on: '2024-01-01', until_on: '2026-01-01' },
-        { ...duty, id: newId(), person_id: other, from_on: '2020-01-01', until_on: '2021-01-01' },
-      ])
-      .execute();
-    await db
-      .insertInto('seat')
-      .values({
-        ...of,
-        id: seat,
-        partnership_id: entryId,
-        title: 'Member',
-        kind: 'member',
-        role: 'representative',
-      })
-      .execute();
-    await db
-      .insertInto('appointment')
-      .values({ ...of, id: newId(), seat_id: seat, partnership_id: entryId, person_id: other })
-      .execute();
-    await db
-      .insertInto('post_holder')
-      .values({ ...of, id: newId(), post_id: post, person_id: other })
-      .execute();
-  });
+  const [kept, other] = await put(
+    'person',
+    { name: 'Cllr A Example', kind: 'member', email: 'a@example.org' },
+    { name: 'Ann Example', kind: 'member', phone: '01632 960 001', left_on: '2026-05-01' },
+  );
+  const of = { partnership_id: entryId };
+  const duty = { ...of, role: 'portfolioHolder' };
+  await put(
+    'duty',
+    { ...duty, person_id: kept, from_on: '2025-01-01', until_on: null },
+    { ...duty, person_id: other, from_on: '2024-01-01', until_on: '2026-01-01' },
+    { ...duty, person_id: other, from_on: '2020-01-01', until_on: '2021-01-01' },
+  );
+  const [seat] = await put('seat', { ...of, title: 'Member', kind: 'member', role: 'representative' });
+  await put('appointment', { ...of, seat_id: seat, person_id: other });
+  const [post] = await put('post', { title: 'Portfolio Holder' });
+  await put('post_holder', { post_id: post, person_id: other });
   await world.owner('update membership set person_id = $1 where account_id = $2', [other, officer.accountId]);
 
   test('the duplicate is found by the last of their names, and both are shown side by side', async () => {
@@ -144,30 +111,11 @@ describe('joining two who are one person', async () => {
 
 test('an account gains the parts of another only by somebody who may give accounts', async (t) => {
   const world = await newWorld(t);
-  const { council, officer, entryId, rows } = await newScene(world);
-  const [kept, other, bare] = [newId(), newId(), newId()];
+  const { council, officer, entryId, put, rows } = await newScene(world);
+  const ann = { name: 'Ann', kind: 'officer' };
+  const [kept, other, bare] = await put('person', ann, ann, ann);
   const people = `/${council.slug}/people`;
-  await world.within(council, async (db) => {
-    const of = { council_id: council.id, kind: 'officer' } as const;
-    await db
-      .insertInto('person')
-      .values([
-        { ...of, id: kept, name: 'Ann' },
-        { ...of, id: other, name: 'Ann' },
-        { ...of, id: bare, name: 'Ann' },
-      ])
-      .execute();
-    await db
-      .insertInto('duty')
-      .values({
-        council_id: council.id,
-        id: newId(),
-        partnership_id: entryId,
-        role: 'leadOfficer',
-        person_id: other,
-      })
-      .execute();
-  });
+  await put('duty', { partnership_id: entryId, role: 'leadOfficer', person_id: other });
   await world.owner('update membership set person_id = $1 where account_id = $2', [kept, officer.accountId]);
   const page = `${people}/${kept}/merge`;
   const looked = await officer.get(`${page}?other=${other}`);

@@ -3,7 +3,6 @@ import { after, test } from 'node:test';
 import { newScene, saved } from '../../test/editing/scene.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
-import { newId } from '../kit/ids.ts';
 
 const world = await newWorld({ after });
 
@@ -14,52 +13,41 @@ type Sits = readonly [
   until: string | null,
 ];
 
-/** Titles of the seats that are left and who sits on each, after the two are joined who sat so. */
-async function left(sits: readonly Sits[], titles = ['Representative', 'representative'], voting = true) {
-  const { council, officer, entryId, rows } = await newScene(world);
-  const of = { council_id: council.id };
-  const ids = { kept: newId(), other: newId(), third: newId() };
-  const seats = { one: newId(), two: newId() };
-  await world.within(council, async (db) => {
-    await db
-      .insertInto('person')
-      .values(Object.entries(ids).map(([name, id]) => ({ ...of, id, name, kind: 'member' })))
-      .execute();
-    const seat = { ...of, partnership_id: entryId, kind: 'member' as const, role: 'representative' };
-    await db
-      .insertInto('seat')
-      .values([
-        { ...seat, id: seats.one, title: titles[0] ?? '', voting: true },
-        { ...seat, id: seats.two, title: titles[1] ?? '', voting },
-      ])
-      .execute();
-    await db
-      .insertInto('appointment')
-      .values(
-        sits.map(([who, at, from_on, until_on]) => ({
-          ...of,
-          id: newId(),
-          partnership_id: entryId,
-          seat_id: seats[at],
-          person_id: ids[who],
-          from_on,
-          until_on,
-        })),
-      )
-      .execute();
-  });
-  saved(
-    await joinTwo(officer, `/${council.slug}/people/${ids.kept}/merge`, {
-      other: ids.other,
-      'keep-name': 'this',
-    }),
+/** The seats that are left and who sits on each, after the two are joined who sat so. */
+async function left(
+  sits: readonly Sits[],
+  titles: readonly [string, string] = ['Representative', 'representative'],
+  voting = true,
+) {
+  const { council, officer, entryId, put, rows } = await newScene(world);
+  const cllr = { name: 'Cllr', kind: 'member' };
+  const [kept, other, third] = await put('person', cllr, cllr, cllr);
+  const of = { partnership_id: entryId };
+  const seat = { ...of, kind: 'member', role: 'representative' };
+  const [one, two] = await put(
+    'seat',
+    { ...seat, title: titles[0], voting: true },
+    { ...seat, title: titles[1], voting },
   );
+  const people = { kept, other, third };
+  const seats = { one, two };
+  await put(
+    'appointment',
+    ...sits.map(([who, at, from_on, until_on]) => ({
+      ...of,
+      seat_id: seats[at],
+      person_id: people[who],
+      from_on,
+      until_on,
+    })),
+  );
+  saved(await joinTwo(officer, `/${council.slug}/people/${kept}/merge`, { other }));
   const found = await rows<Record<string, string | null>>('appointment');
   return (await rows('seat')).map(({ id }) => [
-    id === seats.one ? 'one' : 'two',
+    id === one ? 'one' : 'two',
     ...found
       .filter((row) => row['seat_id'] === id)
-      .map((row) => [row['person_id'] === ids.third ? 'third' : 'kept', row['from_on'], row['until_on']]),
+      .map((row) => [row['person_id'] === third ? 'third' : 'kept', row['from_on'], row['until_on']]),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { hiddenIn, newAsking } from '../../test/asking.ts';
+import { newAsking } from '../../test/asking.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 
 describe('the questions of one entry', async () => {

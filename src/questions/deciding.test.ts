@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { hiddenIn, makesPartnership, newAsking } from '../../test/asking.ts';
+import { makesPartnership, newAsking } from '../../test/asking.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 
 describe('the result of the questions of one entry', async () => {

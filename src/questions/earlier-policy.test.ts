@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { hiddenIn, makesPartnership } from '../../test/asking.ts';
+import { makesPartnership } from '../../test/asking.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { insertPolicyVersion } from '../adoption/store.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { hiddenIn } from '../../test/asking.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { insertDecision, insertEntry } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 

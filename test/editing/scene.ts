@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestCouncil, Visitor, World } from '../world.ts';
 import { newId } from '../../src/kit/ids.ts';
+import { putInto } from '../put.ts';
 
 /** A council with one entry, and somebody who may change it. */
 export interface Scene {
@@ -11,6 +12,7 @@ export interface Scene {
   readonly register: string;
   /** Reference 1. */
   readonly entryId: string;
+  readonly put: ReturnType<typeof putInto>;
   readonly row: <Row = Record<string, unknown>>(table: string) => Promise<Row>;
   readonly rows: <Row = Record<string, unknown>>(table: string) => Promise<Row[]>;
 }
@@ -30,6 +32,7 @@ export async function newScene(world: World, policy = 'breckland'): Promise<Scen
     officer,
     register: `/${council.slug}/register`,
     entryId,
+    put: putInto(world, council),
     rows,
     row: async <Row>(table: string) => (await rows<Row>(table))[0] as Row,
   };
@@ -83,7 +86,11 @@ export function saved(response: LightMyRequestResponse): string {
 
 /** What a person reads of a page, near enough. */
 export function textOf(response: LightMyRequestResponse): string {
-  return response.body
+  return textIn(response.body);
+}
+
+export function textIn(body: string): string {
+  return body
     .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');

@@ -45,8 +45,14 @@ export async function bringIn(
   return run;
 }
 
+/** What a form on a page would send along unseen. */
 export function hiddenIn(body: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+  const found = new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+  return found
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 }
 
 /** The words of a page, for a test's message. */

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt, sendDraft, shipped } from '../../../test/adopting.ts';
 import { textOf } from '../../../test/editing/scene.ts';
+import { putInto } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type TestCouncil, type World } from '../../../test/world.ts';
 import { regularJobs } from '../../jobs.ts';
-import { newId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
 
 const today = '2026-11-21';
@@ -14,11 +14,9 @@ describe('a rule that changes', async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: 'cheshire-west' });
   const officer = await world.person(council);
-  const id = newId();
-  const decision = newId();
 
   test('names the entries that would come to another outcome; the decision stands, and is listed', async () => {
-    await arrange(world, council, id, decision);
+    const { id, decision } = await arrange(world, council);
     const content = onlyInfluence(world);
     assert.notEqual(content, shipped(world, 'cheshire-west'));
     const address = await sendDraft(officer, council, content);
@@ -43,17 +41,9 @@ describe('a rule that changes', async () => {
   test('what it names is what is to be decided again, also where a spreadsheet had the decision', async () => {
     const other = await world.council({ policy: 'cheshire-west' });
     const keeper = await world.person(other);
-    await arrange(world, other, newId(), newId());
-    await arrange(world, other, newId(), newId(), {
-      reference: 2,
-      name: 'Harbour Board',
-      from: 'spreadsheet',
-    });
-    await arrange(world, other, newId(), newId(), {
-      reference: 3,
-      name: 'Old Mill Trust',
-      from: 'departure',
-    });
+    await arrange(world, other);
+    await arrange(world, other, { reference: 2, name: 'Harbour Board', from: 'spreadsheet' });
+    await arrange(world, other, { reference: 3, name: 'Old Mill Trust', from: 'departure' });
     const address = await sendDraft(keeper, other, onlyInfluence(world));
     const preview = textOf(await keeper.get(address));
     assert.match(preview, /3 of 3 entries in the register would come to another outcome/);
@@ -100,34 +90,23 @@ const forum: Arranged = { reference: 1, name: 'Coast and Country Forum', from: '
 async function arrange(
   world: World,
   council: TestCouncil,
-  id: string,
-  decision: string,
   { reference, name, from }: Arranged = forum,
-): Promise<void> {
-  await world.within(council, async (db) => {
-    await db.insertInto('partnership').values({ council_id: council.id, id, reference, name }).execute();
-    await db
-      .insertInto('answer')
-      .values(
-        significance.map((question) => ({
-          council_id: council.id,
-          id: newId(),
-          partnership_id: id,
-          question_set: 'significance',
-          question,
-          value: JSON.stringify({ is: 'value', value: question === 'key-to-priorities' }),
-          policy_version_id: council.policyVersionId,
-        })),
-      )
-      .execute();
-  });
-  await decide(world, council, {
-    id: newId(),
-    entry: id,
-    set: 'definition',
-    outcome: 'partnership',
-    suggested: null,
-  });
+): Promise<{ readonly id: string; readonly decision: string }> {
+  const put = putInto(world, council);
+  const [id] = await put('partnership', { reference, name });
+  const of = { partnership_id: id, policy_version_id: council.policyVersionId };
+  const decide = (question_set: string, outcome: string, suggestion: string | null) =>
+    put('decision', { ...of, question_set, outcome, suggested: suggestion });
+  await put(
+    'answer',
+    ...significance.map((question) => ({
+      ...of,
+      question_set: 'significance',
+      question,
+      value: JSON.stringify({ is: 'value', value: question === 'key-to-priorities' }),
+    })),
+  );
+  await decide('definition', 'partnership', null);
   await standAfresh(world, council);
   const standings = await world.owner<{ question_set: string; suggested: string | null; state: string }>(
     'select question_set, suggested, state from standing where partnership_id = $1',
@@ -136,42 +115,16 @@ async function arrange(
   assert.ok(standings.length > 0);
   const suggested = standings.find((each) => each.question_set === 'significance')?.suggested ?? null;
   assert.equal(suggested, 'significant');
-  await decide(world, council, {
-    id: decision,
-    entry: id,
-    set: 'significance',
-    outcome: from === 'departure' ? 'notSignificant' : 'significant',
-    suggested: from === 'spreadsheet' ? null : suggested,
-  });
-}
-
-async function decide(
-  world: World,
-  council: TestCouncil,
-  what: { id: string; entry: string; set: string; outcome: string; suggested: string | null },
-): Promise<void> {
-  await world.within(council, (db) =>
-    db
-      .insertInto('decision')
-      .values({
-        council_id: council.id,
-        id: what.id,
-        partnership_id: what.entry,
-        question_set: what.set,
-        outcome: what.outcome,
-        suggested: what.suggested,
-        policy_version_id: council.policyVersionId,
-      } as never)
-      .execute(),
-  );
+  const outcome = from === 'departure' ? 'notSignificant' : 'significant';
+  const [decision] = await decide('significance', outcome, from === 'spreadsheet' ? null : suggested);
+  return { id, decision };
 }
 
 test('a version that is to begin, begins by itself overnight', async (t) => {
   const world = await newWorld(t);
   const council = await world.council({ policy: 'cheshire-west' });
   const officer = await world.person(council);
-  const id = newId();
-  await arrange(world, council, id, newId());
+  const { id } = await arrange(world, council);
   const address = await sendDraft(officer, council, onlyInfluence(world));
   await adopt(officer, address, '2027-01-01');
   const under = async (clock: string): Promise<readonly { title: string; changed: boolean }[]> => {

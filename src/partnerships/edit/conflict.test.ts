@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newScene, noticeOf, saved, type Scene, textOf } from '../../../test/editing/scene.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -100,7 +101,7 @@ test('two editors of one partner are joined field by field as well', async () =>
   const list = `${scene.register}/1/edit/partners`;
   saved(await ann.post(list, { organisation: 'Harbour Trust', status: 'Invited' }));
   const id = String((await scene.row('partner'))['id']);
-  const seen = /name="seen" value="(\d+)"/.exec((await ben.get(`${list}/${id}`)).body)?.[1] ?? '';
+  const seen = hiddenIn((await ben.get(`${list}/${id}`)).body, 'seen');
   const typed = { seen, organisation: 'Harbour Trust', status: 'Invited' };
   saved(await ann.post(`${list}/${id}`, { ...typed, note: 'From Ann' }));
   saved(await ben.post(`${list}/${id}`, { ...typed, roles: ['lead'] }));
@@ -117,7 +118,7 @@ test('two editors of one partner are joined field by field as well', async () =>
 test('a row that somebody changed since is not removed unseen, nor a seat that somebody was appointed to', async () => {
   const scene = await newScene(world);
   const { ann, ben } = await twoOfficers(scene);
-  const seenIn = (body: string): string => /name="seen" value="(\d+)"/.exec(body)?.[1] ?? '';
+  const seenIn = (body: string): string => hiddenIn(body, 'seen');
   const notes = `${scene.register}/1/edit/notes`;
   saved(await ann.post(notes, { text: 'Not worth keeping' }));
   const note = `${notes}/${String((await scene.row('note'))['id'])}`;

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newId } from '../../kit/ids.ts';
 import { insertEntry, newScene, noticeOf, saved, textOf } from '../../../test/editing/scene.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
 
 /** Opens the page that asks whether to remove a row, and says yes. */
 async function removed(officer: Visitor, row: string): Promise<void> {
-  const seen = /name="seen" value="(\d+)"/.exec((await officer.get(`${row}/remove`)).body)?.[1] ?? '';
+  const seen = hiddenIn((await officer.get(`${row}/remove`)).body, 'seen');
   saved(await officer.post(`${row}/remove`, { seen }));
 }
 
@@ -169,7 +170,7 @@ test('money is kept by financial year in pence, and an amount answers what an im
   );
   assert.match(textOf(await officer.get(page)), /The import says £5605 \+ VAT/);
   const address = `${page}/${String(money?.['id'])}`;
-  const seen = /name="seen" value="(\d+)"/.exec((await officer.get(address)).body)?.[1] ?? '';
+  const seen = hiddenIn((await officer.get(address)).body, 'seen');
   saved(await officer.post(address, { ...sent, seen, pence: '5605' }));
   assert.deepEqual(
     (await rows('contribution')).map((row) => [row['pence'], row['as_typed']]),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newScene, noticeOf, saved, textOf } from '../../../test/editing/scene.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -128,7 +129,7 @@ test('a change that makes two of one seat asks too, and one that leaves two as t
   const wren = (await rows('appointment')).find((row) => row['until_on'] === null);
   const address = `${page}/${String(wren?.['id'])}`;
   const change = async (sent: Readonly<Record<string, string>>) => {
-    const seen = /name="seen" value="(\d+)"/.exec((await officer.get(address)).body)?.[1] ?? '';
+    const seen = hiddenIn((await officer.get(address)).body, 'seen');
     return officer.post(address, { seat: String(wren?.['seat_id']), person: 'Cllr Wren', seen, ...sent });
   };
   assert.match(textOf(await change({ fromOn: '2026-04-01' })), /Does Cllr Wren take over\?/);

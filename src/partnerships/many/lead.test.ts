@@ -3,7 +3,6 @@ import { after, describe, test } from 'node:test';
 import { newScene, saved } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
-import { newId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
 
 describe('whoever leads many from today keeps what is known of how they lead', async () => {
@@ -11,39 +10,30 @@ describe('whoever leads many from today keeps what is known of how they lead', a
 
   type Lead = readonly [who: 'jo' | 'sam', byPost: boolean, from: string | null, until: string | null];
 
+  interface Duty {
+    readonly person_id: string;
+    readonly post_id: string | null;
+    readonly from_on: string;
+    readonly until_on: string;
+  }
+
   /** Jo leads the entry from now on, which is 21 November 2026, after these led it. */
   async function leadsAfter(leads: readonly Lead[]): Promise<readonly Lead[]> {
-    const { council, officer, rows, entryId } = await newScene(world);
-    const of = { council_id: council.id };
-    const people = { jo: newId(), sam: newId() };
-    const post = newId();
-    await world.within(council, async (db) => {
-      await db
-        .insertInto('person')
-        .values([
-          { ...of, id: people.jo, name: 'Jo' },
-          { ...of, id: people.sam, name: 'Sam' },
-        ])
-        .execute();
-      await db
-        .insertInto('post')
-        .values({ ...of, id: post, title: 'Head of Place' })
-        .execute();
-      for (const [who, byPost, from_on, until_on] of leads)
-        await db
-          .insertInto('duty')
-          .values({
-            ...of,
-            id: newId(),
-            partnership_id: entryId,
-            role: 'leadOfficer',
-            person_id: people[who],
-            post_id: byPost ? post : null,
-            from_on,
-            until_on,
-          })
-          .execute();
-    });
+    const { council, officer, put, rows, entryId } = await newScene(world);
+    const [jo, sam] = await put('person', { name: 'Jo' }, { name: 'Sam' });
+    const people = { jo, sam };
+    const [post] = await put('post', { title: 'Head of Place' });
+    await put(
+      'duty',
+      ...leads.map(([who, byPost, from_on, until_on]) => ({
+        partnership_id: entryId,
+        role: 'leadOfficer',
+        person_id: people[who],
+        post_id: byPost ? post : null,
+        from_on,
+        until_on,
+      })),
+    );
     const fields = { field: 'leadOfficer', leadOfficer: 'Jo', reference: '1' };
     const look = await officer.post(links.bulk(council.slug), { ...fields, step: 'look' });
     saved(
@@ -53,21 +43,10 @@ describe('whoever leads many from today keeps what is known of how they lead', a
         seen: hiddenIn(look.body, 'seen'),
       }),
     );
-    const duties = await rows<{
-      person_id: string;
-      post_id: string | null;
-      from_on: string;
-      until_on: string;
-    }>('duty');
-    return duties
+    return (await rows<Duty>('duty'))
       .map(
         (duty) =>
-          [
-            duty.person_id === people.jo ? 'jo' : 'sam',
-            duty.post_id !== null,
-            duty.from_on,
-            duty.until_on,
-          ] as const,
+          [duty.person_id === jo ? 'jo' : 'sam', duty.post_id !== null, duty.from_on, duty.until_on] as const,
       )
       .toSorted(([, , one], [, , other]) => (one < other ? -1 : 1));
   }

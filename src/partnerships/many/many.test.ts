@@ -3,12 +3,13 @@ import { after, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { saved, textOf as text } from '../../../test/editing/scene.ts';
 import { standAfresh } from '../../../test/stand.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 import { newId } from '../../kit/ids.ts';
 import { readChosen } from './chosen.ts';
 
 function seenIn(response: LightMyRequestResponse): string {
-  return /name="seen" value="([^"]+)"/.exec(response.body)?.[1] ?? '';
+  return hiddenIn(response.body, 'seen');
 }
 
 test('a choice of entries is read from what the list sent', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { saved, textOf as text } from '../../../test/editing/scene.ts';
-import { newMerging, same, type Values } from '../../../test/merging.ts';
+import { newMerging, same } from '../../../test/merging.ts';
+import type { Values } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 
 describe('joining two entries', async () => {
@@ -128,7 +130,7 @@ describe('joining two entries', async () => {
     ])
       assert.match(text(both), words);
     const take = [...both.body.matchAll(/name="take" value="([^"]+)"/g)].map(([, id]) => id as string);
-    const seen = /name="seen" value="([^"]+)"/.exec(both.body)?.[1] ?? '';
+    const seen = hiddenIn(both.body, 'seen');
     const fields = { other: String(other.reference), seen, take };
 
     const nothing = await world.changes(async () => {
@@ -238,7 +240,7 @@ describe('joining two entries', async () => {
 
     const third = await entry({ name: 'Shore Forum' });
     const again = await officer.get(`${register}/${third.reference}/merge?other=${kept.reference}`);
-    const seenAgain = /name="seen" value="([^"]+)"/.exec(again.body)?.[1] ?? '';
+    const seenAgain = hiddenIn(again.body, 'seen');
     saved(
       await officer.post(`${register}/${third.reference}/merge`, {
         other: String(kept.reference),

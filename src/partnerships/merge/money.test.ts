@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { saved, textOf as text } from '../../../test/editing/scene.ts';
 import { newMerging } from '../../../test/merging.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -23,7 +24,7 @@ async function two(ofKept: readonly number[], ofOther: readonly number[]) {
   const theirs = await put('contribution', ...ofOther.map((pence) => amount(other.id, pence)));
   const page = `${register}/${kept.reference}/merge`;
   const shown = await officer.get(`${page}?other=${other.reference}`);
-  const seen = /name="seen" value="([^"]*)"/.exec(shown.body)?.[1] ?? '';
+  const seen = hiddenIn(shown.body, 'seen');
   const send = (sent: Readonly<Record<string, string | readonly string[]>>) =>
     officer.post(page, { other: String(other.reference), seen, 'keep-name': 'this', ...sent });
   const pence = async () =>

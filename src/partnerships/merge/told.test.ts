@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { saved, textOf as text } from '../../../test/editing/scene.ts';
 import { newMerging } from '../../../test/merging.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -28,7 +29,7 @@ test('the timeline of a joined entry names what came with the other', async () =
   await decision(other.id, 'partnership', '2026-01-01');
   const page = `${register}/${kept.reference}/merge`;
   const shown = await officer.get(`${page}?other=${other.reference}`);
-  const seen = /name="seen" value="([^"]*)"/.exec(shown.body)?.[1] ?? '';
+  const seen = hiddenIn(shown.body, 'seen');
   saved(await officer.post(page, { other: String(other.reference), seen, 'keep-name': 'this', take: taken }));
   for (const address of [`${register}/${kept.reference}`, `${register}/${kept.reference}/timeline`]) {
     const words =
