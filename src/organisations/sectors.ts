@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
-import { say } from '../policy/text.ts';
+import { capital, say } from '../policy/text.ts';
 
 export interface Worded {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Worded {
 export function sectorsOf(policy: Policy): readonly Worded[] {
   return optionsOfFact(policy, 'partnerSectors').map(({ id, label }) => {
     const words = say(label, { terms: policy.terms }).replace(/^(?:a|an|the) /, '');
-    return { id, label: words.charAt(0).toUpperCase() + words.slice(1) };
+    return { id, label: capital(words) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { capital } from '../policy/text.ts';
 import { FIELDS, type FieldType } from './fields.ts';
 import { joinedUp, nameOf, thingOf } from './timeline-things.ts';
 import { said } from './timeline-values.ts';
@@ -204,7 +205,7 @@ function plainWords(id: string): string {
     /(\p{Ll})(\p{Lu})/gu,
     (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
   );
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
 
 function columnChanges(
@@ -247,7 +248,7 @@ const columnLabels: Readonly<Record<string, string>> = {
 
 function columnLabel(column: string): string {
   const words = columnLabels[column] ?? column.replace(/_(on|id|pence)$/, '').replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
 
 function typeOf(column: string): FieldType | undefined {

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
-import { say, type Text } from '../policy/text.ts';
+import { capital, say, type Text } from '../policy/text.ts';
 
 export interface Worded {
   readonly id: string;
@@ -38,6 +38,5 @@ export function levelWords(levels: readonly Worded[], id: string): string {
 
 /** Labels are written to stand inside a sentence; here each stands alone. */
 function spoken(policy: Policy, text: Text): string {
-  const words = say(text, { terms: policy.terms }).replace(/^(?:a|an|the) /, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(say(text, { terms: policy.terms }).replace(/^(?:a|an|the) /, ''));
 }

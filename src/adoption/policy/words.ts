@@ -11,7 +11,7 @@ import {
 } from '../../policy/policy.ts';
 import { rolesOf } from '../../policy/permissions.ts';
 import { sentence } from '../../policy/sentence.ts';
-import { say, type Text } from '../../policy/text.ts';
+import { capital, say, type Text } from '../../policy/text.ts';
 
 /** A text of the policy with the council's own terms in it; empty where there is none. */
 export function told(policy: Policy, text: Text | undefined): string {
@@ -20,8 +20,7 @@ export function told(policy: Policy, text: Text | undefined): string {
 
 /** A condition as a sentence that stands alone. */
 export function whole(policy: Policy, condition: Condition): string {
-  const words = sentence(condition, policy);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(sentence(condition, policy));
 }
 
 /** Where a part of the policy comes from, in words. */

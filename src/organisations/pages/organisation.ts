@@ -9,7 +9,7 @@ import { period } from '../../kit/parts/period.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { say } from '../../policy/text.ts';
+import { capital, say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { sectorWords, type Worded } from '../sectors.ts';
 import type { Linked, Organisation, EntryPart } from '../store.ts';
@@ -136,10 +136,6 @@ function kindOf({ kinds }: OrganisationProps, { kind }: EntryPart): Html | strin
 
 function roleWords(role: string): string {
   return role === 'lead' ? 'Lead partner' : capital(role);
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function people(props: OrganisationProps): Html {

@@ -7,6 +7,7 @@ import {
   filterSelect,
 } from '../../kit/parts/filters.ts';
 import { links } from '../../links.ts';
+import { capital } from '../../policy/text.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
 import { bandValue, bandWords, readBand } from '../money-bands.ts';
@@ -75,7 +76,7 @@ function foldedGroups(
       ? []
       : [
           {
-            text: rated.charAt(0).toUpperCase() + rated.slice(1),
+            text: capital(rated),
             groups: [...group('risk'), ...group('value')],
             open: open('risk', 'value'),
           },

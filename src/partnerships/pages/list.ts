@@ -7,6 +7,7 @@ import { filterTags } from '../../kit/parts/filters.ts';
 import { oneJob, pageTitle, toolbar } from '../../kit/parts/layout.ts';
 import { paging } from '../../kit/parts/paging.ts';
 import { links, withQuery } from '../../links.ts';
+import { capital } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { filtersOn, listQuery, type ListRequest, nothingChosen, SIZES, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
@@ -194,10 +195,6 @@ function footnote({ words }: ListProps): Html {
   if (asked.length === 0) return nothing;
   const list = asked.length === 1 ? asked[0] : `${asked.slice(0, -1).join(', ')} and ${String(asked.at(-1))}`;
   return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships, and nothing of what has ended. A rating that another entry came with stands on its page.</p>`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function pages(props: ListProps): Html {

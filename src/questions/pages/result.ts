@@ -12,7 +12,7 @@ import { links } from '../../links.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
 import { outcomeWords, suggester } from '../../policy/reasons.ts';
-import { say } from '../../policy/text.ts';
+import { capital, say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
@@ -175,7 +175,7 @@ function whoDecided(past: TellablePast): string {
   if (past.source === 'import') return `${broughtIn(past)}, under the ${past.policyTitle}`;
   const on = `on ${formatDate(londonDate(past.at))}, under the ${past.policyTitle}`;
   const role = past.roleSaid === null ? '' : ` (${past.roleSaid})`;
-  return past.by === null ? on.charAt(0).toUpperCase() + on.slice(1) : `By ${past.by}${role} ${on}`;
+  return past.by === null ? capital(on) : `By ${past.by}${role} ${on}`;
 }
 
 function actions(props: ResultProps): Html {

@@ -17,7 +17,7 @@ import {
   type Question,
 } from '../../policy/policy.ts';
 import { outcomeWords, suggester } from '../../policy/reasons.ts';
-import { say } from '../../policy/text.ts';
+import { capital, say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { answersOffered } from '../form.ts';
 import { spreadWords } from '../pages/result.ts';
@@ -244,5 +244,5 @@ function clashSummary({ rows }: SortProps): Html {
 
 function idInWords(set: Instrument, question: Question): string {
   const words = question.id.replace(`${set.id}-`, '').replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }

@@ -3,6 +3,7 @@ import { html, nothing, type Html } from '../../../kit/html.ts';
 import { pageLinks, section } from '../../../kit/parts/layout.ts';
 import { beneath } from '../../../kit/parts/marks.ts';
 import type { Kind, Policy } from '../../../policy/policy.ts';
+import { capital } from '../../../policy/text.ts';
 import { partNames } from '../overview.ts';
 import { origin, told } from '../words.ts';
 import { listing, registerFields, requirements, reviews, routes } from './arrangements.ts';
@@ -32,10 +33,9 @@ export function policyDocument(policy: Policy): Html {
 }
 
 function notSet(policy: Policy): Html {
-  const rows = (policy.notSet ?? []).map(({ part, says }) => {
-    const name = partNames[part];
-    return { cells: [name.charAt(0).toUpperCase() + name.slice(1), told(policy, says)] };
-  });
+  const rows = (policy.notSet ?? []).map(({ part, says }) => ({
+    cells: [capital(partNames[part]), told(policy, says)],
+  }));
   if (rows.length === 0) return nothing;
   return listing('Not set by this policy', 'not-set', ['Part', 'What that means'], rows);
 }

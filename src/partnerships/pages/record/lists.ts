@@ -9,6 +9,7 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { listedWord } from '../../../policy/our-lists.ts';
+import { capital } from '../../../policy/text.ts';
 import { duties, documentKinds, factOptions, seatRoles } from '../../edit/lists/options.ts';
 import type { Holding, RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
@@ -128,7 +129,7 @@ function holdingValue(view: RecordView, role: string | null, { holder, personId,
   if (personId === null) return nothing;
   const name = html`<a class="govuk-link" href="${dated(links.person(view.council, personId), view.asAt)}">${holder}</a>`;
   const said = [role, untilOn === null ? null : `until ${formatDate(untilOn)}`].filter(Boolean).join(', ');
-  return html`<div>${beneath(name, said === '' ? null : said.charAt(0).toUpperCase() + said.slice(1))}</div>`;
+  return html`<div>${beneath(name, said === '' ? null : capital(said))}</div>`;
 }
 
 function vacant(view: RecordView, part: string, words: Html): Html {
