@@ -1,4 +1,11 @@
-import { type Instrument, instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import {
+  type Instrument,
+  instrumentOf,
+  isRatedKind,
+  type Kind,
+  outcomesOf,
+  type Policy,
+} from '../policy/policy.ts';
 import { nextReview } from '../policy/review.ts';
 import { isOver } from '../policy/stage.ts';
 import type { Known } from './facts.ts';
@@ -49,14 +56,9 @@ export type ListedState = Stand['state'] | 'not asked';
 export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]): Listing {
   const { facts } = known.input;
   const kind = stands.find((stand) => stand.questionSet === instrumentOf(policy, 'definition')?.id);
-  const goesOn = !isOver(policy, facts['stage']);
   const decidedKind = policy.kinds.find((each) => each.id === kind?.decided);
   const isPartnership = decidedKind?.partnership === true;
-  const isRated = isPartnership || decidedKind?.keeps === 'everything';
-  const asked = isRated ? 'asked' : decidedKind === undefined ? 'not yet known' : 'not asked';
-  const significance = ratingOf(policy, 'significance', stands, asked);
-  const risk = ratingOf(policy, 'risk', stands, asked);
-  const value = ratingOf(policy, 'value', stands, asked);
+  const isLive = isPartnership && !isOver(policy, facts['stage']);
   const contribution = facts['councilContribution'];
   return {
     partnership_id: known.id,
@@ -68,20 +70,8 @@ export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]
     kind_suggested: kind?.suggested ?? null,
     answered: kind?.answered ?? 0,
     asked: kind?.asked ?? 0,
-    is_partnership: isPartnership && goesOn,
-    significance: significance.decided,
-    significance_state: significance.state,
-    significance_suggested: significance.suggested,
-    significance_place: significance.place,
-    is_significant: significance.counts && isPartnership && goesOn,
-    risk: risk.decided,
-    risk_state: risk.state,
-    risk_suggested: risk.suggested,
-    risk_place: risk.place,
-    value: value.decided,
-    value_state: value.state,
-    value_suggested: value.suggested,
-    value_place: value.place,
+    is_partnership: isLive,
+    ...ratingsOf(policy, stands, decidedKind, isLive),
     rule_changed: stands.some((stand) => stand.ruleChanged),
     lead_person_id: known.lead?.personId ?? null,
     lead_post_id: known.lead?.postId ?? null,
@@ -92,6 +82,28 @@ export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]
     our_role: text(facts['role']) ?? null,
     priority_ids: known.priorityIds,
     unread: known.unread,
+  };
+}
+
+function ratingsOf(policy: Policy, stands: readonly Stand[], kind: Kind | undefined, isLive: boolean) {
+  const asked = isRatedKind(kind) ? 'asked' : kind === undefined ? 'not yet known' : 'not asked';
+  const significance = ratingOf(policy, 'significance', stands, asked);
+  const risk = ratingOf(policy, 'risk', stands, asked);
+  const value = ratingOf(policy, 'value', stands, asked);
+  return {
+    significance: significance.decided,
+    significance_state: significance.state,
+    significance_suggested: significance.suggested,
+    significance_place: significance.place,
+    is_significant: significance.counts && isLive,
+    risk: risk.decided,
+    risk_state: risk.state,
+    risk_suggested: risk.suggested,
+    risk_place: risk.place,
+    value: value.decided,
+    value_state: value.state,
+    value_suggested: value.suggested,
+    value_place: value.place,
   };
 }
 

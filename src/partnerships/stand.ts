@@ -7,6 +7,7 @@ import {
   ASK_PERSON,
   type Instrument,
   instrumentOf,
+  isRatedKind,
   NOT_YET_KNOWN,
   type Policy,
   questionOf,
@@ -118,7 +119,7 @@ export function isRated(
   const suggests = (): string | undefined =>
     (evaluations ?? evaluateAll(policy, known.input, [definition]))[definition.id]?.outcome;
   const kind = policy.kinds.find((each) => each.id === (decided ?? suggests()));
-  return kind?.partnership === true || kind?.keeps === 'everything';
+  return isRatedKind(kind);
 }
 
 function standOf(

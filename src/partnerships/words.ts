@@ -1,5 +1,5 @@
 import { moneyBands, type MoneyBands } from './money-bands.ts';
-import { type Instrument, instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { type Instrument, instrumentOf, isRatedKind, outcomesOf, type Policy } from '../policy/policy.ts';
 import { suggester } from '../policy/reasons.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { say, type Text } from '../policy/text.ts';
@@ -55,7 +55,7 @@ export function wordsOf(policy: Policy): RegisterWords {
       id: kind.id,
       label: spoken(policy, kind.label),
       isPartnership: kind.partnership === true,
-      isRated: kind.partnership === true || kind.keeps === 'everything',
+      isRated: isRatedKind(kind),
     })),
     significance: ratingWords(policy, 'significance'),
     risk: ratingWords(policy, 'risk'),

@@ -101,6 +101,11 @@ export type Item = Read<typeof arrangements.item>;
 export const ASK_PERSON = 'askPerson';
 export const NOT_YET_KNOWN = 'notYetKnown';
 
+/** Whether the policy rates what is of this kind: a partnership, or something that it keeps everything of. */
+export function isRatedKind(kind: Kind | undefined): boolean {
+  return kind?.partnership === true || kind?.keeps === 'everything';
+}
+
 export function instrumentOf(policy: Policy, idOrUse: string): Instrument | undefined {
   return (
     policy.instruments.find((each) => each.id === idOrUse) ??
