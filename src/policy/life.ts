@@ -28,3 +28,6 @@ export const STAGES = Object.keys(LIFE) as readonly LifecycleStage[] as readonly
   LifecycleStage,
   ...LifecycleStage[],
 ];
+
+/** What endings ask of themselves, and no stage that goes on does unless the policy says so. */
+export const OF_ENDINGS: ReadonlySet<string> = new Set(STAGES.flatMap((stage) => LIFE[stage].asks));

@@ -65,12 +65,10 @@ export function listWords(policy: Policy, list: OurList): readonly ListWord[] {
     label,
     isOurs: false,
   }));
-  const left = ours.filter((each) => items === undefined || (each.counts && !isIn(said, each.kept)));
+  const left = ours.filter(
+    (each) => items === undefined || (each.counts && !said.some(({ id }) => id === each.kept)),
+  );
   return [...said, ...left.map(({ kept, label }) => ({ id: kept, label, isOurs: true }))];
-}
-
-function isIn(words: readonly ListWord[], id: string): boolean {
-  return words.some((each) => each.id === id);
 }
 
 /** What is kept in a list, in the policy's words or ours; what neither has a word for, as it is kept. */

@@ -1,5 +1,5 @@
 import { comparisonsIn, type Condition, sourceOf } from './condition.ts';
-import { LIFE, type LifecycleStage, STAGES } from './life.ts';
+import { LIFE, type LifecycleStage, OF_ENDINGS, STAGES } from './life.ts';
 import type { Field, Policy } from './policy.ts';
 import { say, type Saying, type Text } from './text.ts';
 
@@ -26,10 +26,8 @@ function ends(policy: Policy, stage: string): boolean {
 /** Whether a field belongs to some stages: asked at those, and by the others not even where it is required. */
 export function isOfStages(policy: Policy, id: string): boolean {
   const said = policy.register?.find((each) => each.id === id);
-  return said?.askedAt !== undefined || lifelong.has(id);
+  return said?.askedAt !== undefined || OF_ENDINGS.has(id);
 }
-
-const lifelong: ReadonlySet<string> = new Set(STAGES.flatMap((stage) => LIFE[stage].asks));
 
 /** The fields that are asked of an entry because it is at this stage: as the register says, else what an ending asks. */
 export function askedAt(policy: Policy, stage: string): readonly string[] {
@@ -87,7 +85,7 @@ export function readsEnding(policy: Policy, condition: Condition): boolean {
 }
 
 function isEndingRead(endings: ReadonlySet<string>, source: string, id: string): boolean {
-  if (source === 'fact') return lifelong.has(id) || endings.has(id);
+  if (source === 'fact') return OF_ENDINGS.has(id) || endings.has(id);
   return source === 'field' && endings.has(id);
 }
 

@@ -1,6 +1,6 @@
 import type { Book } from '../book.ts';
 import type { Condition } from '../condition.ts';
-import { STAGES } from '../life.ts';
+import { OF_ENDINGS, STAGES } from '../life.ts';
 import { nearest } from '../nearest.ts';
 import type { Field, Policy } from '../policy.ts';
 import { askedByEndings, asksOver, readsEnding, sayStage, stagesOf } from '../stage.ts';
@@ -26,8 +26,7 @@ export function checkStages(policy: Policy, book: Book): void {
 function checkAskedAt(policy: Policy, field: Field, book: Book): void {
   if (field.askedAt === undefined) return;
   const { id, own, rating, required } = field;
-  const isEnding = id === 'closedOn' || id === 'closedReason';
-  if (!isEnding && (own !== true || rating !== undefined))
+  if (!OF_ENDINGS.has(id) && (own !== true || rating !== undefined))
     book.faultIn(
       field,
       'askedAt',
@@ -45,7 +44,7 @@ function checkAskedAt(policy: Policy, field: Field, book: Book): void {
 function checkEndings(policy: Policy, book: Book): void {
   const endings = askedByEndings(policy);
   const isEndings = (id: string | undefined): boolean =>
-    id !== undefined && (endings.has(id) || id === 'closedOn');
+    id !== undefined && (endings.has(id) || OF_ENDINGS.has(id));
   const never = (what: string, key: string): string =>
     `${what} reads what only endings have, and is asked of nothing that has ended: name the stage in “${key}”, as in { fact: stage, is: closed }`;
   const saysNot = (condition: Condition | undefined): boolean => !asksOver(policy, condition);
