@@ -244,3 +244,18 @@ export function formatMoment(moment: Moment): string {
   const half = local.hour < 12 ? 'am' : 'pm';
   return `${formatDate(local.toPlainDate().toString())} at ${hour}:${two(local.minute)}${half}`;
 }
+
+export interface Stretch {
+  /** The first day, or null where it is not known. */
+  readonly from: IsoDate | null;
+  /** The first day on which it is over, or null where it is not. */
+  readonly until: IsoDate | null;
+}
+
+/** Whether both have a day. A start that is not known is before all others, and an end that has not come after them. */
+export function meet(one: Stretch, other: Stretch): boolean {
+  return (
+    (one.until === null || other.from === null || one.until > other.from) &&
+    (other.until === null || one.from === null || other.until > one.from)
+  );
+}

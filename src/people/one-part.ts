@@ -1,15 +1,13 @@
+import { meet, type Stretch } from '../kit/dates.ts';
+
 /** A duty, an appointment or a post that is held, as one of two who are one person has it. */
-export interface Part {
+export interface Part extends Stretch {
   readonly id: string;
   readonly personId: string;
   /** The entry and the role in it, the seat or the post: parts in different places are never one. */
   readonly place: string;
   /** What it says besides, by column; null says nothing. */
   readonly says: Readonly<Record<string, string | null>>;
-  /** The first day, or null where it is not known. */
-  readonly from: string | null;
-  /** The first day on which it is over, or null where it is not. */
-  readonly until: string | null;
 }
 
 /** A part that takes the place of others. */
@@ -43,14 +41,6 @@ function chains(parts: readonly Part[]): readonly (readonly Part[])[] {
     }
     return [chain];
   });
-}
-
-/** A start that is not known is before all others, and an end that has not come after them. */
-function meet(one: Part, other: Part): boolean {
-  return (
-    (one.until === null || other.from === null || one.until > other.from) &&
-    (other.until === null || one.from === null || other.until > one.from)
-  );
 }
 
 function agree(one: Part, other: Part): boolean {

@@ -1,4 +1,5 @@
 import { refusePast, settleEdit } from '../../edits.ts';
+import { meet } from '../../kit/dates.ts';
 import { type FormState, readForm, refuseForm, startForm, type Values } from '../../kit/form.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
@@ -202,7 +203,9 @@ async function addHolder(context: CouncilContext): Promise<Reply> {
   if (isOutOfOrder(fromOn, untilOn))
     return showOne(context, refuseForm(fields, reading, 'untilOn', outOfOrder));
   const { holders } = await ofPost(db, council.id, post.id);
-  if (holders.some((each) => each.personId === person && overlaps(each, { fromOn, untilOn })))
+  const theirs = holders.filter((each) => each.personId === person);
+  const time = { from: fromOn, until: untilOn };
+  if (theirs.some((each) => meet({ from: each.fromOn, until: each.untilOn }, time)))
     return showOne(
       context,
       refuseForm(
@@ -218,15 +221,6 @@ async function addHolder(context: CouncilContext): Promise<Reply> {
 
 function isOutOfOrder(fromOn: string | null, untilOn: string | null): boolean {
   return fromOn !== null && untilOn !== null && untilOn <= fromOn;
-}
-
-type Dates = Pick<Holder, 'fromOn' | 'untilOn'>;
-
-function overlaps(one: Dates, other: Dates): boolean {
-  return (
-    (one.untilOn === null || other.fromOn === null || one.untilOn > other.fromOn) &&
-    (other.untilOn === null || one.fromOn === null || other.untilOn > one.fromOn)
-  );
 }
 
 async function openHolder(

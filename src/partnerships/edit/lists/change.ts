@@ -117,7 +117,7 @@ async function keep(
   const address = addressOf(context, opened, list);
   if (changed.length === 0) return didNothing(address, 'Nothing was changed');
   await updateRow(context.db, opened.of, list.table, row.id, Object.fromEntries(changed));
-  await endRows(context.db, opened.of, list.table, sent.ends);
+  if (sent.ends !== null) await endRows(context.db, opened.of, list.table, sent.ends);
   await save(context, opened.entry, putRight(list, opened.entry, { ...row, ...sent.columns }, context.today));
   return redirect(address, sent.notice ?? (sent.keptTheirs ? savedBoth : 'Saved'));
 }

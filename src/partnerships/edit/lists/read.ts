@@ -5,8 +5,9 @@ import { rowFields } from './form.ts';
 import type { List, ListRow } from './lists.ts';
 import { isNaming, type Named, resolve } from './named.ts';
 import type { Opened } from './opened.ts';
+import type { Ends } from './store.ts';
 import {
-  type Succeeded,
+  noAnswer,
   type Succession,
   SUCCESSION,
   successionField,
@@ -32,7 +33,7 @@ export interface Settled {
   /** Who or what was not kept before, and who ends. */
   readonly notice: string | null;
   /** Others whose time ends with this. */
-  readonly ends: Succeeded['ends'];
+  readonly ends: Ends | null;
 }
 
 /** What was sent, each answer with its type; or the form again with what is wrong. */
@@ -61,7 +62,7 @@ export async function settleRow(
   const answer = posted(context, SUCCESSION);
   const isAnswered = succession === null || answer === 'over' || answer === 'both';
   if ('ambiguous' in named || !isAnswered)
-    return askMore(opened, row, { typed: { ...typed, [SUCCESSION]: answer ?? '' }, named, succession });
+    return askMore(opened, row, { typed: { ...typed, [SUCCESSION]: answer }, named, succession });
   const twice = alreadyThere(list, opened.rows, named.columns, row);
   if (twice !== null) return { fields, state: refuseForm(fields, { typed }, 'organisation', twice) };
   const taken = succession !== null && answer === 'over' ? takeOver(succession) : null;
@@ -69,7 +70,7 @@ export async function settleRow(
   return {
     columns: { ...columnsOf(opened.columns, values, named), ...taken?.columns },
     notice: notices.length === 0 ? null : notices.join('. '),
-    ends: taken?.ends ?? [],
+    ends: taken?.ends ?? null,
   };
 }
 
@@ -94,13 +95,9 @@ function askMore(
     ...Object.keys(ambiguous).map((name) =>
       refused(`${name}Id`, 'Choose which one it is, as more than one has that name'),
     ),
-    ...(succession === null || typed[SUCCESSION] !== '' ? [] : [refused(SUCCESSION, whoHolds(succession))]),
+    ...(succession === null || typed[SUCCESSION] !== '' ? [] : [refused(SUCCESSION, noAnswer(succession))]),
   ];
   return { fields, state: { typed, errors: errors.flatMap((each) => each.errors) } };
-}
-
-function whoHolds({ isSeat }: Succession): string {
-  return isSeat ? 'Say who holds the seat from then on' : 'Say who has the part from then on';
 }
 
 function alreadyThere(

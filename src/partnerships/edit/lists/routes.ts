@@ -68,7 +68,7 @@ async function addRow(context: CouncilContext, list: List): Promise<Reply> {
   const sent = await settleRow(context, list, opened, null, read);
   if ('state' in sent) return drawList(context, list, opened, sent);
   await insertRow(context.db, opened.of, list.table, { ...sent.columns, ...signed(context, list) });
-  await endRows(context.db, opened.of, list.table, sent.ends);
+  if (sent.ends !== null) await endRows(context.db, opened.of, list.table, sent.ends);
   await save(context, opened.entry, putRight(list, opened.entry, sent.columns, context.today));
   return redirect(addressOf(context, opened, list), sent.notice ?? 'Added');
 }

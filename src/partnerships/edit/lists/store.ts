@@ -193,14 +193,26 @@ export async function updateRow(
     .execute();
 }
 
-/** `on` is the first day on which each no longer holds. */
+export interface Ends {
+  readonly ids: readonly string[];
+  /** The first day on which they no longer hold. */
+  readonly on: string;
+}
+
 export async function endRows(
   db: Kysely<Tables>,
   of: Of,
   table: ListTable,
-  ends: readonly { readonly id: string; readonly on: string }[],
+  { ids, on }: Ends,
 ): Promise<void> {
-  for (const { id, on } of ends) await updateRow(db, of, table, id, { until_on: on });
+  if (ids.length === 0) return;
+  await db
+    .updateTable(table)
+    .set({ until_on: on } as never)
+    .where('council_id', '=', of.councilId)
+    .where('partnership_id', '=', of.partnershipId)
+    .where('id', 'in', ids)
+    .execute();
 }
 
 export async function deleteRow(db: Kysely<Tables>, of: Of, table: ListTable, id: string): Promise<void> {

@@ -1,9 +1,10 @@
-import { formatDate } from '../../../kit/dates.ts';
+import { formatDate, meet, type Stretch } from '../../../kit/dates.ts';
 import { choice } from '../../../kit/form/choice.ts';
 import type { Field } from '../../../kit/form/field.ts';
 import { matchKey } from '../../../kit/reading.ts';
 import type { List, ListRow } from './lists.ts';
 import type { Values } from './read.ts';
+import type { Ends } from './store.ts';
 
 /** What the answer is posted under: "over" or "both". */
 export const SUCCESSION = 'succession';
@@ -19,12 +20,10 @@ export interface Succession {
   readonly later: readonly Term[];
 }
 
-interface Term {
+interface Term extends Stretch {
   readonly id: string;
   readonly name: string;
   readonly place: unknown;
-  readonly from: string | null;
-  readonly until: string | null;
 }
 
 const places: Partial<Record<List['table'], readonly [field: string, column: string]>> = {
@@ -51,7 +50,7 @@ export function successionOf(
   const others = rows
     .filter((each) => each.id !== row?.id)
     .map((each) => heldTerm(each, column))
-    .filter((each) => meet(each, term) && (before === null || !meet(each, before)));
+    .filter((each) => isBeside(each, term) && (before === null || !isBeside(each, before)));
   if (others.length === 0) return null;
   const from = term.from ?? today;
   const isLater = (each: Term): boolean => each.from !== null && each.from > from;
@@ -77,17 +76,24 @@ function termOf(values: Values, place: unknown, [from, until]: readonly [string,
   return { id: text('id') ?? '', name, place, from: text(from), until: text(until) };
 }
 
-/** The day on which one ends is the first on which the other may begin. */
-function meet(one: Term, other: Term): boolean {
-  const begins = (first: Term, second: Term): boolean =>
-    first.until === null || second.from === null || second.from < first.until;
-  return one.place === other.place && begins(one, other) && begins(other, one);
+function isBeside(one: Term, other: Term): boolean {
+  return one.place === other.place && meet(one, other);
+}
+
+/** How a place is spoken of: "holds" the "seat", "has" the "part"; "hold" and "have" where several do. */
+function placeWords({ isSeat }: Succession): { has: string; have: string; place: string } {
+  return isSeat ? { has: 'holds', have: 'hold', place: 'seat' } : { has: 'has', have: 'have', place: 'part' };
+}
+
+export function noAnswer(succession: Succession): string {
+  const { has, place } = placeWords(succession);
+  return `Say who ${has} the ${place} from then on`;
 }
 
 export function successionField(succession: Succession): Field<unknown> {
-  const { isSeat, from, earlier, later } = succession;
+  const { from, earlier, later } = succession;
+  const { has, have } = placeWords(succession);
   const day = formatDate(earlier.length > 0 ? from : (firstOf(later) ?? from));
-  const [it, none] = isSeat ? ['holds it', 'they hold it together'] : ['has it', 'they have it together'];
   const ends = earlier.length > 0 ? namesOf(earlier) : succession.who;
   return choice({
     label: questionOf(succession),
@@ -95,17 +101,18 @@ export function successionField(succession: Succession): Field<unknown> {
       {
         value: 'over',
         text: `Yes, from ${day}`,
-        hint: `Until then ${ends} ${earlier.length > 1 ? it.replace(/^\w+/, isSeat ? 'hold' : 'have') : it}.`,
+        hint: `Until then ${ends} ${earlier.length > 1 ? have : has} it.`,
       },
-      { value: 'both', text: `No, ${none}` },
+      { value: 'both', text: `No, they ${have} it together` },
     ],
   });
 }
 
-function questionOf({ isSeat, who, earlier, later }: Succession): string {
+function questionOf(succession: Succession): string {
+  const { who, earlier, later } = succession;
+  const { has, have, place } = placeWords(succession);
   const all = [...earlier, ...later];
-  const [one, many, what] = isSeat ? ['holds', 'hold', 'this seat'] : ['has', 'have', 'this part'];
-  const said = `${namesOf(all)} ${all.length > 1 ? many : one} ${what}.`;
+  const said = `${namesOf(all)} ${all.length > 1 ? have : has} this ${place}.`;
   if (all.every((each) => matchKey(each.name) === matchKey(who)))
     return `${said} Does a new time begin here?`;
   return earlier.length > 0 ? `${said} Does ${who} take over?` : `${said} Did they take over from ${who}?`;
@@ -119,28 +126,27 @@ function firstOf(terms: readonly Term[]): string | null {
   return terms.flatMap((each) => each.from ?? []).toSorted()[0] ?? null;
 }
 
-export interface Succeeded {
+interface Succeeded {
   /** Days of the row that is recorded. */
   readonly columns: Values;
-  readonly ends: readonly { readonly id: string; readonly on: string }[];
+  readonly ends: Ends;
   readonly notice: string | null;
 }
 
 /** What follows where one takes over from the other: whoever came first ends on the day on which the next begins. */
 export function takeOver(succession: Succession): Succeeded {
-  const { isSeat, from, earlier, later } = succession;
+  const { from, earlier, later } = succession;
   const gaveUp = firstOf(later);
-  const it = isSeat ? 'the seat' : 'the part';
-  const has = (many: boolean): string => (isSeat ? (many ? 'hold' : 'holds') : many ? 'have' : 'has');
+  const { has, have, place } = placeWords(succession);
   return {
     columns: {
       ...(earlier.length > 0 ? { from_on: from } : {}),
       ...(gaveUp === null ? {} : { until_on: gaveUp }),
     },
-    ends: earlier.map(({ id }) => ({ id, on: from })),
+    ends: { ids: earlier.map(({ id }) => id), on: from },
     notice:
       earlier.length > 0
-        ? `${namesOf(earlier)} ${has(earlier.length > 1)} ${it} until ${formatDate(from)}`
+        ? `${namesOf(earlier)} ${earlier.length > 1 ? have : has} the ${place} until ${formatDate(from)}`
         : null,
   };
 }
