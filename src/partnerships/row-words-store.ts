@@ -1,10 +1,71 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
-import type { ListedRow } from './row-words.ts';
+import type { ListedRow, ListName } from './row-words.ts';
+
+/** What is read of a row `r` of a list. */
+interface InWords {
+  readonly id?: RawBuilder<unknown>;
+  readonly seat?: RawBuilder<unknown>;
+  readonly identity: RawBuilder<unknown>;
+  readonly terms?: RawBuilder<unknown>;
+  readonly words: RawBuilder<unknown>;
+  readonly with?: RawBuilder<unknown>;
+}
 
 const days = (from: string, until: string) =>
   sql`case when ${sql.ref(from)} is not null then 'from ' || to_char(${sql.ref(from)}, 'FMDD Month YYYY') end,
     case when ${sql.ref(until)} is not null then 'until ' || to_char(${sql.ref(until)}, 'FMDD Month YYYY') end`;
+
+const inWords: Readonly<Record<ListName, InWords>> = {
+  partner: {
+    identity: sql`r.organisation_id::text`,
+    terms: sql`r.roles`,
+    words: sql`concat_ws(', ', o.name, r.status, r.note, ${days('r.joined_on', 'r.left_on')})`,
+    with: sql`join organisation o on o.council_id = r.council_id and o.id = r.organisation_id`,
+  },
+  duty: {
+    identity: sql`jsonb_build_array(r.role, r.person_id, r.post_id, r.from_on, r.until_on)::text`,
+    terms: sql`array[r.role]`,
+    words: sql`concat_ws(', ', w.name, t.title, ${days('r.from_on', 'r.until_on')})`,
+    with: sql`left join person w on w.council_id = r.council_id and w.id = r.person_id
+      left join post t on t.council_id = r.council_id and t.id = r.post_id`,
+  },
+  seat: {
+    identity: sql`jsonb_build_array(lower(r.title), r.kind, r.role)::text`,
+    terms: sql`array[r.role]`,
+    words: sql`r.title`,
+  },
+  appointment: {
+    seat: sql`r.seat_id`,
+    identity: sql`jsonb_build_array(lower(s.title), s.kind, s.role, r.person_id, r.from_on)::text`,
+    words: sql`concat_ws(', ', w.name, s.title, r.minute, ${days('r.from_on', 'r.until_on')})`,
+    with: sql`join seat s on s.council_id = r.council_id and s.id = r.seat_id
+      join person w on w.council_id = r.council_id and w.id = r.person_id`,
+  },
+  contribution: {
+    identity: sql`jsonb_build_array(r.financial_year, r.direction, r.kind, coalesce(r.payer_id::text, r.payer_name),
+      r.pence, r.recurring, r.budgeting, r.budget, r.as_typed)::text`,
+    terms: sql`array[r.direction, r.kind]`,
+    words: sql`concat_ws(', ', r.financial_year || ' to ' || r.financial_year + 1, r.payer_name,
+      coalesce('£' || to_char(r.pence / 100.0, case when r.pence % 100 = 0 then 'FM999,999,999,999,990' else 'FM999,999,999,999,990.00' end),
+        r.as_typed, 'amount not yet known'), r.budget, r.spent_on)`,
+  },
+  document: {
+    identity: sql`jsonb_build_array(lower(r.title), r.kind, r.link, r.edition)::text`,
+    words: sql`concat_ws(', ', r.title, r.edition, r.link, case when r.signed then 'signed' end, 'agreed on ' || to_char(r.agreed_on, 'FMDD Month YYYY'))`,
+  },
+  note: { identity: sql`r.text`, words: sql`left(r.text, 200)` },
+  partnership_priority: {
+    id: sql`r.priority_id`,
+    identity: sql`r.priority_id::text`,
+    words: sql`concat_ws(' ', q.number, q.text, '(' || r.how || ')')`,
+    with: sql`join priority q on q.council_id = r.council_id and q.id = r.priority_id`,
+  },
+  partnership_area: {
+    identity: sql`coalesce(r.gss_code, lower(r.name))`,
+    words: sql`concat_ws(', ', r.name, r.gss_code)`,
+  },
+};
 
 /** The rows of the lists of these entries, in words, in one statement. */
 export async function rowsOf(
@@ -12,45 +73,15 @@ export async function rowsOf(
   councilId: string,
   ids: readonly string[],
 ): Promise<readonly ListedRow[]> {
-  const these = (table: string) =>
-    sql`${sql.ref(`${table}.council_id`)} = ${councilId} and ${sql.ref(`${table}.partnership_id`)} = any(${ids})`;
+  const each = Object.entries(inWords).map(
+    ([list, { id, seat, identity, terms, words, with: others }]) => sql`
+      select ${sql.lit(list)} as list, ${id ?? sql`r.id`} as id, r.partnership_id, ${seat ?? sql`null::uuid`} as seat_id,
+        ${identity} as identity, ${terms ?? sql`'{}'::text[]`} as terms, ${words} as words
+      from ${sql.table(list)} r ${others ?? sql``} where r.council_id = ${councilId} and r.partnership_id = any(${ids})`,
+  );
   const { rows } = await sql<ListedRow>`
     select list, id, partnership_id as "partnershipId", seat_id as "seatId", identity, terms, regexp_replace(words, ' +', ' ', 'g') as words,
-      case list when 'contribution' then (identity::jsonb - 8 - 7 - 6 - 5 - 4)::text end as slot from (
-      select 'partner' as list, r.id, r.partnership_id, null::uuid as seat_id, r.organisation_id::text as identity, r.roles as terms,
-        concat_ws(', ', o.name, r.status, r.note, ${days('r.joined_on', 'r.left_on')}) as words
-      from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id where ${these('r')}
-      union all
-      select 'duty', d.id, d.partnership_id, null, jsonb_build_array(d.role, d.person_id, d.post_id, d.from_on, d.until_on)::text, array[d.role],
-        concat_ws(', ', w.name, t.title, ${days('d.from_on', 'd.until_on')})
-      from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
-        left join post t on t.council_id = d.council_id and t.id = d.post_id where ${these('d')}
-      union all
-      select 'seat', s.id, s.partnership_id, null, jsonb_build_array(lower(s.title), s.kind, s.role)::text, array[s.role], s.title
-      from seat s where ${these('s')}
-      union all
-      select 'appointment', a.id, a.partnership_id, a.seat_id, jsonb_build_array(lower(s.title), s.kind, s.role, a.person_id, a.from_on)::text, '{}',
-        concat_ws(', ', w.name, s.title, a.minute, ${days('a.from_on', 'a.until_on')})
-      from appointment a join seat s on s.council_id = a.council_id and s.id = a.seat_id
-        join person w on w.council_id = a.council_id and w.id = a.person_id where ${these('a')}
-      union all
-      select 'contribution', c.id, c.partnership_id, null, jsonb_build_array(c.financial_year, c.direction, c.kind, coalesce(c.payer_id::text, c.payer_name),
-          c.pence, c.recurring, c.budgeting, c.budget, c.as_typed)::text, array[c.direction, c.kind],
-        concat_ws(', ', c.financial_year || ' to ' || c.financial_year + 1, c.payer_name,
-          coalesce('£' || to_char(c.pence / 100.0, case when c.pence % 100 = 0 then 'FM999,999,999,999,990' else 'FM999,999,999,999,990.00' end), c.as_typed, 'amount not yet known'), c.budget, c.spent_on)
-      from contribution c where ${these('c')}
-      union all
-      select 'document', d.id, d.partnership_id, null, jsonb_build_array(lower(d.title), d.kind, d.link, d.edition)::text, '{}',
-        concat_ws(', ', d.title, d.edition, d.link, case when d.signed then 'signed' end, 'agreed on ' || to_char(d.agreed_on, 'FMDD Month YYYY'))
-      from document d where ${these('d')}
-      union all
-      select 'note', n.id, n.partnership_id, null, n.text, '{}', left(n.text, 200) from note n where ${these('n')}
-      union all
-      select 'partnership_priority', l.priority_id, l.partnership_id, null, l.priority_id::text, '{}', concat_ws(' ', q.number, q.text, '(' || l.how || ')')
-      from partnership_priority l join priority q on q.council_id = l.council_id and q.id = l.priority_id where ${these('l')}
-      union all
-      select 'partnership_area', a.id, a.partnership_id, null, coalesce(a.gss_code, lower(a.name)), '{}', concat_ws(', ', a.name, a.gss_code)
-      from partnership_area a where ${these('a')}
-    ) r order by list, words, id`.execute(db);
+      case list when 'contribution' then (identity::jsonb - 8 - 7 - 6 - 5 - 4)::text end as slot
+    from (${sql.join(each, sql` union all `)}) r order by list, words, id`.execute(db);
   return rows;
 }

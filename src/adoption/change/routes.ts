@@ -145,30 +145,36 @@ async function policyOfVersion(context: CouncilContext, id: string): Promise<Pol
   return policyOf(found.digest, found.document);
 }
 
-async function draftOf(context: CouncilContext): Promise<store.Draft & { readonly document: string }> {
+type WholeDraft = store.Draft & { readonly document: string };
+
+async function draftOf(context: CouncilContext): Promise<WholeDraft> {
   const id = context.params['id'] ?? '';
   const draft = isId(id) ? await store.findDraft(context.db, context.council.id, id) : null;
   if (draft === null) throw new NotFound();
   return draft;
 }
 
+function policyIn({ document }: WholeDraft): Policy {
+  return policyOf(digestOf(document), document);
+}
+
 async function showPreview(context: CouncilContext): Promise<Reply> {
-  const { document } = await draftOf(context);
-  const { from } = policyOf(digestOf(document), document);
+  const draft = await draftOf(context);
+  const { from } = policyIn(draft);
   // Whoever changes a downloaded file leaves its old day in it: only a day to come was meant.
   const held = from > context.today ? { from } : {};
-  return drawPreview(context, startForm(adoptFields(context.today), held));
+  return drawPreview(context, draft, startForm(adoptFields(context.today), held));
 }
 
 /** `warned` is the day already past that this page asks about once more. */
 async function drawPreview(
   context: CouncilContext,
+  draft: WholeDraft,
   state: FormState,
   warned?: PreviewProps['warned'],
 ): Promise<Reply> {
   const { db, council, today, hidden, person } = context;
-  const draft = await draftOf(context);
-  const after = policyOf(digestOf(draft.document), draft.document);
+  const after = policyIn(draft);
   const before = context.policy.policy;
   const entries = await known(db, council.id, today);
   const earlier = await earlierPolicies(db, council.id, entries, null);
@@ -194,10 +200,10 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   await lockVersions(db, council.id);
   const draft = await draftOf(context);
   const reading = readForm(adoptFields(today), context);
-  if (!reading.ok) return drawPreview(context, reading);
+  if (!reading.ok) return drawPreview(context, draft, reading);
   const { from } = reading.values;
   const refuse = (sentence: string, warned?: PreviewProps['warned']): Promise<Reply> =>
-    drawPreview(context, refuseForm(adoptFields(today), reading, 'from', sentence), warned);
+    drawPreview(context, draft, refuseForm(adoptFields(today), reading, 'from', sentence), warned);
   const all = await versions(db, council.id);
   const newest = await newestVersion(context);
   if (posted(context, 'seen') !== newest.id)
@@ -212,7 +218,7 @@ async function adopt(context: CouncilContext): Promise<Reply> {
     return refuse(past, { day: from, means: takenBack(newest, from, decisions) });
   }
   if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
-  const policy = policyOf(digestOf(draft.document), draft.document);
+  const policy = policyIn(draft);
   const versionId = await insertVersion(context, draft.document, policy, reading.values);
   await store.deleteDraft(db, council.id, draft.id);
   return taken(context, { versionId, title: told(policy, policy.title), from, policy });

@@ -7,7 +7,6 @@ import { beside, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
 import { asTyped, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
-import { isOver } from '../../policy/stage.ts';
 import { reviewDue } from '../listing.ts';
 import { hasEnded, lackingOf } from '../missing.ts';
 import { byYear } from '../money.ts';
@@ -171,12 +170,13 @@ function contributionFact({ years, today, recorded }: RecordView): Fact {
   return { label, value, beneath: inKind };
 }
 
-function reviewFact({ policy, recorded, kind, today }: RecordView): Fact {
+function reviewFact(view: RecordView): Fact {
+  const { policy, recorded, kind, today } = view;
   const due = reviewDue(policy, recorded.known, kind?.isPartnership === true);
   if (due === null)
     return {
       label: 'Next review',
-      value: kind?.isPartnership === true && !isOver(policy, recorded.row.stage) ? 'No date set' : '–',
+      value: kind?.isPartnership === true && !hasEnded(view) ? 'No date set' : '–',
     };
   const last = recorded.row.last_reviewed_on;
   const beneath = last === null ? undefined : `Last on ${formatDate(last)}`;

@@ -1,16 +1,11 @@
 import type { Column } from './column.ts';
 import type { Look } from './lists.ts';
 import {
-  budgeting,
-  directions,
   documentKinds,
   duties,
   factOptions,
-  financialYears,
-  moneyKinds,
   oursHint,
   partnerRoles,
-  recurrence,
   seatKinds,
   seatOptions,
   seatRoles,
@@ -92,7 +87,11 @@ export function duty({ policy }: Look): readonly Column[] {
   ];
 }
 
-export function seat({ policy, seats }: Look): readonly Column[] {
+export function seat(look: Look): readonly Column[] {
+  return [...whoSits(look), ...mandate(look), ...filling];
+}
+
+function whoSits({ policy }: Look): readonly Column[] {
   return [
     {
       name: 'title',
@@ -126,6 +125,12 @@ export function seat({ policy, seats }: Look): readonly Column[] {
       type: 'choice',
       options: factOptions(policy.policy, 'representativeLevels'),
     },
+  ];
+}
+
+/** What whoever sits there may do, and for whom. */
+function mandate({ seats }: Look): readonly Column[] {
+  return [
     { name: 'voting', column: 'voting', label: 'May vote', type: 'yes or no' },
     {
       name: 'substituteFor',
@@ -142,16 +147,19 @@ export function seat({ policy, seats }: Look): readonly Column[] {
       label: 'May commit the council up to',
       type: 'money',
     },
-    {
-      name: 'appointedBy',
-      column: 'appointed_by',
-      label: 'Filled by',
-      type: 'text',
-      hint: 'The body or office that appoints.',
-    },
-    { name: 'term', column: 'term', label: 'For how long', type: 'choice', options: terms },
   ];
 }
+
+const filling: readonly Column[] = [
+  {
+    name: 'appointedBy',
+    column: 'appointed_by',
+    label: 'Filled by',
+    type: 'text',
+    hint: 'The body or office that appoints.',
+  },
+  { name: 'term', column: 'term', label: 'For how long', type: 'choice', options: terms },
+];
 
 export function appointment({ seats }: Look): readonly Column[] {
   return [
@@ -183,63 +191,6 @@ export function appointment({ seats }: Look): readonly Column[] {
       type: 'text',
       hint: 'The number or the place of the decision.',
     },
-  ];
-}
-
-export function contribution({ policy, today }: Look): readonly Column[] {
-  return [
-    {
-      name: 'financialYear',
-      column: 'financial_year',
-      label: 'Financial year',
-      type: 'number of choice',
-      options: financialYears(today),
-      required: 'Choose the financial year',
-    },
-    {
-      name: 'direction',
-      column: 'direction',
-      label: 'Who pays whom',
-      type: 'choice',
-      ...oursHint(policy.policy, 'directions'),
-      options: directions(policy.policy),
-      required: 'Choose who pays whom',
-    },
-    {
-      name: 'payer',
-      column: 'payer_id',
-      nameColumn: 'payer_name',
-      label: 'Who pays',
-      unset: '',
-      type: 'organisation',
-      hint: 'Only if it is somebody else. One that is not kept yet is added to the organisations.',
-    },
-    {
-      name: 'kind',
-      column: 'kind',
-      label: 'In what form',
-      type: 'choice',
-      ...oursHint(policy.policy, 'moneyKinds'),
-      options: moneyKinds(policy.policy),
-      required: 'Choose in what form it is paid',
-    },
-    {
-      name: 'pence',
-      column: 'pence',
-      label: 'Amount in the year',
-      type: 'money',
-      hint: 'What it is worth, if it is in kind.',
-    },
-    { name: 'recurring', column: 'recurring', label: 'How often', type: 'yes or no', options: recurrence },
-    {
-      name: 'budgeting',
-      column: 'budgeting',
-      label: 'Is it in the budget?',
-      type: 'choice',
-      options: budgeting,
-    },
-    { name: 'budget', column: 'budget', label: 'Which budget', type: 'text' },
-    { name: 'spentOn', column: 'spent_on', label: 'What it is spent on', type: 'long text' },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { AdoptedPolicy } from '../../../adopted.ts';
 import type { Column } from './column.ts';
 import * as columns from './columns.ts';
+import { contribution } from './money-columns.ts';
 import type { Seat } from './store.ts';
 
 export type ListTable =
@@ -116,7 +117,7 @@ export const LISTS = [
     lead: 'What is paid, by whom and from which budget, for each financial year. Leave the amount empty while it is not yet known.',
     empty: 'No money is recorded yet.',
     verbs: { add: 'added an amount', change: 'changed an amount', remove: 'removed an amount' },
-    columns: columns.contribution,
+    columns: contribution,
     shown: ['financialYear', 'direction', 'payer', 'kind', 'pence', 'budgeting'],
     order: ['financialYear', 'direction'],
   },

@@ -81,7 +81,6 @@ function clearedPart({ change, looked }: PreviewProps): Html {
 
 function table(props: PreviewProps): Html {
   const { council, change, looked } = props;
-  const rest = looked.changing - looked.entries.length;
   return html`${stackedTable({
     caption: 'What will change',
     columns: [{ text: 'Entry' }, { text: `${labelOf(props)} now` }],
@@ -96,13 +95,12 @@ function table(props: PreviewProps): Html {
           : showHeld(change.question, heldIn(entry, change.question)),
       ],
     })),
-  })}${rest > 0 ? html`<p class="govuk-body">And ${countOf(rest, 'more entry', 'more entries')}.</p>` : nothing}`;
+  })}${andMore(looked.changing - looked.entries.length)}`;
 }
 
 /** Those whose stage does not lead there, by name: somebody has to see to each. */
 function stayingPart({ council, looked, stageWords, whyStuck }: PreviewProps): Html {
   if (looked.staying.length === 0) return nothing;
-  const rest = looked.stuck - looked.staying.length;
   const title = looked.stuck === 1 ? 'Stays as it is' : 'Stay as they are';
   return html`<h2 class="govuk-heading-m">${title}</h2>${stackedTable({
     caption: title,
@@ -117,7 +115,13 @@ function stayingPart({ council, looked, stageWords, whyStuck }: PreviewProps): H
         `${whyStuck(stage)}.`,
       ],
     })),
-  })}${rest > 0 ? html`<p class="govuk-body">And ${countOf(rest, 'more entry', 'more entries')}.</p>` : nothing}`;
+  })}${andMore(looked.stuck - looked.staying.length)}`;
+}
+
+function andMore(rest: number): Html {
+  return rest === 0
+    ? nothing
+    : html`<p class="govuk-body">And ${countOf(rest, 'more entry', 'more entries')}.</p>`;
 }
 
 function confirm({ council, chosen, looked, typed, hidden }: PreviewProps): Html {
