@@ -44,7 +44,7 @@ export interface Prepared {
   /** Entries of which the file says only the name, and that were ticked to be left out. */
   readonly bareOut: readonly Entry[];
   /** The same rows, with further names whose spellings are entries of their own. */
-  readonly joinedApart: (names: readonly string[]) => Promise<Joined>;
+  readonly joinedApart: (names: readonly string[]) => Promise<Pick<Prepared, 'joined' | 'bareOut'>>;
   readonly year: number;
   readonly clears: NonNullable<About['clears']>;
 }
@@ -89,7 +89,7 @@ export async function prepare(
   const known = new Map(about.fields.map((field) => [field.id, field]));
   for (const { field } of columns) known.set(field.id, field);
   const rows = await inBreaths(readRows(recognised.rows, columns, about.fields));
-  const rowsApart = async (names: readonly string[]): Promise<ReturnType<typeof withoutBare>> => {
+  const joinedApart: Prepared['joinedApart'] = async (names) => {
     const apart = new Set([...(choices.apart ?? []), ...names]);
     const joined = await inBreaths(joinRows(rows, columns, recognised.key, apart));
     return withoutBare(joined, choices.bare ?? []);
@@ -101,8 +101,8 @@ export async function prepare(
     columns,
     leftOut,
     fields: [...known.values()],
-    ...(await rowsApart([])),
-    joinedApart: async (names) => (await rowsApart(names)).joined,
+    ...(await joinedApart([])),
+    joinedApart,
     year: choices.year ?? about.year,
     clears: about.clears ?? (() => []),
   };
@@ -128,7 +128,7 @@ export async function dryRun(given: Prepared, register: readonly RegisterRow[]):
   const spelt = speltDifferently(given.joined);
   const apart = apartInRegister(spelt, register);
   const areJoined = spelt.some(({ key, isApart }) => !isApart && apart.has(key));
-  const prepared = areJoined ? { ...given, joined: await given.joinedApart([...apart]) } : given;
+  const prepared = areJoined ? { ...given, ...(await given.joinedApart([...apart])) } : given;
   const { fields, columns, joined } = prepared;
   const used = new Set(columns.map((column) => column.field.id));
   const needed = fields.filter(
@@ -139,7 +139,7 @@ export async function dryRun(given: Prepared, register: readonly RegisterRow[]):
   );
   const current = await mapInBreaths(register, (row) => currentOf(row, needed));
   const comparison = await inBreaths(compare(joined.entries, current, fields));
-  const unclear = linesOf(comparison.unclear.map(({ entry }) => entry));
+  const unclear = unclearLines(comparison);
   const all = explainProblems(joined.problems, comparison, fields).map((problem) =>
     unclear.has(problem.line) ? { ...problem, action: cannotTell, rowLeftOut: true as const } : problem,
   );
@@ -158,6 +158,10 @@ const cannotTell = 'Leave the row out: it cannot be told which entry it is';
 
 function linesOf(entries: readonly Entry[]): ReadonlySet<number> {
   return new Set(entries.flatMap(({ lines }) => lines));
+}
+
+function unclearLines({ unclear }: Comparison): ReadonlySet<number> {
+  return linesOf(unclear.map(({ entry }) => entry));
 }
 
 /** Everything that the import would write, and where it is said to go: who changes any of it changes the digest. */
@@ -194,7 +198,7 @@ export interface LeftOutLine {
 
 /** Lines of rows that have no name and go on with no entry. */
 export function namelessLines({ comparison, notBrought }: DryRun): ReadonlySet<number> {
-  const unclear = linesOf(comparison.unclear.map(({ entry }) => entry));
+  const unclear = unclearLines(comparison);
   return new Set(notBrought.map(({ line }) => line).filter((line) => !unclear.has(line)));
 }
 
@@ -217,11 +221,7 @@ export function leftOutLines(run: DryRun): readonly LeftOutLine[] {
   const rows = [
     ...wholeRows(recognised, namelessLines(run), 'no name'),
     ...wholeRows(recognised, linesOf(run.prepared.bareOut), 'a name and nothing else'),
-    ...wholeRows(
-      recognised,
-      linesOf(run.comparison.unclear.map(({ entry }) => entry)),
-      'cannot be told apart',
-    ),
+    ...wholeRows(recognised, unclearLines(run.comparison), 'cannot be told apart'),
   ];
   return [...recognised.leftOut, ...cells, ...rows].sort((a, b) => a.line - b.line);
 }
