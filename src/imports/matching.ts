@@ -6,9 +6,10 @@ import type { Choices } from './choices.ts';
 import type { MatchedSheet } from './dry-run.ts';
 import type { ImportField } from './field.ts';
 import { doubled, readChoices } from './form.ts';
-import { bringing, open, type Open, sheetsOrElse } from './opened.ts';
+import { bringing, elsewhere, open, type Open, sheetsIn, sheetsOrElse } from './opened.ts';
 import { refusedPage } from './pages/choose.ts';
 import { matchPage } from './pages/match.ts';
+import type { At } from './pages/way.ts';
 import { storeChoices } from './run-store.ts';
 
 export async function showMatch(context: CouncilContext): Promise<Reply> {
@@ -47,38 +48,42 @@ function yearsFor(today: string): readonly number[] {
 
 export async function saveMatch(context: CouncilContext): Promise<Reply> {
   const opened = await open(context, true);
-  const sheets = await sheetsOrElse(context, opened);
-  if ('is' in sheets) return sheets;
-  const { at } = opened;
-  const of = { councilId: context.council.id, id: at.runId };
+  const { run, at } = opened;
+  const away = elsewhere(opened);
+  if (away !== null) return away;
+  const ticked = tickedNow(context);
+  if (ticked !== null) return keep(context, at, { ...run.choices, ...ticked }, 'check');
+  const sheets = await sheetsIn(context, opened);
   const sheet = Number(posted(context, 'sheet'));
   const onSheet = Number.isInteger(sheet) && sheets[sheet] !== undefined ? { sheet } : {};
-  if (posted(context, 'again') === 'sheet') {
-    await storeChoices(context.db, of, onSheet);
-    return redirect(links.importStep(at.council, at.runId, 'match'));
-  }
-  if (posted(context, 'again') === 'apart') {
-    const apart = postedList(context, 'apart').filter((key) => key.startsWith('name:'));
-    await storeChoices(context.db, of, { ...opened.run.choices, apart });
-    return redirect(links.importStep(at.council, at.runId, 'check'));
-  }
-  if (posted(context, 'again') === 'bare') {
-    await storeChoices(context.db, of, { ...opened.run.choices, bare: postedList(context, 'bare') });
-    return redirect(links.importStep(at.council, at.runId, 'check'));
-  }
-  const before = await match(bringing(context), sheets, { ...opened.run.choices, ...onSheet });
-  if (before.matched.is === 'refused') return refusedPage(at, opened.run, before.matched.sentence);
+  if (posted(context, 'again') === 'sheet') return keep(context, at, onSheet, 'match');
+  const before = await match(bringing(context), sheets, { ...run.choices, ...onSheet });
+  if (before.matched.is === 'refused') return refusedPage(at, run, before.matched.sentence);
   const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
   const { matched, about } = await match(bringing(context), sheets, choices);
   const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
   if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
-  const { apart, bare } = opened.run.choices;
-  await storeChoices(context.db, of, {
-    ...choices,
-    ...(apart === undefined ? {} : { apart }),
-    ...(bare === undefined ? {} : { bare }),
-  });
-  return redirect(links.importStep(at.council, at.runId, 'check'));
+  const { apart, bare } = run.choices;
+  const kept = { ...(apart === undefined ? {} : { apart }), ...(bare === undefined ? {} : { bare }) };
+  return keep(context, at, { ...choices, ...kept }, 'check');
+}
+
+/** What the check asks beside the columns, where one of its forms was sent. */
+function tickedNow(context: CouncilContext): Pick<Choices, 'apart' | 'bare'> | null {
+  const again = posted(context, 'again');
+  if (again === 'apart')
+    return { apart: postedList(context, 'apart').filter((key) => key.startsWith('name:')) };
+  return again === 'bare' ? { bare: postedList(context, 'bare') } : null;
+}
+
+async function keep(
+  context: CouncilContext,
+  { council, runId }: At,
+  choices: Choices,
+  next: 'match' | 'check',
+): Promise<Reply> {
+  await storeChoices(context.db, { councilId: context.council.id, id: runId }, choices);
+  return redirect(links.importStep(council, runId, next));
 }
 
 function problemOf(matched: MatchedSheet, fields: readonly ImportField[]): string | null {
