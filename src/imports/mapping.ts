@@ -1,9 +1,8 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Sheet } from '../kit/sheet/cells.ts';
-import { type Choices, LEAVE_OUT, OWN_FIELD, moneyUnits, timeUnits } from './choices.ts';
-import type { About } from './dry-run.ts';
-import { matchSheet } from './dry-run.ts';
+import { type Choices, type ColumnChoice, LEAVE_OUT, OWN_FIELD, moneyUnits, timeUnits } from './choices.ts';
+import { type About, matchSheet } from './dry-run.ts';
 import { entryKey } from './join.ts';
 import { rememberKey } from './recognise.ts';
 
@@ -52,7 +51,7 @@ export function choicesFrom(
     };
   const matched = matchSheet(sheets, sheet, about);
   if (matched.is === 'refused') return { problem: matched.sentence };
-  const columns: Record<string, { field: string; unit?: string }> = {};
+  const columns: Record<string, ColumnChoice> = {};
   for (const [heading, given] of Object.entries(mapping.columns ?? {})) {
     const found = matched.recognised.columns.find(
       (each) => rememberKey(each.heading) === rememberKey(heading),
@@ -61,24 +60,29 @@ export function choicesFrom(
       return {
         problem: `The file has no column “${heading}”. It has: ${matched.recognised.columns.map((each) => each.heading).join(', ')}.`,
       };
-    const to = typeof given === 'string' ? given : given.to;
-    const field = words[to] ?? fieldCalled(about, to);
-    if (field === undefined)
-      return {
-        problem: `There is no field “${to}” for the column “${heading}”. There is: ${about.fields.map((each) => each.id).join(', ')}, keep, leave out.`,
-      };
-    const unit = typeof given === 'string' ? undefined : given.unit;
-    if (unit !== undefined && ![...moneyUnits, ...timeUnits].some((each) => each.id === unit))
-      return {
-        problem: `“${unit}” is not a unit. There is: ${[...moneyUnits, ...timeUnits].map((each) => each.id).join(', ')}.`,
-      };
-    columns[found.column] = unit === undefined ? { field } : { field, unit };
+    const choice = choiceFrom(given, heading, about);
+    if ('problem' in choice) return choice;
+    columns[found.column] = choice;
   }
-  return {
-    ...sheet,
-    columns,
-    ...besideColumns(mapping),
-  };
+  return { ...sheet, columns, ...besideColumns(mapping) };
+}
+
+function choiceFrom(
+  given: z.infer<typeof column>,
+  heading: string,
+  about: About,
+): ColumnChoice | { readonly problem: string } {
+  const { to, unit } = typeof given === 'string' ? { to: given, unit: undefined } : given;
+  const field = words[to] ?? fieldCalled(about, to);
+  if (field === undefined)
+    return {
+      problem: `There is no field “${to}” for the column “${heading}”. There is: ${about.fields.map((each) => each.id).join(', ')}, keep, leave out.`,
+    };
+  if (unit === undefined) return { field };
+  const units = [...moneyUnits, ...timeUnits].map(({ id }) => id);
+  return units.includes(unit)
+    ? { field, unit }
+    : { problem: `“${unit}” is not a unit. There is: ${units.join(', ')}.` };
 }
 
 function besideColumns({ key, year, apart }: Mapping): Choices {
