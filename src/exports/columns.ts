@@ -181,11 +181,14 @@ const amounts: readonly (readonly [id: string, ours: string, is: (money: Exporte
 ];
 
 function moneyColumns(label: Label): readonly ExportColumn[] {
-  return amounts.map(([id, ours, is]) => ({
-    heading: label(id, ours),
-    typedAs: asField[id] ?? id,
-    cell: (row) => amountCell(row.money.filter(is)) ?? unsaid(row, asField[id] ?? id),
-  }));
+  return amounts.map(([id, ours, is]) => {
+    const typedAs = asField[id] ?? id;
+    return {
+      heading: label(id, ours),
+      typedAs,
+      cell: (row) => amountCell(row.money.filter(is)) ?? unsaid(row, typedAs),
+    };
+  });
 }
 
 function amountCell(rows: readonly ExportedMoney[]): WrittenCell {

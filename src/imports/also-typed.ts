@@ -10,19 +10,19 @@ export const ALSO_TYPED = 'alsoTyped';
  * The lines of such a cell, each kept as typed for its own field: “Our contribution, cash: £50k + in kind”. A field is
  * named by its column in the file, or by the name that the register keeps it under.
  */
-export function alsoTyped(
-  cell: { readonly line: number; readonly text: string },
+export function alsoTypedIn(
   columns: readonly RecognisedColumn[],
   fields: readonly ImportField[],
-): readonly Typed[] {
+): (cell: Pick<Typed, 'line' | 'text'>) => readonly Typed[] {
   const names = [
     ...columns.map(({ heading, field }) => [heading, field.id] as const),
     ...fields.map((field) => [keptUnder(field.id), field.id] as const),
   ].toSorted(([one], [other]) => other.length - one.length);
-  return cell.text.split('\n').map((said) => {
-    const [name, fieldId] = names.find(([each]) => said.startsWith(`${each}: `)) ?? [];
-    return name === undefined || fieldId === undefined
-      ? { fieldId: ALSO_TYPED, line: cell.line, text: said }
-      : { fieldId, line: cell.line, text: said.slice(name.length + 2) };
-  });
+  return ({ line, text }) =>
+    text.split('\n').map((said) => {
+      const [name, fieldId] = names.find(([each]) => said.startsWith(`${each}: `)) ?? [];
+      return name === undefined || fieldId === undefined
+        ? { fieldId: ALSO_TYPED, line, text: said }
+        : { fieldId, line, text: said.slice(name.length + 2) };
+    });
 }

@@ -168,8 +168,7 @@ export async function bringIn(
     ownFields: kept.ownFields,
     firstReference: last + 1,
     today,
-    policyVersionId: bringing.policy.versionId,
-    policy: bringing.policy.policy,
+    policy: bringing.policy,
     accountId: bringing.accountId,
     role: bringing.role,
   };

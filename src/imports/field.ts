@@ -68,8 +68,12 @@ export function isList(type: ImportType): boolean {
   return type === 'organisations' || type === 'people';
 }
 
+export function isOfPeople(type: ImportType): boolean {
+  return type === 'person' || type === 'people';
+}
+
 export function isNamed(type: ImportType): boolean {
-  return isList(type) || type === 'organisation' || type === 'person';
+  return isOfPeople(type) || type === 'organisation' || type === 'organisations';
 }
 
 /** A body or a place that grows by what a file says and loses nothing by what it does not say. */
@@ -80,6 +84,12 @@ export function onlyGains(field: ImportField): boolean {
 /** The value of a field that holds text; "" where there is none. */
 export function textOf(value: EntryValue | undefined): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** The names of a field that holds one or several; none where it holds something else. */
+export function namesIn(value: EntryValue): readonly Named[] {
+  if (Array.isArray(value)) return value as readonly Named[];
+  return typeof value === 'object' && 'name' in value ? [value] : [];
 }
 
 /** Whether two values of one field are the same in substance, whatever way they were typed. */

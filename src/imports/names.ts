@@ -1,5 +1,6 @@
 import { newId } from '../kit/ids.ts';
 import type { Named } from './field.ts';
+import type { FormerName } from './former-names.ts';
 import { isPostTitle } from './post-titles.ts';
 import { nameKey } from './rows.ts';
 
@@ -13,8 +14,8 @@ export interface KnownNames {
   }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   /** Names that people and bodies had before they were joined with another entry of theirs. */
-  readonly former?: readonly { readonly id: string; readonly name: string }[];
-  readonly formerBodies?: readonly { readonly id: string; readonly name: string }[];
+  readonly formerPeople: readonly FormerName[];
+  readonly formerBodies: readonly FormerName[];
   readonly posts: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -43,10 +44,10 @@ export class Namer {
       if (code !== null && !this.#byCode.has(code)) this.#byCode.set(code, id);
     }
     const codes = new Map(known.organisations.map(({ id, code }) => [id, code]));
-    for (const { id, name } of known.formerBodies ?? [])
+    for (const { id, name } of known.formerBodies)
       if (codes.has(id) && !this.#organisations.has(nameKey(name)))
         this.#organisations.set(nameKey(name), { id, code: codes.get(id) ?? null });
-    this.#people = firstByName([...known.people, ...(known.former ?? [])]);
+    this.#people = firstByName([...known.people, ...known.formerPeople]);
     this.#posts = firstByName(known.posts);
   }
 

@@ -3,7 +3,7 @@ import { saysVacant } from '../kit/nobody.ts';
 import type { Known } from './compare.ts';
 import { eachOf, partsOf } from './alike.ts';
 import { type DutyOf, dutyName, moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
-import { inOneYear, type EntryValue, type ImportField, type Named, textOf } from './field.ts';
+import { inOneYear, type ImportField, type Named, namesIn, textOf } from './field.ts';
 import { holderOf, type Namer, type PersonKind } from './names.ts';
 import type { Patch, Planning, Row } from './plan.ts';
 import { isSameName, nameKey, type Typed } from './rows.ts';
@@ -88,11 +88,8 @@ export function addLists(lists: Lists, of: Of): void {
   }
 }
 
-function namesIn(known: Known | undefined): readonly Named[] {
-  if (known?.is !== 'value') return [];
-  const value: EntryValue = known.value;
-  if (Array.isArray(value)) return value as readonly Named[];
-  return typeof value === 'object' && 'name' in value ? [value] : [];
+function namesOf(known: Known | undefined): readonly Named[] {
+  return known?.is === 'value' ? namesIn(known.value) : [];
 }
 
 /** A partner may be several things, so those that a row names as lead and as accountable body are one partner. */
@@ -105,9 +102,9 @@ function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of)
     if (role !== null) given.add(role);
     roles.set(organisationId, given);
   };
-  for (const named of namesIn(known.get('partners'))) give(namer.organisation(named), null);
+  for (const named of namesOf(known.get('partners'))) give(namer.organisation(named), null);
   for (const [fieldId, role] of Object.entries(partnerRole)) {
-    const named = namesIn(known.get(fieldId)).flatMap(eachOf);
+    const named = namesOf(known.get(fieldId)).flatMap(eachOf);
     if (!known.has(fieldId)) continue;
     // There is one lead partner: whoever was it before is a partner still.
     for (const partner of row?.partners ?? []) {
@@ -134,7 +131,7 @@ function addPartners({ namer, inserts, patches }: Lists, { id, row, known }: Of)
 
 function addDuty(lists: Lists, { id, row }: Of, role: string, known: Known): void {
   const { planning } = lists;
-  const named = namesIn(known).flatMap(eachOf);
+  const named = namesOf(known).flatMap(eachOf);
   const held = (row?.duties ?? []).filter((duty) => duty.role === role);
   const isHeld = ({ name }: Named, duty: DutyOf): boolean => isSameName(dutyName(duty), { name });
   for (const duty of held) {
@@ -172,7 +169,7 @@ function addSeats(lists: Lists, { id, row }: Of, fieldId: string, known: Known):
       .flatMap(({ name, also = [] }) => [name, ...also].map(nameKey)),
   );
   const vacant = (row?.vacant ?? []).filter((seat) => seat.substitute === isSubstitute);
-  for (const { name } of namesIn(known)) {
+  for (const { name } of namesOf(known)) {
     if (seated.has(nameKey(name))) continue;
     const isFor = lists.ofMembers.has(fieldId) || isMember(name) ? 'member' : 'either';
     const filled = vacant.shift();
@@ -269,7 +266,7 @@ function addDecision(
     answers: {},
     causes: [],
     missing: [],
-    policy_version_id: planning.policyVersionId,
+    policy_version_id: planning.policy.versionId,
     account_id: planning.accountId,
     as_role: planning.role === '' ? null : planning.role,
   });

@@ -1,6 +1,6 @@
+import type { AdoptedPolicy } from '../adopted.ts';
 import type { Steps } from '../kit/breath.ts';
 import { newId } from '../kit/ids.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { OwnFieldRow } from './council-fields.ts';
 import { typeOfOwn } from './council-fields.ts';
 import type { RegisterRow } from './current.ts';
@@ -34,8 +34,7 @@ export interface Planning {
   /** The first of the references that the new entries get. */
   readonly firstReference: number;
   readonly today: string;
-  readonly policyVersionId: string;
-  readonly policy: Policy;
+  readonly policy: AdoptedPolicy;
   readonly accountId: string | null;
   readonly role: string;
 }
@@ -55,7 +54,7 @@ export function* plan(planning: Planning): Steps<Plan> {
     const row = run.register.get(changed.current.id) as RegisterRow;
     const known = new Map(changed.changes.map((change) => [change.fieldId, change.inFile]));
     addLists(lists, { id: row.id, row, known, lineOf: linesIn(changed.entry) });
-    const patch = changedRow(row, { known, typed: changed.typed }, planning.policy);
+    const patch = changedRow(row, { known, typed: changed.typed }, planning.policy.policy);
     if (Object.keys(patch).length > 0)
       changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
     yield;

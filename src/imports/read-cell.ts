@@ -18,7 +18,7 @@ import { cellText, type Cell } from '../kit/sheet/cells.ts';
 import { readTimeSpent, type TimeUnit } from '../kit/timespent.ts';
 import { meetingsAYear } from './meetings.ts';
 import { isNoName, splitNames, splitPair } from './split-names.ts';
-import { type EntryValue, type ImportField, isList, isNamed, type Named } from './field.ts';
+import { type EntryValue, type ImportField, isList, isNamed, isOfPeople, type Named } from './field.ts';
 
 /** What a column's heading and the policy add to the reading of its cells. */
 export interface ReadAs {
@@ -163,7 +163,7 @@ function nobody(text: string): Reading<never> | null {
 
 /** As long as the register can keep the name of a body, or of a person or post. */
 function tooLong(names: readonly string[], field: ImportField): Reading<never> | null {
-  const most = field.type === 'person' || field.type === 'people' ? 200 : 300;
+  const most = isOfPeople(field.type) ? 200 : 300;
   return names.some((name) => name.length > most) ? unread(`A name of at most ${most} characters`) : null;
 }
 

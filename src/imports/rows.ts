@@ -2,9 +2,18 @@ import type { Steps } from '../kit/breath.ts';
 import { readDate } from '../kit/dates.ts';
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
-import { ALSO_TYPED, alsoTyped } from './also-typed.ts';
+import { ALSO_TYPED, alsoTypedIn } from './also-typed.ts';
 import { isGssCode } from './gss.ts';
-import { isList, isNamed, textOf, type EntryValue, type ImportField, type Named } from './field.ts';
+import {
+  isList,
+  isNamed,
+  isOfPeople,
+  namesIn,
+  textOf,
+  type EntryValue,
+  type ImportField,
+  type Named,
+} from './field.ts';
 import { besideNames, readCell } from './read-cell.ts';
 import type { RecognisedColumn } from './recognise.ts';
 import { maybeMoreThanName, maybeSeveral } from './split-names.ts';
@@ -49,9 +58,10 @@ export function* readRows(
   fields: readonly ImportField[] = [],
 ): Steps<readonly ReadRow[]> {
   const readers = columns.map((column) => ({ column, read: remembering(column) }));
+  const beside = alsoTypedIn(columns, fields);
   const read: ReadRow[] = [];
   for (const row of rows) {
-    read.push(readRow(row, readers, fields));
+    read.push(readRow(row, readers, beside));
     yield;
   }
   return read;
@@ -85,17 +95,19 @@ interface Said {
   readonly codes: [RecognisedColumn, string][];
 }
 
-function readRow(row: SheetRow, readers: readonly ColumnReader[], fields: readonly ImportField[]): ReadRow {
+function readRow(
+  row: SheetRow,
+  readers: readonly ColumnReader[],
+  beside: ReturnType<typeof alsoTypedIn>,
+): ReadRow {
   const said: Said = { values: new Map(), none: [], typed: [], problems: [], codes: [] };
   for (const reader of readers) {
     const { column } = reader;
     const cell = row.cells[column.column] ?? null;
     if (isBlank(cell)) continue;
     const kept = { fieldId: column.field.id, line: row.line, text: cellText(cell) };
-    if (column.field.id === ALSO_TYPED) {
-      const columns = readers.map((each) => each.column);
-      said.typed.push(...alsoTyped(kept, columns, fields));
-    } else readInto(said, reader, cell, kept);
+    if (column.field.id === ALSO_TYPED) said.typed.push(...beside(kept));
+    else readInto(said, reader, cell, kept);
   }
   for (const [column, code] of said.codes) addCode(said.values, said.typed, column, code, row.line);
   const { values, none, typed, problems } = said;
@@ -119,7 +131,7 @@ function readInto(said: Said, { column, read }: ColumnReader, cell: Cell, kept: 
     if (field.type === 'date' && saysMore(cell, field, kept.text)) said.typed.push(kept);
     if (maybeSeveral(kept.text, field) && isOne(reading.value))
       said.problems.push(problemAt(kept.line, column, kept.text, severalExpected, 'Keep as one body'));
-    if (isOfPeople(field) && namesIn(reading.value).some(maybeMoreThanName))
+    if (isOfPeople(field.type) && namesIn(reading.value).some(({ name }) => maybeMoreThanName(name)))
       said.problems.push(problemAt(kept.line, column, kept.text, nameExpected, 'Keep as one name'));
   }
 }
@@ -127,15 +139,6 @@ function readInto(said: Said, { column, read }: ColumnReader, cell: Cell, kept: 
 const severalExpected = 'One body, or several with a semicolon between';
 
 const nameExpected = 'A name alone, or several with a semicolon between';
-
-function isOfPeople({ type }: ImportField): boolean {
-  return type === 'person' || type === 'people';
-}
-
-function namesIn(value: EntryValue): readonly string[] {
-  if (Array.isArray(value)) return (value as readonly Named[]).map(({ name }) => name);
-  return typeof value === 'object' && 'name' in value ? [value.name] : [];
-}
 
 function isOne(value: EntryValue): boolean {
   return Array.isArray(value) && value.length === 1;

@@ -1,5 +1,4 @@
-import type { Joined } from './join.ts';
-import { entryKey, isBySpelling, spellingOf } from './join.ts';
+import { entryKey, isBySpelling, type Joined, spellingOf } from './join.ts';
 
 /** A name that rows spell differently: one entry, or kept apart one for each spelling. */
 export interface Spelt {

@@ -68,7 +68,7 @@ export async function knownNames(db: Kysely<Tables>, councilId: string): Promise
     organisations,
     people,
     posts,
-    former: await formerNames(db, councilId, 'person'),
+    formerPeople: await formerNames(db, councilId, 'person'),
     formerBodies: await formerNames(db, councilId, 'organisation'),
   };
 }

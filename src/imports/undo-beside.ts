@@ -3,7 +3,7 @@ import { countOf } from '../kit/count.ts';
 import { LISTS, type ListedRow } from '../partnerships/row-words.ts';
 import { rowsOf } from '../partnerships/row-words-store.ts';
 import type { Tables } from '../tables.ts';
-import { sortAdded, writtenIn } from './undo-rows.ts';
+import { keyOf, sortAdded, writtenIn } from './undo-rows.ts';
 import { done, type Of, type Touched } from './undo-store.ts';
 
 /** What people wrote beside an import, in entries that somebody has changed since. */
@@ -28,16 +28,13 @@ export async function besideOf(
   );
   const { goes, stays } = await sortAdded(db, written);
   const areNew = new Set(touched.filter(({ isNew }) => isNew).map(({ id }) => id));
-  const [going, staying] = [goes, stays].map(
-    (rows) => new Set(rows.map(({ entryId, id }) => `${entryId} ${id}`)),
-  );
+  const going = new Set(goes.map(keyOf));
+  const staying = new Set(stays.map(keyOf));
   const ids = shown.map(({ id }) => id);
   const rows = Map.groupBy(await rowsOf(db, of.councilId, ids), (row) => row.partnershipId);
   const settled = await settledIn(db, of, ids);
-  const isBeside = ({ partnershipId, id }: ListedRow): boolean =>
-    areNew.has(partnershipId)
-      ? going?.has(`${partnershipId} ${id}`) !== true
-      : staying?.has(`${partnershipId} ${id}`) === true;
+  const isBeside = ({ partnershipId: entryId, id }: ListedRow): boolean =>
+    areNew.has(entryId) ? !going.has(keyOf({ entryId, id })) : staying.has(keyOf({ entryId, id }));
   return {
     staying: stays.filter(({ entryId }) => !areNew.has(entryId)).length,
     words: new Map(

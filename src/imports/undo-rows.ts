@@ -60,8 +60,10 @@ export async function sortAdded(db: Kysely<Tables>, written: readonly WrittenRow
   return { goes: [...goes], stays: [...stays] };
 }
 
-const keyOf = ({ entryId, id }: { readonly entryId: string; readonly id: string }): string =>
-  `${entryId} ${id}`;
+/** A link to a priority has no id of its own, so a row is known by its entry too. */
+export function keyOf({ entryId, id }: Pick<WrittenRow, 'entryId' | 'id'>): string {
+  return `${entryId} ${id}`;
+}
 
 /** Whether each row that is still there says what it said when it was added. */
 async function asAdded(
@@ -167,20 +169,16 @@ async function heldOf(
   db: Kysely<Tables>,
   table: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+): Promise<ReadonlyMap<string, Columns>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; row: Record<string, unknown> }>`
+  const { rows } = await sql<{ id: string; row: Columns }>`
     select t.id, to_jsonb(t) as row from ${sql.table(table)} t where t.council_id = this_council() and t.id = any(${ids})`.execute(
     db,
   );
   return new Map(rows.map(({ id, row }) => [id, row]));
 }
 
-function undone(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  now: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function undone(before: Columns, after: Columns, now: Columns): Columns {
   const patch: Record<string, unknown> = {};
   for (const [column, was] of Object.entries(before)) {
     if (column !== 'version' && JSON.stringify(now[column]) === JSON.stringify(after[column]))

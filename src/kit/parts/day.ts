@@ -1,4 +1,5 @@
 import { isDate } from '../dates.ts';
+import { hiddenInput } from '../form/field.ts';
 import { button } from '../govuk/button.ts';
 import { errorSummary } from '../govuk/error-summary.ts';
 import { input } from '../govuk/input.ts';
@@ -25,9 +26,7 @@ const id = 'as-at';
 
 /** Chooses the day that a page is shown of; a page has one of these. */
 export function dayForm({ action, kept, value, submit, refused }: DayForm): Html {
-  const others = [...(kept ?? [])].map(
-    ([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`,
-  );
+  const others = [...(kept ?? [])].map(([name, text]) => hiddenInput(name, text));
   const typed = refused?.typed ?? value ?? '';
   const field = input({
     id,
