@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { insertDecision } from '../../test/editing/scene.ts';
+import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';
-import { newId } from '../kit/ids.ts';
 import { readSheets } from '../kit/sheet.ts';
 
 type Line = Readonly<Record<string, string>>;
@@ -16,82 +16,35 @@ describe('the register as a file', async () => {
   const officer = await world.person(council);
   const at = (file = '') => `/${council.slug}/exports${file}`;
 
-  const [board, group, trust] = [newId(), newId(), newId()];
-  await world.within(council, async (db) => {
-    await db
-      .insertInto('partnership')
-      .values([
-        {
-          council_id: council.id,
-          id: board,
-          reference: 7,
-          name: '=HYPERLINK("x")',
-          purpose: 'Two\nlines; and “quotes”',
-          our_role: 'influence',
-          next_review_on: '2026-12-01',
-          council_must_attend: false,
-          staff_minutes_a_year: 720,
-          staff_time_typed: '1 hour a month',
-          total_budget_pence: 1_000_050,
-          as_typed: JSON.stringify({ startedOn: 'April 2016' }),
-          answered_none: ['endsOn'],
-          own: JSON.stringify({ ward: 'North' }),
-        },
-        { council_id: council.id, id: group, reference: 3, name: 'Ageing Group' },
-      ] as never)
-      .execute();
-    await db
-      .insertInto('council_field')
-      .values({ council_id: council.id, id: newId(), key: 'ward', label: 'Ward', type: 'text' } as never)
-      .execute();
-    await db
-      .insertInto('organisation')
-      .values({ council_id: council.id, id: trust, name: 'Harbour Trust' })
-      .execute();
-    await db
-      .insertInto('partner')
-      .values({
-        council_id: council.id,
-        id: newId(),
-        partnership_id: board,
-        organisation_id: trust,
-        roles: ['lead'],
-      })
-      .execute();
-    await db
-      .insertInto('contribution')
-      .values([
-        {
-          council_id: council.id,
-          id: newId(),
-          partnership_id: board,
-          financial_year: 2026,
-          direction: 'from council',
-          kind: 'cash',
-          pence: 1_000,
-        },
-        {
-          council_id: council.id,
-          id: newId(),
-          partnership_id: group,
-          financial_year: 2026,
-          direction: 'from council',
-          kind: 'cash',
-          pence: 500,
-          recurring: false,
-        },
-        {
-          council_id: council.id,
-          id: newId(),
-          partnership_id: group,
-          financial_year: 2025,
-          direction: 'from council',
-          kind: 'cash',
-          pence: 9,
-        },
-      ] as never)
-      .execute();
-  });
+  const put = putInto(world, council);
+  const [board, group] = await put(
+    'partnership',
+    {
+      reference: 7,
+      name: '=HYPERLINK("x")',
+      purpose: 'Two\nlines; and “quotes”',
+      our_role: 'influence',
+      next_review_on: '2026-12-01',
+      council_must_attend: false,
+      staff_minutes_a_year: 720,
+      staff_time_typed: '1 hour a month',
+      total_budget_pence: 1_000_050,
+      as_typed: JSON.stringify({ startedOn: 'April 2016' }),
+      answered_none: ['endsOn'],
+      own: JSON.stringify({ ward: 'North' }),
+    },
+    { reference: 3, name: 'Ageing Group' },
+  );
+  await put('council_field', { key: 'ward', label: 'Ward', type: 'text' });
+  const [trust] = await put('organisation', { name: 'Harbour Trust' });
+  await put('partner', { partnership_id: board, organisation_id: trust, roles: ['lead'] });
+  const cash = { direction: 'from council', kind: 'cash' };
+  await put(
+    'contribution',
+    { ...cash, partnership_id: board, financial_year: 2026, pence: 1_000 },
+    { ...cash, partnership_id: group, financial_year: 2026, pence: 500, recurring: false },
+    { ...cash, partnership_id: group, financial_year: 2025, pence: 9 },
+  );
   await insertDecision(world, council, board, 'definition', 'partnership');
   await standAfresh(world, council);
 

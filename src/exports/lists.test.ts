@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { streamXlsxRows } from 'hucre/xlsx';
+import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';
-import { newId } from '../kit/ids.ts';
 import { readSheets } from '../kit/sheet.ts';
 import { links, withQuery } from '../links.ts';
 import { LIST_SHEETS } from './lists.ts';
@@ -23,151 +23,90 @@ describe('what is kept of entries in lists', async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council);
-  const [entry, other, trust, lead, heir, plan, aim, seat, vacant] = Array.from({ length: 9 }, newId) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  await world.within(council, async (db) => {
-    const of = { council_id: council.id };
-    const row = { ...of, partnership_id: entry };
-    const entries = [
-      { ...of, id: entry, reference: 4, name: 'Harbour Board' },
-      {
-        ...of,
-        id: other,
-        reference: 5,
-        name: 'Ageing Group',
-        parent_id: entry,
-        closed_reason: 'Its work was done',
-      },
-    ];
-    await db.insertInto('partnership').values(entries).execute();
-    await db
-      .insertInto('organisation')
-      .values({ ...of, id: trust, name: 'Harbour Trust' })
-      .execute();
-    const people = [
-      { ...of, id: lead, name: 'Alex Reed' },
-      { ...of, id: heir, name: 'Sam Field' },
-    ];
-    await db.insertInto('person').values(people).execute();
-    const partner = {
-      id: newId(),
-      organisation_id: trust,
-      roles: ['accountable body'],
-      status: 'signed',
-      left_on: '2025-03-31',
-    };
-    await db
-      .insertInto('partner')
-      .values({ ...row, ...partner })
-      .execute();
-    const duties = [
-      { ...row, id: newId(), role: 'leadOfficer', person_id: lead, until_on: '2027-01-01' },
-      { ...row, id: newId(), role: 'leadOfficer', person_id: heir, from_on: '2027-01-01' },
-    ];
-    await db.insertInto('duty').values(duties).execute();
-    const seats = [
-      { ...row, id: seat, title: 'Board member', kind: 'member' as const },
-      { ...row, id: vacant, title: 'Deputy', kind: 'either' as const, substitute_for_id: seat },
-    ];
-    await db.insertInto('seat').values(seats).execute();
-    const sat = {
-      id: newId(),
-      seat_id: seat,
-      person_id: lead,
-      from_on: '2019-05-01',
-      until_on: '2023-05-01',
-      minute: 'Minute 12',
-    };
-    await db
-      .insertInto('appointment')
-      .values({ ...row, ...sat })
-      .execute();
-    const money = {
-      direction: 'from other',
-      kind: 'grant',
-      recurring: true,
-      budgeting: 'in principle',
-    } as const;
-    const amounts = [
-      {
-        ...row,
-        ...money,
-        id: newId(),
-        financial_year: 2024,
-        payer_name: 'A ministry',
-        pence: 12_345,
-        spent_on: 'Quay works',
-      },
-      { ...row, ...money, id: newId(), financial_year: 2025, payer_id: trust, as_typed: 'about ten pounds' },
-    ];
-    await db.insertInto('contribution').values(amounts).execute();
-    const paper = {
-      id: newId(),
-      kind: 'other',
-      title: 'Deed',
-      edition: 'Third edition',
-      expires_on: '2030-01-01',
-    };
-    await db
-      .insertInto('document')
-      .values({ ...row, ...paper })
-      .execute();
-    await db
-      .insertInto('note')
-      .values({ ...row, id: newId(), text: 'Met at the quay', account_id: officer.accountId })
-      .execute();
-    await db
-      .insertInto('plan')
-      .values({ ...of, id: plan, kind: 'corporate', title: 'Our plan' })
-      .execute();
-    await db
-      .insertInto('priority')
-      .values({ ...of, id: aim, plan_id: plan, text: 'Cleaner water' })
-      .execute();
-    await db
-      .insertInto('partnership_priority')
-      .values({ ...row, priority_id: aim, how: 'By dredging' })
-      .execute();
-    await db
-      .insertInto('partnership_area')
-      .values({ ...row, id: newId(), name: 'North Quay', gss_code: 'E05000001' })
-      .execute();
-    const asked = {
-      question_set: 'definition',
-      policy_version_id: council.policyVersionId,
-      account_id: officer.accountId,
-    };
-    const value = JSON.stringify({ is: 'dontKnow' });
-    const answer = {
-      id: newId(),
-      question: 'q-gone',
-      value,
-      evidence: 'Seen in the deed',
-      speaks_for: '2026-04-01',
-    };
-    await db
-      .insertInto('answer')
-      .values({ ...row, ...asked, ...answer })
-      .execute();
-    const decided = {
-      id: newId(),
-      outcome: 'partnership',
-      reason: 'The deed says so',
-      as_role: 'registerKeeper',
-    };
-    await db
-      .insertInto('decision')
-      .values({ ...row, ...asked, ...decided })
-      .execute();
+  const put = putInto(world, council);
+  const [entry] = await put('partnership', { reference: 4, name: 'Harbour Board' });
+  await put('partnership', {
+    reference: 5,
+    name: 'Ageing Group',
+    parent_id: entry,
+    closed_reason: 'Its work was done',
+  });
+  const row = { partnership_id: entry };
+  const [trust] = await put('organisation', { name: 'Harbour Trust' });
+  const [lead, heir] = await put('person', { name: 'Alex Reed' }, { name: 'Sam Field' });
+  await put('partner', {
+    ...row,
+    organisation_id: trust,
+    roles: ['accountable body'],
+    status: 'signed',
+    left_on: '2025-03-31',
+  });
+  await put(
+    'duty',
+    { ...row, role: 'leadOfficer', person_id: lead, until_on: '2027-01-01' },
+    { ...row, role: 'leadOfficer', person_id: heir, from_on: '2027-01-01' },
+  );
+  const [seat] = await put('seat', { ...row, title: 'Board member', kind: 'member' });
+  await put('seat', { ...row, title: 'Deputy', kind: 'either', substitute_for_id: seat });
+  await put('appointment', {
+    ...row,
+    seat_id: seat,
+    person_id: lead,
+    from_on: '2019-05-01',
+    until_on: '2023-05-01',
+    minute: 'Minute 12',
+  });
+  const money = {
+    ...row,
+    direction: 'from other',
+    kind: 'grant',
+    recurring: true,
+    budgeting: 'in principle',
+  };
+  await put('contribution', {
+    ...money,
+    financial_year: 2024,
+    payer_name: 'A ministry',
+    pence: 12_345,
+    spent_on: 'Quay works',
+  });
+  await put('contribution', {
+    ...money,
+    financial_year: 2025,
+    payer_id: trust,
+    as_typed: 'about ten pounds',
+  });
+  await put('document', {
+    ...row,
+    kind: 'other',
+    title: 'Deed',
+    edition: 'Third edition',
+    expires_on: '2030-01-01',
+  });
+  await put('note', { ...row, text: 'Met at the quay', account_id: officer.accountId });
+  const [plan] = await put('plan', { kind: 'corporate', title: 'Our plan' });
+  const [aim] = await put('priority', { plan_id: plan, text: 'Cleaner water' });
+  const serves = { ...row, council_id: council.id, priority_id: aim, how: 'By dredging' };
+  await world.within(council, (db) => db.insertInto('partnership_priority').values(serves).execute());
+  await put('partnership_area', { ...row, name: 'North Quay', gss_code: 'E05000001' });
+  const asked = {
+    ...row,
+    question_set: 'definition',
+    policy_version_id: council.policyVersionId,
+    account_id: officer.accountId,
+  };
+  await put('answer', {
+    ...asked,
+    question: 'q-gone',
+    value: JSON.stringify({ is: 'dontKnow' }),
+    evidence: 'Seen in the deed',
+    speaks_for: '2026-04-01',
+  });
+  await put('decision', {
+    ...asked,
+    outcome: 'partnership',
+    reason: 'The deed says so',
+    as_role: 'registerKeeper',
   });
   await standAfresh(world, council);
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { bringIn, importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { textOf } from '../../test/editing/scene.ts';
+import { newOffice } from '../../test/imports/office.ts';
+import { importNow, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 
@@ -8,12 +10,8 @@ describe('what stands beside a value is said truly and is not lost', async () =>
   const world = await newWorld({ after });
 
   test('a row without a name is left out, and only what is kept counts as kept', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    const run = await readFile(
-      officer,
-      council,
-      'x.csv',
+    const { officer, read } = await newOffice(world);
+    const run = await read(
       'Name of partnership,Risk,Lead officer\nLone Board,Hgh,Ann Hill\n,High,Bob\nLone Board Two,High,\n',
     );
     const check = sentencesIn(await officer.get(`${run}/check`));
@@ -30,12 +28,8 @@ describe('what stands beside a value is said truly and is not lost', async () =>
   });
 
   test('a rating and a date of another row are used, and what each row says stays', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    const run = await readFile(
-      officer,
-      council,
-      'x.csv',
+    const { council, officer, rows, read } = await newOffice(world);
+    const run = await read(
       'Name of partnership,Risk,Value,Next review date,What it is\nFen Group,Hgh,High,in 2027,Partnership\nFen Group,Low,Medium,31/03/2027,\nFen Group,,,2 April 2028,\n',
     );
     assert.match(
@@ -43,9 +37,8 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       /4 cells we could not read, or that disagree with another row/,
     );
     await importNow(officer, run);
-    const decided = await world.owner<{ set: string; reason: string }>(
+    const decided = await rows<{ set: string; reason: string }>(
       'select question_set as set, reason from decision where council_id = $1 order by 1',
-      [council.id],
     );
     assert.deepEqual(
       decided.map(({ set, reason }) => [set, /row \d/.exec(reason)?.[0]]),
@@ -55,20 +48,15 @@ describe('what stands beside a value is said truly and is not lost', async () =>
         ['value', 'row 2'],
       ],
     );
-    const page = await officer.get(links.record(council.slug, 1));
-    const words = page.body.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    const words = textOf(await officer.get(links.record(council.slug, 1)));
     for (const said of ['Typed as “Hgh”', 'Typed as “Medium”', 'Typed as “in 2027”, “2 April 2028”'])
       assert.ok(words.includes(said), said);
     assert.doesNotMatch(words, /which could not be read/);
   });
 
   test('an amount of another row is known, and the words typed beside it go out and come in again', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    await bringIn(
-      officer,
-      council,
-      'x.csv',
+    const { council, officer, rows, read, bring } = await newOffice(world);
+    await bring(
       [
         'Name of partnership,Council contribution,In kind,Start date,Partners,Elected Member rep,What it is,Area covered,Document link',
         'Town Board,£50k + in kind,TBC,April 2016,Police; tbc,Vacant,Partnership,TBC,see the shared drive',
@@ -79,55 +67,43 @@ describe('what stands beside a value is said truly and is not lost', async () =>
       ].join('\n'),
     );
     for (const part of ['', '/edit/money']) {
-      const town = plain(await officer.get(`${links.record(council.slug, 1)}${part}`));
+      const town = textOf(await officer.get(`${links.record(council.slug, 1)}${part}`));
       assert.match(town, /£50,000/);
       assert.match(town, /Typed as “£50k \+ in kind”/);
       assert.doesNotMatch(town, /which could not be read|It says TBC/);
-      const port = plain(await officer.get(`${links.record(council.slug, 2)}${part}`));
+      const port = textOf(await officer.get(`${links.record(council.slug, 2)}${part}`));
       assert.doesNotMatch(port, /12 ?, which could not be read/);
-      const hill = plain(await officer.get(`${links.record(council.slug, 3)}${part}`));
+      const hill = textOf(await officer.get(`${links.record(council.slug, 3)}${part}`));
       assert.match(hill, /£5k \+ VAT ?, which could not be read/);
     }
-    assert.match(plain(await officer.get(links.record(council.slug, 1))), /Representative Vacant/);
-    const shown = plain(await officer.get(links.record(council.slug, 1)));
+    const shown = textOf(await officer.get(links.record(council.slug, 1)));
+    assert.match(shown, /Representative Vacant/);
     for (const said of ['Partners: Typed as “tbc”', 'Area covered: Typed as “TBC”'])
       assert.ok(shown.includes(said), said);
     assert.match(shown, /Document: Typed as “see the shared drive”/);
     const file = await officer.get(links.exportFile(council.slug, 'csv'));
     for (const said of ['budget contribution (£): £50k + in kind', 'Partners: tbc', 'Started: April 2016'])
       assert.ok(file.body.includes(said), said);
-    const again = await readFile(officer, council, 'register.csv', file.rawPayload);
+    const again = await read(file.rawPayload);
     assert.match(
       sentencesIn(await officer.get(`${again}/check`)),
       /Nothing to change/,
       rowsIn(await officer.get(`${again}/list/changed`)).join('\n'),
     );
-    const other = await world.council({ policy: 'breckland' });
-    const keeper = await world.person(other);
-    await bringIn(keeper, other, 'register.csv', file.rawPayload);
-    const typed = (id: string): Promise<readonly { name: string; as_typed: object }[]> =>
-      world.owner(
-        `select name, as_typed - 'reference' as as_typed from partnership where council_id = $1 order by name`,
-        [id],
-      );
-    assert.deepEqual(await typed(other.id), await typed(council.id));
+    const other = await newOffice(world);
+    await other.bring(file.rawPayload);
+    const typed = `select name, as_typed - 'reference' as as_typed from partnership where council_id = $1 order by name`;
+    assert.deepEqual(await other.rows(typed), await rows(typed));
   });
 
   test('a vacant seat that came in goes again when the import is undone', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    const run = await bringIn(
-      officer,
-      council,
-      'x.csv',
+    const { officer, rows, bring } = await newOffice(world);
+    const run = await bring(
       'Name of partnership,Elected Member rep,Substitute\nTown Board,Cllr Wren; Vacant,Vacant\n',
     );
-    const seats = (): Promise<readonly { role: string; holders: string }[]> =>
-      world.owner(
-        `select s.role, count(a.id) as holders from seat s left join appointment a on a.seat_id = s.id
-         where s.council_id = $1 group by s.id, s.role order by s.role, 2`,
-        [council.id],
-      );
+    const seats = () =>
+      rows(`select s.role, count(a.id) as holders from seat s left join appointment a on a.seat_id = s.id
+        where s.council_id = $1 group by s.id, s.role order by s.role, 2`);
     assert.deepEqual(await seats(), [
       { role: 'representative', holders: '0' },
       { role: 'representative', holders: '1' },
@@ -137,11 +113,3 @@ describe('what stands beside a value is said truly and is not lost', async () =>
     assert.deepEqual(await seats(), []);
   });
 });
-
-function plain(page: { readonly body: string }): string {
-  return page.body
-    .replace(/<script.*?<\/script>/gs, '')
-    .replace(/<\/(?:dt|dd|td|th|p|div|span)>/g, ' ')
-    .replace(/<[^>]+>/g, '')
-    .replace(/\s+/g, ' ');
-}

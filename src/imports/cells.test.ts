@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finish } from '../../test/imports/finish.ts';
+import { recognised, rowsRead } from '../../test/imports/joining.ts';
 import { sheet } from '../../test/sheets/lines.ts';
 import { importFields } from './fields.ts';
-import { recognise } from './recognise.ts';
-import { readRows } from './rows.ts';
 
 test('a month or a year alone is the day on which something started, and is kept as typed beside it', () => {
-  const recognised = recognise(
+  const from = recognised(
     sheet(['Name|Start date|Review date', 'Town Board|April 2016|April 2027', 'Port Group|2019|']),
-    importFields(),
   );
-  assert.ok(recognised.is === 'recognised');
-  assert.match(recognised.columns[1]?.readAs ?? '', /A month or a year alone is read as its first day/);
-  const rows = finish(readRows(recognised.rows, recognised.columns));
+  assert.match(from.columns[1]?.readAs ?? '', /A month or a year alone is read as its first day/);
+  const rows = rowsRead(from);
   assert.deepEqual(
     rows.map(({ values, typed }) => [
       values.get('startedOn'),
@@ -28,15 +24,14 @@ test('a month or a year alone is the day on which something started, and is kept
 });
 
 test('a day to come is kept as typed where only one that has been makes sense', () => {
-  const recognised = recognise(
+  const from = recognised(
     sheet([
       'Name|Last reviewed|Date closed|Review date|Start date',
       'Town Board|31/03/2027|2027-03-31|31/03/2027|31/03/2027',
     ]),
     importFields({ today: '2026-11-22' }),
   );
-  assert.ok(recognised.is === 'recognised');
-  const [row] = finish(readRows(recognised.rows, recognised.columns));
+  const [row] = rowsRead(from);
   assert.deepEqual(
     ['reviewedOn', 'closedOn', 'nextReviewOn', 'startedOn'].map((id) => row?.values.get(id)),
     [undefined, undefined, '2027-03-31', '2027-03-31'],
@@ -66,14 +61,13 @@ const cells: readonly (readonly [string, readonly string[]])[] = [
 for (const [cell, names] of cells) {
   test(`“${cell}” is ${names.length} of the partners`, () => {
     const kept = { whole: new Set(['whole trust kept council']), bodies: new Set(['known friends']) };
-    const one = recognise(sheet(['Name|Partners', `Town Board|${cell}`]), importFields(kept));
-    assert.ok(one.is === 'recognised');
-    const [row] = finish(readRows(one.rows, one.columns));
+    const from = recognised(sheet(['Name|Partners', `Town Board|${cell}`]), importFields(kept));
+    const [row] = rowsRead(from);
     assert.deepEqual(
       row?.values.get('partners'),
       names.map((name) => ({ name })),
     );
-    if (names.length > 1) assert.match(one.columns[1]?.readAs ?? '', /Commas part names: “.+” is [23]$/);
+    if (names.length > 1) assert.match(from.columns[1]?.readAs ?? '', /Commas part names: “.+” is [23]$/);
     const asked = ['Jesus Hospital, Lyddington'].includes(cell);
     assert.deepEqual(
       row.problems.map(({ action }) => action),
@@ -90,9 +84,8 @@ const besides: readonly (readonly [string, readonly string[], readonly string[]]
 ];
 for (const [cell, names, typed] of besides) {
   test(`of the partners “${cell}” what names nobody is kept as typed`, () => {
-    const one = recognise(sheet(['Name|Partners', `Town Board|${cell}`]), importFields());
-    assert.ok(one.is === 'recognised');
-    const [row] = finish(readRows(one.rows, one.columns));
+    const from = recognised(sheet(['Name|Partners', `Town Board|${cell}`]));
+    const [row] = rowsRead(from);
     assert.deepEqual(
       (row?.values.get('partners') as readonly { readonly name: string }[] | undefined)?.map(
         ({ name }) => name,
@@ -107,12 +100,10 @@ for (const [cell, names, typed] of besides) {
 }
 
 test('a vacant seat and a dash of money are not “none”', () => {
-  const one = recognise(
+  const from = recognised(
     sheet(['Name|Elected member rep|Lead partner|Funding', 'Town Board|Cllr Wren; Vacant|Police; tbc|-']),
-    importFields(),
   );
-  assert.ok(one.is === 'recognised');
-  const [row] = finish(readRows(one.rows, one.columns));
+  const [row] = rowsRead(from);
   assert.deepEqual(row?.none, []);
   assert.deepEqual(row.values.get('representative'), [{ name: 'Cllr Wren' }]);
   assert.deepEqual(row.values.get('leadPartner'), { name: 'Police' });

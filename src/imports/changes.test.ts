@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { bringIn, readFile, rowsIn } from '../../test/imports/uploads.ts';
+import { newOffice } from '../../test/imports/office.ts';
+import { rowsIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 
 const world = await newWorld({ after });
@@ -9,10 +10,9 @@ const heading =
   'Name of partnership,What is it for,Lead officer,Partners,Council contribution,Start date,Last reviewed';
 
 async function checked(before: string, now: string) {
-  const council = await world.council({ policy: 'breckland' });
-  const officer = await world.person(council);
-  await bringIn(officer, council, 'x.csv', `${heading}\n${before}\n`);
-  const run = await readFile(officer, council, 'y.csv', `${heading}\n${now}\n`);
+  const { officer, read, bring } = await newOffice(world);
+  await bring(`${heading}\n${before}\n`);
+  const run = await read(`${heading}\n${now}\n`);
   return {
     check: rowsIn(await officer.get(`${run}/check`)),
     all: rowsIn(await officer.get(`${run}/list/changed`)),

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recognised } from '../../test/imports/joining.ts';
 import { sheet } from '../../test/sheets/lines.ts';
-import { importFields } from './fields.ts';
-import { recognise } from './recognise.ts';
 
 const headings: readonly (readonly [string, string, string])[] = [
   ['Partnership Name', 'Town Board', 'name'],
@@ -44,8 +43,7 @@ const headings: readonly (readonly [string, string, string])[] = [
 for (const [heading, first, field] of headings) {
   test(`a column headed "${heading}" goes to ${field}`, () => {
     const other = field === 'name' ? 'Comments' : 'Partnership';
-    const recognised = recognise(sheet([`${heading}|${other}`, `${first}|Something`]), importFields());
-    assert.ok(recognised.is === 'recognised');
-    assert.equal(recognised.columns[0]?.field.id, field);
+    const from = recognised(sheet([`${heading}|${other}`, `${first}|Something`]));
+    assert.equal(from.columns[0]?.field.id, field);
   });
 }

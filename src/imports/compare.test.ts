@@ -2,27 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { finish } from '../../test/imports/finish.ts';
+import { joined, recognised, sheetOf } from '../../test/imports/joining.ts';
 import type { Cell } from '../kit/sheet/cells.ts';
 import { compare, explainProblems, typedByField, type Comparison, type CurrentEntry } from './compare.ts';
 import { textOf, type EntryValue } from './field.ts';
 import { importFields } from './fields.ts';
-import { joinRows, type Entry, type Joined } from './join.ts';
-import { recognise } from './recognise.ts';
-import { readRows } from './rows.ts';
+import type { Entry, Joined } from './join.ts';
 
 const fields = importFields();
 const byId = new Map(fields.map((field) => [field.id, field]));
 
 function bring(rows: readonly (readonly Cell[])[]): Joined {
-  const sheet = {
-    name: '',
-    hidden: false,
-    merges: [],
-    rows: rows.map((cells, index) => ({ line: index + 1, cells })),
-  };
-  const result = recognise(sheet, fields);
-  assert.ok(result.is === 'recognised', result.is === 'refused' ? result.sentence : '');
-  return finish(joinRows(finish(readRows(result.rows, result.columns)), result.columns, result.key));
+  return joined(recognised(sheetOf(rows)));
 }
 
 function held(

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finish } from '../../test/imports/finish.ts';
+import { recognised, rowsRead } from '../../test/imports/joining.ts';
 import { sheet } from '../../test/sheets/lines.ts';
-import { importFields } from './fields.ts';
-import { recognise } from './recognise.ts';
-import { readRows } from './rows.ts';
 
 /** What a cell of people and one of a person come to, and what is asked of each. */
 function read(cell: string) {
-  const one = recognise(
-    sheet(['Name|Elected member rep|Lead officer', `Town Board|${cell}|${cell}`]),
-    importFields(),
+  const [row] = rowsRead(
+    recognised(sheet(['Name|Elected member rep|Lead officer', `Town Board|${cell}|${cell}`])),
   );
-  assert.ok(one.is === 'recognised');
-  const [row] = finish(readRows(one.rows, one.columns));
   return {
     several: row?.values.get('representative'),
     one: row?.values.get('leadOfficer'),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { textOf } from '../../test/editing/scene.ts';
-import { importNow, readFile, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
+import { newOffice } from '../../test/imports/office.ts';
+import { importNow, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
 import { sheet } from '../../test/sheets/lines.ts';
 import { newWorld } from '../../test/world.ts';
 import { dryRun, prepare } from './dry-run.ts';
@@ -40,9 +41,8 @@ describe('names that rows spell differently', async () => {
   const world = await newWorld({ after });
 
   test('are both shown where they join, can be kept apart, and are found again by their spelling', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    const run = await readFile(officer, council, 'r.csv', file);
+    const { officer, read, names } = await newOffice(world);
+    const run = await read(file);
     const check = await officer.get(`${run}/check`);
     assert.match(sentencesIn(check), /4 rows become 2 entries/);
     assert.match(sentencesIn(check), /Fen Edge Group, also written “Fen-Edge Group” \(rows 2, 5\)/);
@@ -53,9 +53,9 @@ describe('names that rows spell differently', async () => {
     assert.match(sentencesIn(apart), /4 rows become 3 entries/);
     assert.match(apart.body, /value="name:fen edge group" checked/);
     await importNow(officer, run);
-    assert.deepEqual(await names(council.id), ['Fen Edge Group', 'Waste & Recycling', 'Fen-Edge Group']);
+    assert.deepEqual(await names(), ['Fen Edge Group', 'Waste & Recycling', 'Fen-Edge Group']);
 
-    const next = await readFile(officer, council, 'r.csv', file);
+    const next = await read(file);
     const again = await officer.get(`${next}/check`);
     assert.deepEqual(keysIn(again.body), [], 'nothing to tick: the register says so');
     assert.match(
@@ -67,9 +67,8 @@ describe('names that rows spell differently', async () => {
   });
 
   test('are put together again by taking the tick away, and nonsense changes nothing', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
-    const run = await readFile(officer, council, 'r.csv', file);
+    const { officer, read } = await newOffice(world);
+    const run = await read(file);
     for (const apart of [['name:fen edge group'], ['nonsense', 'name:nobody'], []]) {
       assert.equal((await officer.post(`${run}/match`, { again: 'apart', apart })).statusCode, 303);
       assert.match(
@@ -80,11 +79,10 @@ describe('names that rows spell differently', async () => {
   });
 
   test('that are kept apart stay so where more of them are than a page shows', async () => {
-    const council = await world.council({ policy: 'breckland' });
-    const officer = await world.person(council);
+    const { officer, read } = await newOffice(world);
     const all = Array.from({ length: 102 }, (_, index) => `Group Number ${index + 1}`);
     const lines = all.flatMap((name) => [name, name.replaceAll(' ', '-')]);
-    const run = await readFile(officer, council, 'many.csv', ['Name of partnership', ...lines].join('\n'));
+    const run = await read(['Name of partnership', ...lines].join('\n'));
     const apart = all.map((name) => `name:${name.toLowerCase()}`);
     await officer.post(`${run}/match`, { again: 'apart', apart });
     const check = await officer.get(`${run}/check`);
@@ -96,14 +94,6 @@ describe('names that rows spell differently', async () => {
     assert.match(sentencesIn(await officer.get(`${run}/check`)), /become 203 entries/);
     assert.ok(first.startsWith('name:'));
   });
-
-  async function names(councilId: string): Promise<readonly string[]> {
-    const rows = await world.owner<{ name: string }>(
-      'select name from partnership where council_id = $1 order by reference',
-      [councilId],
-    );
-    return rows.map(({ name }) => name);
-  }
 });
 
 function keysIn(body: string): readonly string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { importFields } from '../../src/imports/fields.ts';
 import { joinRows, type Joined } from '../../src/imports/join.ts';
 import { recognise, type Recognised } from '../../src/imports/recognise.ts';
-import { readRows } from '../../src/imports/rows.ts';
+import { type ReadRow, readRows } from '../../src/imports/rows.ts';
 import type { Cell, Sheet } from '../../src/kit/sheet/cells.ts';
 import { finish } from './finish.ts';
 
@@ -19,13 +19,17 @@ export function sheetOf(rows: readonly (readonly Cell[])[]): Sheet {
 }
 
 /** The columns and rows of a sheet that must not be refused. */
-export function recognised(sheet: Sheet): Recognised {
-  const result = recognise(sheet, importFields(), new Map(), working);
+export function recognised(sheet: Sheet, fields = importFields()): Recognised {
+  const result = recognise(sheet, fields, new Map(), working);
   assert.ok(result.is === 'recognised', result.is === 'refused' ? result.sentence : '');
   return result;
 }
 
+export function rowsRead(from: Recognised): readonly ReadRow[] {
+  return finish(readRows(from.rows, from.columns));
+}
+
 /** The entries that its rows come to. */
 export function joined(from: Recognised): Joined {
-  return finish(joinRows(finish(readRows(from.rows, from.columns)), from.columns, from.key));
+  return finish(joinRows(rowsRead(from), from.columns, from.key));
 }

@@ -1,6 +1,6 @@
 import { makeWorkbook, oneSheet, workbookParts } from '../workbooks.ts';
 import { makeZip } from '../zips.ts';
-import { good, type HostileFile, heading } from './file.ts';
+import { good, type HostileFile, heading, withPart } from './file.ts';
 
 function withoutPart(name: string): Buffer {
   return makeZip(
@@ -79,28 +79,19 @@ export const brokenFiles: readonly HostileFile[] = [
   {
     what: 'a part whose name leads out',
     name: 'r.xlsx',
-    make: () =>
-      makeWorkbook({
-        sheets: [{ name: 'R', rows: heading }],
-        extra: [{ name: '../../etc/cron.d/x', data: 'x' }],
-      }),
+    make: () => withPart('../../etc/cron.d/x', 'x'),
     refused: /leads out of the file/,
   },
   {
     what: 'a part with a Windows path',
     name: 'r.xlsx',
-    make: () =>
-      makeWorkbook({ sheets: [{ name: 'R', rows: heading }], extra: [{ name: 'c:\\x', data: 'x' }] }),
+    make: () => withPart('c:\\x', 'x'),
     refused: /leads out of the file/,
   },
   {
     what: 'two parts of one name',
     name: 'r.xlsx',
-    make: () =>
-      makeWorkbook({
-        sheets: [{ name: 'R', rows: heading }],
-        extra: [{ name: 'xl/worksheets/sheet1.xml', data: '<worksheet/>' }],
-      }),
+    make: () => withPart('xl/worksheets/sheet1.xml', '<worksheet/>'),
     refused: /two parts named/,
   },
 ];

@@ -1,4 +1,4 @@
-import { oneSheet, textRow } from '../workbooks.ts';
+import { makeWorkbook, oneSheet, textRow } from '../workbooks.ts';
 
 /** A file that somebody might choose, made by code, and what must come of it. */
 export interface HostileFile {
@@ -15,6 +15,11 @@ export const heading = textRow(1, ['Partnership name', 'Lead partner']);
 
 /** A workbook with nothing wrong in it. */
 export const good = (): Buffer => oneSheet(heading + textRow(2, ['Town Board', 'County']));
+
+/** A workbook with one part more. */
+export function withPart(name: string, data: string): Buffer {
+  return makeWorkbook({ sheets: [{ name: 'R', rows: heading }], extra: [{ name, data }] });
+}
 
 export function rowsOf(from: number, to: number, row: (line: number) => string): string {
   const rows: string[] = [];

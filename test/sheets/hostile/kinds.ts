@@ -1,6 +1,5 @@
-import { makeWorkbook } from '../workbooks.ts';
 import { makeZip } from '../zips.ts';
-import { good, type HostileFile, heading } from './file.ts';
+import { good, type HostileFile, withPart } from './file.ts';
 
 function ole(streamName: string): Buffer {
   const file = Buffer.alloc(4096);
@@ -20,20 +19,12 @@ export const filesOfAnotherKind: readonly HostileFile[] = [
   {
     what: 'macros',
     name: 'r.xlsm',
-    make: () =>
-      makeWorkbook({
-        sheets: [{ name: 'R', rows: heading }],
-        extra: [{ name: 'xl/vbaProject.bin', data: 'not run' }],
-      }),
+    make: () => withPart('xl/vbaProject.bin', 'not run'),
   },
   {
     what: 'links to other files',
     name: 'r.xlsx',
-    make: () =>
-      makeWorkbook({
-        sheets: [{ name: 'R', rows: heading }],
-        extra: [{ name: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' }],
-      }),
+    make: () => withPart('xl/externalLinks/externalLink1.xml', '<externalLink/>'),
   },
   {
     what: 'a PDF named .xlsx',
