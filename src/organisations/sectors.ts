@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
-import { capital, say } from '../policy/text.ts';
+import { sayAlone } from '../policy/text.ts';
 
 export interface Worded {
   readonly id: string;
@@ -9,10 +9,10 @@ export interface Worded {
 
 /** The sectors of the policy, or the vocabulary's where it lists none, each able to stand alone. */
 export function sectorsOf(policy: Policy): readonly Worded[] {
-  return optionsOfFact(policy, 'partnerSectors').map(({ id, label }) => {
-    const words = say(label, { terms: policy.terms }).replace(/^(?:a|an|the) /, '');
-    return { id, label: capital(words) };
-  });
+  return optionsOfFact(policy, 'partnerSectors').map(({ id, label }) => ({
+    id,
+    label: sayAlone(label, { terms: policy.terms }),
+  }));
 }
 
 /** The words of a sector; one that the policy does not list is as the register has it. */

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
-import { capital, say, type Text } from '../policy/text.ts';
+import { sayAlone } from '../policy/text.ts';
 
 export interface Worded {
   readonly id: string;
@@ -21,22 +21,17 @@ const ourDuties: Readonly<Record<string, string>> = {
 /** What somebody's part in an entry is called, in the words of the policy where it has them. */
 export function dutyWords(policy: Policy, role: string): string {
   const link = policy.people?.links?.find((each) => each.id === role);
-  return link === undefined ? (ourDuties[role] ?? role) : spoken(policy, link.label);
+  return link === undefined ? (ourDuties[role] ?? role) : sayAlone(link.label, { terms: policy.terms });
 }
 
 /** The levels of post and representation that the policy tells apart. */
 export function levelsOf(policy: Policy): readonly Worded[] {
   return optionsOfFact(policy, 'representativeLevels').map(({ id, label }) => ({
     id,
-    label: spoken(policy, label),
+    label: sayAlone(label, { terms: policy.terms }),
   }));
 }
 
 export function levelWords(levels: readonly Worded[], id: string): string {
   return levels.find((level) => level.id === id)?.label ?? id;
-}
-
-/** Labels are written to stand inside a sentence; here each stands alone. */
-function spoken(policy: Policy, text: Text): string {
-  return capital(say(text, { terms: policy.terms }).replace(/^(?:a|an|the) /, ''));
 }

@@ -38,6 +38,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A label, which is written to stand inside a sentence, as it stands alone: without its article. */
+export function sayAlone(label: Text, saying: Saying): string {
+  return capital(say(label, saying).replace(/^(?:a|an|the) /, ''));
+}
+
 /** The ids of the terms that a text uses, in any of its languages. */
 export function termsIn(text: Text): string[] {
   const words = typeof text === 'string' ? [text] : [text.en, text.cy];

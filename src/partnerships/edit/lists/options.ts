@@ -2,7 +2,7 @@ import { financialYearStart } from '../../../kit/dates.ts';
 import { listWords, type OurList } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
-import { capital, say } from '../../../policy/text.ts';
+import { capital, say, sayAlone } from '../../../policy/text.ts';
 import type { QuestionOption } from '../questions.ts';
 import type { Column } from './column.ts';
 import type { Seat } from './store.ts';
@@ -14,7 +14,7 @@ const options = (all: Readonly<Record<string, string>>): readonly QuestionOption
 export function factOptions(policy: Policy, factId: string): readonly QuestionOption[] {
   return optionsOfFact(policy, factId).map(({ id, label }) => ({
     id,
-    label: capital(say(label, { terms: policy.terms }).replace(/^(?:a|an|the) /, '')),
+    label: sayAlone(label, { terms: policy.terms }),
   }));
 }
 
