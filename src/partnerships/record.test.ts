@@ -7,7 +7,6 @@ import { standAfresh } from '../../test/stand.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 import { digestOf, policyOf } from '../adopted.ts';
-import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
 
@@ -143,28 +142,14 @@ describe('the page of an entry', async () => {
     const bare = await partnership({});
     assert.match(words(await page(record(bare))), /Priority \/ Critical Outcomes Not yet known · Answer/);
     const linked = await partnership({});
-    await world.within(council, async (db) => {
-      const [plan, priority] = [newId(), newId()];
-      const [of] = [{ council_id: council.id }];
-      await db
-        .insertInto('plan')
-        .values({ ...of, id: plan, title: 'Our Plan', kind: 'corporate' })
-        .execute();
-      await db
-        .insertInto('priority')
-        .values({ ...of, id: priority, plan_id: plan, number: '1', text: 'A greener place', position: 1 })
-        .execute();
-      const { id } = await db
-        .selectFrom('partnership')
-        .select('id')
-        .where('council_id', '=', council.id)
-        .where('reference', '=', linked)
-        .executeTakeFirstOrThrow();
-      await db
-        .insertInto('partnership_priority')
-        .values({ ...of, partnership_id: id, priority_id: priority })
-        .execute();
-    });
+    const [plan_id] = await put('plan', { title: 'Our Plan', kind: 'corporate' });
+    const greener = { plan_id, number: '1', text: 'A greener place', position: 1 };
+    const [priority] = await put('priority', greener);
+    await world.owner(
+      `insert into partnership_priority (council_id, partnership_id, priority_id)
+       select council_id, id, $3 from partnership where council_id = $1 and reference = $2`,
+      [council.id, linked, priority],
+    );
     await standAfresh(world, council);
     const body = words(await page(record(linked)));
     assert.match(body, /Priority \/ Critical Outcomes 1 A greener place/);

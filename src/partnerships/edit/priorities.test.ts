@@ -2,50 +2,25 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newScene, saved, textOf } from '../../../test/editing/scene.ts';
 import { newWorld } from '../../../test/world.ts';
-import { newId } from '../../kit/ids.ts';
 
 const world = await newWorld({ after });
 
 test('priorities of plans in force are ticked and unticked, and what another ticked meanwhile stays', async () => {
-  const { council, officer, register, rows } = await newScene(world);
+  const { officer, put, register, rows } = await newScene(world);
   const page = `${register}/1/edit/priorities`;
   assert.match(textOf(await officer.get(page)), /No plan of the council is in force today/);
-  const [plan, old, green, safe, past] = [newId(), newId(), newId(), newId(), newId()];
-  await world.within(council, async (db) => {
-    const council_id = council.id;
-    await db
-      .insertInto('plan')
-      .values([
-        {
-          council_id,
-          id: plan,
-          kind: 'corporate',
-          title: 'Plan 2025',
-          from_on: '2025-04-01',
-          until_on: null,
-          replaces_id: null,
-        },
-        {
-          council_id,
-          id: old,
-          kind: 'corporate',
-          title: 'Plan 2020',
-          from_on: '2020-04-01',
-          until_on: '2025-04-01',
-          replaces_id: null,
-        },
-      ])
-      .execute();
-    const rest = { council_id, number: null, parent_id: null };
-    await db
-      .insertInto('priority')
-      .values([
-        { ...rest, id: green, plan_id: plan, text: 'A greener district' },
-        { ...rest, id: safe, plan_id: plan, text: 'A safer district' },
-        { ...rest, id: past, plan_id: old, text: 'An older aim' },
-      ])
-      .execute();
-  });
+  const corporate = { kind: 'corporate' };
+  const [plan, old] = await put(
+    'plan',
+    { ...corporate, title: 'Plan 2025', from_on: '2025-04-01', until_on: null },
+    { ...corporate, title: 'Plan 2020', from_on: '2020-04-01', until_on: '2025-04-01' },
+  );
+  const [green, safe, past] = await put(
+    'priority',
+    { plan_id: plan, text: 'A greener district' },
+    { plan_id: plan, text: 'A safer district' },
+    { plan_id: old, text: 'An older aim' },
+  );
   const shown = textOf(await officer.get(page));
   assert.match(shown, /A greener district/);
   assert.doesNotMatch(shown, /An older aim/);
