@@ -1,6 +1,7 @@
 import { instrumentOf, listOf, type Policy, questionOf } from '../policy/policy.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { optionsOfFact } from '../policy/slots.ts';
+import { capital } from '../policy/text.ts';
 import type { AnswerValue } from '../tables.ts';
 import type { Value } from '../policy/facts.ts';
 import { alone, outcomeWords, words } from './words.ts';
@@ -19,7 +20,7 @@ const ours: Readonly<Record<string, string>> = {
 /** "accountable body" as "Accountable body"; what has no words of its own stands as it is kept. */
 export function kept(id: string | null): string | null {
   if (id === null) return null;
-  return ours[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+  return ours[id] ?? capital(id);
 }
 
 export function dutyWords(policy: Policy, id: string): string | null {

@@ -1,7 +1,7 @@
 import type { WrittenCell } from '../kit/csv.ts';
 import { isDate } from '../kit/dates.ts';
 import { type Instrument, outcomesOf, type Policy } from '../policy/policy.ts';
-import { say, type Text } from '../policy/text.ts';
+import { say, sayAlone, type Text } from '../policy/text.ts';
 import type { ExportedRow } from './store.ts';
 
 export type Label = (id: string, ours: string) => string;
@@ -25,8 +25,7 @@ export function words(policy: Policy, text: Text): string {
 
 /** An option stands alone in a cell: "Agreement" and not "an agreement". */
 export function alone(policy: Policy, text: Text): string {
-  const bare = words(policy, text).replace(/^(?:a|an|the) /, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+  return sayAlone(text, { terms: policy.terms });
 }
 
 /** "None" where that was the answer; what could not be read, as it was typed; else nothing. */

@@ -3,7 +3,7 @@ import { fieldOf } from '../partnerships/fields.ts';
 import { factOf } from '../policy/facts.ts';
 import { instrumentOf, outcomesOf, type Policy, ratingFieldsOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
-import { say, type Text } from '../policy/text.ts';
+import { say, sayAlone, type Text } from '../policy/text.ts';
 import type { CouncilFieldTable } from '../tables.ts';
 import type { ImportField, ImportType } from './field.ts';
 import { type DecidedField, type FieldWords, importFields } from './fields.ts';
@@ -74,8 +74,7 @@ function asChoices(
 ): readonly Choice[] {
   return options.map(({ id, label }) => {
     const whole = words(policy, label);
-    const bare = whole.replace(/^(?:a|an|the) /, '');
-    return { id, label: bare.charAt(0).toUpperCase() + bare.slice(1), synonyms: [whole] };
+    return { id, label: sayAlone(label, { terms: policy.terms }), synonyms: [whole] };
   });
 }
 

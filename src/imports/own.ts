@@ -2,6 +2,7 @@ import { readDate } from '../kit/dates.ts';
 import { readMoney } from '../kit/money.ts';
 import { matchKey, readAbsence, readNumber, readYesNo } from '../kit/reading.ts';
 import { cellText, isBlank, type Cell } from '../kit/sheet/cells.ts';
+import { capital } from '../policy/text.ts';
 import type { ImportField, ImportType } from './field.ts';
 
 /** A field made for a column that nothing wants. Its id is "own." and a key that no other field has. */
@@ -33,9 +34,7 @@ function keyOf(heading: string): string {
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, 8);
-  const key = words
-    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('');
+  const key = words.map((word, index) => (index === 0 ? word : capital(word))).join('');
   return /^[a-z]/.test(key) ? key : key === '' ? '' : `column${key}`;
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '../kit/ids.ts';
 import { saysVacant } from '../kit/nobody.ts';
+import { capital } from '../policy/text.ts';
 import type { Known } from './compare.ts';
 import { eachOf, partsOf } from './alike.ts';
 import { type DutyOf, dutyName, moneyOf, moneyRows, partnerRole, type RegisterRow } from './current.ts';
@@ -71,7 +72,7 @@ function titleOf(heading: string): string {
     .replace(/[_\s]+/g, ' ')
     .trim()
     .slice(0, 200);
-  return words === '' ? 'Link' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'Link' : capital(words);
 }
 
 export function addLists(lists: Lists, of: Of): void {

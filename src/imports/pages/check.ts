@@ -10,6 +10,7 @@ import { pageTitle, resultBox, section } from '../../kit/parts/layout.ts';
 import { asTyped, beneath } from '../../kit/parts/marks.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
+import { capital } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, namelessLines, nothingToChange } from '../dry-run.ts';
 import type { ChangedEntry } from '../compare.ts';
@@ -285,7 +286,7 @@ function confirm({ at, hidden, dry }: CheckProps): Html {
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
   return resultBox(
-    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${does.charAt(0).toUpperCase()}${does.slice(1)}: the register ${added.length === 0 ? `keeps its ${countOf(before, 'entry', 'entries')}` : `goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}`}. It happens in one step, under your name, and can be undone in one step.</p>${form(
+    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${capital(does)}: the register ${added.length === 0 ? `keeps its ${countOf(before, 'entry', 'entries')}` : `goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}`}. It happens in one step, under your name, and can be undone in one step.</p>${form(
       {
         action: links.importStep(at.council, at.runId, 'import'),
         hidden: { ...hidden, seen: dry.digest },

@@ -6,6 +6,7 @@ import { paging } from '../../kit/parts/paging.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
+import { capital } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import type { ChangedEntry, Known } from '../compare.ts';
 import { type DryRun, joinedEntries, leftOutLines } from '../dry-run.ts';
@@ -142,8 +143,7 @@ function entryList(entries: readonly Entry[], says: string): Listed {
 }
 
 function rowsOf(entry: Entry): string {
-  const words = lineWords(entry.lines);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(lineWords(entry.lines));
 }
 
 function recordLink(council: string, current: { readonly reference: string; readonly name: string }): Html {

@@ -6,6 +6,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
+import { capital } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Run } from '../run-store.ts';
 import type { Beside } from '../undo-beside.ts';
@@ -43,8 +44,7 @@ function undoes({ added, changed }: Undoing): string {
   const back = `puts ${countOf(changed.length, 'entry', 'entries')} back as ${changed.length === 1 ? 'it was' : 'they were'}`;
   const parts = [...(added.length > 0 ? [out] : []), ...(changed.length > 0 ? [back] : [])];
   if (parts.length === 0) return 'Everything that this import did has been changed since.';
-  const words = parts.join(' and ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capital(parts.join(' and '))}.`;
 }
 
 function touchedPart(at: At, touched: readonly Touched[], beside: Beside): Html {
