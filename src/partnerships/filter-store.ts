@@ -87,9 +87,12 @@ function moneyIs(value: string): Condition {
   return sql`(l.contribution_pence >= ${band.from}${below})`;
 }
 
-/** Led by the person whose account asks; of an account that is nobody in the register, none. */
-export const ledBySelf: Condition = sql`l.lead_person_id = (select m.person_id from membership m
+/** The person in the register whose account asks; null where it is nobody there. */
+export const self: Condition = sql`(select m.person_id from membership m
   where m.council_id = this_council() and m.account_id = this_actor())`;
+
+/** Led by that person. */
+export const ledBySelf: Condition = sql`l.lead_person_id = ${self}`;
 
 function alsoIs(value: string): Condition {
   switch (value) {

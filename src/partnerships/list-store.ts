@@ -3,7 +3,7 @@ import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
-import { type Asked, conditions, found, ledBySelf, orderOf, walkedConditions } from './filter-store.ts';
+import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
 import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -92,7 +92,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
-      (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) as led,
+      case when ${self} is null then 0 else (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) end as led,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
       ${isWalked ? walkedEntries(walkedConditions(asked, request), request) : entriesOf(rows, where, request, asked.isPast)} as entries`;
   return statementOf(statement);
