@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const source = import.meta.dirname;
 
 /** Folders of `src` that slices stand on, and files beside the slices that every slice may use. */
-const layers = new Set(['kit', 'policy']);
+const layers = new Set(['kit', 'policy', 'matching']);
 /** The verbs of the terminal stand at the edge, as the app does: they may use every slice. */
 const terminal = 'cli';
 const edge = new Set([
@@ -29,7 +29,7 @@ const edge = new Set([
 ]);
 /** What the hub lets other slices read. */
 const readers =
-  /^partnerships\/(facts|fields|standing|standing-anew|stand|find|laid-down|row-words|row-words-store)\.ts$/;
+  /^partnerships\/(facts|fields|standing|standing-anew|stand|find|laid-down|row-words|row-words-store|checks|bands)\.ts$/;
 /** Imports that break the rule. It stays empty. */
 const exceptions: readonly string[] = [];
 
@@ -79,6 +79,16 @@ test('the kit knows nothing of partnerships', () => {
   refuses(
     'kit imports only itself, npm and Node',
     all.filter(({ from, to }) => folderOf(from) === 'kit' && to.endsWith('.ts') && !to.startsWith('kit/')),
+  );
+});
+
+test('the matcher of names knows the kit and nothing else', () => {
+  refuses(
+    'matching imports only itself and the kit',
+    all.filter(
+      ({ from, to }) =>
+        folderOf(from) === 'matching' && to.endsWith('.ts') && !/^(?:matching|kit)\//.test(to),
+    ),
   );
 });
 

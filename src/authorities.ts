@@ -6,29 +6,40 @@ import { matchKey } from './kit/reading.ts';
 
 /** A council, past or present, as reference/uk-local-authorities.csv lists it. */
 export interface Authority {
+  /** Empty where it had none: those of Northern Ireland before 2015. */
   readonly gss: string;
   readonly name: string;
+  /** What everybody calls it: without “Borough Council” and the like. */
+  readonly shortName: string;
   /** The last day on which it was a council, or null while it is one. */
   readonly until: string | null;
-  readonly replacedBy: string | null;
+  /** Names of those that took its place: several where it was split. */
+  readonly replacedBy: readonly string[];
 }
 
 const file = path.join(import.meta.dirname, '..', 'reference', 'uk-local-authorities.csv');
 
+/** Every council of the list, with a code or without. */
+export async function listedAuthorities(): Promise<readonly Authority[]> {
+  const rows = parse<Record<string, string>>(await readFile(file, 'utf8'), { columns: true });
+  return rows.map((row) => ({
+    gss: row['gss'] as string,
+    name: row['name'] as string,
+    shortName: row['short name'] as string,
+    until: row['until'] || null,
+    replacedBy: (row['replaced by'] as string).split('; ').filter((name) => name !== ''),
+  }));
+}
+
 /** By GSS code. */
 export async function authorities(): Promise<ReadonlyMap<string, Authority>> {
-  const rows = parse<Record<string, string>>(await readFile(file, 'utf8'), { columns: true });
-  return new Map(
-    rows.map((row) => [
-      row['gss'] as string,
-      {
-        gss: row['gss'] as string,
-        name: row['name'] as string,
-        until: row['until'] || null,
-        replacedBy: row['replaced by'] || null,
-      },
-    ]),
-  );
+  const all = await listedAuthorities();
+  return new Map(all.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
+}
+
+/** "A took its place.", "A and B took its place."; "" where the list does not say what did. */
+export function tookItsPlace({ replacedBy }: Authority): string {
+  return replacedBy.length === 0 ? '' : `${replacedBy.join(' and ')} took its place.`;
 }
 
 /** What somebody should look at twice before a code is kept; never a reason to refuse it. */
@@ -44,9 +55,8 @@ export function codeWarnings(
       `${gss} is not in the list of councils that comes with Concordat, which ends in July 2025. Check it, or leave it as it is if your council is newer.`,
     ];
   if (found.until !== null && found.until < today) {
-    const next = found.replacedBy === null ? '' : ` ${found.replacedBy} took its place.`;
     return [
-      `${gss} is the code of ${found.name}, which has not been a council since ${formatDate(found.until)}.${next}`,
+      `${gss} is the code of ${found.name}, which has not been a council since ${formatDate(found.until)}. ${tookItsPlace(found)}`.trim(),
     ];
   }
   return isLike(found.name, name) ? [] : [`${gss} is the code of ${found.name}, and you wrote ${name}.`];

@@ -1,0 +1,54 @@
+import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
+
+/** What is kept of an organisation that tells it from another. */
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  readonly codes: readonly string[];
+  /** Names of the bodies that took its place, where it is a council that is no more. */
+  readonly successors: readonly string[];
+}
+
+export type BodyReason = NameReason | 'code' | 'successor';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const ofBodies: Ordinary = {
+  words: words(
+    'council borough city county district metropolitan london royal unitary authority corporation cyngor sir combined mayoral mbc dc cc bc lb ltd limited plc llp cic cio company co inc',
+  ),
+  kinds: words('county city borough district metropolitan london town parish community combined'),
+};
+
+export interface ReadBody {
+  readonly body: Body;
+  readonly name: Name;
+  readonly successors: readonly Name[];
+}
+
+export function readBody(body: Body): ReadBody {
+  const read = (name: string): Name => nameOf(name, ofBodies);
+  return { body, name: read(body.name), successors: body.successors.map(read) };
+}
+
+export function* bodyKeys({ body, name, successors }: ReadBody): Generator<string> {
+  yield* nameKeys(name);
+  for (const code of body.codes) yield `code ${code}`;
+  for (const successor of successors) yield* [successor.whole, successor.telling, successor.sorted];
+}
+
+/** Why two organisations may be one, or one may have taken the other's place. */
+export function likeBodies(one: ReadBody, other: ReadBody): BodyReason | null {
+  if (isFollowedBy(one, other) || isFollowedBy(other, one)) return 'successor';
+  if (one.body.codes.some((code) => other.body.codes.includes(code))) return 'code';
+  return likeNames(one.name, other.name);
+}
+
+/** Whether the other took the one's place. A council that is no more itself did so only under its whole name. */
+export function isFollowedBy(one: ReadBody, other: ReadBody): boolean {
+  return one.successors.some(
+    (name) =>
+      name.whole === other.name.whole ||
+      (other.successors.length === 0 && likeNames(name, other.name) === 'same words'),
+  );
+}

@@ -1,0 +1,54 @@
+import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
+
+/** What is kept of an entry that tells it from another. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly partners: readonly string[];
+}
+
+export interface EntryReason {
+  readonly by: NameReason | 'other name';
+  /** How many partners both have: a sign beside the name, and none alone. */
+  readonly partners: number;
+}
+
+const ofEntries: Ordinary = {
+  words: new Set(
+    'partnership partnerships board group forum committee panel network alliance consortium limited ltd'.split(
+      ' ',
+    ),
+  ),
+  kinds: new Set(),
+};
+
+export interface ReadEntry {
+  readonly entry: Entry;
+  /** The name, and the other names. */
+  readonly names: readonly Name[];
+}
+
+export function readEntry(entry: Entry): ReadEntry {
+  return { entry, names: [entry.name, ...entry.otherNames].map((name) => nameOf(name, ofEntries)) };
+}
+
+export function* entryKeys({ names }: ReadEntry): Generator<string> {
+  for (const name of names) yield* nameKeys(name);
+}
+
+/** Why two entries may be one partnership. */
+export function likeEntries(one: ReadEntry, other: ReadEntry): EntryReason | null {
+  const by = likeAny(one.names, other.names);
+  if (by === null) return null;
+  const theirs = new Set(other.entry.partners);
+  return { by, partners: one.entry.partners.filter((id) => theirs.has(id)).length };
+}
+
+function likeAny(one: readonly Name[], other: readonly Name[]): EntryReason['by'] | null {
+  const [first, second] = [one[0], other[0]];
+  const names = first === undefined || second === undefined ? null : likeNames(first, second);
+  if (names !== null) return names;
+  const isOther = one.some((mine) => other.some((theirs) => likeNames(mine, theirs) === 'same words'));
+  return isOther ? 'other name' : null;
+}
