@@ -54,10 +54,11 @@ export function cellText(cell: Cell | undefined): string {
   return cell.time === undefined ? cell.date : `${cell.date} ${cell.time}`;
 }
 
-const formulaStart = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+// Spaces and what cannot be seen are passed over by some programs before they look for a formula.
+const formulaStart = /^'*(?:\p{Cc}|[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 /**
- * Text that a spreadsheet would take for a formula, made harmless by an apostrophe before it. Text that
+ * Text that a spreadsheet would take for a formula, or that begins with a control character, made harmless by an apostrophe before it. Text that
  * already has the apostrophe gets another, so that `unguard` always gives back what was there.
  */
 export function guard(text: string): string {

@@ -74,9 +74,9 @@ function sheetName(wanted: string, taken: Set<string>): string {
   const base =
     wanted
       .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim()
-      .slice(0, 31) || 'Sheet';
+      .replace(/^['\s]+/, '')
+      .slice(0, 31)
+      .replace(/['\s]+$/, '') || 'Sheet';
   let name = base;
   for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${base.slice(0, 27)} ${number}`;
   taken.add(name.toLowerCase());
