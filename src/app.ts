@@ -10,6 +10,7 @@ import { changingMany } from './partnerships/many/routes.ts';
 import { merging } from './partnerships/merge/routes.ts';
 import { exporting } from './exports/routes.ts';
 import { register } from './partnerships/routes.ts';
+import { quality } from './quality/routes.ts';
 import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
 import { trial } from './questions/trial/routes.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...sorting,
   ...trial,
   ...shippedPolicies,
+  ...quality,
   ...register,
   ...exporting,
 ];

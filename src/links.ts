@@ -21,6 +21,7 @@ export const links = {
   editEntry: (council: string, reference: number | string) => `/${council}/register/${reference}/edit`,
   edit: (council: string, reference: number | string, group: string) =>
     `/${council}/register/${reference}/edit/${group}`,
+  quality: (council: string) => `/${council}/quality`,
   timeline: (council: string, reference: number | string) => `/${council}/register/${reference}/timeline`,
   merge: (council: string, reference: number | string) => `/${council}/register/${reference}/merge`,
   bulk: (council: string) => `/${council}/register/change-many`,

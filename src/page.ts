@@ -71,6 +71,7 @@ const parts = [
     may: 'definition.answer',
     href: (council: string) => links.sortMany(council),
   },
+  { section: 'quality', text: 'Data quality', may: 'register.read', href: links.quality },
   { section: 'import', text: 'Import', may: 'register.import', href: links.imports },
   { section: 'organisations', text: 'Organisations', may: 'register.read', href: links.organisations },
   { section: 'people', text: 'People', may: 'register.read', href: links.people },

@@ -192,7 +192,7 @@ async function write(
     inBreaths(freshRows(planned, known, today)).then((rows) => standAnew(standing, rows)),
     carryOut(db, councilId, planned),
   );
-  await storeAnew(db, councilId, anew);
+  await storeAnew(db, standing, anew);
   if (planned.changed.length > 0) await restand(db, { ...standing, partnershipIds: planned.changed });
 }
 

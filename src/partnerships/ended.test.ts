@@ -40,16 +40,16 @@ describe('an entry that has ended', async () => {
   test('is no longer chased on its page, which asks for what leaving asks', async () => {
     const closed = await page(record(2));
     assert.doesNotMatch(closed, /overdue/i);
-    assert.match(closed, /What is missing \(2\)/);
+    assert.match(closed, /What needs mending \(2\)/);
     assert.match(closed, /It has ended\. Still to record: “Closed on”, “Why it closed or was declined”\./);
     assert.match(closed, /Next review –/);
     const declined = await page(record(3));
-    assert.match(declined, /What is missing \(1\)/);
+    assert.match(declined, /What needs mending \(1\)/);
     assert.doesNotMatch(declined, /Not yet known\. 0 of|Answer the questions/);
     const done = await page(record(4));
     assert.match(done, /Closed on 31 March 2026/);
     assert.match(done, /It has ended\. The policy asks nothing more of it\./);
-    assert.doesNotMatch(done, /What is missing \(/);
+    assert.doesNotMatch(done, /What needs mending \(/);
   });
 
   test('is counted in the list neither as a partnership nor as overdue nor as not yet known', async () => {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
-import { type FilterName, type Filters, type ListRequest, type Sort, UNKNOWN } from './list.ts';
+import { type FilterName, type Filters, type ListRequest, type Sort, UNASKED, UNKNOWN } from './list.ts';
 import { anywhere } from '../sought.ts';
+import { BANDS } from './bands.ts';
 import { readBand } from './money-bands.ts';
 
 /** What a list is asked for, of the council that was entered. */
@@ -43,6 +44,8 @@ function filtersAsked(asked: Asked, { filters }: ListRequest): Condition[] {
     ...anyOf(filters.role, sql`l.our_role`, null),
     ...(filters.priority.length === 0 ? [] : [sql`l.priority_ids && ${filters.priority}::uuid[]`]),
     ...oneOf(filters.money.map(moneyIs)),
+    ...(filters.check.length === 0 ? [] : [sql`l.checks && ${filters.check}::text[]`]),
+    ...oneOf(filters.complete.map(completeIs)),
     ...filters.also.map(alsoIs),
   ];
 }
@@ -70,7 +73,12 @@ function ratingIs(
 ): readonly Condition[] {
   const column = sql.ref(`l.${rating}`);
   const state = sql.ref(`l.${rating}_state`);
-  return anyOf(values, column, sql`(${column} is null and ${state} <> 'not asked')`);
+  const isUnasked = values.includes(UNASKED) ? [sql`${state} = 'not asked'`] : [];
+  const others = values.filter((value) => value !== UNASKED);
+  return oneOf([
+    ...anyOf(others, column, sql`(${column} is null and ${state} <> 'not asked')`),
+    ...isUnasked,
+  ]);
 }
 
 function reviewIs(value: string, today: string): Condition {
@@ -85,6 +93,11 @@ function moneyIs(value: string): Condition {
   if (band === null) return sql`l.contribution_pence is null`;
   const below = band.below === null ? sql`` : sql` and l.contribution_pence < ${band.below}`;
   return sql`(l.contribution_pence >= ${band.from}${below})`;
+}
+
+function completeIs(value: string): Condition {
+  const band = BANDS.find(({ id }) => id === value);
+  return sql`(l.completeness >= ${band?.from ?? 0} and l.completeness < ${band?.below ?? 0})`;
 }
 
 /** The person in the register whose account asks; null where it is nobody there. */
@@ -108,6 +121,8 @@ function alsoIs(value: string): Condition {
       return sql`l.rule_changed`;
     case 'unrated':
       return sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`;
+    case 'unasked':
+      return sql`(l.risk_state = 'not asked' or l.value_state = 'not asked')`;
     case 'mine':
       return ledBySelf;
     default:

@@ -234,6 +234,7 @@ const facets: Partial<Record<FilterName, string>> = {
   stage: 'stage',
   service: 'service',
   role: 'role',
+  check: 'check',
 };
 
 /** The counts that add up to the total, where the filters are such that they do: nothing needs counting then. */
@@ -243,5 +244,7 @@ function countedBy(request: ListRequest): readonly (readonly [string, string])[]
   if (first === undefined) return [['all', '']];
   const facet = facets[first];
   if (others.length > 0 || facet === undefined) return null;
+  // An entry may have several things to mend, and is one.
+  if (first === 'check' && request.filters.check.length > 1) return null;
   return request.filters[first].map((value) => [facet, value === UNKNOWN ? '' : value] as const);
 }

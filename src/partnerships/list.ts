@@ -1,6 +1,8 @@
 import { isDate } from '../kit/dates.ts';
 import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
+import { BANDS } from './bands.ts';
+import { CHECKS } from './checks.ts';
 import { readBand } from './money-bands.ts';
 
 /** What somebody wants to see of the register, read from the query string. */
@@ -28,6 +30,8 @@ export const FILTERS = [
   'role',
   'priority',
   'money',
+  'check',
+  'complete',
   'also',
 ] as const;
 export type FilterName = (typeof FILTERS)[number];
@@ -48,6 +52,8 @@ export const SIZES = [25, 50, 100] as const;
 
 /** Stands for what nobody has said yet, in place of one of the policy's ids. */
 export const UNKNOWN = 'unknown';
+/** Stands for what the policy does not ask of an entry, where it rates. */
+export const UNASKED = 'unasked';
 
 /** What a filter may be asked for where the policy has no say. */
 export const REVIEWS = { overdue: 'Overdue', soon: 'In the next 3 months', none: 'No date set' } as const;
@@ -60,13 +66,19 @@ export const ALSO = {
   unread: 'Values kept as typed',
   changed: 'The rule changed',
   unrated: 'Not yet rated',
+  unasked: 'Not asked for a rating',
   unled: 'No lead officer',
   mine: 'Led by you',
 } as const;
 
+const checkLabels = Object.fromEntries(CHECKS.map(({ id, label }) => [id, label]));
+const bandLabels = Object.fromEntries(BANDS.map(({ id, label }) => [id, label]));
+
 const closed: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   review: REVIEWS,
   also: ALSO,
+  check: checkLabels,
+  complete: bandLabels,
 };
 
 const mostChosen = 40;

@@ -82,4 +82,6 @@ const listedColumns: readonly (keyof Listing)[] = [
   'our_role',
   'priority_ids',
   'unread',
+  'checks',
+  'completeness',
 ];

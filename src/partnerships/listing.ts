@@ -8,7 +8,11 @@ import {
 } from '../policy/policy.ts';
 import { nextReview } from '../policy/review.ts';
 import { isOver } from '../policy/stage.ts';
-import type { Known } from './facts.ts';
+import type { Beside } from './beside-store.ts';
+import { type Ceased, hasCeased } from './ceased.ts';
+import { type Bare, checksOf } from './checks.ts';
+import { completenessOf } from './completeness.ts';
+import type { Known, KnownRow } from './facts.ts';
 import type { Stand } from './stand.ts';
 
 /** What the list shows of one entry, as its row of `listing`. */
@@ -48,12 +52,36 @@ export interface Listing {
   readonly our_role: string | null;
   readonly priority_ids: readonly string[];
   readonly unread: number;
+  /** What is to be mended in it, by the ids of `CHECKS`. */
+  readonly checks: readonly string[];
+  /** In hundredths of what the policy's register asks of it; null where nothing is asked. */
+  readonly completeness: number | null;
+}
+
+/** An entry to be listed, with what its checks look at besides. */
+export interface ToList {
+  readonly row: KnownRow;
+  readonly known: Known;
+  readonly beside: Beside;
+  readonly ceased: Ceased;
 }
 
 export type ListedState = Stand['state'] | 'not asked';
 
 /** What the list shows of an entry that stands so. Only what a person decided is shown as decided. */
-export function listingOf(policy: Policy, known: Known, stands: readonly Stand[]): Listing {
+export function listingOf(policy: Policy, entry: ToList, stands: readonly Stand[]): Listing {
+  const { row, known, beside, ceased } = entry;
+  const { on } = known.input;
+  const listing = bareListing(policy, known, stands);
+  const looked = { row, known, listing, hasCeased: (name: string) => hasCeased(ceased, name, on) };
+  return {
+    ...listing,
+    checks: checksOf(looked, { policy, on, listing }, beside),
+    completeness: completenessOf(policy, known, stands),
+  };
+}
+
+function bareListing(policy: Policy, known: Known, stands: readonly Stand[]): Bare {
   const { facts } = known.input;
   const kind = stands.find((stand) => stand.questionSet === instrumentOf(policy, 'definition')?.id);
   const decidedKind = policy.kinds.find((each) => each.id === kind?.decided);

@@ -12,6 +12,7 @@ import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
 import type { Question } from './edit/questions.ts';
 import { fieldOf } from './fields.ts';
+import { tasksOfChecks } from './mending.ts';
 import type { Recorded } from './recorded.ts';
 import { spoken } from './words.ts';
 
@@ -24,6 +25,8 @@ export interface Task {
   readonly href: string | null;
   /** What the button to it says, where it is more than to see to it. */
   readonly act?: string;
+  /** The check that found it, if one did. */
+  readonly check?: string;
 }
 
 export interface Lacking {
@@ -49,7 +52,11 @@ export function lackingOf(entry: Entry): Lacking {
   const fields = fieldsLacking(entry);
   const parts = [sets, requirements, fields];
   const empty = hasEnded(entry) ? [] : seatsEmpty(entry);
-  const tasks = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...empty];
+  const asked = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...empty];
+  const { council, recorded } = entry;
+  const found = tasksOfChecks(recorded.checks, asked, { council, reference: recorded.known.reference });
+  const isSerious = (task: Task): boolean => task.status === 'Serious';
+  const tasks = [...found.filter(isSerious), ...asked, ...found.filter((task) => !isSerious(task))];
   return {
     tasks: tasks.toSorted((a, b) => Number(b.late) - Number(a.late)),
     inPlace: parts.reduce((sum, part) => sum + part.inPlace, 0),

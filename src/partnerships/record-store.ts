@@ -11,7 +11,7 @@ interface Row extends EntryColumns {
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };
 }
 
-interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'ownFields' | 'stands'> {
+interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'ownFields' | 'stands' | 'checks'> {
   readonly above: readonly { readonly id: string; readonly reference: number; readonly name: string }[];
   readonly below: readonly RecordedRelative[];
   readonly ruleChanges: Past['ruleChanges'];
@@ -106,6 +106,7 @@ const statement = `
           order by d.question_set, d.decided_at desc, d.id desc) d
         left join account u on u.id = d.account_id
         left join lateral (select v.title from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
+    'checks', (select to_json(l.checks) from listing l where l.council_id = this_council() and l.partnership_id = p.id),
     'changes', (select json_agg(c order by c.id desc) from recent c),
     'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and ${RECORDED}),
     'ruleChanges', case when (select count(*) from policy_version v where v.council_id = this_council()) > 1 then (select json_agg(r) from (${RULE_CHANGES}) r) end) as lists
@@ -127,6 +128,7 @@ function listsIn(found: Row['lists']): Lists {
     ownFields: found.ownFields ?? [],
     answers: found.answers ?? [],
     stands: found.stands ?? [],
+    checks: found.checks ?? [],
     decisions: found.decisions ?? [],
     changes: found.changes ?? [],
     ruleChanges: found.ruleChanges ?? [],

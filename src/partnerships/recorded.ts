@@ -20,6 +20,8 @@ export interface Recorded {
   readonly stands: readonly RecordedStand[];
   readonly decisions: readonly RecordedDecision[];
   readonly family: readonly RecordedRelative[];
+  /** What the checks found of it, by their ids. */
+  readonly checks: readonly string[];
   readonly past: Past;
 }
 

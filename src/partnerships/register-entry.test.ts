@@ -20,7 +20,7 @@ describe('the page of an entry of the register', async () => {
       assert.match(page, /Entry 1 · Partnership · Active/);
       assert.match(page, /The 2026 review is 20 days overdue/);
       assert.match(page, /Our contribution, 2026 to 2027 £12,000/);
-      assert.match(page, /What is missing/);
+      assert.match(page, /What needs mending/);
       assert.match(page, /Is it a partnership\? Partnership\. The register decided this/);
     });
     assert.deepEqual(changed, []);

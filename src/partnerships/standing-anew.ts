@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
 import { mapInBreaths } from '../kit/breath.ts';
 import type { Tables } from '../tables.ts';
+import { besideOf, nothingBeside } from './beside-store.ts';
+import { ceasedCouncils } from './ceased.ts';
+import { withBeside } from './checks.ts';
 import { type KnownRow, knownOf } from './facts.ts';
 import { type Listing, listingOf } from './listing.ts';
 import { storeListings } from './listing-store.ts';
@@ -19,17 +22,18 @@ export interface Anew {
  * Where entries stand that this transaction adds, from the rows that it writes: none of them is read back, and the
  * database writes meanwhile. Their decisions, if any, are made under the policy in force.
  */
-export function standAnew(
+export async function standAnew(
   { policy: { policy, versionId }, today }: Pick<Restanding, 'policy' | 'today'>,
   rows: readonly KnownRow[],
 ): Promise<readonly Anew[]> {
+  const ceased = await ceasedCouncils();
   return mapInBreaths(rows, (row) => {
     const entry = knownOf(row, today);
     const stands = standsOf(policy, versionId, entry, new Map());
     return {
       id: entry.id,
       stands: stands.map((stand) => standRow(stand, versionId)),
-      listing: listingOf(policy, entry, stands),
+      listing: listingOf(policy, { row, known: entry, beside: nothingBeside, ceased }, stands),
     };
   });
 }
@@ -40,9 +44,10 @@ const atATime = 5000;
 /** Call it once the entries and all their lists are written: the words come from there. */
 export async function storeAnew(
   db: Kysely<Tables>,
-  councilId: string,
+  standing: Omit<Restanding, 'partnershipIds'>,
   entries: readonly Anew[],
 ): Promise<void> {
+  const { councilId } = standing;
   for (let from = 0; from < entries.length; from += atATime) {
     const some = entries.slice(from, from + atATime);
     await storeWords(
@@ -51,6 +56,21 @@ export async function storeAnew(
       some.map(({ id }) => id),
     );
     await storeStands(db, councilId, { fresh: some.flatMap(({ stands }) => stands), gone: [] });
-    await storeListings(db, councilId, { fresh: some.map(({ listing }) => listing), gone: [] });
+    await storeListings(db, councilId, { fresh: await lookedAt(db, standing, some), gone: [] });
   }
+}
+
+/** What the list shows of them, once what stands beside them can be seen. */
+async function lookedAt(
+  db: Kysely<Tables>,
+  { councilId, policy: { policy }, today: on }: Omit<Restanding, 'partnershipIds'>,
+  entries: readonly Anew[],
+): Promise<readonly Listing[]> {
+  const ids = entries.map(({ id }) => id);
+  const around = await besideOf(db, councilId, on, ids);
+  return entries.map(({ id, listing }) => {
+    const beside = around.get(id);
+    if (beside === undefined) return listing;
+    return { ...listing, checks: withBeside(listing.checks, { policy, on, listing }, beside) };
+  });
 }

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import { statementOf } from '../kit/database.ts';
 import type { Tables } from '../tables.ts';
+import { type Beside, besideColumn } from './beside-store.ts';
 import { amongEntries, type KnownRow, knownColumns } from './facts.ts';
 import type { entryUpdate } from './edit/store.ts';
 import type { EntryColumns } from './record-known.ts';
@@ -44,6 +45,7 @@ export function standRow(stand: Stand, policyVersionId: string): StandRow {
 export interface HeldEntry extends KnownRow {
   readonly held_stands: readonly StandRow[];
   readonly held_listing: Readonly<Record<string, unknown>> | null;
+  readonly held_beside: Beside;
 }
 
 /**
@@ -60,16 +62,17 @@ export async function heldEntries(
   const among = sql`partnership p where p.council_id = ${councilId} ${amongEntries(ids)}`;
   const { rows } = await sql<HeldEntry>`
     with kept_words as (${keepWords(among)})
-    select ${knownColumns(on)}, ${heldColumns} from ${among}`.execute(db);
+    select ${knownColumns(on)}, ${heldColumns(on)} from ${among}`.execute(db);
   return rows;
 }
 
-const heldColumns = sql`
+const heldColumns = (on: string): RawBuilder<unknown> => sql`
       coalesce((select json_agg(json_build_object('partnership_id', s.partnership_id, 'question_set', s.question_set, 'suggested', s.suggested,
           'decided', s.decided, 'decision_id', s.decision_id, 'state', s.state, 'outcome', s.outcome, 'answered', s.answered, 'asked', s.asked,
           'causes', s.causes, 'missing', s.missing, 'rule_changed', s.rule_changed, 'policy_version_id', s.policy_version_id))
         from standing s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as held_stands,
-      (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing`;
+      (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing,
+      ${besideColumn(on)} as held_beside`;
 
 /** What a save of an entry asks first, of the council that was entered. */
 export interface EntryToSave {
@@ -87,7 +90,7 @@ export function entryToSave(reference: number, on: string): EntryToSave {
       [reference],
     ),
     held: statementOf(
-      sql<HeldEntry>`select ${knownColumns(on)}, ${heldColumns} from partnership p where p.council_id = this_council() and p.reference = ${reference}`,
+      sql<HeldEntry>`select ${knownColumns(on)}, ${heldColumns(on)} from partnership p where p.council_id = this_council() and p.reference = ${reference}`,
     ),
   };
 }

@@ -5,6 +5,7 @@ import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
+import { ceasedCouncils } from './ceased.ts';
 import { amongEntries, type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
@@ -50,12 +51,13 @@ export async function restandHeld(
     kept.map(({ entry }) => entry),
     versionId,
   );
+  const ceased = await ceasedCouncils();
   const stood = await mapInBreaths(kept, ({ row, entry }) => {
     const stands = standsOf(policy, versionId, entry, earlier);
     return {
       row,
       stands: stands.map((stand) => standRow(stand, versionId)),
-      listing: listingOf(policy, entry, stands),
+      listing: listingOf(policy, { row, known: entry, beside: row.held_beside, ceased }, stands),
     };
   });
   const gone = rows.filter((row) => row.merged_into_id !== null);

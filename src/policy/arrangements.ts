@@ -211,6 +211,9 @@ export const publication = object(
   'publication',
 );
 
+/** What the council expects of the register's own state. */
+export const quality = object({ staleAfter: optional(span), note: help, ...cited }, 'data quality');
+
 export const workingTime = object(
   { hoursADay: number('hours', 1, 24), daysAWeek: number('days', 1, 7), ...cited },
   'working time',

@@ -75,6 +75,7 @@ export const policyShape = object(
     people: optional(people),
     exit: optional(arrangements.exit),
     publication: optional(arrangements.publication),
+    quality: optional(arrangements.quality),
   },
   'a policy',
 );

@@ -8,6 +8,8 @@ import {
 } from '../../kit/parts/filters.ts';
 import { links } from '../../links.ts';
 import { capital } from '../../policy/text.ts';
+import { BANDS } from '../bands.ts';
+import { CHECKS } from '../checks.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
 import { bandValue, bandWords, readBand } from '../money-bands.ts';
@@ -26,6 +28,8 @@ const titles: Readonly<Record<FilterName, string>> = {
   role: 'Our role',
   priority: 'Priority',
   money: 'Our contribution a year',
+  check: 'To be mended',
+  complete: 'How much is recorded',
   also: 'Also',
 };
 
@@ -87,6 +91,11 @@ function foldedGroups(
       open: open('role', 'priority', 'money'),
     },
     {
+      text: 'What is to be mended',
+      groups: [...group('check'), ...group('complete')],
+      open: open('check', 'complete'),
+    },
+    {
       text: 'Stage and what is open',
       groups: [...group('stage'), ...group('also')],
       open: open('stage', 'also'),
@@ -136,7 +145,9 @@ const fixed =
 const orMine =
   (offer: Offer): Offer =>
   (props, on) =>
-    offer(props, on).filter(({ value }) => value !== 'mine' || props.list.led > 0 || on.has(value));
+    offer(props, on).filter(
+      ({ value }) => on.has(value) || (value !== 'unasked' && (value !== 'mine' || props.list.led > 0)),
+    );
 
 const offers: Readonly<Record<FilterName, Offer>> = {
   kind: counted('kind', (words) => words.kinds, true),
@@ -154,6 +165,16 @@ const offers: Readonly<Record<FilterName, Offer>> = {
     none: countOf(counts, 'undated'),
   })),
   money: amounts,
+  check: counted('check', () => CHECKS, false),
+  complete: ({ list }, on) =>
+    BANDS.map(({ id, label, from, below }) => ({
+      value: id,
+      text: label,
+      count: [...(list.counts.get('completeness') ?? [])]
+        .filter(([value]) => Number(value) >= from && Number(value) < below)
+        .reduce((sum, [, entries]) => sum + entries, 0),
+      checked: on.has(id),
+    })),
   also: orMine(
     fixed(ALSO, ({ counts, led }) => ({
       live: countOf(counts, 'partnership'),

@@ -195,7 +195,7 @@ function partLinks(view: RecordView, shown: { readonly what: unknown; readonly w
   const counted = (text: string, count: number): string => (count === 0 ? text : `${text} (${count})`);
   return pageLinks([
     { text: 'Summary', href: '#summary' },
-    { text: counted('What is missing', lacking.tasks.length), href: '#missing' },
+    { text: counted('What needs mending', lacking.tasks.length), href: '#missing' },
     ...(shown.what ? [{ text: 'What it is', href: '#what' }] : []),
     ...(shown.why ? [{ text: 'Why it is significant or not', href: '#why' }] : []),
     { text: counted('Partners', recorded.partners.length), href: '#partners' },

@@ -33,6 +33,10 @@ export function checkReviews(policy: Policy, book: Book): void {
     checkDate(review, 'from', review.from, book);
     for (const each of review.uses ?? []) checkUses(policy, review, 'uses', each, book);
   }
+  const { quality } = policy;
+  if (quality?.staleAfter !== undefined && quality.staleAfter !== '' && !readSpan(quality.staleAfter)) {
+    book.faultIn(quality, 'staleAfter', `“${quality.staleAfter}” is not a length of time such as 1 year`);
+  }
   for (const { due } of policy.requirements ?? []) {
     if (!due) continue;
     if (due.within !== '' && !readSpan(due.within)) {

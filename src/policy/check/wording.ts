@@ -61,6 +61,7 @@ function* citedParts(policy: Policy): Generator<Part> {
   yield* those('The watch', policy.exit?.watches, policy.exit?.ours);
   if (policy.publication) yield ['Publication', policy.publication, false];
   if (policy.workingTime) yield ['Working time', policy.workingTime, false];
+  if (policy.quality) yield ['Data quality', policy.quality, false];
 }
 
 function* those(

@@ -20,7 +20,7 @@ export function missingPart(view: RecordView): Html {
       ? nothing
       : html`<p class="govuk-body">${inPlace} of ${inAll} things the policy asks for are in place.</p>`;
   return section({
-    heading: 'What is missing',
+    heading: 'What needs mending',
     id: 'missing',
     main:
       tasks.length === 0

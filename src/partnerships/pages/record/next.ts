@@ -33,7 +33,9 @@ export function nextStep(
   if (hasEnded(view)) return ended(view);
   if (significance !== undefined && significance.decision === null)
     return settle(view, significance, decide(significance));
-  const first = view.lacking.tasks[0];
+  const { tasks } = view.lacking;
+  // What the policy asks for comes before what a look at the entry found.
+  const first = tasks.find(({ check }) => check === undefined) ?? tasks[0];
   if (first === undefined)
     return oneJob({
       strong: 'Nothing is missing.',
