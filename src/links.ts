@@ -32,6 +32,8 @@ export const links = {
     `/${council}/register/${reference}/${set}/next`,
   checkAnswers: (council: string, reference: number | string, set: string) =>
     `/${council}/register/${reference}/${set}/answers`,
+  wholeSet: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}/all`,
   decide: (council: string, reference: number | string, set: string) =>
     `/${council}/register/${reference}/${set}/decision`,
   question: (council: string, reference: number | string, set: string, question: string, after?: string) =>
@@ -48,11 +50,16 @@ export const links = {
   importList: (council: string, id: string, list: string) => `/${council}/imports/${id}/list/${list}`,
   importSample: (council: string) => `/${council}/imports/sample`,
   exports: (council: string) => `/${council}/exports`,
-  exportFile: (council: string, format: 'csv' | 'xlsx') => `/${council}/exports/register.${format}`,
+  exportFile: (council: string, format: 'csv' | 'xlsx' | 'json') => `/${council}/exports/register.${format}`,
   organisations: (council: string) => `/${council}/organisations`,
   organisation: (council: string, id: string) => `/${council}/organisations/${id}`,
   addOrganisation: (council: string) => `/${council}/organisations/add`,
   mergeOrganisation: (council: string, id: string) => `/${council}/organisations/${id}/merge`,
+  duplicates: (council: string) => `/${council}/possible-duplicates`,
+  notTheSame: (council: string, kind: 'entries' | 'organisations' | 'people') =>
+    `/${council}/possible-duplicates/${kind}/not-the-same`,
+  offerAgain: (council: string, kind: 'entries' | 'organisations' | 'people') =>
+    `/${council}/possible-duplicates/${kind}/offer-again`,
   people: (council: string) => `/${council}/people`,
   person: (council: string, id: string) => `/${council}/people/${id}`,
   mergePerson: (council: string, id: string) => `/${council}/people/${id}/merge`,
@@ -63,6 +70,10 @@ export const links = {
   plans: (council: string) => `/${council}/plans`,
   plan: (council: string, id: string) => `/${council}/plans/${id}`,
   addPlan: (council: string) => `/${council}/plans/add`,
+  portfolio: (council: string) => `/${council}/portfolio`,
+  whatIf: (council: string) => `/${council}/what-if`,
+  whatIfFile: (council: string) => `/${council}/what-if/list.csv`,
+  whatIfDraft: (council: string) => `/${council}/what-if/draft`,
   policy: (council: string) => `/${council}/policy`,
   policyVersion: (council: string, id: string) => `/${council}/policy/versions/${id}`,
   policyFile: (council: string, id: string) => `/${council}/policy/versions/${id}/policy.yaml`,

@@ -74,6 +74,24 @@ export function carriedSets(policy: Policy): readonly Instrument[] {
   return sets;
 }
 
+/** Uses of a set that is asked of one entry as it is, and not of its joining, its reviews, its end or those who attend it. */
+const assessing: ReadonlySet<string> = new Set([...rating, 'setUp', 'governance', 'other']);
+
+const opened = new WeakMap<Policy, readonly Instrument[]>();
+
+/** The sets that can be opened and answered from an entry, in the policy's order: also those whose answers are only kept. */
+export function openedSets(policy: Policy): readonly Instrument[] {
+  const known = opened.get(policy);
+  if (known !== undefined) return known;
+  const sets = policy.instruments.filter(
+    (each) =>
+      carriedSets(policy).includes(each) ||
+      (each.of !== 'council' && assessing.has(each.use) && (each.questions ?? []).length > 0),
+  );
+  opened.set(policy, sets);
+  return sets;
+}
+
 /**
  * Where an entry stands under a policy. `earlier` gives the policies that its decisions were made under:
  * when the one of a decision would suggest another outcome today than this one does, the rule changed and

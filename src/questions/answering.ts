@@ -1,22 +1,20 @@
 import { readForm, startForm, type FormState } from '../kit/form.ts';
-import { html } from '../kit/html.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
-import type { Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { say } from '../policy/text.ts';
 import { factOf } from '../policy/facts.ts';
-import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Page, type Reply } from '../route.ts';
-import { keptValue } from './decide.ts';
-import { answerIn, EVIDENCE, fieldBehind, heldValues, questionFields } from './form.ts';
+import { fieldBehind } from './form.ts';
+import { changeOf, givenIn } from './given.ts';
 import { askedAgain, type Loaded, loaded, refuseUnlessMayAnswer, savingOf, tellingOf } from './loaded.ts';
 import { checkPage } from './pages/check.ts';
 import { questionPage } from './pages/question.ts';
-import { registerWords, type Telling } from './pages/reasons.ts';
+import type { Telling } from './pages/reasons.ts';
 import { openQuestions, placeOf, questionAfter, questionBefore } from './set.ts';
-import { saveAnswers } from './store.ts';
+import { type AnswerChange, saveAnswers } from './answers-store.ts';
+import { fieldsOf, shownValues } from './asking.ts';
 
 export async function showNext(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context);
@@ -69,11 +67,7 @@ async function drawQuestion(
   const telling = await tellingOf(context, at);
   const after = afterOf(context);
   const field = fieldBehind(question);
-  const fields = fieldsOf(telling, asking);
-  const held = {
-    ...heldValues(asked.policy, question, answerOfPerson(asking)),
-    ...evidenceHeld(at, question.id),
-  };
+  const fields = fieldsOf(telling, at, asking);
   return questionPage({
     policy: asked.policy,
     question,
@@ -81,7 +75,7 @@ async function drawQuestion(
     about: entry.name,
     place: placeOf(asked, question.id),
     fields,
-    form: again.form ?? startForm(fields, held),
+    form: again.form ?? startForm(fields, shownValues(at, asking)),
     hidden: { ...context.hidden, after, seen: seenAnswer(at, asking) },
     method: 'post',
     action: links.question(context.council.slug, entry.reference, asked.set.id, question.id),
@@ -92,31 +86,6 @@ async function drawQuestion(
     keptIn: field === null ? null : (factOf(field)?.label ?? null),
     ...(again.conflict === undefined ? {} : { conflict: again.conflict }),
   });
-}
-
-function fieldsOf(telling: Telling, asking: Asking): ReturnType<typeof questionFields> {
-  const { question } = asking;
-  const { policy } = telling.asked;
-  const guidance =
-    question.guidance === undefined ? undefined : say(question.guidance, { terms: policy.terms });
-  const known = registerWords(telling, asking);
-  const hint = known === null ? guidance : html`${guidance}<span class="c-from-register">${known}</span>`;
-  return questionFields(policy, question, {
-    hint,
-    today: telling.asked.input.on,
-    evidence: fieldBehind(question) === null,
-  });
-}
-
-function evidenceHeld({ kept }: Loaded, questionId: string): Record<string, unknown> {
-  const evidence = kept.get(questionId)?.evidence ?? null;
-  return evidence === null ? {} : { [EVIDENCE]: evidence };
-}
-
-/** What stands in the form: the answer that holds now, whoever it is from. */
-function answerOfPerson({ answered }: Asking): Answer | undefined {
-  if (answered.from === 'dontKnow') return DONT_KNOW;
-  return answered.from === 'notApplicable' ? NOT_APPLICABLE_ANSWER : answered.value;
 }
 
 function afterOf(context: CouncilContext): '' | 'check' | 'result' {
@@ -137,8 +106,8 @@ function skipFrom({ asked, way }: Telling, questionId: string): string {
 
 /** The answer as the page showed it, so that another's is not written over unseen. */
 function seenAnswer({ kept }: Loaded, { question, answered }: Asking): string {
-  const evidence = kept.get(question.id)?.evidence ?? '';
-  return JSON.stringify([answered.from, answered.value ?? null, evidence]).slice(0, 4000);
+  const { evidence = '', speaksFor = '' } = kept.get(question.id) ?? {};
+  return JSON.stringify([answered.from, answered.value ?? null, evidence, speaksFor]).slice(0, 4000);
 }
 
 export async function answerQuestion(context: CouncilContext): Promise<Reply> {
@@ -146,16 +115,16 @@ export async function answerQuestion(context: CouncilContext): Promise<Reply> {
   refuseUnlessMayAnswer(context, at);
   const asking = askingIn(at, context.params['question'] ?? '');
   const telling = await tellingOf(context, at);
-  const reading = readForm(fieldsOf(telling, asking), context);
+  const reading = readForm(fieldsOf(telling, at, asking), context);
   const removing = posted(context, 'do') === 'remove';
   if (!reading.ok && !removing) return drawQuestion(context, at, asking, { form: reading });
   if (posted(context, 'seen') !== seenAnswer(at, asking))
     return drawQuestion(context, at, asking, { form: reading, conflict: meanwhile(at, asking) });
   const values: Readonly<Record<string, unknown>> = reading.ok ? reading.values : {};
-  const answer = removing ? undefined : answerIn(at.asked.policy, asking.question, values);
-  if (answer === undefined && !removing)
+  const given = removing ? undefined : givenIn(at.asked.policy, asking.question, values);
+  if (given === undefined && !removing)
     return drawQuestion(context, at, asking, { form: nothingAnswered(reading) });
-  await keep(context, at, asking, answer, (values[EVIDENCE] as string | null | undefined) ?? null);
+  await keep(context, at, changeOf(at.entry.id, asking.question, given, removing ? {} : values));
   return redirect(await whereNext(context, at, asking.question.id));
 }
 
@@ -180,22 +149,8 @@ function meanwhile({ asked, kept }: Loaded, { question, answered }: Asking): str
   return `${who} saved this question while you had it open. It now says: ${said}. Yours below is not saved; save it if it should stand instead.`;
 }
 
-async function keep(
-  context: CouncilContext,
-  { asked, entry }: Loaded,
-  { question }: Asking,
-  answer: Answer | undefined,
-  evidence: string | null,
-): Promise<void> {
-  await saveAnswers(context.db, savingOf(context, asked.set.id), [
-    {
-      partnershipId: entry.id,
-      question: question.id,
-      value: answer === undefined ? null : keptValue(answer),
-      evidence,
-      field: fieldBehind(question),
-    },
-  ]);
+async function keep(context: CouncilContext, { asked, entry }: Loaded, change: AnswerChange): Promise<void> {
+  await saveAnswers(context.db, savingOf(context, asked.set.id), [change]);
   await restandEntries(context, [entry.id]);
 }
 

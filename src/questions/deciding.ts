@@ -12,9 +12,18 @@ import { rolesOf, rolesWith } from '../policy/permissions.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
 import { say } from '../policy/text.ts';
-import { type CouncilContext, NotAllowed, type Page, posted, redirect, type Reply } from '../route.ts';
+import {
+  type CouncilContext,
+  NotAllowed,
+  NotFound,
+  type Page,
+  posted,
+  redirect,
+  type Reply,
+} from '../route.ts';
 import { decided, seenOf } from './decide.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
+import { keptPage } from './pages/kept.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
 import { ask, mayDecide, openQuestions } from './set.ts';
 import { writeTrial } from './trial/trial.ts';
@@ -22,7 +31,28 @@ import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './
 
 export async function showResult(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context);
+  if (at.asked.set.outcome.method === 'none') return drawKept(context, at);
   return drawResult(context, at);
+}
+
+/** A set without an outcome: what is answered of it. */
+async function drawKept(context: CouncilContext, at: Loaded): Promise<Page> {
+  const { asked, entry, kept } = at;
+  return keptPage({
+    council: context.council.slug,
+    entry,
+    telling: await tellingOf(context, at),
+    kept,
+    progress: progress(asked.policy, asked.set.id, asked.input),
+    nextQuestion: nextQuestionOf(context, at),
+  });
+}
+
+function nextQuestionOf(context: CouncilContext, at: Loaded): string | null {
+  const { asked, entry } = at;
+  const [next] = openQuestions(asked);
+  if (next === undefined || !mayAnswerHere(context, at)) return null;
+  return links.question(context.council.slug, entry.reference, asked.set.id, next.id);
 }
 
 interface Again {
@@ -34,7 +64,6 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
   const { db, council, policy, today } = context;
   const { asked, entry } = at;
   const history = await decisionsOf(db, council.id, entry.id, asked.set.id);
-  const [next] = openQuestions(asked);
   return resultPage({
     council: council.slug,
     entry,
@@ -44,10 +73,7 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
     history: await tellable(context, asked.set.id, history),
     ruleChanged: await ruleChanged(db, council.id, entry.id, asked.set.id),
     progress: progress(asked.policy, asked.set.id, asked.input),
-    nextQuestion:
-      next === undefined || !mayAnswerHere(context, at)
-        ? null
-        : links.question(council.slug, entry.reference, asked.set.id, next.id),
+    nextQuestion: nextQuestionOf(context, at),
     deciding: decidingOf(context, at, history, again.form),
     deciders: rolesWith(asked.policy, mayDecide(asked.set)),
     nextSet: nextSetOf(council.slug, at, history),
@@ -176,6 +202,7 @@ function told(past: PastDecision, set: string, policy: Policy): TellablePast {
 export async function recordDecision(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context, true);
   const { asked, entry } = at;
+  if (asked.set.outcome.method === 'none') throw new NotFound();
   if (!context.person.may(mayDecide(asked.set)))
     throw new NotAllowed(
       `This is recorded by: ${rolesWith(asked.policy, mayDecide(asked.set)).join(', ')}. Ask them to decide.`,

@@ -5,8 +5,8 @@ import type { Content } from '../kit/govuk/common.ts';
 import { money, number, timeSpent } from '../kit/form/number.ts';
 import { longText, text } from '../kit/form/text.ts';
 import type { Fields } from '../kit/form.ts';
-import type { TimeSpent } from '../kit/timespent.ts';
-import { factOf, type Value } from '../policy/facts.ts';
+import { boxOf, fieldAsked, type RegisterEntry } from '../partnerships/register-answer.ts';
+import { factOf } from '../policy/facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer } from '../policy/input.ts';
 import { optionsOf, type Option, type Policy, type Question } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
@@ -16,6 +16,7 @@ import { say } from '../policy/text.ts';
 export const ANSWER = 'answer';
 export const UNSURE = 'unsure';
 export const EVIDENCE = 'evidence';
+export const SPEAKS_FOR = 'speaksFor';
 
 const dontKnow = { value: DONT_KNOW, text: 'Don’t know' };
 const notApplicable = { value: NOT_APPLICABLE_ANSWER, text: 'Not applicable' };
@@ -67,9 +68,13 @@ export function readWritten(policy: Policy, question: Question, written: string)
 
 export interface QuestionFormOptions {
   readonly hint?: Content | undefined;
-  /** Whether to ask what shows it. */
+  /** Whether to ask what shows it, and the day that it speaks for. */
   readonly evidence: boolean;
   readonly today: string;
+  /** The entry whose register keeps the answer, where it has a field for it; none in a trial. */
+  readonly entry?: RegisterEntry | undefined;
+  /** It is one of many on its page. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** The form of one question's page: the answer, whether it is not known, and what shows it. */
@@ -77,17 +82,19 @@ export function questionFields(policy: Policy, question: Question, options: Ques
   const common = {
     label: say(question.ask, { terms: policy.terms }),
     subject: 'Your answer',
-    isPageHeading: true,
+    isPageHeading: options.isOneOfMany !== true,
     hint: options.hint,
   };
   const offered = answersOffered(policy, question);
-  const evidence = options.evidence ? { [EVIDENCE]: evidenceField(question) } : {};
+  const evidence = options.evidence
+    ? { [EVIDENCE]: evidenceField(question), [SPEAKS_FOR]: speaksForField() }
+    : {};
   if (offered !== null) {
     const required = 'Choose an answer, “Don’t know” included, or skip this question';
     return { [ANSWER]: choice({ ...common, items: offered, required }), ...evidence };
   }
   return {
-    [ANSWER]: openField(policy, question, common, options.today),
+    [ANSWER]: openField(policy, question, common, options),
     [UNSURE]: unsureField(question),
     ...evidence,
   };
@@ -100,6 +107,16 @@ function evidenceField(question: Question): Field<unknown> {
     hint: 'A sentence, or where it is written down. Anybody who reads the entry sees it.',
     most: 2000,
     rows: 3,
+  });
+}
+
+function speaksForField(): Field<unknown> {
+  return date({
+    label: 'The day that this speaks for (optional)',
+    subject: 'The day that this speaks for',
+    hint: 'Where it is not today, such as the day of the report. For example, 27 3 2026',
+    earliest: '1900-01-01',
+    latest: '2200-12-31',
   });
 }
 
@@ -116,7 +133,17 @@ function hasBeen({ fact }: Question): boolean {
   return fact !== undefined && factOf(fact)?.past === true;
 }
 
-function openField(policy: Policy, question: Question, common: Common, today: string): Field<unknown> {
+function openField(
+  policy: Policy,
+  question: Question,
+  common: Common,
+  { entry, today }: QuestionFormOptions,
+): Field<unknown> {
+  const field = fieldAsked(question);
+  if (field !== null && entry !== undefined) {
+    const { label, hint, isPageHeading = false } = common;
+    return boxOf(field, { policy, entry, today, label, hint, isPageHeading });
+  }
   switch (question.type) {
     case 'money':
       return money({ ...common, per: question.period === 'total' ? undefined : 'year' });
@@ -152,40 +179,12 @@ function workingTime({ workingTime: time }: Policy): { hoursInDay?: number; hour
   return { hoursInDay: time.hoursADay, hoursInWeek: time.hoursADay * time.daysAWeek };
 }
 
-/** The answer that a read form holds: undefined when nothing was answered. */
-export function answerIn(
-  policy: Policy,
-  question: Question,
-  values: Readonly<Record<string, unknown>>,
-): Answer | undefined {
-  const given = values[ANSWER];
-  if (answersOffered(policy, question) !== null)
-    return typeof given === 'string' ? readWritten(policy, question, given) : undefined;
-  const unsure = values[UNSURE];
-  if (Array.isArray(unsure) && unsure.length > 0) return unsure[0] as string;
-  if (given === null || given === undefined || (Array.isArray(given) && given.length === 0)) return undefined;
-  return isTime(given) ? given.minutesAYear : (given as Value);
-}
-
-function isTime(given: unknown): given is TimeSpent {
-  return typeof given === 'object' && given !== null && 'minutesAYear' in given;
-}
-
-/** What the page shows for an answer that is held already. */
-export function heldValues(
-  policy: Policy,
-  question: Question,
-  answer: Answer | undefined,
-): Record<string, unknown> {
-  if (answersOffered(policy, question) !== null) return { [ANSWER]: writtenAnswer(answer) };
-  if (answer === DONT_KNOW || answer === NOT_APPLICABLE_ANSWER) return { [UNSURE]: [answer] };
-  if (answer === undefined || answer === null) return {};
-  if (question.type === 'time')
-    return { [ANSWER]: { minutesAYear: answer, typed: `${Number(answer) / 60} hours a year` } };
-  return { [ANSWER]: answer };
-}
-
-/** Whether the register has a field of its own for what a question asks, so that its answer is kept there. */
+/**
+ * The register's own field for what a question asks, in which its answer is kept; null where the answer is kept by itself.
+ * A fact with a yes or a no that no page of the register asks is kept among the entry's facts.
+ */
 export function fieldBehind(question: Question): string | null {
+  const field = fieldAsked(question);
+  if (field !== null) return field.id;
   return question.fact !== undefined && factOf(question.fact)?.type === 'yesNo' ? question.fact : null;
 }

@@ -1,16 +1,19 @@
+import { formatDate } from '../kit/dates.ts';
 import { known } from '../partnerships/facts.ts';
 import { fieldOf } from '../partnerships/fields.ts';
-import { carriedSets } from '../partnerships/stand.ts';
+import type { RegisterEntry } from '../partnerships/register-answer.ts';
+import { openedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
 import type { Telling, Way } from './pages/reasons.ts';
 import { ask, type Asked, mayAnswer, setOf } from './set.ts';
-import { type EntryHead, entryOf, type KeptAnswer, keptAnswers, type Saving, yearOfMoney } from './store.ts';
+import type { Saving } from './answers-store.ts';
+import { entryOf, type KeptAnswer, keptAnswers, yearOfMoney } from './store.ts';
 
 /** One entry and one set of questions of the policy in force. */
 export interface Loaded {
-  readonly entry: EntryHead;
+  readonly entry: RegisterEntry;
   readonly asked: Asked;
   readonly kept: ReadonlyMap<string, KeptAnswer>;
 }
@@ -50,9 +53,10 @@ export function refuseUnlessMayAnswer(context: CouncilContext, at: Loaded): void
 }
 
 export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Telling> {
-  const evidence = [...at.kept.values()].flatMap((each) =>
-    each.evidence === null ? [] : [[each.question, each.evidence] as const],
-  );
+  const evidence = [...at.kept.values()].flatMap((each) => {
+    const shows = showsOf(each);
+    return shows === null ? [] : [[each.question, shows] as const];
+  });
   return {
     asked: at.asked,
     way: wayOf(context, at),
@@ -62,16 +66,24 @@ export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Te
   };
 }
 
+/** "Minute 12 (speaks for 1 April 2026)": what shows an answer, and the day that it speaks for. */
+function showsOf({ evidence, speaksFor }: KeptAnswer): string | null {
+  if (speaksFor === null) return evidence;
+  const day = `peaks for ${formatDate(speaksFor)}`;
+  return evidence === null ? `S${day}` : `${evidence} (s${day})`;
+}
+
 function wayOf({ council }: CouncilContext, { entry, asked }: Loaded): Way {
   const slug = council.slug;
   const { reference } = entry;
-  const carried = new Set(carriedSets(asked.policy).map((each) => each.id));
+  const opened = new Set(openedSets(asked.policy).map((each) => each.id));
   return {
     result: links.questions(slug, reference, asked.set.id),
     check: links.checkAnswers(slug, reference, asked.set.id),
+    whole: links.wholeSet(slug, reference, asked.set.id),
     question: (id, after) => links.question(slug, reference, asked.set.id, id, after),
     fact: (id) => factPlace(slug, reference, id),
-    rating: (set) => (carried.has(set) ? links.questions(slug, reference, set) : null),
+    rating: (set) => (opened.has(set) ? links.questions(slug, reference, set) : null),
   };
 }
 

@@ -1,4 +1,4 @@
-import { carriedSets } from '../partnerships/stand.ts';
+import { carriedSets, openedSets } from '../partnerships/stand.ts';
 import type { Capability } from '../policy/permissions.ts';
 import { instrumentOf, type Instrument, type Policy, type Question } from '../policy/policy.ts';
 import { evaluate, type Asking, type Evaluation, questionsAsked } from '../policy/instrument.ts';
@@ -13,10 +13,16 @@ export interface Asked {
   readonly askings: readonly Asking[];
 }
 
-/** The set of this id or use, of those whose outcome an entry carries about with it. */
+/** The set of this id or use, of those that can be opened from an entry. */
 export function setOf(policy: Policy, idOrUse: string): Instrument | null {
   const found = instrumentOf(policy, idOrUse);
-  return found !== undefined && carriedSets(policy).includes(found) ? found : null;
+  return found !== undefined && openedSets(policy).includes(found) ? found : null;
+}
+
+/** The same, of those whose outcome an entry carries about with it: many entries can be sorted by these. */
+export function carriedSetOf(policy: Policy, idOrUse: string): Instrument | null {
+  const found = setOf(policy, idOrUse);
+  return found !== null && carriedSets(policy).includes(found) ? found : null;
 }
 
 export function ask(policy: Policy, set: Instrument, input: Input): Asked {

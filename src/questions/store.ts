@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
-import { fieldOf } from '../partnerships/fields.ts';
+import type { RegisterEntry } from '../partnerships/register-answer.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
+import type { Saving } from './answers-store.ts';
 
 export interface EntryHead {
   readonly id: string;
@@ -16,10 +17,10 @@ export async function entryOf(
   councilId: string,
   reference: number,
   lock: boolean,
-): Promise<EntryHead | null> {
+): Promise<RegisterEntry | null> {
   const query = db
     .selectFrom('partnership')
-    .select(['id', 'reference', 'name'])
+    .selectAll()
     .where('council_id', '=', councilId)
     .where('reference', '=', reference)
     .where('merged_into_id', 'is', null);
@@ -30,6 +31,8 @@ export async function entryOf(
 export interface KeptAnswer {
   readonly question: string;
   readonly evidence: string | null;
+  /** The day that the answer speaks for, where that is said. */
+  readonly speaksFor: string | null;
   readonly at: Date;
   readonly by: string | null;
 }
@@ -42,7 +45,13 @@ export async function keptAnswers(
   const rows = await db
     .selectFrom('answer')
     .leftJoin('account', 'account.id', 'answer.account_id')
-    .select(['answer.question', 'answer.evidence', 'answer.answered_at as at', 'account.name as by'])
+    .select([
+      'answer.question',
+      'answer.evidence',
+      'answer.speaks_for as speaksFor',
+      'answer.answered_at as at',
+      'account.name as by',
+    ])
     .where('answer.council_id', '=', councilId)
     .where('answer.partnership_id', '=', partnershipId)
     .execute();
@@ -132,109 +141,6 @@ export async function ruleChanged(
     .where('question_set', '=', set)
     .executeTakeFirst();
   return row?.rule_changed ?? false;
-}
-
-/** One answer to be kept; a null value takes it away. */
-export interface AnswerChange {
-  readonly partnershipId: string;
-  readonly question: string;
-  readonly value: AnswerValue | null;
-  readonly evidence: string | null;
-  /** The register's own field for the same thing: a yes or a no is kept there and nowhere else. */
-  readonly field: string | null;
-}
-
-export interface Saving {
-  readonly councilId: string;
-  readonly set: string;
-  readonly policyVersionId: string;
-  readonly accountId: string;
-}
-
-/** Keeps answers, however many, in one statement for each table. */
-export async function saveAnswers(
-  db: Kysely<Tables>,
-  saving: Saving,
-  changes: readonly AnswerChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  await saveFields(db, saving.councilId, changes);
-  const inField = (change: AnswerChange): boolean => change.field !== null && change.value?.is === 'value';
-  const kept = changes.filter((change) => change.value !== null && !inField(change));
-  const gone = changes.filter((change) => change.value === null || inField(change));
-  if (gone.length > 0) await removeAnswers(db, saving.councilId, gone);
-  if (kept.length > 0) await upsertAnswers(db, saving, kept);
-}
-
-async function removeAnswers(
-  db: Kysely<Tables>,
-  councilId: string,
-  gone: readonly AnswerChange[],
-): Promise<void> {
-  await sql`
-    delete from answer a using jsonb_to_recordset(${asJson(gone)}::jsonb) as g (partnership_id uuid, question text)
-    where a.council_id = ${councilId} and a.partnership_id = g.partnership_id and a.question = g.question`.execute(
-    db,
-  );
-}
-
-async function upsertAnswers(
-  db: Kysely<Tables>,
-  { councilId, set, policyVersionId, accountId }: Saving,
-  kept: readonly AnswerChange[],
-): Promise<void> {
-  await sql`
-    insert into answer as a (council_id, id, partnership_id, question_set, question, value, evidence, account_id, policy_version_id)
-    select ${councilId}::uuid, k.id, k.partnership_id, ${set}, k.question, k.value, k.evidence, ${accountId}::uuid, ${policyVersionId}::uuid
-    from jsonb_to_recordset(${asJson(kept)}::jsonb) as k (id uuid, partnership_id uuid, question text, value jsonb, evidence text)
-    on conflict (council_id, partnership_id, question_set, question) do update set
-      (value, evidence, answered_at, account_id, policy_version_id) =
-      (excluded.value, excluded.evidence, excluded.answered_at, excluded.account_id, excluded.policy_version_id)
-    where (a.value, a.evidence) is distinct from (excluded.value, excluded.evidence)`.execute(db);
-}
-
-function asJson(changes: readonly AnswerChange[]): string {
-  return JSON.stringify(
-    changes.map(({ partnershipId, question, value, evidence }) => ({
-      id: newId(),
-      partnership_id: partnershipId,
-      question,
-      value,
-      evidence,
-    })),
-  );
-}
-
-/** Writes yes, no or not known into the register's own fields: one statement for each field. */
-async function saveFields(
-  db: Kysely<Tables>,
-  councilId: string,
-  changes: readonly AnswerChange[],
-): Promise<void> {
-  const byField = Map.groupBy(
-    changes.filter((change) => change.field !== null),
-    (change) => change.field as string,
-  );
-  for (const [id, group] of byField) {
-    const rows = JSON.stringify(
-      group.map(({ partnershipId, value }) => ({
-        partnership_id: partnershipId,
-        value: value?.is === 'value' ? value.value : null,
-      })),
-    );
-    await sql`
-      update partnership p set ${setField(id)}, as_typed = p.as_typed - ${id}::text,
-        answered_none = array_remove(p.answered_none, ${id}), version = p.version + 1
-      from jsonb_to_recordset(${rows}::jsonb) as f (partnership_id uuid, value boolean)
-      where p.council_id = ${councilId} and p.id = f.partnership_id`.execute(db);
-  }
-}
-
-function setField(id: string): ReturnType<typeof sql> {
-  const kept = fieldOf(id)?.keptIn ?? 'facts';
-  if (kept !== 'facts') return sql`${sql.ref(kept.column)} = f.value`;
-  return sql`facts = case when f.value is null then p.facts - ${id}::text
-    else p.facts || jsonb_build_object(${id}::text, f.value) end`;
 }
 
 /** What a person decided, with all that it rested on. Never changed: a later decision supersedes it. */

@@ -20,6 +20,7 @@ export interface Labelled {
   readonly label: string;
   readonly subject: string;
   readonly hint: Html | undefined;
+  readonly isPageHeading?: boolean;
 }
 
 /** Stand for "none" and "not yet known" among choices: no id begins with a hyphen. */

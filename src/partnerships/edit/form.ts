@@ -29,8 +29,15 @@ export function workingTime(policy: Policy): WorkingTime {
   return { hoursInDay: working.hoursADay, hoursInWeek: working.hoursADay * working.daysAWeek };
 }
 
-function answerField(question: Question, asking: Asking): Field<Held> {
-  const labelled = { label: question.label, subject: question.subject, hint: hintOf(question, asking) };
+/** One field's box; `more` where a page asks it in words of its own, its hint before what an import left. */
+export function answerField(
+  question: Question,
+  asking: Asking,
+  more: Partial<Pick<Labelled, 'hint' | 'isPageHeading'>> = {},
+): Field<Held> {
+  const own = hintOf(question, asking);
+  const hint = more.hint === undefined ? own : html`${more.hint}${own}`;
+  const labelled = { label: question.label, subject: question.subject, ...more, hint };
   const field = byType[question.type](question, labelled, asking);
   const held = asking.held(question);
   return held.is === 'value' ? asHeld(field, held) : field;

@@ -2,7 +2,7 @@ import { button } from '../../kit/govuk/button.ts';
 import { type SummaryRow, summaryList } from '../../kit/govuk/summary-list.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { notAsked, notYetKnown } from '../../kit/parts/marks.ts';
-import type { Asking } from '../../policy/instrument.ts';
+import { type Asking, NO_OUTCOME } from '../../policy/instrument.ts';
 import { sayValue } from '../../policy/sentence.ts';
 import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
@@ -68,7 +68,7 @@ export function answerWords(
     case 'notApplicable':
       return html`Not applicable`;
     case 'nobody':
-      return evaluation.missing.some((each) => each.id === question.id)
+      return evaluation.outcome === NO_OUTCOME || evaluation.missing.some((each) => each.id === question.id)
         ? notYetKnown('Not answered')
         : html`${notYetKnown('Not answered')}<span class="c-beneath">The result does not depend on it</span>`;
     case 'person':

@@ -18,6 +18,8 @@ import { factsBehind } from '../whence.ts';
 export interface Way {
   readonly result: string;
   readonly check: string;
+  /** All questions on one page; null where there is none. */
+  readonly whole: string | null;
   /** Back to the page named, once the question is answered. */
   question(id: string, after?: 'check' | 'result'): string;
   /** Where a fact of the register is changed; null where that cannot be done from here. */

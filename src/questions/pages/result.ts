@@ -191,13 +191,25 @@ function actions(props: ResultProps): Html {
   if (first !== undefined && firstPlace !== null)
     return html`<div class="govuk-button-group">${button({ text: `First: ${say(first.label, { terms: asked.policy.terms })}`, href: firstPlace })}</div>`;
   if (nextQuestion !== null)
-    return html`<div class="govuk-button-group">${button({ text: telling.evidence.size === 0 ? 'Answer the questions' : 'Answer the next question', href: nextQuestion })}${deciding === null ? nothing : html`<a class="govuk-link" href="#decide">Decide now all the same</a>`}</div>`;
+    return html`<div class="govuk-button-group">${answerLinks(props, nextQuestion)}${deciding === null ? nothing : html`<a class="govuk-link" href="#decide">Decide now all the same</a>`}</div>`;
   if (outcome === DOES_NOT_APPLY) return nothing;
   return deciding === null || settled
     ? nothing
     : history.length > 0
       ? decideAgain()
       : html`<p class="c-result__next"><a class="govuk-link" href="#decide">${outcome === ASK_PERSON ? 'Decide' : 'Decide all the same'}</a></p>`;
+}
+
+/** Criteria are weighed beside each other; what something is, is asked question by question. */
+function answerLinks({ telling }: ResultProps, next: string): Html {
+  const { way, asked, evidence } = telling;
+  const onePage = ['definition', 'significance'].includes(asked.set.use) ? null : way.whole;
+  const text = evidence.size === 0 ? 'Answer the questions' : 'Answer the next question';
+  if (onePage !== null)
+    return html`${button({ text: 'Answer on one page', href: onePage })}<a class="govuk-link" href="${next}">Answer one at a time</a>`;
+  const link =
+    way.whole === null ? nothing : html`<a class="govuk-link" href="${way.whole}">All on one page</a>`;
+  return html`${button({ text, href: next })}${link}`;
 }
 
 /** Somebody saw this same suggestion and decided otherwise, under the policy that still holds. */

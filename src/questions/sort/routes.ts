@@ -16,8 +16,9 @@ import {
 import { answersOffered } from '../form.ts';
 import { savingOf } from '../loaded.ts';
 import { decidingQuestions } from '../matters.ts';
-import { mayAnswer, mayDecide, setOf } from '../set.ts';
-import { type NewDecision, saveAnswers } from '../store.ts';
+import { carriedSetOf, mayAnswer, mayDecide } from '../set.ts';
+import { saveAnswers } from '../answers-store.ts';
+import type { NewDecision } from '../store.ts';
 import { clashWords, typedStill } from './clash.ts';
 import { type Merging, rowsOf } from './gather.ts';
 import { jsonReply } from './json.ts';
@@ -47,7 +48,7 @@ export const sorting: readonly Route[] = [
 ];
 
 function setHere(context: CouncilContext): Instrument {
-  const set = setOf(context.policy.policy, context.params['set'] ?? '');
+  const set = carriedSetOf(context.policy.policy, context.params['set'] ?? '');
   if (set === null) throw new NotFound();
   if (!mayAnswer(set).some((capability) => context.person.may(capability)))
     throw new NotAllowed(

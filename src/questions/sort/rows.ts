@@ -5,7 +5,7 @@ import { sayValue } from '../../policy/sentence.ts';
 import { keptValue } from '../decide.ts';
 import { answersOffered, fieldBehind, readWritten, writtenAnswer } from '../form.ts';
 import type { Asked } from '../set.ts';
-import type { AnswerChange } from '../store.ts';
+import type { AnswerChange } from '../answers-store.ts';
 
 /** What people have answered of one entry, by question, as a form writes it. Suggestions are not among it. */
 export type Written = Readonly<Record<string, string>>;
@@ -103,6 +103,7 @@ export function merged(asked: Asked, partnershipId: string, { seen, wanted }: Po
         question: question.id,
         value: answer === undefined ? null : keptValue(answer),
         evidence: null,
+        speaksFor: null,
         field: fieldBehind(question),
       });
   }

@@ -20,7 +20,7 @@ import { ANSWER, fieldBehind, questionFields, readWritten, writtenAnswer } from 
 import { savingOf } from '../loaded.ts';
 import { questionPage } from '../pages/question.ts';
 import { placeOf, questionAfter, questionBefore } from '../set.ts';
-import { saveAnswers } from '../store.ts';
+import { saveAnswers } from '../answers-store.ts';
 import { trialResult, trialStart } from './page.ts';
 import { entryNamed } from './store.ts';
 import { definitionOf, openInTrial, readTrial, type Trial, trialOf, writeTrial } from './trial.ts';
@@ -145,6 +145,7 @@ function drawTrialResult(context: CouncilContext, tried: Trial, again?: FormStat
       way: {
         result: addressOf(context, tried, { show: 'result' }),
         check: addressOf(context, tried, { show: 'result' }),
+        whole: null,
         question: (id, after) =>
           addressOf(context, tried, { ask: id, ...(after === undefined ? {} : { after }) }),
         fact: () => null,
@@ -207,6 +208,7 @@ function answersIn(tried: Trial, set: Instrument, partnershipId: string): Parame
         question: question.id,
         value: keptValue(answer),
         evidence: null,
+        speaksFor: null,
         field: fieldBehind(question),
       },
     ];

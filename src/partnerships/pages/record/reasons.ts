@@ -3,12 +3,14 @@ import { formatDate, londonDate } from '../../../kit/dates.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { because, section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, state } from '../../../kit/parts/marks.ts';
-import { type Column, stackedTable } from '../../../kit/parts/table.ts';
+import { type Column, type Row, stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { clauseWords, hasEnded, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import type { RecordedDecision } from '../../recorded.ts';
-import { carriedSets } from '../../stand.ts';
+import { carriedSets, openedSets } from '../../stand.ts';
+import { spoken } from '../../words.ts';
+import { DOES_NOT_APPLY, evaluate, progress } from '../../../policy/instrument.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
 import { isUnrated, lower, type RecordView } from '../view.ts';
 import { alsoTyped, couldNotRead } from './parts.ts';
@@ -141,23 +143,47 @@ export function assessmentsPart(view: RecordView): Html {
   const apart = ['definition', 'significance'].map((use) => instrumentOf(view.policy, use));
   const sets = carriedSets(view.policy).filter((each) => !apart.includes(each));
   const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
+  const kept = keptRows(view);
   const shown = all.filter(
     (reasons) =>
       reasons.decision !== null ||
       (view.kind?.isPartnership === true && !hasEnded(view)) ||
       typedIn(view, reasons) !== undefined,
   );
-  if (shown.length === 0) return nothing;
+  if (shown.length + kept.length === 0) return nothing;
   return section({
     heading: 'Assessments',
     id: 'assessments',
     main: stackedTable({
       caption: 'Assessments',
       columns: [{ text: 'What' }, { text: 'Rated' }, { text: 'How it was decided' }],
-      rows: shown.map((reasons) => ({
-        cells: [assessed(view, reasons), rated(view, reasons), said(view, reasons)],
-      })),
+      rows: [
+        ...shown.map((reasons) => ({
+          cells: [assessed(view, reasons), rated(view, reasons), said(view, reasons)],
+        })),
+        ...kept,
+      ],
     }),
+  });
+}
+
+/** Sets whose answers come to no outcome: how far each is. */
+function keptRows(view: RecordView): readonly Row[] {
+  const { policy, recorded, kind } = view;
+  const { input } = recorded.known;
+  return openedSets(policy).flatMap((set) => {
+    if (set.outcome.method !== 'none') return [];
+    if (evaluate(policy, set.id, input).outcome === DOES_NOT_APPLY) return [];
+    const { asked, answered, dontKnow } = progress(policy, set.id, input);
+    const isOpen = kind?.isPartnership === true && !hasEnded(view);
+    if (!isOpen && answered + dontKnow === 0) return [];
+    const far = `${answered + dontKnow} of ${asked} answered${dontKnow === 0 ? '' : `, ${dontKnow} with don’t know`}`;
+    const title = spoken(policy, set.title);
+    const link =
+      view.asAt === null
+        ? html`<a class="govuk-link" href="${links.questions(view.council, view.reference, set.id)}">${title}</a>`
+        : html`${title}`;
+    return [{ cells: [link, far, 'The answers are kept, and come to no rating.'] }];
   });
 }
 

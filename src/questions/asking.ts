@@ -1,0 +1,67 @@
+import type { Fields } from '../kit/form.ts';
+import { html, type Html } from '../kit/html.ts';
+import { fieldAsked, heldInField, type RegisterHeld } from '../partnerships/register-answer.ts';
+import { type Answer, DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
+import type { Asking } from '../policy/instrument.ts';
+import { sayValue } from '../policy/sentence.ts';
+import { say } from '../policy/text.ts';
+import { fieldBehind, questionFields } from './form.ts';
+import { besidesOf, heldValues } from './given.ts';
+import type { Loaded } from './loaded.ts';
+import { registerWords, type Telling } from './pages/reasons.ts';
+
+/** The boxes of one question of an entry: with the policy's guidance, and what the register knows of it. */
+export function fieldsOf(
+  telling: Telling,
+  at: Loaded,
+  asking: Asking,
+  many: { readonly besides: Html } | null = null,
+): Fields {
+  const { question } = asking;
+  const { policy } = telling.asked;
+  const guidance =
+    question.guidance === undefined ? undefined : say(question.guidance, { terms: policy.terms });
+  const known = knownWords(telling, asking);
+  const hint = known === null && many === null ? guidance : html`${guidance}${many?.besides}${known}`;
+  return questionFields(policy, question, {
+    hint: isEmpty(hint) ? undefined : hint,
+    today: telling.asked.input.on,
+    evidence: fieldBehind(question) === null,
+    entry: at.entry,
+    isOneOfMany: many !== null,
+  });
+}
+
+const isEmpty = (hint: Html | string | undefined): boolean => hint === undefined || hint.toString() === '';
+
+/** "From the register: Our contribution, £72,000: Medium". */
+function knownWords(telling: Telling, asking: Asking): Html | null {
+  const words = registerWords(telling, asking);
+  if (words === null) return null;
+  const { policy } = telling.asked;
+  const { question, answered } = asking;
+  const suggests =
+    answered.from === 'suggested' && answered.value !== undefined
+      ? html`. It suggests: ${sayValue(policy, 'answer', question.id, answered.value)}`
+      : null;
+  return html`<span class="c-from-register">${words}${suggests}</span>`;
+}
+
+/** What stands in the boxes of a question: the answer that holds now, whoever it is from. */
+export function shownValues(at: Loaded, asking: Asking): Record<string, unknown> {
+  const { question } = asking;
+  return {
+    ...heldValues(at.asked.policy, question, answerOf(asking), heldOf(at, asking)),
+    ...besidesOf(at.kept.get(question.id)),
+  };
+}
+
+function heldOf({ entry }: Loaded, { question }: Asking): RegisterHeld | null {
+  const field = fieldAsked(question);
+  return field === null ? null : heldInField(entry, field);
+}
+
+function answerOf({ answered }: Asking): Answer | undefined {
+  if (answered.from === 'dontKnow') return DONT_KNOW;
+  return answered.from === 'notApplicable' ? NOT_APPLICABLE_ANSWER : answered.value;
+}

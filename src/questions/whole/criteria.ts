@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { type Typed, typedAll } from '../../kit/form/field.ts';
+import type { Fields } from '../../kit/form.ts';
+
+/** A question's fields under names of its own, where a form has many questions: no id has an underscore. */
+export function named(fields: Fields, question: string): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [`${question}_${name}`, field] as const),
+  );
+}
+
+/** Values that were read under a question's own names, by the names that a page of one question has. */
+export function unnamed(
+  values: Readonly<Record<string, unknown>>,
+  question: string,
+): Readonly<Record<string, unknown>> {
+  const prefix = `${question}_`;
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    ),
+  );
+}
+
+/** What stands in a question's boxes, shortened to a mark: two that say the same have the same. Empty boxes count as none. */
+export function markOf(typed: Typed, question: string): string {
+  const prefix = `${question}_`;
+  const said = Object.keys(typed)
+    .filter((name) => name.startsWith(prefix))
+    .sort()
+    .flatMap((name) => {
+      const values = typedAll(typed, name)
+        .map((each) => each.replaceAll('\r\n', '\n').trim())
+        .filter((each) => each !== '');
+      return values.length === 0 ? [] : [[name, ...values.toSorted()]];
+    });
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 11);
+}
+
+const NOTHING = markOf({}, '');
+
+/** The marks of a whole page, as its form carries them unseen; what cannot be read was not shown. */
+export function writeMarks(marks: ReadonlyMap<string, string>): string {
+  return new URLSearchParams([...marks]).toString();
+}
+
+export function readMarks(typed: string): ReadonlyMap<string, string> {
+  return new Map(new URLSearchParams(typed.slice(0, 20_000)));
+}
+
+export type Touched = 'left' | 'changed' | 'clash';
+
+/**
+ * Whether a person changed a question: `shown` is its mark when the page was drawn, `now` as it stands, `sent` as it came
+ * back. Where somebody else changed it meanwhile to something else, the two clash.
+ */
+export function touched(shown: string | undefined, now: string, sent: string): Touched {
+  if (sent === now || sent === (shown ?? NOTHING)) return 'left';
+  return shown === now ? 'changed' : 'clash';
+}
