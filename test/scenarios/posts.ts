@@ -92,6 +92,12 @@ function firstAnswer(form: Form): Fields {
   return box === undefined ? {} : { [box.name]: 'dont-know' };
 }
 
+/** The first of many questions, with words that show it. */
+function firstOnPage(many: number, { boxes }: Form): Fields {
+  const shows = boxes.find(({ name }) => name.endsWith('_evidence'))?.name ?? '';
+  return { [shows.replace('_evidence', '_answer')]: 'dont-know', [shows]: `Told ${many}` };
+}
+
 const shipped = readFileSync(path.join(home, 'policies', 'breckland', 'policy.yaml'), 'utf8');
 
 /** Every post of a council's pages. One that is not here cannot be walked. */
@@ -167,6 +173,7 @@ const ways: Readonly<Record<string, Way>> = {
   [`${edit}/priorities`]: { fill: (many, _places, form) => howItServes(form, many) },
   ...Object.assign({}, ...Object.keys(tableOf).map(listWays)),
   '/:council/register/:reference/:set/ask/:question': { fill: () => ({ answer: 'dont-know' }) },
+  '/:council/register/:reference/:set/all': { fill: (many, _places, form) => firstOnPage(many, form) },
   '/:council/register/:reference/:set/decision': {
     ...on('/:council/register/:reference/:set'),
     fill: () => ({ outcome: 'network', reason: 'It meets and no more.' }),

@@ -32,6 +32,8 @@ const besides: readonly (readonly [RegExp | string, Rule])[] = [
   [`GET ${question}/next`, answers],
   [`GET ${question}/ask/:question`, answers],
   [`POST ${question}/ask/:question`, answers],
+  [`GET ${question}/all`, answers],
+  [`POST ${question}/all`, answers],
   [`POST ${question}/decision`, ({ may }) => may.has('definition.decide')],
   [/^[A-Z]+ \/:council\/sort\/:set$/, answers],
 ];
