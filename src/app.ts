@@ -5,6 +5,7 @@ import { fields } from './fields/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { plans } from './plans/routes.ts';
+import { portfolio } from './portfolio/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { changingMany } from './partnerships/many/routes.ts';
 import { merging } from './partnerships/merge/routes.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...organisations,
   ...people,
   ...plans,
+  ...portfolio,
   ...fields,
   ...adoption,
   ...imports,

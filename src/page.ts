@@ -76,6 +76,7 @@ const parts = [
   { section: 'organisations', text: 'Organisations', may: 'register.read', href: links.organisations },
   { section: 'people', text: 'People', may: 'register.read', href: links.people },
   { section: 'plans', text: 'Plans', may: 'register.read', href: links.plans },
+  { section: 'portfolio', text: 'Risk and value', may: 'register.read', href: links.portfolio },
   { section: 'policy', text: 'Policy', may: 'policy.read', href: links.policy },
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { checkAdvice } from './check/advice.ts';
 import { checkConditions } from './check/conditions.ts';
 import { checkCycles } from './check/cycles.ts';
 import { checkIds } from './check/ids.ts';
@@ -28,5 +29,6 @@ export function checkPolicy(policy: Policy, book: Book): void {
   checkReviews(policy, book);
   checkStages(policy, book);
   checkLists(policy, book);
+  checkAdvice(policy, book);
   if (!checkCycles(policy, book)) checkReach(policy, book);
 }

@@ -82,6 +82,7 @@ function partsIn(policy: Policy): Record<string, readonly Item[]> {
     Links: people?.links ?? [],
     Appointments: people?.appointments ?? [],
     Watches: policy.exit?.watches ?? [],
+    Advice: (policy.advice ?? []).map((each) => ({ ...each, id: `${each.risk ?? ''}/${each.value ?? ''}` })),
   };
 }
 

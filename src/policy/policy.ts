@@ -1,3 +1,4 @@
+import { advice } from './advice.ts';
 import * as arrangements from './arrangements.ts';
 import * as parts from './parts.ts';
 import { id, list, named, object, optional, scalar, text, word, type Read } from './shape.ts';
@@ -75,6 +76,7 @@ export const policyShape = object(
     people: optional(people),
     exit: optional(arrangements.exit),
     publication: optional(arrangements.publication),
+    advice: optional(list(advice, 'advice')),
     quality: optional(arrangements.quality),
   },
   'a policy',
