@@ -1,5 +1,6 @@
 import { about } from './about/routes.ts';
 import { adoption } from './adoption/routes.ts';
+import { duplicates } from './duplicates/routes.ts';
 import { imports } from './imports/routes.ts';
 import { fields } from './fields/routes.ts';
 import { organisations } from './organisations/routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...signingIn,
   ...about,
   ...organisations,
+  ...duplicates,
   ...people,
   ...plans,
   ...portfolio,

@@ -49,6 +49,7 @@ export interface Tables {
   policy_draft: PolicyDraftTable;
   import_run: ImportRunTable;
   column_match: ColumnMatchTable;
+  not_the_same: NotTheSameTable;
 }
 
 /** Read as parsed JSON, written as JSON text. */
@@ -477,6 +478,17 @@ export interface ImportRunTable {
 }
 
 /** Where a column of a spreadsheet went before, by its heading as people read it. */
+/** Two that look like one and are not; the lower id first. */
+export interface NotTheSameTable {
+  council_id: string;
+  id: string;
+  kind: 'entries' | 'organisations' | 'people';
+  one_id: string;
+  other_id: string;
+  account_id: string | null;
+  said_at: Moment;
+}
+
 export interface ColumnMatchTable {
   council_id: string;
   heading: string;

@@ -37,6 +37,10 @@ const buttons: ReadonlySet<string> = new Set([
   '/:council/fields/:id/withdraw',
   '/:council/fields/:id/bring-back',
   '/councils/start/:id/check',
+  ...['entries', 'organisations', 'people'].flatMap((kind) => [
+    `/:council/possible-duplicates/${kind}/not-the-same`,
+    `/:council/possible-duplicates/${kind}/offer-again`,
+  ]),
 ]);
 
 describe('every page of something wrong, or of a state that no link leads to', async () => {

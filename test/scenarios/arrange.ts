@@ -55,6 +55,7 @@ async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number):
   const personId = people[0]?.id ?? '';
   await arrangeRows(owner, councilId, entry, personId);
   await arrangePlan(owner, councilId);
+  await arrangeAlike(owner, councilId);
   const policy = policyOf(council.digest, council.document);
   const accounts = await insertWalkers(owner, { ...council, personId }, policy);
   for (const account of accounts) await arrangeDrafts(owner, council, account);
@@ -112,6 +113,28 @@ async function arrangeRows(
       pence: 100,
     });
   }
+}
+
+/** Some that may be one: three of each that can be joined, as the walk joins two. */
+async function arrangeAlike(owner: PoolClient, councilId: string): Promise<void> {
+  for (const [table, names] of [
+    [
+      'organisation',
+      ['Otter Rescue of the Walk', 'Otter Rescue of the Walk Ltd', 'Otter Rescue of the Wlak'],
+    ],
+    ['person', ['Cllr Wilf Otter', 'Wilf Otter', 'W. Otter']],
+  ] as const)
+    for (const name of names)
+      await owner.query(`insert into ${table} (council_id, id, name) values ($1, $2, $3)`, [
+        councilId,
+        newId(),
+        name,
+      ]);
+  await owner.query(
+    `update partnership p set other_names = o.name from (select name from partnership where council_id = $1 order by reference limit 1) o
+     where p.council_id = $1 and p.reference = (select reference from partnership where council_id = $1 order by reference offset 1 limit 1)`,
+    [councilId],
+  );
 }
 
 async function arrangePlan(owner: PoolClient, councilId: string): Promise<void> {

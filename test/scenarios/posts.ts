@@ -109,6 +109,13 @@ const ways: Readonly<Record<string, Way>> = {
       `${addressOf('/:council/organisations/:id/merge', places)}?other=${places[others.organisation]}`,
     fill: (_, _places, form) => keepThis(form),
   },
+  ...Object.assign(
+    {},
+    ...['entries', 'organisations', 'people'].map((kind) => ({
+      [`/:council/possible-duplicates/${kind}/not-the-same`]: on('/:council/possible-duplicates'),
+      [`/:council/possible-duplicates/${kind}/offer-again`]: on('/:council/possible-duplicates'),
+    })),
+  ),
   '/:council/people/add': { fill: (many) => ({ name: `Sam Example ${many}`, kind: 'officer' }) },
   '/:council/people/:id/edit': { fill: (many) => ({ phone: `01632 96000${many % 10}` }) },
   '/:council/people/:id/merge': {
@@ -218,6 +225,12 @@ export function inOrder(posts: readonly Route[]): readonly Route[] {
 /** What has to be posted before, where a form is there only after another. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   '/:council/plans/:id/carry-over': ['/:council/plans/:id/copy'],
+  ...Object.fromEntries(
+    ['entries', 'organisations', 'people'].map((kind) => [
+      `/:council/possible-duplicates/${kind}/offer-again`,
+      [`/:council/possible-duplicates/${kind}/not-the-same`],
+    ]),
+  ),
   '/:council/policy/versions/:id/withdraw': ['/:council/policy/change/:id'],
   '/:council/imports/:run/undo': ['/:council/imports/:run/import'],
   '/:council/fields/:id/bring-back': ['/:council/fields/:id/withdraw'],

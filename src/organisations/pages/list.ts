@@ -38,6 +38,10 @@ export function organisationsPage(props: ListProps): Page {
         listed.others === 0
           ? undefined
           : `The council itself and ${countOf(listed.others, 'organisation')} that it works with.`,
+      beneath:
+        listed.others === 0 || props.asAt !== null
+          ? undefined
+          : html`<a class="govuk-link" href="${withQuery(links.duplicates(council), { of: 'organisations' })}">Possible duplicates</a>`,
       actions: add,
     })}${listed.others === 0 ? empty(props) : list(props)}`,
   });

@@ -44,6 +44,10 @@ function heading(props: ListProps, entries: number): Html {
   return pageTitle({
     title: 'Partnership register',
     lead: entries === 0 ? undefined : stateOf(props, entries),
+    beneath:
+      entries === 0 || asAt !== null
+        ? undefined
+        : html`<a class="govuk-link" href="${links.duplicates(council)}">Possible duplicates</a>`,
     actions: html`${add}${bring}`,
   });
 }

@@ -32,7 +32,7 @@ export function peoplePage(props: ListProps): Page {
     main: html`${pageTitle({
       title: 'People',
       lead: `Those who have a part in the council’s partnerships: ${countOf(listed.all, 'person', 'people')}.`,
-      beneath: html`Parts can also be given to <a class="govuk-link" href="${withQuery(links.posts(council), { as_at: asAt ?? undefined })}">posts</a>, whoever holds them.`,
+      beneath: html`Parts can also be given to <a class="govuk-link" href="${withQuery(links.posts(council), { as_at: asAt ?? undefined })}">posts</a>, whoever holds them.${asAt === null ? html` <a class="govuk-link" href="${withQuery(links.duplicates(council), { of: 'people' })}">Possible duplicates</a>` : nothing}`,
       actions: add,
     })}${listed.all === 0 ? empty(props) : list(props)}`,
   });

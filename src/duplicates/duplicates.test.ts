@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { newMerging } from '../../test/merging.ts';
+import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
+
+describe('possible duplicates', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, reader, put, entry } = await newMerging(world);
+  const page = `/${council.slug}/possible-duplicates`;
+  const [water, waterPlc, wycombe] = await put(
+    'organisation',
+    { name: 'Anglian Water' },
+    { name: 'Anglian Water plc' },
+    { name: 'Wycombe District Council', gss_code: 'E07000007' },
+    { name: 'Buckinghamshire Council' },
+    { name: 'Fen Trust' },
+  );
+  const [jane, initial] = await put(
+    'person',
+    { name: 'Cllr Jane Vole', kind: 'member' },
+    { name: 'J. Vole', kind: 'officer' },
+    { name: 'Ned Stoat', kind: 'officer' },
+  );
+  const one = await entry({ name: 'Breckmoor Community Safety Partnership' });
+  const other = await entry({ name: 'Breckmoor CSP' });
+  await entry({ name: 'Fen Board' });
+  for (const { id } of [one, other])
+    await put(
+      'partner',
+      { partnership_id: id, organisation_id: water },
+      { partnership_id: id, organisation_id: wycombe },
+    );
+  const pair = (first: string, second: string) => ({ one: first, other: second });
+
+  test('each pair is offered with why, and what can be done', async () => {
+    const shown = await officer.get(page);
+    assert.equal(shown.statusCode, 200);
+    const words = text(shown);
+    assert.match(
+      words,
+      /Entries: 1 pair .*Breckmoor Community Safety Partnership .*Breckmoor CSP .*One name is short for the other\. Both have 2 partners in common/,
+    );
+    assert.match(words, /Organisations: 2 pairs .*Anglian Water .*Anglian Water plc .*same words/);
+    assert.match(
+      words,
+      /Wycombe District Council has not been a council since 31 March 2020\. Buckinghamshire Council took its place/,
+    );
+    assert.match(words, /Councils that are no more .*Wycombe District Council , in 2 entries/);
+    assert.match(words, /People: 1 pair .*Cllr Jane Vole .*J\. Vole .*initials of one fit/);
+    assert.doesNotMatch(words, /Fen Trust|Fen Board|Ned Stoat/);
+    const join = /href="([^"]+register\/\d+\/merge\?other=\d+)"/.exec(shown.body)?.[1] ?? '';
+    assert.equal((await officer.get(join)).statusCode, 200);
+  });
+
+  test('whoever may not join is offered nothing to press, and may say nothing', async () => {
+    const shown = await reader.get(page);
+    assert.match(text(shown), /Anglian Water plc/);
+    assert.doesNotMatch(shown.body, /Not the same|both and join/);
+    const nothing = await world.changes(async () => {
+      for (const [kind, ids] of [
+        ['organisations', pair(water, waterPlc)],
+        ['people', pair(jane, initial)],
+        ['entries', pair(one.id, other.id)],
+      ] as const)
+        for (const act of ['not-the-same', 'offer-again'])
+          assert.equal((await reader.post(`${page}/${kind}/${act}`, ids)).statusCode, 403);
+    });
+    assert.deepEqual(nothing, []);
+  });
+
+  test('two that are not the same are kept, offered no more, and offered again when it is taken back', async () => {
+    const things = [
+      ['organisations', pair(waterPlc, water), /Anglian Water plc/],
+      ['people', pair(jane, initial), /J\. Vole/],
+      ['entries', pair(one.id, other.id), /Breckmoor CSP/],
+    ] as const;
+    for (const [kind, ids, name] of things) {
+      const changed = await world.changes(async () =>
+        saved(await officer.post(`${page}/${kind}/not-the-same`, ids)),
+      );
+      assert.deepEqual(
+        changed.filter((table) => table !== 'post_key'),
+        ['change', 'not_the_same'].filter((table) => changed.includes(table)),
+      );
+      const [offered = '', ...apart] = text(await officer.get(page)).split('Said not to be the same');
+      assert.doesNotMatch(offered, name);
+      assert.match(apart.join(' '), name);
+      assert.match(apart.join(' '), /Ann Officer/);
+      const twice = await officer.post(`${page}/${kind}/not-the-same`, ids);
+      assert.match(decodeURIComponent(noticeOf(twice)), /said so already/);
+    }
+    const [row] = await world.owner<{ verb: string }>(
+      `select verb from change where table_name = 'not_the_same' and council_id = $1 limit 1`,
+      [council.id],
+    );
+    assert.equal(row?.verb, 'said not to be the same');
+    for (const [kind, ids] of things) {
+      saved(await officer.post(`${page}/${kind}/offer-again`, ids));
+      const twice = await officer.post(`${page}/${kind}/offer-again`, ids);
+      assert.match(decodeURIComponent(noticeOf(twice)), /not kept apart/);
+    }
+    const again = text(await officer.get(page));
+    assert.doesNotMatch(again, /Said not to be the same/);
+    assert.match(again, /Breckmoor CSP/);
+  });
+
+  test('what is not there, or of another council, or the same twice, is refused and keeps nothing', async () => {
+    const stranger = await newMerging(world);
+    const [theirs] = await stranger.put('organisation', { name: 'Anglian Water' });
+    const nothing = await world.changes(async () => {
+      for (const ids of [
+        pair(water, water),
+        pair(water, theirs),
+        pair(water, newId()),
+        pair(water, 'x'),
+        pair(water, jane),
+        {},
+      ])
+        assert.equal((await officer.post(`${page}/organisations/not-the-same`, ids)).statusCode, 404);
+      assert.equal((await stranger.officer.get(page)).statusCode, 404);
+      assert.equal((await officer.get(`${page}?as_at=2026-11-20`)).statusCode, 409);
+    });
+    assert.deepEqual(nothing, []);
+    const theirPage = text(await stranger.officer.get(`/${stranger.council.slug}/possible-duplicates`));
+    assert.match(theirPage, /Nothing in the register looks as if/);
+  });
+
+  test('one part alone comes in pages, whatever the address asks', async () => {
+    const names = Array.from(
+      { length: 60 },
+      (_, at) => `Reed ${String.fromCodePoint(97 + (at % 26))}${at} Club`,
+    );
+    await put('organisation', ...names.flatMap((name) => [{ name }, { name: `${name} Ltd` }]));
+    assert.match(text(await officer.get(page)), /See all 62 pairs of organisations/);
+    const second = await officer.get(`${page}?of=organisations&page=2`);
+    assert.equal([...second.body.matchAll(/not-the-same"/g)].length, 12);
+    for (const query of ['?of=nothing', '?of=people&page=99', '?page=-1'])
+      assert.equal((await officer.get(page + query)).statusCode, 200);
+  });
+});

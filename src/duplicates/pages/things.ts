@@ -1,0 +1,76 @@
+import { countOf } from '../../kit/count.ts';
+import { links, withQuery } from '../../links.ts';
+import type { Offer } from '../offers.ts';
+import type { KeptEntry, KeptOrganisation, KeptPerson, Kind } from '../store.ts';
+
+interface Thing {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  /** What tells it from its namesakes. */
+  readonly about: string | null;
+}
+
+/** Two that are offered, as a row of the page shows them. */
+export interface Linked {
+  readonly one: Thing;
+  readonly other: Thing;
+  readonly why: string;
+  readonly act: { readonly text: string; readonly href: string };
+}
+
+export function linkedOf(
+  council: string,
+  kind: Kind,
+  offer: Offer<KeptEntry & KeptOrganisation & KeptPerson>,
+): Linked {
+  if (kind === 'entries') return entries(council, offer);
+  return kind === 'people' ? people(council, offer) : organisations(council, offer);
+}
+
+const look = 'Look at both and join';
+
+function entries(council: string, { one, other, why }: Offer<KeptEntry>): Linked {
+  const thing = ({ id, name, reference }: KeptEntry): Thing => ({
+    id,
+    name,
+    href: links.record(council, reference),
+    about: `Entry ${reference}`,
+  });
+  const href = withQuery(links.merge(council, one.reference), { other: other.reference });
+  return { one: thing(one), other: thing(other), why, act: { text: look, href } };
+}
+
+function organisations(council: string, { one, other, why, follows }: Offer<KeptOrganisation>): Linked {
+  const thing = ({ id, name, gss, entries, isCouncil }: KeptOrganisation): Thing => ({
+    id,
+    name,
+    href: links.organisation(council, id),
+    about: [
+      ...(isCouncil ? ['The council itself'] : []),
+      ...(gss === null ? [] : [gss]),
+      countOf(entries, 'entry', 'entries'),
+    ].join(', '),
+  });
+  // The council itself is never the one that goes.
+  const [kept, goes] = other.isCouncil ? [other, one] : [one, other];
+  const join = { text: look, href: withQuery(links.mergeOrganisation(council, kept.id), { other: goes.id }) };
+  const act =
+    follows === undefined
+      ? join
+      : { text: 'Open the council that is no more', href: links.organisation(council, follows.gone.id) };
+  return { one: thing(one), other: thing(other), why, act };
+}
+
+const personWords = { member: 'Councillor', officer: 'Officer', other: 'Somebody else' } as const;
+
+function people(council: string, { one, other, why }: Offer<KeptPerson>): Linked {
+  const thing = ({ id, name, kind, organisation, email }: KeptPerson): Thing => ({
+    id,
+    name,
+    href: links.person(council, id),
+    about: [personWords[kind], ...[organisation, email].filter((each) => each !== null)].join(', '),
+  });
+  const href = withQuery(links.mergePerson(council, one.id), { other: other.id });
+  return { one: thing(one), other: thing(other), why, act: { text: look, href } };
+}
