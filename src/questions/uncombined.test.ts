@@ -20,6 +20,8 @@ describe('ratings that no rule combines', async () => {
     }
     const page = await keeper.get(base);
     assert.match(page.body, /2 high, 4 not yet known\. This policy does not say how they combine/);
+    assert.match(page.body, /How the criteria stand/);
+    assert.match(page.body, /2 criteria/);
     assert.doesNotMatch(page.body, /name="outcome"[^>]* checked/);
     const seen = hiddenIn(page.body, 'seen');
     const changed = await world.changes(async () => {

@@ -17,6 +17,7 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
 import { policySays } from './policy-says.ts';
+import { spreadPart } from './spread.ts';
 import { changesPart, missingPart, reasonsPart, type Telling } from './reasons.ts';
 
 export interface ResultProps {
@@ -71,7 +72,7 @@ export function resultPage(props: ResultProps): Page {
     ],
     ...(props.conflict === undefined ? (errors ? { status: 422 } : {}) : { status: 409 }),
     main: html`${deciding === null ? nothing : problems(deciding.form)}${props.conflict === undefined ? nothing : warningText({ text: props.conflict, iconFallbackText: 'Warning' })}${beside(
-      html`${outcomeBox(props)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
+      html`${outcomeBox(props)}${spreadPart(telling.asked)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
       html`${decideSide(props)}${policySays(policy, set, links.policy(council))}${beforePart(props)}`,
     )}`,
   });

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { assert as check, constantFrom, dictionary, property } from 'fast-check';
+import { DONT_KNOW } from '../policy/input.ts';
+import { readPolicy } from '../policy/read.ts';
+import { ask } from './set.ts';
+import { spreadLevels } from './spread.ts';
+
+const file = new URL('../../policies/breckland/policy.yaml', import.meta.url);
+const reading = readPolicy(readFileSync(file, 'utf8'), 'breckland');
+assert.ok('policy' in reading);
+const { policy } = reading;
+const risk = policy.instruments.find((each) => each.use === 'risk');
+assert.ok(risk);
+const ids = (risk.questions ?? []).map((each) => each.id);
+
+const asked = (answers: Readonly<Record<string, string>>) =>
+  ask(policy, risk, { facts: {}, answers, on: '2026-11-22', ratings: { definition: 'partnership' } });
+
+for (const [what, answers, expected] of [
+  ['nothing is answered', {}, { high: 0, medium: 0, low: 0, notYetKnown: 6 }],
+  [
+    'two high, one low, one not known',
+    { 'risk-time': 'high', 'risk-failure': 'high', 'risk-money': 'low', 'risk-reputation': DONT_KNOW },
+    { high: 2, medium: 0, low: 1, notYetKnown: 3 },
+  ],
+  ['all at one level', Object.fromEntries(ids.map((id) => [id, 'medium'])), { high: 0, medium: 6, low: 0 }],
+] as const)
+  test(`the criteria over the levels, highest first: ${what}`, () => {
+    const levels = spreadLevels(asked(answers));
+    assert.deepEqual(Object.fromEntries(levels.map((each) => [each.id, each.criteria.length])), expected);
+    assert.deepEqual(
+      levels.map((each) => each.id),
+      Object.keys(expected),
+    );
+  });
+
+test('whatever is answered, each level has as many criteria as the engine counts there', () => {
+  const answer = constantFrom('high', 'medium', 'low', DONT_KNOW);
+  check(
+    property(dictionary(constantFrom(...ids), answer), (answers) => {
+      const found = asked(answers);
+      const counted = spreadLevels(found).filter((each) => each.criteria.length > 0);
+      assert.deepEqual(
+        Object.fromEntries(counted.map((each) => [each.id, each.criteria.length])),
+        Object.fromEntries(Object.entries(found.evaluation.spread ?? {}).filter(([, count]) => count > 0)),
+      );
+    }),
+  );
+});
+
+test('a set that puts no criteria together has no spread', () => {
+  const definition = policy.instruments.find((each) => each.use === 'definition');
+  assert.ok(definition);
+  assert.deepEqual(spreadLevels(ask(policy, definition, { facts: {}, answers: {}, on: '2026-11-22' })), []);
+});
