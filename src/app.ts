@@ -17,6 +17,7 @@ import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
 import { trial } from './questions/trial/routes.ts';
 import { shippedPolicies } from './shipped/routes.ts';
+import { views } from './views/routes.ts';
 import type { Route } from './route.ts';
 import { signingIn } from './signing-in/routes.ts';
 
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...trial,
   ...shippedPolicies,
   ...quality,
+  ...views,
   ...register,
   ...exporting,
 ];

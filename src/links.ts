@@ -21,6 +21,9 @@ export const links = {
   editEntry: (council: string, reference: number | string) => `/${council}/register/${reference}/edit`,
   edit: (council: string, reference: number | string, group: string) =>
     `/${council}/register/${reference}/edit/${group}`,
+  views: (council: string) => `/${council}/views`,
+  keepView: (council: string) => `/${council}/views/add`,
+  view: (council: string, id: string) => `/${council}/views/${id}`,
   quality: (council: string) => `/${council}/quality`,
   timeline: (council: string, reference: number | string) => `/${council}/register/${reference}/timeline`,
   merge: (council: string, reference: number | string) => `/${council}/register/${reference}/merge`,

@@ -44,6 +44,7 @@ export interface Tables {
   decision: DecisionTable;
   standing: StandingTable;
   listing: ListingTable;
+  saved_view: SavedViewTable;
   draft: DraftTable;
   council_start: CouncilStartTable;
   policy_draft: PolicyDraftTable;
@@ -431,6 +432,17 @@ export interface ListingTable {
   name: string;
   kind: string | null;
   next_review_on: string | null;
+}
+
+/** What the list is asked for, kept under a name. */
+export interface SavedViewTable {
+  council_id: string;
+  id: string;
+  /** Null for one that all of the council see. */
+  account_id: string | null;
+  name: string;
+  query: string;
+  is_default: Generated<boolean>;
 }
 
 /** A council about to be started, under the id that it will have. */

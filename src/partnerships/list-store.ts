@@ -4,6 +4,7 @@ import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
+import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
 import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -26,6 +27,8 @@ export interface ListedEntry {
   readonly isOneOff: boolean;
   readonly nextReviewOn: string | null;
   readonly isPartnership: boolean;
+  /** What chosen columns show besides, by their ids. */
+  readonly more: Readonly<Record<string, unknown>>;
 }
 
 export interface ListedRating {
@@ -45,6 +48,8 @@ export interface ListPage {
   readonly overdue: number | null;
   readonly soon: number | null;
   readonly priorities: readonly { readonly id: string; readonly text: string }[];
+  /** What is kept under a name for whoever looks, their own first. */
+  readonly views: readonly ListedView[];
 }
 
 interface Row {
@@ -52,6 +57,7 @@ interface Row {
   readonly led: number;
   readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
+  readonly views: readonly ListedView[] | null;
   readonly total: number | null;
   readonly entries: readonly EntryRow[] | null;
 }
@@ -72,6 +78,7 @@ type EntryRow = readonly [
   isOneOff: boolean,
   nextReviewOn: string | null,
   isPartnership: boolean,
+  more?: Readonly<Record<string, unknown>>,
 ];
 type RatingRow = readonly [decided: string | null, state: ListedState, suggested: string | null];
 
@@ -92,6 +99,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
+      ${viewsKept} as views,
       case when ${self} is null then 0 else (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) end as led,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
       ${isWalked ? walkedEntries(walkedConditions(asked, request), request) : entriesOf(rows, where, request, asked.isPast)} as entries`;
@@ -119,6 +127,7 @@ export async function listPage(
     led: row.led,
     total: row.total ?? sum,
     ...dueOf(row, counts, asked),
+    views: row.views ?? [],
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
 }
@@ -173,20 +182,23 @@ function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
   return page === 1 ? sql`` : sql` offset ${(page - 1) * size}`;
 }
 
-const shown = sql`json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
+const shown = (
+  more: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
           l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
           l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
-          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership)`;
+          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership${more})`;
 const leads = sql`left join person w on w.council_id = this_council() and w.id = l.lead_person_id
           left join post t on t.council_id = this_council() and t.id = l.lead_post_id`;
 
 /** Rows that an index gives in the order asked for, until the page is full. */
 function walkedEntries(where: RawBuilder<unknown>, request: ListRequest): RawBuilder<unknown> {
-  return sql`(select json_agg(${shown} order by l.place) from (
+  const { values, entry } = chosenColumns(request);
+  return sql`(select json_agg(${shown(values)} order by l.place) from (
           select l.*, row_number() over () as place from (
             select l.* from listed l where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) l
-          ${leads})`;
+          ${leads}${entry})`;
 }
 
 /** Sorts references alone, and only then reads the rows of the page. */
@@ -198,12 +210,13 @@ function entriesOf(
 ): RawBuilder<unknown> {
   const version = isPast ? sql`, l.from_at` : sql``;
   const sameVersion = isPast ? sql` and l.from_at = s.from_at` : sql``;
-  return sql`(select json_agg(${shown} order by s.place)
+  const { values, entry } = chosenColumns(request);
+  return sql`(select json_agg(${shown(values)} order by s.place)
         from (select l.*, row_number() over () as place from (
             select l.council_id, l.partnership_id${version} from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
           join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
-          ${leads})`;
+          ${leads}${entry})`;
 }
 
 function entryOf(row: EntryRow): ListedEntry {
@@ -223,6 +236,7 @@ function entryOf(row: EntryRow): ListedEntry {
     isOneOff: row[20],
     nextReviewOn: row[21],
     isPartnership: row[22],
+    more: row[23] ?? {},
   };
 }
 

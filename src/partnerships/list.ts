@@ -3,6 +3,7 @@ import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
 import { BANDS } from './bands.ts';
 import { CHECKS } from './checks.ts';
+import { type ColumnId, columnsQuery, readColumns } from './columns.ts';
 import { readBand } from './money-bands.ts';
 
 /** What somebody wants to see of the register, read from the query string. */
@@ -14,6 +15,8 @@ export interface ListRequest {
   /** From 1. */
   readonly page: number;
   readonly size: number;
+  /** Null for those that the list shows unless somebody chooses. */
+  readonly columns: readonly ColumnId[] | null;
 }
 
 /** By name of the parameter; the values chosen, none of which means any. */
@@ -95,6 +98,7 @@ export function readListRequest(query: URLSearchParams): ListRequest {
     descending: sort !== undefined && asked.startsWith('-'),
     page: wholeNumber(query.get('page'), mostPages) ?? 1,
     size: SIZES.find((size) => String(size) === query.get('size')) ?? 25,
+    columns: readColumns(query),
   };
 }
 
@@ -124,6 +128,7 @@ export function listQuery(request: ListRequest, asAt: string | null): URLSearchP
   if (request.sort !== 'name' || request.descending)
     query.set('sort', `${request.descending ? '-' : ''}${request.sort}`);
   if (request.size !== 25) query.set('size', String(request.size));
+  if (request.columns !== null) query.set('cols', columnsQuery(request.columns));
   if (request.page > 1) query.set('page', String(request.page));
   if (asAt !== null && isDate(asAt)) query.set('as_at', asAt);
   return query;

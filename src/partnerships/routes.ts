@@ -3,6 +3,7 @@ import { isOver } from '../policy/stage.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
 import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
+import type { ListedView } from './columns-store.ts';
 import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
 import { notYetPage } from './pages/not-yet.ts';
@@ -52,6 +53,8 @@ async function showList(context: CouncilContext): Promise<Reply> {
   const request = readListRequest(context.query);
   const { council, person, policy, today, asAt } = context;
   const list = await listPage(context.db, { today, isPast: asAt !== null }, request, context.ahead[0]);
+  const first = context.query.size === 0 ? firstView(list.views) : undefined;
+  if (first !== undefined) return redirect(`${links.register(council.slug)}?${first.query}`);
   return listPageOf({
     council: council.slug,
     request,
@@ -68,6 +71,15 @@ async function showList(context: CouncilContext): Promise<Reply> {
       decide: mayDecide(context),
     },
   });
+}
+
+/** What the bare address begins with: somebody's own default, else the council's. */
+function firstView(views: readonly ListedView[]): ListedView | undefined {
+  const [own, shared] = [true, false].map((isOwn) =>
+    views.find((view) => view.isDefault && view.isOwn === isOwn),
+  );
+  const view = own ?? shared;
+  return view?.query === '' ? undefined : view;
 }
 
 function mayDecide({ person }: CouncilContext): boolean {

@@ -58,7 +58,10 @@ async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number):
   await arrangeAlike(owner, councilId);
   const policy = policyOf(council.digest, council.document);
   const accounts = await insertWalkers(owner, { ...council, personId }, policy);
-  for (const account of accounts) await arrangeDrafts(owner, council, account);
+  for (const account of accounts) {
+    await arrangeDrafts(owner, council, account);
+    await arrangeViews(owner, councilId, account);
+  }
   for (const [at, key] of ['walkFirst', 'walkSecond'].entries())
     await owner.query(
       `insert into council_field (council_id, id, key, label, type, position) values ($1, $2, $3, $3, 'text', $4)`,
@@ -172,4 +175,13 @@ async function arrangeDrafts(owner: PoolClient, council: Arranged, account: stri
       minute: '1',
     }),
   ]);
+}
+
+/** One to change and one to remove. */
+async function arrangeViews(owner: PoolClient, councilId: string, account: string): Promise<void> {
+  for (const name of ['Walked first', 'Walked second'])
+    await owner.query(
+      `insert into saved_view (council_id, id, account_id, name, query) values ($1, $2, $3, $4, 'sort=-value')`,
+      [councilId, newId(), account, name],
+    );
 }

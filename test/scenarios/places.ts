@@ -59,6 +59,8 @@ const finders: Readonly<Record<string, string>> = {
   '/:council/imports/:run': `select id from import_run where council_id = $1 order by state = 'read' desc, id limit 1`,
   '/:council/imports/:run/undo': `select id from import_run where council_id = $1 order by state = 'imported' desc, id limit 1`,
   '/:council/imports/:run/list/:list': `select 'added'`,
+  '/:council/views/:id':
+    'select id from saved_view where council_id = $1 and account_id = $2 order by id desc limit 1',
   '/:council/fields/:id': 'select id from council_field where council_id = $1 order by position desc limit 1',
   '/councils/start/:id':
     'select council_id from council_start where account_id = $2 order by council_id limit 1',

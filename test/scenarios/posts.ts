@@ -195,6 +195,12 @@ const ways: Readonly<Record<string, Way>> = {
       `${addressOf('/:council/register/:reference/merge', places)}?other=${places[others.entry]}`,
     fill: (_, _places, form) => keepThis(form),
   },
+  '/:council/views/add': {
+    ...on('/:council/views/add', '?sort=-risk'),
+    fill: (many) => ({ name: `Riskiest ${many}`, whose: 'own' }),
+  },
+  '/:council/views/:id': { fill: (many) => ({ name: `Seen anew ${many}` }) },
+  '/:council/views/:id/remove': on('/:council/views/:id'),
   '/:council/fields/add': { fill: (many) => ({ label: `Ward told ${many}`, type: 'text' }) },
   '/:council/fields/:id': { fill: (many) => ({ hint: `Changed ${many}` }) },
   '/:council/fields/:id/move': { ...on('/:council/fields'), fill: () => ({ to: 'up' }) },

@@ -10,6 +10,7 @@ import { links } from '../../links.ts';
 import { capital } from '../../policy/text.ts';
 import { BANDS } from '../bands.ts';
 import { CHECKS } from '../checks.ts';
+import { columnsQuery } from '../columns.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
 import { bandValue, bandWords, readBand } from '../money-bands.ts';
@@ -46,6 +47,7 @@ export function filtersOf(props: ListProps): Html {
           ? undefined
           : `${request.descending ? '-' : ''}${request.sort}`,
       size: request.size === 25 ? undefined : String(request.size),
+      cols: request.columns === null ? undefined : columnsQuery(request.columns),
       as_at: props.asAt ?? undefined,
     },
     groups: [

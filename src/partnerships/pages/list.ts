@@ -11,9 +11,11 @@ import { capital } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { filtersOn, listQuery, type ListRequest, nothingChosen, SIZES, UNKNOWN } from '../list.ts';
 import { countOf } from '../counts.ts';
+import { columnChooser } from './columns.ts';
 import { filtersOf, tagsOf } from './filters.ts';
 import { addressOf, type ListProps } from './listing.ts';
 import { listTable } from './table.ts';
+import { viewsBar } from './views.ts';
 
 /** The register as filtered, sorted and paged. */
 export function listPageOf(props: ListProps): Page {
@@ -115,8 +117,8 @@ function register(props: ListProps, entries: number): Html {
   const shown =
     list.total === 0
       ? nothingFound(props)
-      : html`${summary(props, entries)}${listTable(props)}${footnote(props)}${pages(props)}`;
-  return html`${request.page === 1 && filtersOn(request) === 0 ? theOneJob(props) : nothing}<div class="c-list">${filtersOf(props)}<div>${tags}${shown}</div></div>`;
+      : html`${summary(props, entries)}${listTable(props)}${footnote(props)}${pages(props)}${columnChooser(props)}`;
+  return html`${request.page === 1 && filtersOn(request) === 0 ? theOneJob(props) : nothing}${viewsBar(props)}<div class="c-list">${filtersOf(props)}<div>${tags}${shown}</div></div>`;
 }
 
 function theOneJob(props: ListProps): Html {

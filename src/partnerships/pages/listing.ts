@@ -21,11 +21,15 @@ export interface ListProps {
   };
 }
 
+/** Asks for all of the register, where its bare address begins with a view. */
+export const WHOLE = 'all=yes';
+
 /** The address of this list with something else asked for; from its first page unless that is what changes. */
 export function addressOf(
-  props: Pick<ListProps, 'council' | 'asAt' | 'request'>,
+  props: Pick<ListProps, 'council' | 'asAt' | 'request' | 'list'>,
   change: Partial<ListRequest>,
 ): string {
   const query = listQuery({ ...props.request, page: 1, ...change }, props.asAt).toString();
-  return `${links.register(props.council)}${query === '' ? '' : `?${query}`}`;
+  const bare = props.list.views.some(({ isDefault }) => isDefault) ? `?${WHOLE}` : '';
+  return `${links.register(props.council)}${query === '' ? bare : `?${query}`}`;
 }

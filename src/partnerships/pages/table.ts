@@ -6,13 +6,16 @@ import { formatMoney } from '../../kit/money.ts';
 import { beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
+import { type ColumnId, USUAL } from '../columns.ts';
 import { listQuery, type ListRequest, type Sort, TICKED } from '../list.ts';
 import type { ListedEntry, ListedRating } from '../list-store.ts';
 import { labelOf, type RatingWords } from '../words.ts';
+import { moreColumns } from './columns.ts';
 import { addressOf, type ListProps } from './listing.ts';
 
-interface Shown extends Column {
-  readonly sortBy: Sort;
+export interface Shown extends Column {
+  readonly id: ColumnId | 'name';
+  readonly sortBy?: Sort;
   cell(entry: ListedEntry): Cell;
 }
 
@@ -24,7 +27,10 @@ export function listTable(props: ListProps): Html {
     caption: 'Entries in the register',
     stack: 'grid',
     classes: 'c-register',
-    columns: columns.map((column) => ({ ...column, sort: sortLink(props, column.sortBy) })),
+    columns: columns.map((column) => ({
+      ...column,
+      ...(column.sortBy === undefined ? {} : { sort: sortLink(props, column.sortBy) }),
+    })),
     rows: props.list.entries.map((entry) => ({
       cells: columns.map((column) => column.cell(entry)),
       ...(mayChoose ? { choose: { value: String(entry.reference), label: `Choose ${entry.name}` } } : {}),
@@ -49,6 +55,13 @@ function choosing(props: ListProps, table: Html): Html {
 }
 
 function columnsOf(props: ListProps): readonly Shown[] {
+  const chosen = props.request.columns ?? USUAL;
+  const all = [...usualColumns(props), ...moreColumns(props)];
+  return all.filter(({ id }) => id === 'name' || chosen.includes(id));
+}
+
+/** The columns that the policy has something to say in. */
+function usualColumns(props: ListProps): readonly Shown[] {
   const { words } = props;
   const rated = (
     text: string,
@@ -57,21 +70,29 @@ function columnsOf(props: ListProps): readonly Shown[] {
   ): readonly Shown[] =>
     rating === null
       ? []
-      : [{ text, sortBy, cell: (entry) => ratingCell(props, entry, rating, ratingIn(entry, sortBy)) }];
+      : [
+          {
+            id: sortBy,
+            text,
+            sortBy,
+            cell: (entry) => ratingCell(props, entry, rating, ratingIn(entry, sortBy)),
+          },
+        ];
   return [
-    { text: 'Name', sortBy: 'name', cell: (entry) => nameCell(props, entry) },
-    { text: 'Kind', sortBy: 'kind', cell: (entry) => kindCell(props, entry) },
+    { id: 'name', text: 'Name', sortBy: 'name', cell: (entry) => nameCell(props, entry) },
+    { id: 'kind', text: 'Kind', sortBy: 'kind', cell: (entry) => kindCell(props, entry) },
     ...rated('Significant', 'significant', words.significance),
     ...rated('Risk', 'risk', words.risk),
     ...rated('Value', 'value', words.value),
     {
+      id: 'contribution',
       text: 'Our contribution a year',
       short: 'Our contribution',
       numeric: true,
       sortBy: 'contribution',
       cell: moneyCell,
     },
-    { text: 'Next review', sortBy: 'review', cell: (entry) => reviewCell(props, entry) },
+    { id: 'review', text: 'Next review', sortBy: 'review', cell: (entry) => reviewCell(props, entry) },
   ];
 }
 

@@ -1,0 +1,136 @@
+import { refusePast } from '../edits.ts';
+import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
+import { isId } from '../kit/ids.ts';
+import { matchKey } from '../kit/reading.ts';
+import { links } from '../links.ts';
+import { listQuery, readListRequest } from '../partnerships/list.ts';
+import {
+  type CouncilContext,
+  NotAllowed,
+  NotFound,
+  posted,
+  redirect,
+  type Reply,
+  type Route,
+} from '../route.ts';
+import { newViewFields, viewFields } from './form.ts';
+import { changePage, keepPage, viewsPage } from './page.ts';
+import { insertView, removeView, takeViews, updateView, type View, viewOf, viewsOf } from './store.ts';
+
+const council = ':council';
+const one = links.view(council, ':id');
+const may = 'register.read';
+
+/** What the list of the register is asked for, kept under a name, for oneself or for all of the council. */
+export const views: readonly Route[] = [
+  { at: 'council', method: 'GET', path: links.views(council), may, handle: showAll },
+  { at: 'council', method: 'GET', path: links.keepView(council), may, handle: showKeep },
+  { at: 'council', method: 'POST', path: links.keepView(council), may, verb: 'kept a view', handle: keep },
+  { at: 'council', method: 'GET', path: one, may, handle: showOne },
+  { at: 'council', method: 'POST', path: one, may, verb: 'changed a view', handle: change },
+  { at: 'council', method: 'POST', path: `${one}/remove`, may, verb: 'removed a view', handle: remove },
+];
+
+function mayShare({ person }: CouncilContext): boolean {
+  return person.may('register.edit');
+}
+
+async function showAll(context: CouncilContext): Promise<Reply> {
+  const { db, council, person, hidden } = context;
+  const kept = await viewsOf(db, council.id, person.accountId);
+  return viewsPage({ council: council.slug, views: kept, mayShare: mayShare(context), hidden });
+}
+
+/** As the list itself would write it, so that no view asks for what the list does not know. */
+function queryOf(text: URLSearchParams): string {
+  return listQuery({ ...readListRequest(text), page: 1 }, null).toString();
+}
+
+async function showKeep(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const { council, query, hidden } = context;
+  const fields = newViewFields(mayShare(context));
+  const state = startForm(fields, { whose: 'own' });
+  return keepPage({ council: council.slug, fields, state, query: queryOf(query), hidden });
+}
+
+async function keep(context: CouncilContext): Promise<Reply> {
+  const { db, council, person, hidden } = context;
+  const query = queryOf(new URLSearchParams(posted(context, 'query')));
+  const fields = newViewFields(mayShare(context));
+  const reading = readForm(fields, context);
+  const refused = (state: FormState): Reply =>
+    keepPage({ council: council.slug, fields, state, query, hidden });
+  if (!reading.ok) return refused(reading);
+  const { name, whose, begins } = reading.values;
+  const accountId = whose === 'council' ? null : person.accountId;
+  await takeViews(db, council.id);
+  const twin = await namedSo(context, name, accountId, null);
+  if (twin !== undefined) return refused(refuseForm(fields, reading, 'name', alreadyThere(twin)));
+  await insertView(db, {
+    council_id: council.id,
+    account_id: accountId,
+    name,
+    query,
+    is_default: begins.includes('begins'),
+  });
+  return redirect(`${links.register(council.slug)}?${query}`, `${name} is kept`);
+}
+
+async function namedSo(
+  { db, council, person }: CouncilContext,
+  name: string,
+  accountId: string | null,
+  except: string | null,
+): Promise<View | undefined> {
+  const kept = await viewsOf(db, council.id, person.accountId);
+  return kept.find(
+    (view) => view.id !== except && view.account_id === accountId && matchKey(view.name) === matchKey(name),
+  );
+}
+
+function alreadyThere({ name, account_id: accountId }: View): string {
+  return accountId === null ? `The council has a view called ${name}` : `You have a view called ${name}`;
+}
+
+async function open(context: CouncilContext): Promise<View> {
+  refusePast(context);
+  const { db, council, person } = context;
+  const id = context.params['id'];
+  const view = isId(id) ? await viewOf(db, council.id, person.accountId, id) : null;
+  if (view === null) throw new NotFound();
+  if (view.account_id === null && !mayShare(context))
+    throw new NotAllowed('This view is everybody’s: those who edit the register change it.');
+  return view;
+}
+
+async function showOne(context: CouncilContext): Promise<Reply> {
+  const view = await open(context);
+  const fields = viewFields();
+  const state = startForm(fields, { name: view.name, begins: view.is_default ? ['begins'] : [] });
+  return changePage({ council: context.council.slug, view, fields, state, hidden: context.hidden });
+}
+
+async function change(context: CouncilContext): Promise<Reply> {
+  const { db, council, hidden } = context;
+  await takeViews(db, council.id);
+  const view = await open(context);
+  const fields = viewFields();
+  const reading = readForm(fields, context);
+  if (!reading.ok) return changePage({ council: council.slug, view, fields, state: reading, hidden });
+  const { name, begins } = reading.values;
+  const twin = await namedSo(context, name, view.account_id, view.id);
+  if (twin !== undefined) {
+    const state = refuseForm(fields, reading, 'name', alreadyThere(twin));
+    return changePage({ council: council.slug, view, fields, state, hidden });
+  }
+  await updateView(db, view, { name, is_default: begins.includes('begins') });
+  return redirect(links.views(council.slug), 'Saved');
+}
+
+async function remove(context: CouncilContext): Promise<Reply> {
+  await takeViews(context.db, context.council.id);
+  const view = await open(context);
+  await removeView(context.db, view);
+  return redirect(links.views(context.council.slug), `${view.name} is removed`);
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newFilledRegister } from '../../test/register.ts';
+import { newWorld } from '../../test/world.ts';
+import { links } from '../links.ts';
+
+describe('views of the register', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, reader, other, words, at } = await newFilledRegister(world);
+  const keep = links.keepView(council.slug);
+  const all = links.views(council.slug);
+
+  async function idOf(name: string): Promise<string> {
+    const rows = await world.owner<{ id: string }>('select id from saved_view where name = $1', [name]);
+    return rows[0]?.id ?? '';
+  }
+  const bar = async (visitor = officer, query = '') =>
+    /aria-label="Views of the register">(.*?)<\/nav>/s
+      .exec((await visitor.get(at(query))).body)?.[1]
+      ?.replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() ?? '';
+
+  test('the list as it is asked for is kept under a name, and nothing else is', async () => {
+    assert.equal(await bar(), '');
+    assert.equal(await bar(officer, '?kind=contract&sort=-reference'), 'Keep this view');
+    assert.match(await words(`${keep}?kind=contract&sort=-reference`), /Keep this view/);
+    const changed = await world.changes(async () => {
+      const sent = await officer.post(keep, {
+        query: 'page=3&sort=-reference&kind=contract&nonsense=1&cols=name,started',
+        name: 'Contracts',
+        whose: 'own',
+      });
+      assert.equal(sent.statusCode, 303);
+      assert.equal(sent.headers.location, `${at()}?kind=contract&sort=-reference&cols=name%2Cstarted`);
+    });
+    assert.deepEqual(changed, ['saved_view']);
+    const query = '?kind=contract&sort=-reference&cols=name%2Cstarted';
+    assert.equal(await bar(officer, query), 'The whole register Contracts Change views');
+    assert.equal(await bar(reader), '', 'it is nobody else’s');
+  });
+
+  test('one for everybody is kept by those who edit the register', async () => {
+    const sent = await reader.post(keep, { query: 'sort=-risk', name: 'Riskiest', whose: 'council' });
+    assert.equal(sent.statusCode, 422);
+    await officer.post(keep, { query: 'sort=-risk', name: 'Riskiest', whose: 'council' });
+    assert.equal(await bar(reader), 'The whole register Riskiest Change views');
+    const shared = links.view(council.slug, await idOf('Riskiest'));
+    assert.equal((await reader.get(shared)).statusCode, 403);
+    for (const path of [shared, `${shared}/remove`]) {
+      const changed = await world.changes(async () => {
+        assert.equal((await reader.post(path, { name: 'Mine' })).statusCode, 403);
+      });
+      assert.deepEqual(changed, []);
+    }
+  });
+
+  test('a name is kept once, of somebody’s own and of the council’s', async () => {
+    const twice = await officer.post(keep, { query: 'q=x', name: ' contracts', whose: 'own' });
+    assert.equal(twice.statusCode, 422);
+    assert.match(twice.body, /You have a view called Contracts/);
+    const own = await officer.post(keep, { query: 'q=x', name: 'Riskiest', whose: 'own' });
+    assert.equal(own.statusCode, 303);
+    const nameless = await officer.post(keep, { query: 'q=x', name: '', whose: 'own' });
+    assert.match(nameless.body, /Enter the name of the view/);
+  });
+
+  test('the register begins with one, and the whole of it is one link away', async () => {
+    const id = await idOf('Contracts');
+    await officer.post(links.view(council.slug, id), { name: 'Contracts', begins: 'begins' });
+    const bare = await officer.get(at());
+    assert.equal(bare.statusCode, 303);
+    assert.equal(bare.headers.location, `${at()}?kind=contract&sort=-reference&cols=name%2Cstarted`);
+    assert.equal((await officer.get(at('?all=yes'))).statusCode, 200);
+    assert.match((await officer.get(at('?kind=contract'))).body, /href="[^"]*\/register\?all=yes"/);
+    assert.equal((await reader.get(at())).statusCode, 200);
+    const shared = await world.owner<{ id: string }>('select id from saved_view where account_id is null');
+    await officer.post(links.view(council.slug, shared[0]?.id ?? ''), { name: 'Riskiest', begins: 'begins' });
+    assert.equal((await reader.get(at())).headers.location, `${at()}?sort=-risk`);
+    assert.equal((await officer.get(at())).headers.location, bare.headers.location, 'one’s own comes first');
+  });
+
+  test('it is renamed and removed, and the list is whole again', async () => {
+    const id = await idOf('Contracts');
+    await officer.post(links.view(council.slug, id), { name: 'Our contracts' });
+    assert.match(await words(all), /Our contracts You alone No Change Our contracts/);
+    assert.equal((await reader.get(links.view(council.slug, id))).statusCode, 404);
+    const stranger = await world.person(other);
+    assert.equal((await stranger.get(links.view(other.slug, id))).statusCode, 404);
+    const changed = await world.changes(() => officer.post(`${links.view(council.slug, id)}/remove`));
+    assert.deepEqual(changed, ['saved_view']);
+    assert.doesNotMatch(await words(all), /Our contracts/);
+  });
+
+  test('columns are chosen in the address and stay through sorting, filtering and paging', async () => {
+    const page = await officer.get(at('?cols=name&cols=started&cols=complete&cols=nonsense&all=yes'));
+    const heads = [...page.body.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, head]) =>
+      (head ?? '').replace(/<[^>]*>/g, '').trim(),
+    );
+    assert.deepEqual(heads.slice(-3), ['Name', 'How much is recorded', 'Started']);
+    assert.match(page.body, /sort=-name&amp;cols=name%2Ccomplete%2Cstarted/);
+    assert.match(page.body, /name="cols" value="name,complete,started"/);
+    assert.match(
+      await words(at('?cols=name,mend,budget,time,ends,reviewed,portfolio,stage,service,role')),
+      /Coast Forum/,
+    );
+    assert.match(await words(at('?cols=name,budget,mend&q=lighthouse&sort=-reference')), /Quayside Board/);
+    world.now = new Date('2026-12-02T12:00:00Z');
+    const later = await world.person(council);
+    assert.match(await words(at('?cols=name,budget,mend&as_at=2026-11-30'), later), /Coast Forum/);
+  });
+});
