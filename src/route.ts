@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Html } from './kit/html.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
@@ -160,7 +161,13 @@ export type Reply =
       readonly didNothing?: true;
       readonly session?: SessionChange;
     }
-  | { readonly is: 'file'; readonly name: string; readonly type: string; readonly content: Buffer | string }
+  | {
+      readonly is: 'file';
+      readonly name: string;
+      readonly type: string;
+      /** A stream needs nothing of the transaction any more, which is over when it is sent. */
+      readonly content: Buffer | string | Readable;
+    }
   | { readonly is: 'json'; readonly body: unknown; readonly status?: number };
 
 /** Signing in and out, which only the edge can carry to the browser. */

@@ -11,8 +11,8 @@ import { misused, readArguments, type Terminal, type Verb } from './verb.ts';
 
 export const exportRegister: Verb = {
   name: 'export',
-  usage: '--council WORD [--format xlsx|csv] [--out FILE]',
-  says: 'Writes the whole register of a council to a file: as xlsx with a sheet for each list, or its first sheet as csv.',
+  usage: '--council WORD [--format xlsx|csv|json] [--out FILE]',
+  says: 'Writes the whole register of a council to a file: as xlsx with a sheet for each list, its first sheet as csv, or everything with its past as json.',
   run,
 };
 

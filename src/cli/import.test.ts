@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { faultBySchema } from '../../test/schema.ts';
 import { newWorld } from '../../test/world.ts';
 import { home } from '../program.ts';
 import { exportRegister } from './export.ts';
@@ -70,6 +71,21 @@ describe('a spreadsheet comes in from a terminal as it does by the page', async 
       );
       assert.equal(held?.count, String(entries));
       assert.match((await run(...asked)).out, /^Nothing to change\./);
+
+      const out = path.join(folder, `${name}.json`);
+      const gone = await runVerb(exportRegister, [
+        '--council',
+        council.slug,
+        '--format',
+        'json',
+        '--out',
+        out,
+      ]);
+      assert.deepEqual([gone.code, gone.err], [0, `${entries} entries.\n`]);
+      const content = await readFile(out, 'utf8');
+      assert.equal(await faultBySchema('export-json.schema.json', content), null);
+      const read = JSON.parse(content) as { readonly entries: readonly { readonly id: string }[] };
+      assert.equal(new Set(read.entries.map(({ id }) => id)).size, entries);
     });
   }
 

@@ -30,6 +30,14 @@ export const exporting: readonly Route[] = [
     statementTimeout: minute,
     handle: exportXlsx,
   },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.exportFile(':council', 'json'),
+    may: 'register.export',
+    statementTimeout: minute,
+    handle: exportJson,
+  },
 ];
 
 async function showExports(context: CouncilContext): Promise<Reply> {
@@ -44,6 +52,10 @@ function asked({ db, council, today, asAt, query }: CouncilContext): Omit<Taking
 
 async function exportCsv(context: CouncilContext): Promise<Reply> {
   return file(context, 'csv', 'text/csv; charset=utf-8');
+}
+
+async function exportJson(context: CouncilContext): Promise<Reply> {
+  return file(context, 'json', 'application/json');
 }
 
 async function exportXlsx(context: CouncilContext): Promise<Reply> {

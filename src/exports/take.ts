@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { writeCsv } from '../kit/csv.ts';
+import { spooled } from '../kit/spool.ts';
 import { type SheetToWrite, writeXlsx } from '../kit/sheet/write.ts';
 import { entriesFound } from '../partnerships/find.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -7,6 +9,7 @@ import type { Tables } from '../tables.ts';
 import { alsoTypedColumns } from './also-typed.ts';
 import type { ExportColumn } from './column.ts';
 import { documentColumns, mainColumns, moreColumns } from './columns.ts';
+import { registerJson } from './json.ts';
 import { LIST_SHEETS } from './lists.ts';
 import { exportedRows, type ExportedRow, ownFields } from './store.ts';
 
@@ -21,25 +24,26 @@ export interface Taking {
   readonly query: URLSearchParams;
 }
 
-export const formats = ['csv', 'xlsx'] as const;
+export const formats = ['csv', 'xlsx', 'json'] as const;
 export type Format = (typeof formats)[number];
 
 export interface RegisterFile {
   readonly name: string;
-  readonly content: Buffer | string;
+  readonly content: Buffer | string | Readable;
   readonly entries: number;
 }
 
-/** The entries that a list shows, as a file: their lines, and in a workbook a sheet for each of their lists too. */
+/** The entries that a list shows, as a file: their lines, in a workbook a sheet for each of their lists too, and as JSON their past. */
 export async function registerFile(taking: Taking, format: Format): Promise<RegisterFile> {
   const { db, council, today, policy } = taking;
   const ids = await idsAsked(taking);
+  const about = { name: `register-${council.slug}-${today}.${format}`, entries: ids.length };
+  if (format === 'json') return { ...about, content: await spooled(registerJson(taking, ids)) };
   const rows = await exportedRows(db, { councilId: council.id, today, ids });
   const own = await ownFields(db, council.id);
   const main = mainColumns(policy, own);
   const columns = [...main, ...alsoTypedColumns(rows, main), ...documentColumns(rows, policy)];
   const register = sheetOf('Register', rows, columns);
-  const about = { name: `register-${council.slug}-${today}.${format}`, entries: ids.length };
   if (format === 'csv') return { ...about, content: writeCsv([register.headings, ...register.rows]) };
   const sheets = [register, sheetOf('For reading', rows, moreColumns(policy))];
   for (const list of LIST_SHEETS) sheets.push(await list.written(db, { councilId: council.id, ids }, policy));

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { sql } from 'kysely';
+import { filledRegister } from '../../test/filled.ts';
+import { faultBySchema } from '../../test/schema.ts';
+import { newWorld, type Visitor } from '../../test/world.ts';
+import { loadExample } from '../example/load.ts';
+import { openPool } from '../kit/database.ts';
+import { londonDate } from '../kit/dates.ts';
+import { links, withQuery } from '../links.ts';
+import { home } from '../program.ts';
+import { transact } from '../transaction.ts';
+import { LISTS } from './json-store.ts';
+
+const schema = 'export-json.schema.json';
+
+interface Version {
+  readonly of: string;
+  readonly id: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly began: Done | null;
+  readonly ended: Done | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Done = { readonly byId: string | null; readonly asRole: string | null; readonly doing: string };
+
+type Entry = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly reference: number;
+  readonly name: string;
+  readonly history: readonly Version[];
+  readonly about: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+
+interface Taken {
+  readonly asAt: string;
+  readonly isPast: boolean;
+  readonly entryCount: number;
+  readonly entries: readonly Entry[];
+}
+
+async function taken(who: Visitor, slug: string, query: Record<string, string> = {}): Promise<string> {
+  const response = await who.get(withQuery(links.exportFile(slug, 'json'), query));
+  assert.equal(response.statusCode, 200, response.body);
+  assert.match(String(response.headers['content-type']), /^application\/json/);
+  assert.match(String(response.headers['content-disposition']), /register-.*\.json/);
+  return response.body;
+}
+
+const readTaken = async (...asked: Parameters<typeof taken>): Promise<Taken> =>
+  JSON.parse(await taken(...asked)) as Taken;
+
+describe('a register as JSON', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, entry } = await filledRegister(world);
+
+  test('is as the schema describes it, and has nothing that the schema does not know', async () => {
+    const content = await taken(officer, council.slug);
+    assert.equal(await faultBySchema(schema, content), null);
+    assert.match((await faultBySchema(schema, content.replace('"isPast":', '"isPasst":'))) ?? '', /isPas/);
+    assert.match((await faultBySchema(schema, content.replace('2025-03-31', '31 March'))) ?? '', /date/);
+  });
+
+  test('has a row for each row of every list, and every list', async () => {
+    const { entries } = await readTaken(officer, council.slug);
+    const one = entries.find((each) => each.id === entry);
+    for (const { name } of LISTS) assert.notDeepEqual(one?.[name], [], name);
+    const tables = await world.owner<{ name: string }>(
+      `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name = 'partnership_id' order by 1`,
+    );
+    const carried = new Set<string>(LISTS.map(({ table }) => table));
+    // Each entry's changes are its history; the others are worked out to find and to list entries by.
+    const elsewhere = new Set(['change', 'partnership_words', 'listing']);
+    assert.deepEqual(
+      tables.filter(({ name }) => !carried.has(name) && !elsewhere.has(name)),
+      [],
+    );
+  });
+
+  test('says what ids stand for, without anybody’s address', async () => {
+    await world.owner(`update person set email = 'alex@example.org', phone = '01632 960000'`);
+    const content = await taken(officer, council.slug);
+    assert.doesNotMatch(content, /alex@example|01632/);
+    const { entries } = JSON.parse(content) as Taken;
+    const { about = {} } = entries.find((each) => each.id === entry) ?? {};
+    const said = Object.values(about).map(
+      (thing) => `${String(thing['is'])} ${String(thing['name'] ?? thing['title'] ?? thing['text'])}`,
+    );
+    assert.deepEqual(said.toSorted(), [
+      'account Test Officer',
+      'organisation Harbour Trust',
+      'person Alex Reed',
+      'person Sam Field',
+      'policy Partnership policy',
+      'priority Cleaner water',
+    ]);
+  });
+
+  test('tells who made each version of a row, and who took it away', async () => {
+    const as = {
+      councilId: council.id,
+      accountId: officer.accountId,
+      role: 'registerKeeper',
+      verb: 'edited',
+    };
+    const later = (act: (id: string) => string): Promise<unknown> =>
+      transact(world.database.pool, as, async (db) => {
+        await sql.raw(act(entry)).execute(db);
+      });
+    await later(
+      (id) => `update partnership set purpose = 'To keep the quay', version = 2 where id = '${id}'`,
+    );
+    await later((id) => `delete from partner where partnership_id = '${id}'`);
+    const { entries } = await readTaken(officer, council.slug);
+    const past = entries.find((each) => each.id === entry)?.history ?? [];
+    const [first, second, ...more] = past.filter((each) => each.of === 'entry');
+    assert.deepEqual(more, []);
+    assert.deepEqual([first?.values['purpose'], second?.values['purpose']], [null, 'To keep the quay']);
+    assert.equal(first?.to, second?.from);
+    const edited = { byId: officer.accountId, asRole: 'registerKeeper', doing: 'edited' };
+    assert.deepEqual([first?.began?.doing, first?.ended, second?.began], ['arranged', null, edited]);
+    const [gone] = past.filter((each) => each.of === 'partners');
+    assert.deepEqual([gone?.began?.doing, gone?.ended], ['arranged', edited]);
+    assert.notEqual(gone?.to, null);
+  });
+
+  test('is of what is shown, and of a past day as it was then', async () => {
+    const shown = await readTaken(officer, council.slug, { q: 'ageing' });
+    assert.deepEqual([shown.entryCount, shown.entries.map((each) => each.reference)], [1, [5]]);
+    const none = await readTaken(officer, council.slug, { q: 'nowhere' });
+    assert.deepEqual([none.entryCount, none.entries], [0, []]);
+    const before = await taken(officer, council.slug, { as_at: '2020-06-01' });
+    const { asAt, isPast, entries } = JSON.parse(before) as Taken;
+    assert.deepEqual([asAt, isPast, entries], ['2020-06-01', true, []]);
+    assert.equal(await faultBySchema(schema, before), null);
+  });
+
+  test('is for those who may take the register out, and taking it changes nothing', async () => {
+    const reader = await world.person(council, ['reader']);
+    assert.equal((await reader.get(links.exportFile(council.slug, 'json'))).statusCode, 403);
+    const stranger = await world.person(await world.council());
+    assert.equal((await stranger.get(links.exportFile(council.slug, 'json'))).statusCode, 404);
+    assert.deepEqual(await world.changes(() => taken(officer, council.slug)), []);
+  });
+});
+
+describe('the past in it', async () => {
+  const world = await newWorld({ after });
+  const owner = openPool({ url: world.database.ownerUrl, connections: 1, statementTimeout: 60_000 });
+  const nobody = { councilId: '', accountId: null, role: '', verb: 'loaded' };
+  await transact(owner, nobody, (db) => loadExample(db, home, world.policies, londonDate(world.now)));
+  await owner.end();
+  const councils = await world.owner<{ id: string; slug: string }>(
+    'select id, slug from council order by slug',
+  );
+
+  for (const council of councils)
+    test(`of ${council.slug} ends where the register stands, without a gap`, async () => {
+      const officer = await world.person({ ...council, policyVersionId: '' });
+      const content = await taken(officer, council.slug);
+      assert.equal(await faultBySchema(schema, content), null);
+      for (const each of (JSON.parse(content) as Taken).entries) {
+        for (const [row, versions] of Map.groupBy(each.history, ({ of, id }) => `${of} ${id}`))
+          for (const [at, version] of versions.entries()) {
+            assert.notEqual(version.began, null, row);
+            const next = versions[at + 1];
+            if (next !== undefined) assert.equal(version.to, next.from, row);
+          }
+        assert.deepEqual(standing(each), recorded(each), each.name);
+      }
+    });
+});
+
+/** The versions that still hold, by list. */
+function standing({ history }: Entry): Readonly<Record<string, readonly unknown[]>> {
+  const holding = history.filter((version) => version.to === null);
+  return Object.fromEntries(
+    ['entry', ...pastLists].map((of) => [
+      of,
+      sorted(holding.filter((version) => version.of === of).map(({ values }) => values)),
+    ]),
+  );
+}
+
+/** The same of the entry as it is given. */
+function recorded(entry: Entry): Readonly<Record<string, readonly unknown[]>> {
+  const left = new Set<string>([...LISTS.map(({ name }) => name), 'history', 'about']);
+  const own = Object.fromEntries(Object.entries(entry).filter(([name]) => !left.has(name)));
+  const lists = pastLists.map((name) => [name, sorted(entry[name] as readonly unknown[])] as const);
+  return { entry: [own], ...Object.fromEntries(lists) };
+}
+
+const pastLists = LISTS.filter((list) => list.isWorkedOut === undefined).map(({ name }) => name);
+
+function sorted(rows: readonly unknown[]): readonly unknown[] {
+  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
