@@ -19,6 +19,7 @@ import { trial } from './questions/trial/routes.ts';
 import { shippedPolicies } from './shipped/routes.ts';
 import { views } from './views/routes.ts';
 import type { Route } from './route.ts';
+import { whatIf } from './whatif/routes.ts';
 import { signingIn } from './signing-in/routes.ts';
 
 /** The table of contents: every slice's routes. */
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...plans,
   ...portfolio,
+  ...whatIf,
   ...fields,
   ...adoption,
   ...imports,

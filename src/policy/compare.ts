@@ -1,7 +1,6 @@
 import { evaluateAll, type Evaluation } from './instrument.ts';
 import type { Input } from './input.ts';
-import { instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
-import { USES } from './parts.ts';
+import { type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
 import type { Text } from './text.ts';
 
 /** One partnership that a change of policy would touch. */
@@ -33,71 +32,125 @@ export interface PolicyComparison {
   readonly differences: readonly Difference[];
   /** Those whose outcome the new policy cannot give yet, though the old one could. */
   readonly cannotTell: readonly Difference[];
+  /** Those whose outcome neither can give yet. */
+  readonly neitherTells: readonly Difference[];
   readonly unchanged: number;
 }
 
 /** Which partnerships would come to another outcome under `after` than under `before`, and why. */
 export function comparePolicies(before: Policy, after: Policy, entries: readonly Entry[]): PolicyComparison {
-  const uses = USES.filter((use) => reckons(before, use) && reckons(after, use));
-  const differences: Difference[] = [];
+  return atOnce(comparing(before, after, entries));
+}
+
+/** The same, entry by entry: whoever takes its steps may do something else between them. */
+export function* comparing(
+  before: Policy,
+  after: Policy,
+  entries: readonly Entry[],
+): Generator<undefined, PolicyComparison, undefined> {
+  const pairs = pairsOf(before, after);
+  const found: Difference[] = [];
+  const neitherTells: Difference[] = [];
   let unchanged = 0;
   for (const entry of entries) {
-    const found = differencesOf(before, after, entry, uses);
-    if (found.length === 0) unchanged += 1;
-    differences.push(...found);
+    const told = comparedIn(before, after, pairs, entry);
+    const differences = told.filter((each) => each.before.outcome !== each.after.outcome);
+    if (differences.length === 0) unchanged += 1;
+    found.push(...differences);
+    neitherTells.push(...told.filter((each) => each.before.outcome === each.after.outcome));
+    yield;
   }
-  const cannotTell = differences.filter((each) => each.after.outcome === NOT_YET_KNOWN);
   return {
-    differences: differences.filter((each) => each.after.outcome !== NOT_YET_KNOWN),
-    cannotTell,
+    differences: found.filter((each) => each.after.outcome !== NOT_YET_KNOWN),
+    cannotTell: found.filter((each) => each.after.outcome === NOT_YET_KNOWN),
+    neitherTells,
     unchanged,
   };
 }
 
-function reckons(policy: Policy, use: Use): boolean {
-  const instrument = instrumentOf(policy, use);
-  return instrument !== undefined && instrument.use === use && instrument.outcome.method !== 'none';
+/** Takes all steps of a work one after another. */
+export function atOnce<Made>(work: Generator<undefined, Made, undefined>): Made {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }
 
-function differencesOf(before: Policy, after: Policy, entry: Entry, uses: readonly Use[]): Difference[] {
-  const old = evaluateAll(before, entry.input);
-  const fresh = evaluateAll(after, inTermsOf(after, entry.input));
-  return uses.flatMap((use) => {
-    const one = old[instrumentOf(before, use)?.id ?? ''];
-    const other = fresh[instrumentOf(after, use)?.id ?? ''];
-    if (!one || !other || one.outcome === other.outcome) return [];
-    const turns = other.causes.filter((each) => each.did !== 'madeNoDifference');
-    const isTold = other.outcome !== NOT_YET_KNOWN && turns.length > 0;
-    const turnsOn = (isTold ? turns : other.missing).map(({ id, label, clause }) => ({
-      id,
-      label,
-      clause,
-    }));
-    const decided = entry.input.ratings?.[one.instrument];
-    const { id, name } = entry;
-    return [
-      {
-        entry: id,
-        name,
-        use,
-        before: one,
-        after: other,
-        because: 'ruleChanged' as const,
-        turnsOn,
-        decided,
-      },
-    ];
+interface Pair {
+  readonly before: Instrument;
+  readonly after: Instrument;
+}
+
+/** Sets of questions that both policies reckon an outcome by: those of one id, and the first of each use. */
+function pairsOf(before: Policy, after: Policy): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const each of after.instruments) {
+    const same = before.instruments.find(({ id }) => id === each.id);
+    const isFirst = instrumentOf(after, each.use) === each;
+    const other = same ?? (isFirst ? instrumentOf(before, each.use) : undefined);
+    if (other !== undefined && other.use === each.use && reckons(each) && reckons(other))
+      pairs.push({ before: other, after: each });
+  }
+  return pairs;
+}
+
+function reckons({ outcome }: Instrument): boolean {
+  return outcome.method !== 'none';
+}
+
+/** What of an entry comes out otherwise, and what neither can tell. */
+function comparedIn(
+  before: Policy,
+  after: Policy,
+  pairs: readonly Pair[],
+  entry: Entry,
+): readonly Difference[] {
+  const olds = pairs.map((pair) => pair.before);
+  const news = pairs.map((pair) => pair.after);
+  const old = evaluateAll(before, entry.input, olds);
+  const fresh = evaluateAll(after, inTermsOf(after, entry.input), news);
+  return pairs.flatMap((pair) => {
+    const one = old[pair.before.id];
+    const other = fresh[pair.after.id];
+    if (!one || !other || (one.outcome === other.outcome && other.outcome !== NOT_YET_KNOWN)) return [];
+    return [differenceOf(entry, pair.after.use, one, other)];
   });
 }
+
+function differenceOf(
+  { id, name, input }: Entry,
+  use: Use,
+  before: Evaluation,
+  after: Evaluation,
+): Difference {
+  const turns = after.causes.filter((each) => each.did !== 'madeNoDifference');
+  const isTold = after.outcome !== NOT_YET_KNOWN && turns.length > 0;
+  return {
+    entry: id,
+    name,
+    use,
+    before,
+    after,
+    because: 'ruleChanged',
+    turnsOn: (isTold ? turns : after.missing).map(({ id, label, clause }) => ({ id, label, clause })),
+    decided: input.ratings?.[before.instrument],
+  };
+}
+
+const askedIn = new WeakMap<Policy, ReadonlySet<string>>();
 
 /**
  * Answers under a new version: a question that is still asked keeps its answer. One that replaces another begins
  * unanswered, since its meaning is new.
  */
 function inTermsOf(after: Policy, input: Input): Input {
-  const asked = new Set(
-    after.instruments.flatMap((each) => (each.questions ?? []).map((question) => question.id)),
-  );
-  const answers = Object.fromEntries(Object.entries(input.answers).filter(([id]) => asked.has(id)));
+  let asked = askedIn.get(after);
+  if (asked === undefined) {
+    const questions = after.instruments.flatMap((each) => each.questions ?? []);
+    asked = new Set(questions.map(({ id }) => id));
+    askedIn.set(after, asked);
+  }
+  const known = asked;
+  const answers = Object.fromEntries(Object.entries(input.answers).filter(([id]) => known.has(id)));
   return { ...input, answers };
 }

@@ -17,7 +17,8 @@ import { type Council, type HiddenFields, type Page, page } from '../../route.ts
 import { outcomeName, told } from '../policy/words.ts';
 import { problemList } from '../problems.ts';
 import { adoptFields, uploadFields } from './form.ts';
-import { decisionKey, type Preview } from './preview.ts';
+import { decisionKey } from '../../partnerships/rules-changed.ts';
+import type { Preview } from './preview.ts';
 import type { Draft } from './store.ts';
 
 export interface UploadProps {

@@ -1,9 +1,8 @@
 import type { Known } from '../../partnerships/facts.ts';
-import { standsOf } from '../../partnerships/stand.ts';
-import { comparePolicies, type Difference } from '../../policy/compare.ts';
+import { rulesChanged } from '../../partnerships/rules-changed.ts';
+import { atOnce, type Difference } from '../../policy/compare.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { isOver } from '../../policy/stage.ts';
 import { unknownRoles } from '../keepers.ts';
 import type { Member } from './store.ts';
 
@@ -31,14 +30,9 @@ export function previewOf(
   members: readonly Member[],
   earlier: ReadonlyMap<string, Policy>,
 ): Preview {
-  // What has ended keeps what was decided of it, whatever the policy says by now.
-  const going = entries.filter((entry) => !isOver(after, entry.input.facts['stage']));
-  const { differences, cannotTell } = comparePolicies(before, after, going);
-  const changed = new Set([...differences, ...cannotTell].map((each) => each.entry));
+  const { differences, cannotTell, again } = atOnce(rulesChanged(before, after, entries, earlier));
   return {
-    again: new Set(
-      going.filter(({ id }) => changed.has(id)).flatMap((each) => toDecide(after, each, earlier)),
-    ),
+    again,
     said: documentDifference(before, after).map((each) => each.sentence),
     differences,
     cannotTell,
@@ -48,14 +42,4 @@ export function previewOf(
       unknownRoles(after, roles).map((role) => `${name} (${role})`),
     ),
   };
-}
-
-export const decisionKey = (entry: string, questionSet: string): string => `${entry} ${questionSet}`;
-
-/** Told as it will be on the day of adoption, so that the list then has what was promised here. */
-function toDecide(after: Policy, entry: Known, earlier: ReadonlyMap<string, Policy>): readonly string[] {
-  const notYetAdopted = '';
-  return standsOf(after, notYetAdopted, entry, earlier)
-    .filter((stand) => stand.ruleChanged)
-    .map((stand) => decisionKey(entry.id, stand.questionSet));
 }

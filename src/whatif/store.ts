@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import { digestOf, policyOf } from '../adopted.ts';
+import { newId } from '../kit/ids.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Tables } from '../tables.ts';
+
+/** Another document that the policy in force may be compared with. */
+export interface OtherPolicy {
+  readonly id: string;
+  readonly is: 'version' | 'draft';
+  readonly title: string;
+  /** The first day in force; null for a draft. */
+  readonly from: string | null;
+}
+
+/** Every version of the policy but one, and what is uploaded and not adopted; the newest first. */
+export async function otherPolicies(
+  db: Kysely<Tables>,
+  councilId: string,
+  except: string,
+): Promise<readonly OtherPolicy[]> {
+  const { rows } = await sql<OtherPolicy>`
+    select id, 'version' as is, title, from_on as "from" from policy_version where council_id = ${councilId} and id <> ${except}
+    union all select id, 'draft', file_name, null from policy_draft where council_id = ${councilId}
+    order by "from" desc nulls first, title, id`.execute(db);
+  return rows;
+}
+
+export async function documentOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  { id, is }: Pick<OtherPolicy, 'id' | 'is'>,
+): Promise<string | null> {
+  const table = is === 'version' ? 'policy_version' : 'policy_draft';
+  const row = await db
+    .selectFrom(table)
+    .select('document')
+    .where('council_id', '=', councilId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.document ?? null;
+}
+
+export function readOther(document: string): Policy {
+  return policyOf(digestOf(document), document);
+}
+
+/** Who made each of these decisions, and when: by the decision's id. */
+export async function deciders(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string | null; readonly at: Date }>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string | null; at: Date }>`
+    select d.id, a.name, d.decided_at as at from decision d left join account a on a.id = d.account_id
+    where d.council_id = ${councilId} and d.id = any(${ids})`.execute(db);
+  return new Map(rows.map(({ id, name, at }) => [id, { name, at }]));
+}
+
+/** Kept as an uploaded version is: it waits to be looked at, and adopted or not. */
+export async function insertDraft(
+  db: Kysely<Tables>,
+  draft: {
+    readonly councilId: string;
+    readonly accountId: string;
+    readonly fileName: string;
+    readonly document: string;
+  },
+): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('policy_draft')
+    .values({
+      council_id: draft.councilId,
+      id,
+      account_id: draft.accountId,
+      file_name: draft.fileName,
+      document: draft.document,
+    })
+    .execute();
+  return id;
+}
