@@ -33,6 +33,7 @@ const buttons: ReadonlySet<string> = new Set([
   '/:council/imports/:run/match',
   '/:council/imports/:run/undo',
   '/:council/sort/:set',
+  '/:council/views/:id/remove',
   '/:council/fields/:id/move',
   '/:council/fields/:id/withdraw',
   '/:council/fields/:id/bring-back',
