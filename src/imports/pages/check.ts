@@ -17,6 +17,7 @@ import type { ChangedEntry } from '../compare.ts';
 import type { Entry } from '../join.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
+import { toBring } from './brought.ts';
 import { apartPart } from './apart.ts';
 import { barePart } from './bare.ts';
 import { becomes, unclearWords } from './unclear.ts';
@@ -273,12 +274,12 @@ function columnTable(columns: readonly RecognisedColumn[], leftOut: ReadonlySet<
 }
 
 function confirm({ at, hidden, dry }: CheckProps): Html {
-  const { added, changed, unclear } = dry.comparison;
+  const { added, changed } = dry.comparison;
   if (nothingToChange(dry))
     return html`<div class="govuk-button-group">${button({ text: 'Go to the register', href: links.register(at.council) })}<a class="govuk-link" href="${links.importStep(at.council, at.runId, 'match')}">Change the match</a></div>`;
-  const entries = dry.prepared.joined.entries.length - unclear.length;
+  const does = toBring({ added: added.length, changed: changed.length });
   const before = dry.register.size;
-  const does = [
+  const means = [
     ...(added.length > 0 ? [`adds ${formatCount(added.length)}`] : []),
     ...(changed.length > 0 ? [`changes ${formatCount(changed.length)}`] : []),
     ...(dry.comparison.same.length > 0 ? ['leaves the rest'] : []),
@@ -286,11 +287,11 @@ function confirm({ at, hidden, dry }: CheckProps): Html {
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
   return resultBox(
-    html`<h2 class="govuk-heading-m" id="confirm">Bring in ${countOf(entries, 'entry', 'entries')}</h2><p class="govuk-body">${capital(does)}: the register ${added.length === 0 ? `keeps its ${countOf(before, 'entry', 'entries')}` : `goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}`}. It happens in one step, under your name, and can be undone in one step.</p>${form(
+    html`<h2 class="govuk-heading-m" id="confirm">${does}</h2><p class="govuk-body">${capital(means)}: the register ${added.length === 0 ? `keeps its ${countOf(before, 'entry', 'entries')}` : `goes from ${countOf(before, 'entry', 'entries')} to ${formatCount(before + added.length)}`}. It happens in one step, under your name, and can be undone in one step.</p>${form(
       {
         action: links.importStep(at.council, at.runId, 'import'),
         hidden: { ...hidden, seen: dry.digest },
-        main: html`<div class="govuk-button-group">${button({ text: `Import ${countOf(entries, 'entry', 'entries')}`, preventDoubleClick: true })}${button({ text: 'Change the match', href: links.importStep(at.council, at.runId, 'match'), classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${links.imports(at.council)}">Cancel</a></div>`,
+        main: html`<div class="govuk-button-group">${button({ text: does, preventDoubleClick: true })}${button({ text: 'Change the match', href: links.importStep(at.council, at.runId, 'match'), classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${links.imports(at.council)}">Cancel</a></div>`,
       },
     )}`,
   );

@@ -8,17 +8,17 @@ import { links } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Run } from '../run-store.ts';
+import { brought } from './brought.ts';
 import { type At, crumbs, way } from './way.ts';
 
 /** Step 4: what was done, what comes next, and the way back. */
 export function donePage(at: At, run: Run, may: { readonly undo: boolean; readonly sort: boolean }): Page {
   const { outcome } = run;
   if (outcome === null) return page({ title: run.fileName, section: 'import', main: nothing });
-  const entries = outcome.added + outcome.changed;
   const title =
     run.state === 'undone'
       ? `${run.fileName} was undone${(outcome.undone?.kept ?? 0) > 0 ? ' in part' : ''}`
-      : `${countOf(entries, 'entry', 'entries')} brought in`;
+      : brought(outcome);
   const when = run.importedAt === null ? '' : `, ${formatMoment(run.importedAt)}`;
   return page({
     title,
