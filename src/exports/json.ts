@@ -5,7 +5,7 @@ import { entryRows, type EntryRow, versionsOf, type Row, thingsOf } from './json
 import { type OwnField, ownFields } from './store.ts';
 
 /** Entries that are read, written and forgotten together: what a register of any size takes in memory. */
-const together = 100;
+const together = 50;
 
 /**
  * The register as JSON, piece by piece: a head, then an entry to a line, each with all that is recorded of it, its past and

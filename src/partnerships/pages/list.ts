@@ -184,12 +184,12 @@ function summary(props: ListProps, entries: number): Html {
         ? ''
         : `, ${formatCount(from)} to ${formatCount(to)} shown`;
   const query = listQuery({ ...request, page: 1, size: 25 }, props.asAt).toString();
-  const file = (format: 'xlsx' | 'csv'): string =>
+  const file = (format: 'xlsx' | 'csv' | 'json'): string =>
     `${links.exportFile(council, format)}${query === '' ? '' : `?${query}`}`;
   const some = list.total === 1 ? 'Export this one' : `Export these ${formatCount(list.total)}`;
   const these = list.total === entries ? 'Export' : some;
   const out = may.export
-    ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a> or <a class="govuk-link" href="${file('csv')}">CSV</a> (<a class="govuk-link" href="${links.exports(council)}">what is in it</a>)`
+    ? html`${these}: <a class="govuk-link" href="${file('xlsx')}">Excel</a>, <a class="govuk-link" href="${file('csv')}">CSV</a> or <a class="govuk-link" href="${file('json')}">JSON</a> (<a class="govuk-link" href="${links.exports(council)}">what is in it</a>)`
     : nothing;
   return toolbar(html`<strong>${all}</strong>${range}`, out);
 }
