@@ -10,7 +10,7 @@ export const uploadFields = {
   file: file({
     label: 'The spreadsheet',
     subject: 'The spreadsheet',
-    hint: 'An Excel workbook (.xlsx) or a CSV file, up to 50 MB.',
+    hint: 'An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to 50 MB.',
     required: 'Choose the spreadsheet to bring in',
   }),
 };

@@ -9,7 +9,7 @@ import type { Refusal } from './sheet/refusal.ts';
 
 export interface SheetsRead {
   readonly is: 'read';
-  readonly format: 'xlsx' | 'csv';
+  readonly format: 'xlsx' | 'ods' | 'csv';
   /** In the workbook's order, hidden ones too; a sheet without a filled cell is left out. A text file is one sheet without a name. */
   readonly sheets: readonly Sheet[];
   /** Sentences about the file as a whole: macros left alone, the encoding found. */
@@ -137,7 +137,7 @@ interface OpenSheet {
 
 class Gathered {
   result: SheetsRead | SheetRefused | null = null;
-  #format: 'xlsx' | 'csv' = 'xlsx';
+  #format: SheetsRead['format'] = 'xlsx';
   #notes: readonly string[] = [];
   #rowsExpected: number | null = null;
   #rows = 0;

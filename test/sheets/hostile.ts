@@ -3,6 +3,7 @@ import { brokenFiles } from './hostile/broken.ts';
 import { filesOfOddCells } from './hostile/cells.ts';
 import { filesOfAnotherKind } from './hostile/kinds.ts';
 import { largeFiles } from './hostile/large.ts';
+import { odsFiles } from './hostile/ods.ts';
 import type { HostileFile } from './hostile/file.ts';
 
 export const hostileFiles: readonly HostileFile[] = [
@@ -11,4 +12,5 @@ export const hostileFiles: readonly HostileFile[] = [
   ...largeFiles,
   ...filesOfAnotherKind,
   ...filesOfOddCells,
+  ...odsFiles,
 ];

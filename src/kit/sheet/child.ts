@@ -19,10 +19,10 @@ export async function readForParent(task: ReadingTask): Promise<void> {
     });
   try {
     const bytes = await readBytes(task);
-    if (sniff(bytes, task.name) === 'xlsx') {
+    if (sniff(bytes, task.name) === 'zip') {
       // Loaded only for workbooks: text files are then read without its start-up time.
-      const { readXlsx } = await import('./xlsx.ts');
-      await readXlsx(bytes, task.name, task.limits, send);
+      const { readZipped } = await import('./zipped.ts');
+      await readZipped(bytes, task.name, task.limits, send);
     } else {
       const { readText } = await import('./text.ts');
       await readText(bytes, task.name, task.limits, send);

@@ -7,7 +7,7 @@ import { count, refuse, refuseTooMany } from './refusal.ts';
 export type Message =
   | {
       readonly is: 'begin';
-      readonly format: 'xlsx' | 'csv';
+      readonly format: 'xlsx' | 'ods' | 'csv';
       readonly notes: readonly string[];
       readonly rowsExpected: number | null;
     }
@@ -27,6 +27,14 @@ export type Message =
 export type Send = (message: Message) => Promise<void>;
 
 const batchRows = 1000;
+
+export function refuseWide(line: number, columns: number, limits: SheetLimits): never {
+  return refuse(
+    `The file has ${count(columns)} columns: row ${count(line)} goes on to column ${columnLetters(columns - 1)}.`,
+    `At most ${count(limits.columns)} columns can be read.`,
+    'Delete the columns that are not part of the register and choose the file again.',
+  );
+}
 
 /** Gathers rows into batches, drops blanks at the end of rows and blank rows, and holds the limits on what is kept. */
 export class Emitter {
@@ -57,11 +65,7 @@ export class Emitter {
     let length = cells.length;
     while (length > 0 && isBlank(cells[length - 1])) length -= 1;
     if (length > this.#limits.columns) {
-      refuse(
-        `The file has ${count(length)} columns: row ${count(line)} goes on to column ${columnLetters(length - 1)}.`,
-        `At most ${count(this.#limits.columns)} columns can be read.`,
-        'Delete the columns that are not part of the register and choose the file again.',
-      );
+      refuseWide(line, length, this.#limits);
     }
     for (let column = 0; column < length; column += 1) this.#weigh(cells[column] as Cell, line, column);
     return length === cells.length ? cells : cells.slice(0, length);

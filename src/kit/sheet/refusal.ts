@@ -36,7 +36,7 @@ export function refuseTooMany(what: string, found: string, limit: number, next: 
 export function refuseDamaged(detail: string): never {
   return refuse(
     `The file is damaged or was cut short: ${detail}.`,
-    'A whole Excel workbook (.xlsx) was expected.',
-    'Open it in Excel, save it again as an Excel workbook (.xlsx), and choose the new file.',
+    'A whole spreadsheet (.xlsx or .ods) was expected.',
+    'Open it in the program that made it, save it again, and choose the new file.',
   );
 }

@@ -1,7 +1,7 @@
 import { refuse } from './refusal.ts';
 
 const saveAgain =
-  'Open it in the program that made it, save it as an Excel workbook (.xlsx) or CSV, and choose that file.';
+  'Open it in the program that made it, save it as an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or CSV, and choose that file.';
 
 const signatures: readonly (readonly [string, string])[] = [
   ['%PDF', 'a PDF document'],
@@ -17,8 +17,8 @@ const signatures: readonly (readonly [string, string])[] = [
   ['SQLite format 3', 'a database'],
 ];
 
-/** Tells by its content, never by its name, whether a file is a workbook or text; refuses anything else by its true name. */
-export function sniff(bytes: Uint8Array, name: string): 'xlsx' | 'csv' {
+/** Tells by its content, never by its name, whether a file is an archive, as workbooks are, or text; refuses anything else by its true name. */
+export function sniff(bytes: Uint8Array, name: string): 'zip' | 'csv' {
   if (bytes.length === 0) {
     refuse(
       'The file is empty: it holds nothing at all.',
@@ -27,7 +27,7 @@ export function sniff(bytes: Uint8Array, name: string): 'xlsx' | 'csv' {
     );
   }
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'xlsx';
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'zip';
   if (start.startsWith('\xd0\xcf\x11\xe0')) refuseOldFormat(bytes, name);
   const known = signatures.find(([signature]) => start.startsWith(signature));
   if (known) refuseType(name, known[1]);
@@ -38,7 +38,7 @@ export function sniff(bytes: Uint8Array, name: string): 'xlsx' | 'csv' {
 export function refuseType(name: string, what: string): never {
   return refuse(
     `${quoted(name)} is really ${what}.`,
-    'An Excel workbook (.xlsx) or a CSV file was expected.',
+    'An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file was expected.',
     saveAgain,
   );
 }

@@ -2,6 +2,7 @@ import type { SheetLimits } from './limits.ts';
 import { count, refuseDamaged, refuseTooMany } from './refusal.ts';
 import { refuseDeclarations } from './scan.ts';
 import { refuseType } from './sniff.ts';
+import { decodeEntities } from './tags.ts';
 import { inflateWhole, type Part } from './zip.ts';
 
 export interface SheetPart {
@@ -63,8 +64,6 @@ function refuseOtherDocuments(parts: ReadonlyMap<string, Part>, name: string): v
   if (parts.has('word/document.xml')) refuseType(name, 'a Word document');
   if (parts.has('ppt/presentation.xml')) refuseType(name, 'a PowerPoint presentation');
   if (parts.has('xl/workbook.bin')) refuseType(name, 'a binary Excel workbook (.xlsb)');
-  if (parts.has('content.xml') && parts.has('mimetype'))
-    refuseType(name, 'an OpenDocument file (.ods or .odt)');
   if (!parts.has('[Content_Types].xml')) refuseType(name, 'a zip archive that holds no workbook');
 }
 
@@ -107,18 +106,6 @@ function attributesOf(text: string): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => [pair[1] as string, decodeEntities(pair[2] ?? pair[3] ?? '')]),
   );
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, decodeEntity);
-}
-
-function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return entities[name] ?? whole;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code > 0x10_ffff ? '' : String.fromCodePoint(code);
 }
 
 function relationId(tag: Record<string, string>): string | undefined {

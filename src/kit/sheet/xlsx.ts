@@ -6,21 +6,17 @@ import { count, refuse, refuseDamaged, Refused, refuseTooMany } from './refusal.
 import { columnSpan, WorksheetScan, type Scan } from './scan.ts';
 import { quoted } from './sniff.ts';
 import { readWorkbook, type SheetPart, type WorkbookParts } from './workbook.ts';
-import { inflatePieces, listParts, refuseInflated } from './zip.ts';
+import { inflatePieces, type Part, refuseInflated } from './zip.ts';
 
 /** Reads every sheet that holds something. The whole file is looked over before the first row is built. */
-export async function readXlsx(file: Buffer, name: string, limits: SheetLimits, send: Send): Promise<void> {
-  try {
-    await readParts(file, name, limits, send);
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    // Offsets and lengths in a damaged file lead anywhere; each place they can fail at would say no more than this.
-    refuseDamaged('it is not put together as a workbook is');
-  }
-}
-
-async function readParts(file: Buffer, name: string, limits: SheetLimits, send: Send): Promise<void> {
-  const workbook = readWorkbook(listParts(file, limits), name, limits);
+export async function readXlsx(
+  file: Buffer,
+  parts: ReadonlyMap<string, Part>,
+  name: string,
+  limits: SheetLimits,
+  send: Send,
+): Promise<void> {
+  const workbook = readWorkbook(parts, name, limits);
   const scanned = await scanAll(workbook, limits);
   const filled = scanned.filter(({ scan }) => scan.filledCells > 0);
   if (filled.length > limits.sheets) refuseTooMany('sheets', count(filled.length), limits.sheets);

@@ -7,7 +7,9 @@ import { type HostileFile, heading, rowsOf, shared, sharedTable } from './file.t
 const entities = `<!DOCTYPE sst [<!ENTITY a "ha">${rowsOf(1, 9, (n) => `<!ENTITY a${n} "&a${n - 1 || ''};&a${n - 1 || ''};">`)}]>`;
 
 /** Zeros or other repeated text, deflated without ever being held whole. */
-async function deflateRepeated(pieces: readonly (readonly [string | Buffer, number])[]): Promise<Buffer> {
+export async function deflateRepeated(
+  pieces: readonly (readonly [string | Buffer, number])[],
+): Promise<Buffer> {
   const stream = createDeflateRaw({ level: 9 });
   const out: Buffer[] = [];
   stream.on('data', (piece: Buffer) => out.push(piece));
