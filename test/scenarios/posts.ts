@@ -167,7 +167,7 @@ const ways: Readonly<Record<string, Way>> = {
   '/:council/imports/:run/import': on('/:council/imports/:run/check'),
   '/:council/imports/:run/undo': {},
   '/:council/register/add': { fill: (many) => ({ name: `Harbour Board ${many}` }) },
-  '/:council/register/add/:draft/discard': on('/:council/register/add'),
+  '/:council/register/add/:draft/discard': {},
   '/:council/register/add/:draft/:group': { fill: (many) => ({ purpose: `Changed ${many}` }) },
   '/:council/register/add/:draft/check': {},
   [`${edit}/basics`]: { fill: (many) => ({ objectives: `Changed ${many}` }) },

@@ -86,12 +86,14 @@ test('a draft is seen by nobody else, and can be thrown away', async () => {
   const { council, officer, register, rows } = await newScene(world);
   const draft = saved(await officer.post(`${register}/add`, { name: 'Harbour Board' }));
   const other = await world.person(council, ['registerKeeper'], 'Ben Officer');
-  for (const page of ['', '/basics', '/check'])
+  for (const page of ['', '/basics', '/check', '/discard'])
     assert.equal((await other.get(`${draft}${page}`)).statusCode, 404);
   for (const page of ['/basics', '/check', '/discard'])
     assert.equal((await other.post(`${draft}${page}`)).statusCode, 404);
   assert.doesNotMatch((await other.get(`${register}/add`)).body, /Harbour Board/);
   assert.match((await officer.get(`${register}/add`)).body, /Harbour Board/);
+  assert.match((await officer.get(`${draft}/discard`)).body, /Throw away “Harbour Board”\?/);
+  assert.equal((await rows('draft')).length, 1);
   saved(await officer.post(`${draft}/discard`));
   assert.deepEqual(await rows('draft'), []);
 });

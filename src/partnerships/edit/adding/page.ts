@@ -1,5 +1,6 @@
 import { formatMoment } from '../../../kit/dates.ts';
 import { drawFields, form, type Fields, type FormState, problems } from '../../../kit/form.ts';
+import { button } from '../../../kit/govuk/button.ts';
 import { summaryList } from '../../../kit/govuk/summary-list.ts';
 import { warningText } from '../../../kit/govuk/warning-text.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
@@ -36,26 +37,45 @@ export function startPage({ council, hidden, fields, state, drafts }: StartProps
       <p class="govuk-body">Start with its name. Whether it is a partnership is asked afterwards: contracts, networks and outside bodies have a place here too.</p>
       ${form({ hidden: { ...hidden }, main: drawFields(fields, state), submit: 'Continue' })}
       <p class="govuk-body">Not sure that it belongs here? <a class="govuk-link" href="${links.tryDefinition(council)}">Try it against the policy first</a>. Nothing is kept.</p>
-      ${drafts.length === 0 ? nothing : begun(council, hidden, drafts)}
+      ${drafts.length === 0 ? nothing : begun(council, drafts)}
     </div></div>`,
   });
 }
 
-function begun(council: string, hidden: HiddenFields, drafts: StartProps['drafts']): Html {
+function begun(council: string, drafts: StartProps['drafts']): Html {
   const items = drafts.map(
     ({ id, name, startedAt }) => html`<li class="govuk-!-margin-bottom-2">
-      <a class="govuk-link" href="${links.draftEntry(council, id)}">${name}</a>, begun on ${formatMoment(startedAt)}
-      ${form({
-        action: `${links.draftEntry(council, id)}/discard`,
-        hidden: { ...hidden },
-        main: html`<button type="submit" class="c-link-button">Throw away<span class="govuk-visually-hidden"> ${name}</span></button>`,
-      })}
+      <a class="govuk-link" href="${links.draftEntry(council, id)}">${name}</a>, begun on ${formatMoment(startedAt)}.
+      <a class="govuk-link" href="${links.draftEntry(council, id)}/discard">Throw away<span class="govuk-visually-hidden"> ${name}</span></a>
     </li>`,
   );
   return section({
     heading: 'Begun and not added yet',
     id: 'begun',
     main: html`<p class="govuk-body">Only you can see these.</p><ul class="govuk-list">${items}</ul>`,
+  });
+}
+
+export interface DiscardProps {
+  readonly council: string;
+  readonly hidden: HiddenFields;
+  readonly id: string;
+  readonly name: string;
+  readonly startedAt: Date;
+}
+
+/** There is no way back, so it is asked first. */
+export function discardPage({ council, hidden, id, name, startedAt }: DiscardProps): Page {
+  return page({
+    title: `Throw away ${name}`,
+    section: 'register',
+    back: links.addEntry(council),
+    main: html`<h1 class="govuk-heading-l">Throw away “${name}”?</h1>
+      <p class="govuk-body">You began it on ${formatMoment(startedAt)}, and it is not in the register. What you wrote in it is lost.</p>
+      ${form({
+        hidden: { ...hidden },
+        main: html`<div class="govuk-button-group">${button({ text: 'Throw it away', classes: 'govuk-button--warning', preventDoubleClick: true })}<a class="govuk-link" href="${links.draftEntry(council, id)}">Keep it and go on with it</a></div>`,
+      })}`,
   });
 }
 

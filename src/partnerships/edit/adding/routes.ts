@@ -11,7 +11,7 @@ import { restandEntries } from '../../standing.ts';
 import { known } from '../../facts.ts';
 import { ownFields } from '../store.ts';
 import { entryColumns, readStep, type Step, stepsOf, typedWith } from './draft.ts';
-import { address, alikePage, checkPage, startPage, stepPage } from './page.ts';
+import { address, alikePage, checkPage, discardPage, startPage, stepPage } from './page.ts';
 import {
   alike,
   deleteDraft,
@@ -33,6 +33,7 @@ export const adding: readonly Route[] = [
   { at: 'council', method: 'GET', path: draft, may, handle: resume },
   { at: 'council', method: 'GET', path: `${draft}/check`, may, handle: showCheck },
   { at: 'council', method: 'POST', path: `${draft}/check`, may, verb: 'added', handle: add },
+  { at: 'council', method: 'GET', path: `${draft}/discard`, may, handle: showDiscard },
   {
     at: 'council',
     method: 'POST',
@@ -205,6 +206,12 @@ async function whatNext(context: CouncilContext, id: string): Promise<string> {
   if (open === 0)
     return 'Added to the register. Next: is it a partnership? The answers are there already; look at the result.';
   return `Added to the register. Next: is it a partnership? Answer ${open === 1 ? 'one question' : `${open} questions`}.`;
+}
+
+async function showDiscard(context: CouncilContext): Promise<Reply> {
+  const { id, typed, startedAt } = (await open(context, false)).draft;
+  const { council, hidden } = context;
+  return discardPage({ council: council.slug, hidden, id, name: nameIn(typed), startedAt });
 }
 
 async function discard(context: CouncilContext): Promise<Reply> {
