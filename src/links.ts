@@ -21,6 +21,7 @@ export const links = {
   editEntry: (council: string, reference: number | string) => `/${council}/register/${reference}/edit`,
   edit: (council: string, reference: number | string, group: string) =>
     `/${council}/register/${reference}/edit/${group}`,
+  search: (council: string) => `/${council}/search`,
   views: (council: string) => `/${council}/views`,
   keepView: (council: string) => `/${council}/views/add`,
   view: (council: string, id: string) => `/${council}/views/${id}`,
@@ -35,6 +36,8 @@ export const links = {
     `/${council}/register/${reference}/${set}/next`,
   checkAnswers: (council: string, reference: number | string, set: string) =>
     `/${council}/register/${reference}/${set}/answers`,
+  setHistory: (council: string, reference: number | string, set: string) =>
+    `/${council}/register/${reference}/${set}/history`,
   wholeSet: (council: string, reference: number | string, set: string) =>
     `/${council}/register/${reference}/${set}/all`,
   decide: (council: string, reference: number | string, set: string) =>

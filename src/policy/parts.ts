@@ -13,6 +13,8 @@ export const option = object(
     meaning: help,
     points: optional(number('points', -1000, 1000)),
     level: optional(id),
+    /** Of a level of a scale: those of the version before that it stands for. */
+    replaces: optional(ids),
     clause: optional(scalar('a clause')),
   },
   'an option',
@@ -74,6 +76,7 @@ export const result = object(
     meaning: help,
     advice: help,
     counts: optional(flag),
+    replaces: optional(ids),
     clause: optional(scalar('a clause')),
     ours: optional(flag),
   },

@@ -7,7 +7,7 @@ export interface VersionFault {
   readonly sentence: string;
 }
 
-type Version = Pick<Policy, 'id' | 'from' | 'to' | 'replaces' | 'instruments'>;
+type Version = Pick<Policy, 'id' | 'from' | 'to' | 'replaces' | 'instruments' | 'scales'>;
 
 /**
  * Whether the versions of one council's policy follow each other: windows half-open, no day in two, no day between two
@@ -17,7 +17,7 @@ export function checkWindows(versions: readonly Version[]): readonly VersionFaul
   const inOrder = versions.toSorted((a, b) => a.from.localeCompare(b.from));
   return inOrder.flatMap((after, index) => {
     const before = inOrder[index - 1];
-    return before ? [...between(before, after), ...succession(before, after)] : [];
+    return before ? [...between(before, after), ...succession(before, after), ...levels(before, after)] : [];
   });
 }
 
@@ -44,6 +44,33 @@ function succession(before: Version, after: Version): VersionFault[] {
         sentence: `“${question.id}” replaces “${id}”, which “${before.id}” does not ask`,
       })),
   );
+}
+
+/** A level stands only for one that the scale, or the set of questions, of that id had before, or stood for already. */
+function levels(before: Version, after: Version): VersionFault[] {
+  const [older, newer] = [levelsIn(before), levelsIn(after)];
+  return [...newer].flatMap(([owner, options]) =>
+    options.flatMap((level) =>
+      (level.replaces ?? [])
+        .filter((id) => !older.get(owner)?.some((each) => each.id === id || each.replaces?.includes(id)))
+        .map((id) => ({
+          policy: after.id,
+          sentence: `The level “${level.id}” of ${owner} replaces “${id}”, which “${before.id}” does not have there`,
+        })),
+    ),
+  );
+}
+
+interface Leveled {
+  readonly id: string;
+  readonly replaces?: readonly string[];
+}
+
+function levelsIn({ scales = [], instruments }: Version): ReadonlyMap<string, readonly Leveled[]> {
+  return new Map<string, readonly Leveled[]>([
+    ...scales.map(({ id, options }) => [`the scale “${id}”`, options] as const),
+    ...instruments.map(({ id, outcomes = [] }) => [`“${id}”`, outcomes] as const),
+  ]);
 }
 
 const questionsIn = (version: Version) => version.instruments.flatMap((each) => each.questions ?? []);

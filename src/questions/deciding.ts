@@ -1,4 +1,3 @@
-import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import { choice } from '../kit/form/choice.ts';
 import { longText } from '../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
@@ -9,7 +8,7 @@ import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
 import { rolesOf, rolesWith } from '../policy/permissions.ts';
-import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { instrumentOf, outcomesOf } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
 import { say } from '../policy/text.ts';
 import {
@@ -21,7 +20,11 @@ import {
   redirect,
   type Reply,
 } from '../route.ts';
+import { formatDate } from '../kit/dates.ts';
 import { decided, seenOf } from './decide.ts';
+import { isOnOtherScale, notCompared, type PastRating } from './history.ts';
+import { ratingOf } from './past/rating.ts';
+import { versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
 import { keptPage } from './pages/kept.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
@@ -169,33 +172,30 @@ function farSaid(
   return `${answered} of its ${asked} questions ${answered === 1 ? 'is' : 'are'} answered already.`;
 }
 
-/** Past decisions in the words of the policies that they were made under; those are read once and remembered. */
+/** Past decisions in the words of the policies that they were made under. */
 async function tellable(
   context: CouncilContext,
   set: string,
   history: readonly PastDecision[],
 ): Promise<readonly TellablePast[]> {
-  const policies = new Map<string, AdoptedPolicy>([[context.policy.versionId, context.policy]]);
-  for (const { versionId, digest, policyTitle, policyFrom } of history) {
-    if (policies.has(versionId)) continue;
-    const version = { id: versionId, digest, title: policyTitle, from: policyFrom };
-    policies.set(versionId, await adoptedPolicy(context.db, context.council.id, version));
-  }
-  return history.map((past) =>
-    told(past, set, policies.get(past.versionId)?.policy ?? context.policy.policy),
-  );
+  const versions = await versionsOf(context, history);
+  return history.map((past) => told(past, ratingOf(past, set, versions, context), context));
 }
 
-function told(past: PastDecision, set: string, policy: Policy): TellablePast {
-  const instrument = instrumentOf(policy, set);
-  const words = (outcome: string): string =>
-    instrument === undefined ? outcome : outcomeWords(policy, instrument, outcome);
+function told(past: PastDecision, rating: PastRating, { policy: now }: CouncilContext): TellablePast {
+  const { policy, set } = rating;
   const role = rolesOf(policy).find((each) => each.id === past.asRole);
+  const today = {
+    policy: now.policy,
+    set: instrumentOf(now.policy, set.id) ?? set,
+    title: `the ${now.title} of ${formatDate(now.from)}`,
+  };
   return {
     ...past,
-    outcomeSaid: words(past.outcome),
-    suggestedSaid: past.suggested === null ? null : words(past.suggested),
+    outcomeSaid: outcomeWords(policy, set, past.outcome),
+    suggestedSaid: past.suggested === null ? null : outcomeWords(policy, set, past.suggested),
     roleSaid: role === undefined ? null : say(role.label, { terms: policy.terms }),
+    otherScale: isOnOtherScale(rating, today) ? notCompared(rating, today) : null,
   };
 }
 

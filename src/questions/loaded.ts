@@ -67,7 +67,7 @@ export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Te
 }
 
 /** "Minute 12 (speaks for 1 April 2026)": what shows an answer, and the day that it speaks for. */
-function showsOf({ evidence, speaksFor }: KeptAnswer): string | null {
+export function showsOf({ evidence, speaksFor }: Pick<KeptAnswer, 'evidence' | 'speaksFor'>): string | null {
   if (speaksFor === null) return evidence;
   const day = `peaks for ${formatDate(speaksFor)}`;
   return evidence === null ? `S${day}` : `${evidence} (s${day})`;

@@ -88,6 +88,7 @@ export interface PastDecision {
   readonly policyTitle: string;
   readonly policyFrom: string;
   readonly digest: string;
+  readonly answers: Readonly<Record<string, AnswerValue>>;
 }
 
 /** What was decided of an entry in a set of questions, the latest first. */
@@ -116,6 +117,7 @@ export async function decisionsOf(
       'v.title as policyTitle',
       'v.from_on as policyFrom',
       'v.digest',
+      'd.answers',
     ])
     .where('d.council_id', '=', councilId)
     .where('d.partnership_id', '=', partnershipId)

@@ -27,6 +27,8 @@ export function checkIds(policy: Policy, book: Book): void {
   once('question', questions, book);
   for (const each of [...(scales ?? []), ...questions]) once('option', each.options, book);
   for (const each of instruments) once('outcome', each.outcomes, book);
+  for (const each of scales ?? []) replacedOnce(each.options, book);
+  for (const each of instruments) replacedOnce(each.outcomes, book);
   for (const each of lists ?? []) once('item', each.items, book);
   checkWindow(policy, book);
 }
@@ -37,6 +39,27 @@ function once(what: string, all: readonly HasId[] | undefined, book: Book): void
     if (each.id !== '' && seen.has(each.id))
       book.faultIn(each, 'id', `Two of one id: the ${what} “${each.id}” is there already`);
     seen.add(each.id);
+  }
+}
+
+interface Replacing extends HasId {
+  readonly replaces?: readonly string[];
+}
+
+/** A level of the version before that two levels stand for could be compared with neither. */
+function replacedOnce(levels: readonly Replacing[] | undefined, book: Book): void {
+  const seen = new Map<string, string>();
+  for (const level of levels ?? []) {
+    for (const each of level.replaces ?? []) {
+      const other = seen.get(each);
+      if (other !== undefined)
+        book.faultIn(
+          level,
+          'replaces',
+          `“${level.id}” and “${other}” both replace “${each}”: only one level may stand for it`,
+        );
+      seen.set(each, level.id);
+    }
   }
 }
 

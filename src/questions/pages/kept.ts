@@ -48,7 +48,7 @@ export function keptPage(props: KeptProps): Page {
           : html`${far} These answers are kept, and come to no result.`,
     })}${actions(props)}${beside(
       html`${groupsOf(telling.asked.askings).map(([group, askings]) => groupPart(props, group, askings))}`,
-      policySays(policy, set, links.policy(council)),
+      html`${policySays(policy, set, links.policy(council))}<p><a class="govuk-link" href="${links.setHistory(council, entry.reference, set.id)}">All answers, with the past</a></p>`,
     )}`,
   });
 }

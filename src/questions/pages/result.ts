@@ -47,6 +47,8 @@ export interface TellablePast extends PastDecision {
   readonly outcomeSaid: string;
   readonly suggestedSaid: string | null;
   readonly roleSaid: string | null;
+  /** Where it was decided on other levels than the policy in force has: why the two are not compared. */
+  readonly otherScale: string | null;
 }
 
 export interface Deciding {
@@ -156,17 +158,20 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
   const { asked } = props.telling;
   const { outcome } = asked.evaluation;
   const now = outcomeWords(asked.policy, asked.set, outcome);
-  const agrees = outcome === latest.outcome;
+  const agrees = outcome === latest.outcome && latest.otherScale === null;
   const done = latest.source === 'import' ? 'Brought in' : 'Decided';
-  const differs = props.ruleChanged
-    ? html`The policy changed since, not the partnership: it would now suggest <strong>${now}</strong>. The decision stands until somebody decides again.`
-    : outcome === NOT_YET_KNOWN
-      ? html`By the answers alone it is not yet known.`
-      : outcome === ASK_PERSON
-        ? html`${asked.evaluation.spread === undefined ? `${suggester(asked.set)} leaves it to a person.` : spreadWords(asked)}`
-        : outcome === DOES_NOT_APPLY
-          ? html`The policy now asks this of other kinds of entry only.`
-          : html`${suggester(asked.set)} suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
+  const differs =
+    latest.otherScale !== null
+      ? html`${latest.otherScale} The decision stands until somebody decides again.`
+      : props.ruleChanged
+        ? html`The policy changed since, not the partnership: it would now suggest <strong>${now}</strong>. The decision stands until somebody decides again.`
+        : outcome === NOT_YET_KNOWN
+          ? html`By the answers alone it is not yet known.`
+          : outcome === ASK_PERSON
+            ? html`${asked.evaluation.spread === undefined ? `${suggester(asked.set)} leaves it to a person.` : spreadWords(asked)}`
+            : outcome === DOES_NOT_APPLY
+              ? html`The policy now asks this of other kinds of entry only.`
+              : html`${suggester(asked.set)} suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
     <p class="c-result__state">${state(agrees ? `${done}, as ${suggester(asked.set).replace(/^The /, 'the ')} suggests` : done)} ${whoDecided(latest)}.</p>
     ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
@@ -257,18 +262,21 @@ function decideSide(props: ResultProps): Html {
     ${props.tryOther === null ? nothing : html`<p><a class="govuk-link" href="${props.tryOther}">Try other answers without saving</a></p>`}`);
 }
 
-function beforePart({ history, ruleChanged, telling }: ResultProps): Html {
+function beforePart(props: ResultProps): Html {
+  const { history, ruleChanged, telling } = props;
   const { asked } = telling;
   const moments = history.map((past) => ({
     when: formatDateShort(londonDate(past.at)),
     date: londonDate(past.at),
     text: html`<strong>${past.outcomeSaid}</strong>, under the ${past.policyTitle}. ${decidedBy(past)}${past.reason === null ? nothing : html` “${past.reason}”`}`,
   }));
-  if (moments.length === 0) return nothing;
+  const { council, entry } = props;
+  const all = html`<p><a class="govuk-link" href="${links.setHistory(council, entry.reference, asked.set.id)}">All decisions and answers, with the past</a></p>`;
+  if (moments.length === 0) return all;
   const changed = ruleChanged
     ? html`<p class="c-result__state">The rule changed, not the partnership: the policy in force would suggest ${outcomeWords(asked.policy, asked.set, asked.evaluation.outcome)}.</p>`
     : nothing;
-  return html`<h2 class="govuk-heading-s">Decided before</h2>${changed}${timeline(moments)}`;
+  return html`<h2 class="govuk-heading-s">Decided before</h2>${changed}${timeline(moments)}${all}`;
 }
 
 function decidedBy(past: TellablePast): string {

@@ -1,0 +1,132 @@
+import { broughtIn } from '../../brought-in.ts';
+import { formatDate, londonDate } from '../../kit/dates.ts';
+import { html, type Html, nothing } from '../../kit/html.ts';
+import { pageTitle, section } from '../../kit/parts/layout.ts';
+import { stackedTable } from '../../kit/parts/table.ts';
+import { links } from '../../links.ts';
+import type { Instrument, Policy } from '../../policy/policy.ts';
+import { say } from '../../policy/text.ts';
+import { type Page, page } from '../../route.ts';
+import { moveWords, onItsScale, type PastRating } from '../history.ts';
+import type { EntryHead, PastDecision } from '../store.ts';
+
+/** A decision in the words, and on the levels, of its own version. */
+export interface ToldDecision {
+  readonly decision: PastDecision;
+  readonly rating: PastRating;
+}
+
+export interface ToldAnswer {
+  readonly asks: string;
+  readonly said: string;
+  readonly shows: string | null;
+  readonly by: string | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly under: string;
+}
+
+export interface PastProps {
+  readonly council: string;
+  readonly entry: EntryHead;
+  readonly policy: Policy;
+  readonly set: Instrument;
+  /** The latest first. */
+  readonly decisions: readonly ToldDecision[];
+  readonly answers: readonly ToldAnswer[];
+  readonly ruleChanges: readonly { readonly on: string; readonly words: string }[];
+}
+
+/** Everything that was ever answered and decided of an entry in one set of questions. */
+export function pastPage(props: PastProps): Page {
+  const { council, entry, policy, set } = props;
+  const title = say(set.title, { terms: policy.terms });
+  return page({
+    title: `${title}: the past of ${entry.name}`,
+    section: 'register',
+    breadcrumbs: [
+      { text: 'Register', href: links.register(council) },
+      { text: entry.name, href: links.record(council, entry.reference) },
+      { text: title, href: links.questions(council, entry.reference, set.id) },
+      { text: 'History' },
+    ],
+    main: html`${pageTitle({
+      above: `${entry.name}, entry ${entry.reference}: ${title}`,
+      title: 'History',
+      beneath:
+        'Each decision and answer stands under the version of the policy that it was made under, on that version’s own levels.',
+    })}${decisionsPart(props)}${rulesPart(props)}${answersPart(props)}`,
+  });
+}
+
+function decisionsPart({ decisions, set }: PastProps): Html {
+  if (set.outcome.method === 'none') return nothing;
+  const main =
+    decisions.length === 0
+      ? html`<p class="govuk-body">Nobody has decided this yet.</p>`
+      : stackedTable({
+          caption: 'What was decided',
+          columns: [
+            { text: 'When' },
+            { text: 'Decided' },
+            { text: 'Against the one before' },
+            { text: 'By whom, and why' },
+          ],
+          rows: decisions.map((each, at) => ({ cells: decisionCells(each, decisions[at + 1]) })),
+          classes: 'c-reasons',
+        });
+  return section({ heading: 'What was decided', id: 'decided', main });
+}
+
+function decisionCells(
+  { decision, rating }: ToldDecision,
+  before: ToldDecision | undefined,
+): readonly Html[] {
+  const who = decision.source === 'import' ? broughtIn(decision) : (decision.by ?? 'The register');
+  const reason = decision.reason === null ? nothing : html` “${decision.reason}”`;
+  return [
+    html`${formatDate(londonDate(decision.at))}`,
+    html`<strong>${onItsScale(rating)}</strong>`,
+    html`${before === undefined ? 'The first' : moveWords(before.rating, rating)}`,
+    html`${who}, under ${rating.title}.${reason}`,
+  ];
+}
+
+function rulesPart({ ruleChanges }: PastProps): Html {
+  if (ruleChanges.length === 0) return nothing;
+  const items = ruleChanges.map(({ on, words }) => html`<li>${formatDate(on)}: ${words}</li>`);
+  return section({
+    heading: 'When the rule changed, and not the partnership',
+    id: 'rules',
+    main: html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`,
+  });
+}
+
+function answersPart({ answers }: PastProps): Html {
+  const main =
+    answers.length === 0
+      ? html`<p class="govuk-body">No answer is kept here. What the register has fields of its own for is in the entry’s timeline.</p>`
+      : stackedTable({
+          caption: 'What was answered',
+          columns: [
+            { text: 'Question' },
+            { text: 'Answer' },
+            { text: 'What shows it' },
+            { text: 'From' },
+            { text: 'Until' },
+            { text: 'By whom' },
+          ],
+          rows: answers.map((each) => ({
+            cells: [
+              each.asks,
+              each.said,
+              each.shows ?? '',
+              formatDate(each.from),
+              each.until === null ? 'Now' : formatDate(each.until),
+              html`${each.by ?? ''}<span class="c-beneath">Under ${each.under}</span>`,
+            ],
+          })),
+          classes: 'c-table--plain',
+        });
+  return section({ heading: 'What was answered', id: 'answered', main });
+}

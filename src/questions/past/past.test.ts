@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { insertDecision, insertEntry, textOf } from '../../../test/editing/scene.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
+import { standAfresh } from '../../../test/stand.ts';
+import { newWorld } from '../../../test/world.ts';
+import { insertPolicyVersion } from '../../adoption/store.ts';
+
+const three =
+  '      - { id: low, label: Low }\n      - { id: medium, label: Medium }\n      - { id: high, label: High }\n';
+const plain = `${three}      - { id: severe, label: Severe }\n`;
+const mapped =
+  '      - { id: low, label: Low, replaces: [low] }\n      - { id: fair, label: Fair }\n      - { id: medium, label: Medium, replaces: [medium] }\n      - { id: high, label: High, replaces: [high] }\n';
+
+describe('the past of a set of questions', async () => {
+  const world = await newWorld({ after });
+  const document = world.policies.find((policy) => policy.id === 'breckland')?.document ?? '';
+  assert.ok(document.includes(three));
+
+  /** A partnership rated medium on three levels, then the policy of four levels, then rated high. */
+  async function rerated(levels: string) {
+    const council = await world.council({
+      policy: document.replace('id: breckland', 'id: before-breckland'),
+    });
+    const keeper = await world.person(council, ['registerKeeper'], 'Ann Keeper');
+    const id = await insertEntry(world, council, 1, 'Coast Board');
+    await insertDecision(world, council, id, 'definition', 'partnership');
+    await standAfresh(world, council);
+    const base = `/${council.slug}/register/1/risk`;
+    const send = async (path: string, fields: Readonly<Record<string, string>>) => {
+      const { body } = await keeper.get(path === '/all' ? `${base}/all` : base);
+      const reply = await keeper.post(`${base}${path}`, { seen: hiddenIn(body, 'seen'), ...fields });
+      assert.equal(reply.statusCode, 303, textOf(reply));
+    };
+    await send('/all', { 'risk-time_answer': 'medium', 'risk-time_evidence': 'The diary' });
+    await send('/decision', { outcome: 'medium', reason: 'As the board sees it' });
+    await world.within(council, async (db) => {
+      await db
+        .updateTable('policy_version')
+        .set({ until_on: '2026-11-01' })
+        .where('council_id', '=', council.id)
+        .execute();
+      await insertPolicyVersion(db, {
+        councilId: council.id,
+        title: 'Partnership policy',
+        document: document.replace(three, levels),
+        from: '2026-11-01',
+        until: null,
+        adoptedBy: null,
+        adoptedAs: 'Council',
+        minute: '7',
+      });
+    });
+    await standAfresh(world, council);
+    const between = await keeper.get(base);
+    await send('/all', { 'risk-time_answer': 'high', 'risk-time_evidence': 'The diary' });
+    await send('/decision', { outcome: 'high', reason: 'It grew' });
+    return {
+      council,
+      keeper,
+      base,
+      between: textOf(between),
+      page: textOf(await keeper.get(`${base}/history`)),
+    };
+  }
+
+  test('on a scale that went from three levels to four tells of no rise, and shows each on its own', async () => {
+    const { between, page } = await rerated(plain);
+    const sentence =
+      /Rated medium of low, medium, high under the Partnership policy of 1 April 2020; the Partnership policy of 1 November 2026 asks on four levels, so the two are not compared\./;
+    assert.match(between, sentence);
+    assert.doesNotMatch(between, /as the policy suggests/);
+    assert.match(page, sentence);
+    assert.match(page, /High, of low, medium, high, severe/);
+    assert.match(page, /Medium, of low, medium, high/);
+    assert.doesNotMatch(page, /\b(Up|Down) from/);
+    assert.match(page, /“As the board sees it”/);
+    assert.match(page, /What was answered .* The diary/);
+  });
+
+  test('is compared where the new policy says what its levels stand for', async () => {
+    const { page } = await rerated(mapped);
+    assert.match(
+      page,
+      /Up from Medium to High\. Medium under the Partnership policy of 1 April 2020 stands for Medium under the Partnership policy of 1 November 2026\./,
+    );
+  });
+
+  test('is nobody’s of another council, and changes nothing', async () => {
+    const { council, base, keeper } = await rerated(plain);
+    const stranger = await world.person(await world.council({ policy: 'breckland' }), ['registerKeeper']);
+    const changed = await world.changes(async () => {
+      assert.equal((await stranger.get(`${base}/history`)).statusCode, 404);
+      assert.equal((await keeper.get(`${base}/history`)).statusCode, 200);
+      assert.equal((await keeper.get(`/${council.slug}/register/1/assessment/history`)).statusCode, 200);
+      assert.equal((await keeper.get(`/${council.slug}/register/1/nothing/history`)).statusCode, 404);
+    });
+    assert.deepEqual(changed, []);
+  });
+});

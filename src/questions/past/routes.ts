@@ -1,0 +1,83 @@
+import { londonDate } from '../../kit/dates.ts';
+import { links } from '../../links.ts';
+import { instrumentOf, optionsOf, type Policy, questionOf } from '../../policy/policy.ts';
+import { outcomeWords } from '../../policy/reasons.ts';
+import { sayValue } from '../../policy/sentence.ts';
+import { say } from '../../policy/text.ts';
+import type { CouncilContext, Reply, Route } from '../../route.ts';
+import type { AnswerValue } from '../../tables.ts';
+import { loaded, showsOf } from '../loaded.ts';
+import { decisionsOf } from '../store.ts';
+import { type SaidUnder, versionsOf } from '../versions.ts';
+import { ratingOf, titleOf } from './rating.ts';
+import { pastPage, type ToldAnswer } from './page.ts';
+import { type PastAnswer, pastAnswers, type RuleChange, ruleChangesOf } from './store.ts';
+
+const path = links.setHistory(':council', ':reference', ':set');
+
+/** What was ever decided and answered of an entry in one set of questions. */
+export const past: readonly Route[] = [
+  { at: 'council', method: 'GET', path, may: 'register.read', handle: showPast },
+];
+
+async function showPast(context: CouncilContext): Promise<Reply> {
+  const { db, council, policy } = context;
+  const { entry, asked } = await loaded(context);
+  const { set } = asked;
+  const decisions = await decisionsOf(db, council.id, entry.id, set.id);
+  const answers = await pastAnswers(db, council.id, entry.id, set.id);
+  const changes = await ruleChangesOf(db, council.id, entry.id, set.id);
+  const versions = await versionsOf(context, [...decisions, ...answers, ...changes]);
+  const policyOf = (said: SaidUnder): Policy => versions.get(said.versionId)?.policy ?? policy.policy;
+  return pastPage({
+    council: council.slug,
+    entry,
+    policy: policy.policy,
+    set,
+    decisions: decisions.map((decision) => ({
+      decision,
+      rating: ratingOf(decision, set.id, versions, context),
+    })),
+    answers: answers.map((each) => toldAnswer(each, policyOf(each))),
+    ruleChanges: changes.map((each) => ({
+      on: londonDate(each.at),
+      words: changeWords(each, policyOf(each), set.id),
+    })),
+  });
+}
+
+function toldAnswer(answer: PastAnswer, policy: Policy): ToldAnswer {
+  const question = questionOf(policy, answer.question);
+  return {
+    asks: question === undefined ? answer.question : say(question.ask, { terms: policy.terms }),
+    said: saidOf(answer.value, answer.question, policy),
+    shows: showsOf(answer),
+    by: answer.by,
+    from: londonDate(answer.fromAt),
+    until: answer.untilAt === null ? null : londonDate(answer.untilAt),
+    under: titleOf(answer),
+  };
+}
+
+/** A level is told with those that it was chosen among. */
+function saidOf(value: AnswerValue, questionId: string, policy: Policy): string {
+  if (value.is === 'dontKnow') return 'Don’t know';
+  if (value.is === 'notApplicable') return 'Not applicable';
+  const question = questionOf(policy, questionId);
+  if (question === undefined) return String(value.value);
+  const said = sayValue(policy, 'answer', questionId, value.value as never);
+  if (question.type !== 'scale') return said;
+  const levels = optionsOf(policy, question).map(({ label }) =>
+    say(label, { terms: policy.terms }).toLowerCase(),
+  );
+  return `${said}, of ${levels.join(', ')}`;
+}
+
+function changeWords(change: RuleChange, policy: Policy, setId: string): string {
+  const set = instrumentOf(policy, setId);
+  const suggests =
+    change.suggested === null || set === undefined
+      ? 'suggests nothing any more'
+      : `suggests ${outcomeWords(policy, set, change.suggested)}`;
+  return `${titleOf(change)} ${suggests}, on the same answers.`;
+}
