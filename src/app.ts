@@ -17,6 +17,7 @@ import { questions } from './questions/routes.ts';
 import { sorting } from './questions/sort/routes.ts';
 import { trial } from './questions/trial/routes.ts';
 import { shippedPolicies } from './shipped/routes.ts';
+import { search } from './search/routes.ts';
 import { views } from './views/routes.ts';
 import type { Route } from './route.ts';
 import { whatIf } from './whatif/routes.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...shippedPolicies,
   ...quality,
   ...views,
+  ...search,
   ...register,
   ...exporting,
 ];

@@ -22,6 +22,9 @@ export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets:
     ...(council === null
       ? {}
       : { council: { name: council.name, colour: council.colour, home: links.register(council.slug) } }),
+    ...(council === null || !(visit.person?.may('register.read') ?? false)
+      ? {}
+      : { search: links.search(council.slug) }),
     ...(account === null
       ? {}
       : {

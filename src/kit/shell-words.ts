@@ -5,6 +5,8 @@ export interface ShellWords {
   readonly skip: string;
   readonly error: string;
   readonly signOut: string;
+  readonly search: string;
+  readonly searchAll: string;
   readonly menu: string;
   readonly back: string;
   readonly breadcrumb: string;
@@ -21,6 +23,8 @@ export const shellWords: Readonly<Record<ShellLanguage, ShellWords>> = {
     skip: 'Skip to main content',
     error: 'Error',
     signOut: 'Sign out',
+    search: 'Search',
+    searchAll: 'Search everything recorded',
     menu: 'Menu',
     back: 'Back',
     breadcrumb: 'Breadcrumb',
@@ -39,6 +43,8 @@ export const shellWords: Readonly<Record<ShellLanguage, ShellWords>> = {
     skip: 'Neidio i’r prif gynnwys',
     error: 'Gwall',
     signOut: 'Allgofnodi',
+    search: 'Chwilio',
+    searchAll: 'Chwilio popeth a gofnodwyd',
     menu: 'Dewislen',
     back: 'Yn ôl',
     breadcrumb: 'Briwsion bara',

@@ -22,6 +22,8 @@ export interface ShellProps {
   readonly person?:
     | { readonly name: string; readonly role: string; readonly signOut: string; readonly csrf: string }
     | undefined;
+  /** Where words are looked for in everything that the person may read. */
+  readonly search?: string | undefined;
   readonly navigation: readonly (Link & { readonly current?: boolean | undefined })[];
   readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string | undefined }[] | undefined;
   /** Where the back link goes; stands in place of breadcrumbs. */
@@ -86,7 +88,7 @@ function header(props: ShellProps, words: ShellWords): Html {
     classes: 'c-header',
     url: council?.home ?? '/',
     logoText: name,
-    end: account(props, words),
+    end: html`${search(props, words)}${account(props, words)}`,
   });
   if (props.navigation.length === 0) return html`<header>${bar}</header>`;
   const navigation = serviceNavigation({
@@ -95,6 +97,12 @@ function header(props: ShellProps, words: ShellWords): Html {
     navigation: props.navigation.map((item) => ({ text: item.text, href: item.href, active: item.current })),
   });
   return html`<header>${bar}${navigation}</header>`;
+}
+
+/** On a phone the button alone, which leads to the page with its own box. */
+function search({ search: action }: ShellProps, words: ShellWords): Html {
+  if (action === undefined) return nothing;
+  return html`<form class="c-search" role="search" aria-label="${words.search}" method="get" action="${action}"><label class="govuk-visually-hidden" for="search-everything">${words.searchAll}</label><input class="c-search__words" type="search" id="search-everything" name="q"><button type="submit" class="c-link-button c-link-button--inverse">${words.search}</button></form>`;
 }
 
 function account(props: ShellProps, words: ShellWords): Html {

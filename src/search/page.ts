@@ -1,0 +1,99 @@
+import { formatCount } from '../kit/count.ts';
+import { button } from '../kit/govuk/button.ts';
+import { html, type Html, nothing } from '../kit/html.ts';
+import { pageTitle } from '../kit/parts/layout.ts';
+import { paging } from '../kit/parts/paging.ts';
+import { links, withQuery } from '../links.ts';
+import { type Page, page } from '../route.ts';
+import { around } from './around.ts';
+import { type FoundAll, type FoundKind, type FoundThing, KINDS, type Looking } from './store.ts';
+
+export interface SearchProps {
+  readonly council: string;
+  readonly asAt: string | null;
+  readonly search: string;
+  readonly looking: Looking;
+  /** Null where nothing was looked for. */
+  readonly found: FoundAll | null;
+}
+
+const called: Readonly<Record<FoundKind, string>> = {
+  entries: 'Entries',
+  organisations: 'Organisations',
+  people: 'People',
+  posts: 'Posts',
+  priorities: 'Priorities',
+};
+
+/** What has the words anywhere in what is recorded, with where they stand. */
+export function searchPage(props: SearchProps): Page {
+  const { found, search } = props;
+  const total = found === null ? 0 : KINDS.reduce((sum, kind) => sum + found.counts[kind], 0);
+  const lead =
+    found === null
+      ? 'Everything recorded: names, notes, documents, answers and their evidence, reasons, partners, people, money.'
+      : total === 0
+        ? `Nothing is found for “${search}”.`
+        : `“${search}” is found in ${formatCount(total)} ${total === 1 ? 'thing' : 'things'}.`;
+  return page({
+    title: 'Search',
+    section: 'search',
+    main: html`${pageTitle({ title: 'Search', lead })}${form(props)}${found === null || total === 0 ? nothing : results(props, found)}`,
+  });
+}
+
+function address(props: SearchProps, kind: FoundKind, number = 1): string {
+  return withQuery(links.search(props.council), {
+    q: props.search,
+    kind: kind === 'entries' ? undefined : kind,
+    page: number === 1 ? undefined : number,
+    as_at: props.asAt ?? undefined,
+  });
+}
+
+function form({ council, search, asAt }: SearchProps): Html {
+  const day = asAt === null ? nothing : html`<input type="hidden" name="as_at" value="${asAt}">`;
+  return html`<form class="c-search-page" role="search" aria-label="Everything recorded" method="get" action="${links.search(council)}">${day}<div class="govuk-form-group"><label class="govuk-label" for="search-for">Words to look for</label><input class="govuk-input govuk-input--width-20" type="search" id="search-for" name="q" value="${search}"></div>${button({ text: 'Search', classes: 'c-button--outlined' })}</form>`;
+}
+
+function results(props: SearchProps, found: FoundAll): Html {
+  const { kind, page: number, size } = props.looking;
+  const kinds = KINDS.filter((each) => found.counts[each] > 0).map((each) => {
+    const words = `${called[each]} (${formatCount(found.counts[each])})`;
+    return each === kind
+      ? html`<li><strong aria-current="true">${words}</strong></li>`
+      : html`<li><a class="govuk-link" href="${address(props, each)}">${words}</a></li>`;
+  });
+  const none = html`<p class="govuk-body">None on this page.</p>`;
+  const items = found.things.map((thing) => item(props, thing));
+  return html`<nav class="c-page-links" aria-label="Kinds of results"><ul>${kinds}</ul></nav><h2 class="govuk-heading-m">${called[kind]}</h2>${items.length === 0 ? none : html`<ol class="govuk-list c-results">${items}</ol>`}${paging(
+    {
+      page: number,
+      pages: Math.max(1, Math.ceil(found.counts[kind] / size)),
+      address: (to) => address(props, kind, to),
+    },
+  )}`;
+}
+
+function item(props: SearchProps, thing: FoundThing): Html {
+  const { kind, words } = props.looking;
+  const href = withQuery(addressOf(props.council, kind, thing.id), { as_at: props.asAt ?? undefined });
+  const places = thing.places
+    .filter(({ whence, text }) => whence !== 'Name' || text !== thing.name)
+    .map(
+      ({ whence, text }) =>
+        html`<span class="c-beneath">${whence}: ${around(text, words).map((piece) => (piece.isFound ? html`<mark>${piece.text}</mark>` : html`${piece.text}`))}</span>`,
+    );
+  return html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${href}">${thing.name}</a>${places}</li>`;
+}
+
+function addressOf(council: string, kind: FoundKind, id: string): string {
+  const to: Readonly<Record<FoundKind, (council: string, id: string) => string>> = {
+    entries: links.record,
+    organisations: links.organisation,
+    people: links.person,
+    posts: links.post,
+    priorities: links.plan,
+  };
+  return to[kind](council, id);
+}
