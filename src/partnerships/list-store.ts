@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
 import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
+import { typedRating } from './fields.ts';
 import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 
@@ -35,6 +36,8 @@ export interface ListedRating {
   readonly decided: string | null;
   readonly state: ListedState;
   readonly suggested: string | null;
+  /** What an import could not read of it. */
+  readonly typed: string | null;
 }
 
 export interface ListPage {
@@ -78,6 +81,7 @@ type EntryRow = readonly [
   isOneOff: boolean,
   nextReviewOn: string | null,
   isPartnership: boolean,
+  typed: readonly (string | null)[] | null,
   more?: Readonly<Record<string, unknown>>,
 ];
 type RatingRow = readonly [decided: string | null, state: ListedState, suggested: string | null];
@@ -182,12 +186,21 @@ function offsetOf({ page, size }: ListRequest): RawBuilder<unknown> {
   return page === 1 ? sql`` : sql` offset ${(page - 1) * size}`;
 }
 
+/** Of the few entries that have something unread: what was typed of the ratings that the list shows. */
+const typed = sql.raw(
+  `case when l.unread > 0 then (select json_build_array(${(
+    ['definition', 'significance', 'risk', 'value'] as const
+  )
+    .map((use) => `p.as_typed ->> '${typedRating(use)}'`)
+    .join(', ')}) from partnership p where p.council_id = this_council() and p.id = l.partnership_id) end`,
+);
+
 const shown = (
   more: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`json_build_array(l.reference, l.name, l.stage, l.kind, l.kind_state, l.kind_suggested, l.answered, l.asked,
           l.significance, l.significance_state, l.significance_suggested, l.risk, l.risk_state, l.risk_suggested,
           l.value, l.value_state, l.value_suggested, l.rule_changed, coalesce(w.name, t.title),
-          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership${more})`;
+          l.contribution_pence, l.is_one_off, l.next_review_on, l.is_partnership, ${typed}${more})`;
 const leads = sql`left join person w on w.council_id = this_council() and w.id = l.lead_person_id
           left join post t on t.council_id = this_council() and t.id = l.lead_post_id`;
 
@@ -224,19 +237,19 @@ function entryOf(row: EntryRow): ListedEntry {
     reference: row[0],
     name: row[1],
     stage: row[2],
-    kind: { decided: row[3], state: row[4], suggested: row[5] },
+    kind: { decided: row[3], state: row[4], suggested: row[5], typed: row[23]?.[0] ?? null },
     answered: row[6],
     asked: row[7],
-    significance: { decided: row[8], state: row[9], suggested: row[10] },
-    risk: { decided: row[11], state: row[12], suggested: row[13] },
-    value: { decided: row[14], state: row[15], suggested: row[16] },
+    significance: { decided: row[8], state: row[9], suggested: row[10], typed: row[23]?.[1] ?? null },
+    risk: { decided: row[11], state: row[12], suggested: row[13], typed: row[23]?.[2] ?? null },
+    value: { decided: row[14], state: row[15], suggested: row[16], typed: row[23]?.[3] ?? null },
     ruleChanged: row[17],
     lead: row[18],
     contributionPence: row[19],
     isOneOff: row[20],
     nextReviewOn: row[21],
     isPartnership: row[22],
-    more: row[23] ?? {},
+    more: row[24] ?? {},
   };
 }
 

@@ -3,7 +3,7 @@ import { daysBetween, formatDateShort } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
-import { beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
+import { asTyped, beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type ColumnId, USUAL } from '../columns.ts';
@@ -132,6 +132,7 @@ function leadOrStage({ words, isOver }: ListProps, { lead, stage }: ListedEntry)
 function kindCell(props: ListProps, entry: ListedEntry): Html {
   const { kind } = entry;
   if (kind.decided !== null) return html`${labelOf(props.words.kinds, kind.decided)}`;
+  if (kind.typed !== null) return unreadable(kind.typed);
   if (kind.state === 'not asked') return notAsked;
   if (kind.suggested !== null) {
     const suggested = labelOf(props.words.kinds, kind.suggested);
@@ -150,6 +151,7 @@ function ready(props: ListProps, entry: ListedEntry, set: string | null, suggest
 }
 
 function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, rating: ListedRating): Cell {
+  if (rating.decided === null && rating.typed !== null) return unreadable(rating.typed);
   if (rating.state === 'not asked') return notAsked;
   if (rating.decided === null) {
     if (rating.suggested === null && rating.state !== 'for a person') return notYetKnown();
@@ -168,6 +170,14 @@ function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, ra
   return departs
     ? beneath(drawn, `${words.suggester} suggests ${shortOf(words, rating.suggested ?? '').toLowerCase()}`)
     : drawn;
+}
+
+const mostTyped = 40;
+
+/** A spreadsheet said something of it, asked or not: it waits to be put right. */
+function unreadable(typed: string): Html {
+  const short = typed.length > mostTyped ? `${typed.slice(0, mostTyped).toWellFormed()}…` : typed;
+  return beneath(notYetKnown(), html`It says ${asTyped(short)}, which could not be read`);
 }
 
 function shortOf(words: RatingWords, id: string): string {
