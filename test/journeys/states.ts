@@ -57,6 +57,13 @@ async function twice(scene: Scene, route: string, field: string): Promise<LightM
   return form.send({ [field]: 'As the other has it', _key: newId() });
 }
 
+/** All questions of a set on one page, and the first that has words beside it. */
+async function firstQuestion(scene: Scene): Promise<readonly [Ready, string]> {
+  const form = await formOf(scene, '/:council/register/:reference/:set/all');
+  const shows = Object.keys(form.fields).find((name) => name.endsWith('_evidence')) ?? '';
+  return [form, shows.replace('_evidence', '_answer')];
+}
+
 const sheet =
   'Partnership name,Lead partner,Purpose,Start date,Budget\nTown Board,County,Plan the town,03/04/2025,"£1,000"\nTown Board,Harbour Trust,,,\nCoast Forum,,Watch the tide,31/02/2025,lots\n,,,,\nTotal,,,,1000\n';
 
@@ -145,6 +152,16 @@ const entries: readonly State[] = [
       '';
     await form.send({ [box]: 'yes', _key: newId() });
     return form.send({ [box]: 'no', _key: newId() });
+  }),
+  state('two who answer one page of questions', 409, async (scene) => {
+    const [form, box] = await firstQuestion(scene);
+    await form.send({ [box]: 'dont-know', _key: newId() });
+    const given = form.fields[box] === 'yes' ? 'no' : 'yes';
+    return form.send({ [box]: given, _key: newId() });
+  }),
+  state('a page of questions with words beside no answer', 422, async (scene) => {
+    const [form, box] = await firstQuestion(scene);
+    return form.send({ [box]: '', [box.replace('_answer', '_evidence')]: 'The diary', _key: newId() });
   }),
   state('an organisation that has namesakes', 422, async (scene) => {
     for (const note of ['In the north', 'In the south'])
