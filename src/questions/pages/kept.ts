@@ -80,7 +80,7 @@ function groupPart(props: KeptProps, group: string, askings: readonly Asking[]):
         { text: 'Change', short: '', unseen: true },
       ],
       rows: askings.map((asking) => ({ cells: cellsOf(props, asking) })),
-      classes: 'c-reasons',
+      classes: 'c-kept',
     }),
   });
 }

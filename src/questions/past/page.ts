@@ -73,7 +73,7 @@ function decisionsPart({ decisions, set }: PastProps): Html {
             { text: 'By whom, and why' },
           ],
           rows: decisions.map((each, at) => ({ cells: decisionCells(each, decisions[at + 1]) })),
-          classes: 'c-reasons',
+          classes: 'c-table--plain',
         });
   return section({ heading: 'What was decided', id: 'decided', main });
 }
