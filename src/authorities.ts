@@ -42,6 +42,29 @@ export function tookItsPlace({ replacedBy }: Authority): string {
   return replacedBy.length === 0 ? '' : `${replacedBy.join(' and ')} took its place.`;
 }
 
+/** "Wycombe District Council has not been a council since 31 March 2020. Buckinghamshire Council took its place." */
+export function goneWords(authority: Authority): string {
+  const until = authority.until === null ? '' : ` since ${formatDate(authority.until)}`;
+  return `${authority.name} has not been a council${until}. ${tookItsPlace(authority)}`.trim();
+}
+
+/** By id, the organisations that were councils and are no more on a day: by their code, else by the whole name. */
+export function endedAmong(
+  organisations: readonly { readonly id: string; readonly name: string; readonly gss: string | null }[],
+  list: readonly Authority[],
+  today: string,
+): ReadonlyMap<string, Authority> {
+  const ended = list.filter(({ until }) => until !== null && until < today);
+  const byCode = new Map(ended.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
+  const byName = new Map(ended.map((each) => [matchKey(each.name), each]));
+  return new Map(
+    organisations.flatMap(({ id, name, gss }) => {
+      const found = gss === null ? byName.get(matchKey(name)) : byCode.get(gss);
+      return found === undefined ? [] : [[id, found] as const];
+    }),
+  );
+}
+
 /** What somebody should look at twice before a code is kept; never a reason to refuse it. */
 export function codeWarnings(
   gss: string,

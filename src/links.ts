@@ -60,6 +60,7 @@ export const links = {
   organisations: (council: string) => `/${council}/organisations`,
   organisation: (council: string, id: string) => `/${council}/organisations/${id}`,
   addOrganisation: (council: string) => `/${council}/organisations/add`,
+  succession: (council: string, id: string) => `/${council}/organisations/${id}/successor`,
   mergeOrganisation: (council: string, id: string) => `/${council}/organisations/${id}/merge`,
   duplicates: (council: string) => `/${council}/possible-duplicates`,
   notTheSame: (council: string, kind: 'entries' | 'organisations' | 'people') =>

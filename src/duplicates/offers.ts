@@ -1,8 +1,6 @@
-import { type Authority, tookItsPlace } from '../authorities.ts';
+import { type Authority, endedAmong, goneWords } from '../authorities.ts';
 import type { Steps } from '../kit/breath.ts';
 import { countOf } from '../kit/count.ts';
-import { formatDate } from '../kit/dates.ts';
-import { matchKey } from '../kit/reading.ts';
 import { type BodyReason, bodyKeys, isFollowedBy, likeBodies, readBody } from '../matching/bodies.ts';
 import { type EntryReason, entryKeys, likeEntries, readEntry } from '../matching/entries.ts';
 import type { NameReason } from '../matching/names.ts';
@@ -69,29 +67,6 @@ export function* offersOf(kept: KeptThings, list: readonly Authority[], today: s
     }),
     apart: saidOf(kept),
   };
-}
-
-/** "Wycombe District Council has not been a council since 31 March 2020. Buckinghamshire Council took its place." */
-export function goneWords(authority: Authority): string {
-  const until = authority.until === null ? '' : ` since ${formatDate(authority.until)}`;
-  return `${authority.name} has not been a council${until}. ${tookItsPlace(authority)}`.trim();
-}
-
-/** By id, the organisations that are councils no more: by their code, or by the whole name. */
-export function endedAmong(
-  organisations: readonly Pick<KeptOrganisation, 'id' | 'name' | 'gss'>[],
-  list: readonly Authority[],
-  today: string,
-): ReadonlyMap<string, Authority> {
-  const ended = list.filter(({ until }) => until !== null && until < today);
-  const byCode = new Map(ended.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
-  const names = new Map(ended.map((each) => [matchKey(each.name), each]));
-  return new Map(
-    organisations.flatMap(({ id, name, gss }) => {
-      const found = gss === null ? names.get(matchKey(name)) : byCode.get(gss);
-      return found === undefined ? [] : [[id, found] as const];
-    }),
-  );
 }
 
 function* entryOffers(kept: readonly KeptEntry[]): Steps<readonly Offer<KeptEntry>[]> {

@@ -1,7 +1,7 @@
 import { startForm, type FormState, readForm, type Values } from '../kit/form.ts';
 import { oneLine } from '../kit/reading.ts';
 import { refusePast, settleEdit } from '../edits.ts';
-import { authorities, codeWarnings } from '../authorities.ts';
+import { type Authority, authorities, codeWarnings, goneWords } from '../authorities.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { instrumentOf } from '../policy/policy.ts';
@@ -14,6 +14,7 @@ import { formPage } from './pages/form.ts';
 import { organisationsPage } from './pages/list.ts';
 import { organisationPage } from './pages/organisation.ts';
 import { sectorsOf } from './sectors.ts';
+import { endedAs, succession } from './succession.ts';
 import {
   alike,
   entriesOf,
@@ -59,6 +60,7 @@ export const organisations: readonly Route[] = [
     handle: edit,
   },
   ...merging,
+  ...succession,
 ];
 
 async function showList(context: CouncilContext): Promise<Reply> {
@@ -84,6 +86,7 @@ async function showOne(context: CouncilContext): Promise<Reply> {
   const { db, council, policy, person, asAt } = context;
   const organisation = await openOrganisation(context, 'look');
   const definition = instrumentOf(policy.policy, 'definition')?.id ?? null;
+  const ended = await endedAs(organisation, context.today);
   return organisationPage({
     council: council.slug,
     asAt,
@@ -93,7 +96,9 @@ async function showOne(context: CouncilContext): Promise<Reply> {
     parts: await partsOf(db, council.id, organisation.id, definition),
     linked: await linkedTo(db, council.id, organisation.id),
     today: context.today,
-    warnings: await warningsOf(context, organisation),
+    warnings: await warningsOf(context, organisation, ended),
+    mayFollow:
+      ended !== undefined && !organisation.is_council && person.may('register.edit') && asAt === null,
     mayEdit: person.may('people.edit') && asAt === null,
   });
 }
@@ -104,7 +109,9 @@ const ofCouncils = /^(?:E0[6-9]|E10|E47|W06|S12|N09)/;
 async function warningsOf(
   { today }: CouncilContext,
   { gss_code: code, name }: Organisation,
+  ended: Authority | undefined,
 ): Promise<readonly string[]> {
+  if (ended !== undefined) return [goneWords(ended)];
   return code !== null && ofCouncils.test(code) ? codeWarnings(code, name, today, await authorities()) : [];
 }
 

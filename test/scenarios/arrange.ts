@@ -55,7 +55,7 @@ async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number):
   const personId = people[0]?.id ?? '';
   await arrangeRows(owner, councilId, entry, personId);
   await arrangePlan(owner, councilId);
-  await arrangeAlike(owner, councilId);
+  await arrangeAlike(owner, councilId, entry);
   const policy = policyOf(council.digest, council.document);
   const accounts = await insertWalkers(owner, { ...council, personId }, policy);
   for (const account of accounts) {
@@ -118,8 +118,8 @@ async function arrangeRows(
   }
 }
 
-/** Some that may be one: three of each that can be joined, as the walk joins two. */
-async function arrangeAlike(owner: PoolClient, councilId: string): Promise<void> {
+/** Some that may be one: three of each that can be joined, as the walk joins two. And a council that is no more. */
+async function arrangeAlike(owner: PoolClient, councilId: string, entry: string): Promise<void> {
   for (const [table, names] of [
     [
       'organisation',
@@ -133,6 +133,15 @@ async function arrangeAlike(owner: PoolClient, councilId: string): Promise<void>
         newId(),
         name,
       ]);
+  const wycombe = newId();
+  await owner.query(
+    `insert into organisation (council_id, id, name, gss_code) values ($1, $2, 'Wycombe District Council', 'E07000007')`,
+    [councilId, wycombe],
+  );
+  await owner.query(
+    `insert into partner (council_id, id, partnership_id, organisation_id, roles) values ($1, $2, $3, $4, '{funder}')`,
+    [councilId, newId(), entry, wycombe],
+  );
   await owner.query(
     `update partnership p set other_names = o.name from (select name from partnership where council_id = $1 order by reference limit 1) o
      where p.council_id = $1 and p.reference = (select reference from partnership where council_id = $1 order by reference offset 1 limit 1)`,

@@ -25,6 +25,7 @@ const finders: Readonly<Record<string, string>> = {
   '/:council': 'select slug from council where id = $1',
   '/:council/organisations/:id': `select organisation_id from partner where council_id = $1 and partnership_id = ${entry}
     and organisation_id not in (select id from organisation where is_council) order by id limit 1`,
+  '/:council/organisations/:id/successor': `select id from organisation where council_id = $1 and gss_code = 'E07000007' limit 1`,
   '/:council/people/:id': `select person_id from duty where council_id = $1 and partnership_id = ${entry} and person_id is not null order by id limit 1`,
   // Somebody without an account: to give one another's parts is for those who give accounts.
   '/:council/people/:id/merge': `select id from person where council_id = $1

@@ -7,6 +7,7 @@ import { rowsToAdd, tableOf } from '../editing/rows.ts';
 import type { Visitor } from '../world.ts';
 import { type Fields, type Form, formsOf, untouched } from './markup.ts';
 import { addressOf, others, type Values } from './places.ts';
+import { whatIfPage } from './what-if.ts';
 
 /** How a form comes to be posted: the page that it stands on, and what somebody fills in there. */
 export interface Way {
@@ -104,6 +105,7 @@ const shipped = readFileSync(path.join(home, 'policies', 'breckland', 'policy.ya
 const ways: Readonly<Record<string, Way>> = {
   '/:council/organisations/add': { fill: (many) => ({ name: `Estuary Trust ${many}` }) },
   '/:council/organisations/:id/edit': { fill: (many) => ({ note: `Changed ${many}` }) },
+  '/:council/organisations/:id/successor': { fill: () => ({ successor: 'Buckinghamshire Council' }) },
   '/:council/organisations/:id/merge': {
     page: (places) =>
       `${addressOf('/:council/organisations/:id/merge', places)}?other=${places[others.organisation]}`,
@@ -152,6 +154,7 @@ const ways: Readonly<Record<string, Way>> = {
     upload: (many) => ({ name: 'policy.yaml', content: `${shipped}\n# edition ${many}\n` }),
   },
   '/:council/policy/change/:id': { fill: () => ({ ...day, adoptedAs: 'Cabinet', minute: '7' }) },
+  '/:council/what-if/draft': { page: whatIfPage },
   '/:council/policy/versions/:id/withdraw': on('/:council/policy'),
   '/:council/imports/new': {
     upload: (many) => ({ name: 'register.csv', content: `Name,Purpose\nHarbour board ${many},Moorings\n` }),

@@ -58,7 +58,7 @@ function organisations(council: string, { one, other, why, follows }: Offer<Kept
   const act =
     follows === undefined
       ? join
-      : { text: 'Open the council that is no more', href: links.organisation(council, follows.gone.id) };
+      : { text: 'Say what took its place', href: links.succession(council, follows.gone.id) };
   return { one: thing(one), other: thing(other), why, act };
 }
 

@@ -26,6 +26,8 @@ export interface OrganisationProps {
   /** What to look at twice in its code. */
   readonly warnings: readonly string[];
   readonly mayEdit: boolean;
+  /** It is a council no more, and the person may say what took its place. */
+  readonly mayFollow: boolean;
 }
 
 export function organisationPage(props: OrganisationProps): Page {
@@ -65,8 +67,11 @@ function leadOf({ parts, today }: OrganisationProps): string {
 }
 
 function actions(props: OrganisationProps): Html | undefined {
-  if (!props.mayEdit) return undefined;
   const { council, organisation } = props;
+  const follow = props.mayFollow
+    ? button({ text: 'Say what took its place', href: links.succession(council, organisation.id) })
+    : nothing;
+  if (!props.mayEdit) return props.mayFollow ? follow : undefined;
   const secondary = 'govuk-button--secondary';
   const change = `${links.organisation(council, organisation.id)}/edit`;
   const join = button({
@@ -74,7 +79,7 @@ function actions(props: OrganisationProps): Html | undefined {
     href: links.mergeOrganisation(council, organisation.id),
     classes: secondary,
   });
-  return html`${button({ text: 'Change', href: change, classes: secondary })}${join}`;
+  return html`${follow}${button({ text: 'Change', href: change, classes: secondary })}${join}`;
 }
 
 /** A number that most organisations do not have is shown where it is known, and missed only where all are. */

@@ -1,0 +1,161 @@
+import { type Authority, endedAmong, goneWords, listedAuthorities } from '../authorities.ts';
+import { refusePast } from '../edits.ts';
+import { countOf } from '../kit/count.ts';
+import { addDays, formatDate } from '../kit/dates.ts';
+import { date } from '../kit/form/date.ts';
+import { text } from '../kit/form/text.ts';
+import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
+import { matchKey } from '../kit/reading.ts';
+import { links } from '../links.ts';
+import { lockEntries, restandEntries } from '../partnerships/standing.ts';
+import { isOver, stagesOf } from '../policy/stage.ts';
+import { Conflict, type CouncilContext, didNothing, redirect, type Reply, type Route } from '../route.ts';
+import { openOrganisation } from './open.ts';
+import { successionPage } from './pages/succession.ts';
+import { insertOrganisation, type Organisation } from './store.ts';
+import { follow, type Part, partsThatGoOn, sameNamed } from './succession-store.ts';
+
+const path = links.succession(':council', ':id');
+
+/** What took the place of an organisation that is no more: the past stays as it was, and the entries that go on have the new one. */
+export const succession: readonly Route[] = [
+  { at: 'council', method: 'GET', path, may: 'register.edit', handle: show },
+  { at: 'council', method: 'POST', path, may: 'register.edit', verb: 'recorded a successor', handle: save },
+];
+
+const fields = {
+  successor: text({
+    label: 'What took its place',
+    hint: 'In full. One that is not kept yet is added.',
+    most: 300,
+    required: 'Enter the name of what took its place',
+  }),
+  from: date({
+    label: 'From which day',
+    hint: 'The first day on which the new one is the partner.',
+    required: 'Enter the day from which the new one is the partner',
+  }),
+};
+
+/** The council that an organisation was, where it is one no more. */
+export async function endedAs(
+  { id, name, gss_code: gss }: Pick<Organisation, 'id' | 'name' | 'gss_code'>,
+  today: string,
+): Promise<Authority | undefined> {
+  return endedAmong([{ id, name, gss }], await listedAuthorities(), today).get(id);
+}
+
+async function openGone(context: CouncilContext, lock: 'lock' | 'look'): Promise<Organisation> {
+  const gone = await openOrganisation(context, lock);
+  if (gone.is_council) throw new Conflict(`${gone.name} is the council itself: it goes on.`);
+  return gone;
+}
+
+async function show(context: CouncilContext): Promise<Reply> {
+  refusePast(context);
+  const gone = await openGone(context, 'look');
+  const ended = await endedAs(gone, context.today);
+  const [only, another] = ended?.replacedBy ?? [];
+  const until = ended?.until ?? null;
+  const state = startForm(fields, {
+    ...(only === undefined || another !== undefined ? {} : { successor: only }),
+    ...(until === null ? {} : { from: addDays(until, 1) }),
+  });
+  return draw(context, gone, ended, state);
+}
+
+async function draw(
+  context: CouncilContext,
+  gone: Organisation,
+  ended: Authority | undefined,
+  state: FormState,
+): Promise<Reply> {
+  return successionPage({
+    council: context.council.slug,
+    gone,
+    words: ended === undefined ? null : goneWords(ended),
+    parts: await partsOf(context, gone, context.today),
+    fields,
+    state,
+    hidden: context.hidden,
+  });
+}
+
+function partsOf(
+  { db, council, policy }: CouncilContext,
+  gone: Organisation,
+  from: string,
+  nextId: string | null = null,
+): Promise<readonly Part[]> {
+  const over = stagesOf(policy.policy).filter((stage) => isOver(policy.policy, stage));
+  return partsThatGoOn(db, council.id, { goneId: gone.id, nextId, from, over });
+}
+
+async function save(context: CouncilContext): Promise<Reply> {
+  const { db, council, today } = context;
+  const looked = await openGone(context, 'look');
+  const ended = await endedAs(looked, today);
+  const reading = readForm(fields, context);
+  if (!reading.ok) return draw(context, looked, ended, reading);
+  const { successor, from } = reading.values;
+  if (matchKey(successor) === matchKey(looked.name)) {
+    const refused = refuseForm(
+      fields,
+      reading,
+      'successor',
+      'What took its place must be another organisation',
+    );
+    return draw(context, looked, ended, refused);
+  }
+  const address = links.organisation(council.slug, looked.id);
+  const nothing = didNothing(
+    address,
+    `No entry that goes on has it as a partner on ${formatDate(from)} or later`,
+  );
+  const before = await partsOf(context, looked, from);
+  if (before.length === 0) return nothing;
+  await lockEntries(
+    db,
+    council.id,
+    before.map(({ entry }) => entry),
+  );
+  const gone = await openGone(context, 'lock');
+  const nextId = await successorOf(context, successor, gone);
+  const parts = await partsOf(context, gone, from, nextId);
+  const [moved, left] = [parts.filter(({ hasLeft }) => !hasLeft), parts.filter(({ hasLeft }) => hasLeft)];
+  if (moved.length === 0) return nothing;
+  await follow(db, council.id, { nextId, from, parts: moved });
+  await restandEntries(
+    context,
+    moved.map(({ entry }) => entry),
+  );
+  return redirect(address, noticeOf(successor, gone.name, moved.length, left.length));
+}
+
+/** The one that is kept under that name, else a new one with the code that the list has for it. */
+async function successorOf(
+  { db, council }: CouncilContext,
+  name: string,
+  gone: Organisation,
+): Promise<string> {
+  const kept = await sameNamed(db, council.id, name);
+  if (kept !== null) return kept;
+  const listed = (await listedAuthorities()).find((each) => matchKey(each.name) === matchKey(name));
+  return insertOrganisation(db, council.id, {
+    name,
+    sector: gone.sector,
+    gss_code: listed === undefined || listed.gss === '' ? null : listed.gss,
+    company_number: null,
+    charity_number: null,
+    website: null,
+    note: null,
+  });
+}
+
+function noticeOf(next: string, gone: string, moved: number, left: number): string {
+  const rest =
+    left === 0
+      ? ''
+      : `. In ${countOf(left, 'entry', 'entries')} it was a partner before and had left: nothing is changed there`;
+  return `${next} is a partner in place of ${gone} in ${countOf(moved, 'entry', 'entries')}${rest}`;
+}
