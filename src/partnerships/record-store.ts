@@ -101,11 +101,11 @@ const statement = `
         'ruleChanged', s.rule_changed))
       from standing s where s.council_id = this_council() and s.partnership_id = p.id),
     'decisions', (select json_agg(json_build_object('id', d.id, 'set', d.question_set, 'outcome', d.outcome, 'suggested', d.suggested, 'reason', d.reason, 'source', d.source,
-        'by', u.name, 'asRole', d.as_role, 'at', d.decided_at, 'policy', v.title, 'policyVersionId', d.policy_version_id))
+        'by', u.name, 'asRole', d.as_role, 'at', d.decided_at, 'policy', v.title, 'policyFrom', v.from_on, 'digest', v.digest, 'policyVersionId', d.policy_version_id))
       from (select distinct on (d.question_set) d.* from decision d where d.council_id = this_council() and d.partnership_id = p.id
           order by d.question_set, d.decided_at desc, d.id desc) d
         left join account u on u.id = d.account_id
-        left join lateral (select v.title from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
+        left join lateral (select v.title, v.from_on, v.digest from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
     'checks', (select to_json(l.checks) from listing l where l.council_id = this_council() and l.partnership_id = p.id),
     'changes', (select json_agg(c order by c.id desc) from recent c),
     'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and ${RECORDED}),

@@ -112,6 +112,8 @@ export interface RecordedDecision {
   readonly asRole: string | null;
   readonly at: string;
   readonly policy: string;
+  readonly policyFrom: string;
+  readonly digest: string;
   readonly policyVersionId: string;
 }
 

@@ -6,6 +6,7 @@ import { readListRequest } from './list.ts';
 import type { ListedView } from './columns-store.ts';
 import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
+import { otherScalesOf } from './other-scales.ts';
 import { notYetPage } from './pages/not-yet.ts';
 import { recordPage } from './pages/record.ts';
 import { timelinePage } from './pages/timeline.ts';
@@ -105,6 +106,7 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
     words: wordsOf(policy.policy),
     recorded,
     happenings: happeningsOf(recorded.past, timeline),
+    otherScales: await otherScalesOf(context, recorded.decisions),
     today,
     asAt,
     mayEdit: asAt === null && (await mayEdit(context, recorded.known.id)),

@@ -22,7 +22,8 @@ import {
 } from '../route.ts';
 import { formatDate } from '../kit/dates.ts';
 import { decided, seenOf } from './decide.ts';
-import { isOnOtherScale, notCompared, type PastRating } from './history.ts';
+import { isOnOtherScale, notCompared } from '../policy/level-words.ts';
+import type { PastRating } from './history.ts';
 import { ratingOf } from './past/rating.ts';
 import { versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { instrumentOf } from '../policy/policy.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';
 import type { AnswerValue } from '../tables.ts';
-import { moveWords, onItsScale, type PastRating } from './history.ts';
+import { onItsScale } from '../policy/level-words.ts';
+import { moveWords, type PastRating } from './history.ts';
 
 const three = '{ id: low, label: Low }, { id: medium, label: Medium }, { id: high, label: High }';
 const old = wyndle();

@@ -115,6 +115,15 @@ function facts(view: RecordView): Html {
     const stand = recorded.stands.find((each) => each.set === rating?.set);
     if (rating === null || stand === undefined || isUnrated(view)) return [];
     if (kind?.isPartnership !== true && stand.decided === null) return [];
+    const other = view.otherScales.get(rating.set);
+    if (other !== undefined && stand.decided !== null)
+      return [
+        {
+          label,
+          value: other.label,
+          beneath: html`On levels that have <a class="govuk-link" href="#${anchor}">changed since</a>`,
+        },
+      ];
     return [
       { label, value: ratingValue(rating, stand.decided), beneath: beneathRating(rating, stand, anchor) },
     ];

@@ -4,6 +4,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { HiddenFields } from '../../route.ts';
 import type { Lacking } from '../missing.ts';
 import type { MoneyYear } from '../money.ts';
+import type { OtherScale } from '../other-scales.ts';
 import type { Recorded } from '../recorded.ts';
 import type { Happening } from '../timeline.ts';
 import type { KindWords, RatingWords, RegisterWords } from '../words.ts';
@@ -14,6 +15,8 @@ export interface RecordProps {
   readonly words: RegisterWords;
   readonly recorded: Recorded;
   readonly happenings: readonly Happening[];
+  /** What was decided on levels that the policy has changed since, by set. */
+  readonly otherScales: ReadonlyMap<string, OtherScale>;
   readonly today: string;
   readonly asAt: string | null;
   readonly mayEdit: boolean;

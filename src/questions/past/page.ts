@@ -7,7 +7,8 @@ import { links } from '../../links.ts';
 import type { Instrument, Policy } from '../../policy/policy.ts';
 import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
-import { moveWords, onItsScale, type PastRating } from '../history.ts';
+import { onItsScale } from '../../policy/level-words.ts';
+import { moveWords, type PastRating } from '../history.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
 
 /** A decision in the words, and on the levels, of its own version. */

@@ -53,22 +53,26 @@ describe('the past of a set of questions', async () => {
     });
     await standAfresh(world, council);
     const between = await keeper.get(base);
+    const record = await keeper.get(base.replace(/\/risk$/, ''));
     await send('/all', { 'risk-time_answer': 'high', 'risk-time_evidence': 'The diary' });
     await send('/decision', { outcome: 'high', reason: 'It grew' });
     return {
       council,
       keeper,
       base,
+      record: textOf(record),
       between: textOf(between),
       page: textOf(await keeper.get(`${base}/history`)),
     };
   }
 
   test('on a scale that went from three levels to four tells of no rise, and shows each on its own', async () => {
-    const { between, page } = await rerated(plain);
+    const { between, page, record } = await rerated(plain);
     const sentence =
       /Rated medium of low, medium, high under the Partnership policy of 1 April 2020; the Partnership policy of 1 November 2026 asks on four levels, so the two are not compared\./;
     assert.match(between, sentence);
+    assert.match(record, sentence);
+    assert.match(record, /Risk Medium On levels that have changed since/);
     assert.doesNotMatch(between, /as the policy suggests/);
     assert.match(page, sentence);
     assert.match(page, /High, of low, medium, high, severe/);

@@ -31,8 +31,13 @@ export function ratingCell(view: RecordView, set: Instrument): Html {
   if (decided !== null) {
     const { significance, risk, value } = view.words;
     const words = [significance, risk, value].find((each) => each?.set === set.id);
+    const other = view.otherScales.get(set.id);
     const rated =
-      words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
+      other !== undefined
+        ? html`${other.label}`
+        : words == null
+          ? html`${outcomeLabel(view.policy, set, decided)}`
+          : ratingValue(words, decided);
     if (isUnrated(view)) return beneath(notAsked, html`${rated} is kept`);
     return beneath(rated, alsoTyped(typedBeside(view, set)));
   }

@@ -62,11 +62,12 @@ function said(view: RecordView, reasons: Reasons): Html {
     harmless === 0
       ? nothing
       : html` ${harmless === 1 ? 'One answer that is' : `${harmless} answers that are`} not yet known would not change this.`;
+  const other = view.otherScales.get(reasons.set);
   if (decision === null)
     return html`${suggested === null ? nothing : html`${state('Suggested, not yet decided')} `}${suggests}${spread}${kept}`;
   const reason = decision.reason === null ? nothing : html` The reason given: “${decision.reason}”`;
   const departs = suggested !== null && suggested !== decision.label ? html` ${suggests}` : nothing;
-  return html`${unasked(view, reasons)}<strong>${decision.label}.</strong> ${whose(view, decision)} under ${decision.policy}.${reason}${departs}${spread}${kept}`;
+  return html`${unasked(view, reasons)}<strong>${other?.label ?? decision.label}.</strong> ${whose(view, decision)} under ${decision.policy}.${reason}${other === undefined ? nothing : html` ${other.says}`}${departs}${spread}${kept}`;
 }
 
 function unasked(view: RecordView, { set }: Reasons): string {
