@@ -1,9 +1,8 @@
 import { type Authority, endedAmong, goneWords } from '../authorities.ts';
 import type { Steps } from '../kit/breath.ts';
-import { countOf } from '../kit/count.ts';
 import { type BodyReason, bodyKeys, isFollowedBy, likeBodies, readBody } from '../matching/bodies.ts';
-import { type EntryReason, entryKeys, likeEntries, readEntry } from '../matching/entries.ts';
-import type { NameReason } from '../matching/names.ts';
+import { entryKeys, entryWords, likeEntries, readEntry } from '../matching/entries.ts';
+import { nameWords } from '../matching/names.ts';
 import { pairsOf } from '../matching/pairs.ts';
 import { likePeople, personKeys, type PersonReason, readPerson } from '../matching/people.ts';
 import type { KeptEntry, KeptOrganisation, KeptPerson, KeptThings, Kind, Said } from './store.ts';
@@ -35,12 +34,6 @@ export interface Offers {
 export interface SaidOf extends Said {
   readonly names: readonly [one: string, other: string];
 }
-
-const byName: Readonly<Record<NameReason, string>> = {
-  'same words': 'Their names have the same words.',
-  'one letter': 'Their names are one letter apart.',
-  short: 'One name is short for the other.',
-};
 
 const byPerson: Readonly<Record<PersonReason, string>> = {
   'same name': 'They have the same name, but for titles and the order of its parts.',
@@ -78,11 +71,6 @@ function* entryOffers(kept: readonly KeptEntry[]): Steps<readonly Offer<KeptEntr
   return pairs.map(({ one, other, why }) => ({ one: one.kept, other: other.kept, why: entryWords(why) }));
 }
 
-function entryWords({ by, partners }: EntryReason): string {
-  const name = by === 'other name' ? 'The other name of one is a name of the other.' : byName[by];
-  return partners === 0 ? name : `${name} Both have ${countOf(partners, 'partner')} in common.`;
-}
-
 function* bodyOffers(
   kept: readonly KeptOrganisation[],
   ended: ReadonlyMap<string, Authority>,
@@ -107,7 +95,7 @@ function* bodyOffers(
 }
 
 function bodyWords(why: Exclude<BodyReason, 'successor'>): string {
-  return why === 'code' ? 'They have the same code or number.' : byName[why];
+  return why === 'code' ? 'They have the same code or number.' : nameWords[why];
 }
 
 function* peopleOffers(kept: readonly KeptPerson[]): Steps<readonly Offer<KeptPerson>[]> {

@@ -4,6 +4,7 @@ import { links } from '../links.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply } from '../route.ts';
 import { bringIn, lookAt } from './bring.ts';
 import type { DryRun } from './dry-run.ts';
+import { likenessesOf } from './likeness.ts';
 import { matchReply } from './matching.ts';
 import { bringing, elsewhere, open, type Open, sheetsIn, sheetsOrElse } from './opened.ts';
 import { checkPage } from './pages/check.ts';
@@ -13,7 +14,8 @@ export async function showCheck(context: CouncilContext): Promise<Reply> {
   const opened = await open(context);
   const dry = await tried(context, opened);
   if ('is' in dry) return dry;
-  return checkPage({ ...opened, hidden: context.hidden, dry });
+  const likenesses = await likenessesOf(dry.comparison);
+  return checkPage({ ...opened, hidden: context.hidden, dry, likenesses });
 }
 
 export async function showList(context: CouncilContext): Promise<Reply> {
@@ -60,7 +62,14 @@ export async function importNow(context: CouncilContext): Promise<Reply> {
   });
   if (result.is === 'refused') return matchReply(context, opened, sheets, run.choices, result.sentence);
   if (result.is === 'moved')
-    return checkPage({ at, run, hidden: context.hidden, dry: result.run, moved: true });
+    return checkPage({
+      at,
+      run,
+      hidden: context.hidden,
+      dry: result.run,
+      likenesses: await likenessesOf(result.run.comparison),
+      moved: true,
+    });
   return redirect(links.importRun(at.council, at.runId));
 }
 

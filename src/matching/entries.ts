@@ -1,4 +1,13 @@
-import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
+import { countOf } from '../kit/count.ts';
+import {
+  likeNames,
+  type Name,
+  nameKeys,
+  nameOf,
+  type NameReason,
+  nameWords,
+  type Ordinary,
+} from './names.ts';
 
 /** What is kept of an entry that tells it from another. */
 export interface Entry {
@@ -51,4 +60,10 @@ function likeAny(one: readonly Name[], other: readonly Name[]): EntryReason['by'
   if (names !== null) return names;
   const isOther = one.some((mine) => other.some((theirs) => likeNames(mine, theirs) === 'same words'));
   return isOther ? 'other name' : null;
+}
+
+/** The reason in a sentence or two. */
+export function entryWords({ by, partners }: EntryReason): string {
+  const name = by === 'other name' ? 'The other name of one is a name of the other.' : nameWords[by];
+  return partners === 0 ? name : `${name} Both have ${countOf(partners, 'partner')} in common.`;
 }

@@ -10,6 +10,13 @@ export type NameReason =
   /** "Fen CSP" for "Fen Community Safety Partnership". */
   | 'short';
 
+/** The reasons as sentences. */
+export const nameWords: Readonly<Record<NameReason, string>> = {
+  'same words': 'Their names have the same words.',
+  'one letter': 'Their names are one letter apart.',
+  short: 'One name is short for the other.',
+};
+
 /** Which words of a name tell nothing of what it names, and which tell what kind of thing it is. */
 export interface Ordinary {
   readonly words: ReadonlySet<string>;

@@ -15,12 +15,14 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, namelessLines, nothingToChange } from '../dry-run.ts';
 import type { ChangedEntry } from '../compare.ts';
 import type { Entry } from '../join.ts';
+import type { Likeness } from '../likeness.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
 import { toBring } from './brought.ts';
 import { apartPart } from './apart.ts';
 import { barePart } from './bare.ts';
 import { becomes, unclearWords } from './unclear.ts';
+import { likenessPart } from './likeness.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
 import { cellWords } from './problem-words.ts';
@@ -31,6 +33,8 @@ export interface CheckProps {
   readonly run: Run;
   readonly hidden: HiddenFields;
   readonly dry: DryRun;
+  /** Names of new entries that are like others; null where they were too many to compare. */
+  readonly likenesses: readonly Likeness[] | null;
   /** The register has changed since the officer last looked, so nothing was imported. */
   readonly moved?: boolean;
 }
@@ -61,7 +65,7 @@ export function checkPage(props: CheckProps): Page {
           ? undefined
           : button({ text: 'Go to confirm', href: '#confirm', classes: 'govuk-button--secondary' }),
       },
-    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${barePart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
+    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${likenessPart(at, props.likenesses)}${barePart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
   });
 }
 
