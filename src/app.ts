@@ -18,6 +18,7 @@ import { sorting } from './questions/sort/routes.ts';
 import { trial } from './questions/trial/routes.ts';
 import { shippedPolicies } from './shipped/routes.ts';
 import { search } from './search/routes.ts';
+import { families } from './families/routes.ts';
 import { views } from './views/routes.ts';
 import type { Route } from './route.ts';
 import { whatIf } from './whatif/routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...shippedPolicies,
   ...quality,
   ...views,
+  ...families,
   ...search,
   ...register,
   ...exporting,

@@ -21,6 +21,7 @@ export const links = {
   editEntry: (council: string, reference: number | string) => `/${council}/register/${reference}/edit`,
   edit: (council: string, reference: number | string, group: string) =>
     `/${council}/register/${reference}/edit/${group}`,
+  families: (council: string) => `/${council}/parts-and-overlaps`,
   search: (council: string) => `/${council}/search`,
   views: (council: string) => `/${council}/views`,
   keepView: (council: string) => `/${council}/views/add`,

@@ -142,7 +142,7 @@ export const CHECKS: readonly Check[] = [
     severity: 'worth mending',
     label: 'What it is part of has ended',
     says: 'The entry that it is part of is over, and it goes on',
-    mend: 'entry',
+    mend: 'part-of',
     beside: ({ parentStage }, { policy }) => parentStage !== null && isOver(policy, parentStage),
   },
   {

@@ -6,7 +6,8 @@ import { paging } from '../kit/parts/paging.ts';
 import { links, withQuery } from '../links.ts';
 import { type Page, page } from '../route.ts';
 import { around } from './around.ts';
-import { type FoundAll, type FoundKind, type FoundThing, KINDS, type Looking } from './store.ts';
+import { type FoundKind, KINDS } from './kinds.ts';
+import type { FoundAll, FoundThing, Looking } from './store.ts';
 
 export interface SearchProps {
   readonly council: string;

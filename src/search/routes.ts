@@ -3,8 +3,9 @@ import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { wordsIn } from './around.ts';
+import { KINDS } from './kinds.ts';
 import { searchPage } from './page.ts';
-import { KINDS, lookFor } from './store.ts';
+import { lookFor } from './store.ts';
 
 /** A search of everything that is recorded. */
 export const search: readonly Route[] = [

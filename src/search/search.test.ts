@@ -4,7 +4,7 @@ import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { KINDS } from './store.ts';
+import { KINDS } from './kinds.ts';
 
 describe('a search of everything recorded', async () => {
   const world = await newWorld({ after });

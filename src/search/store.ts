@@ -1,9 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anywhere } from '../sought.ts';
 import type { Tables } from '../tables.ts';
-
-export const KINDS = ['entries', 'organisations', 'people', 'posts', 'priorities'] as const;
-export type FoundKind = (typeof KINDS)[number];
+import { type FoundKind, KINDS } from './kinds.ts';
 
 /** One thing that was found, with the texts of it that have one of the words. */
 export interface FoundThing {

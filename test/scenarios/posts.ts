@@ -180,6 +180,7 @@ const ways: Readonly<Record<string, Way>> = {
   [`${edit}/information`]: { fill: (many) => ({ informationSharing: `Changed ${many}` }) },
   [`${edit}/views`]: { fill: (many) => ({ comments: `Changed ${many}` }) },
   [`${edit}/own`]: { fill: (many) => ({ 'own-critical-outcomes': `Changed ${many}` }) },
+  [`${edit}/part-of`]: { fill: (_many, places) => ({ partOf: places[others.entry] ?? '' }) },
   [`${edit}/priorities`]: { fill: (many, _places, form) => howItServes(form, many) },
   ...Object.assign({}, ...Object.keys(tableOf).map(listWays)),
   '/:council/register/:reference/:set/ask/:question': { fill: () => ({ answer: 'dont-know' }) },

@@ -39,6 +39,7 @@ import { seenElsewhere } from './elsewhere.ts';
 import { adding } from './adding/routes.ts';
 import { LISTS } from './lists/lists.ts';
 import { lists } from './lists/routes.ts';
+import { partOf } from './part-of/routes.ts';
 import { priorities } from './priorities/routes.ts';
 import { saveHeld } from './save.ts';
 import { listCounts, ownFields } from './store.ts';
@@ -76,6 +77,7 @@ export const editing: readonly Route[] = [
   ]),
   ...lists,
   ...priorities,
+  ...partOf,
 ];
 
 async function showParts(context: CouncilContext): Promise<Reply> {
@@ -95,7 +97,12 @@ async function showParts(context: CouncilContext): Promise<Reply> {
     title,
     state: howMany(counts[id] ?? 0),
   }));
-  return partsPage(whereOf(context, entry), groups, listed, context.person.may('register.merge'));
+  const whole = {
+    id: 'part-of',
+    title: 'What it is part of',
+    state: entry.parent_id === null ? 'None yet' : 'One',
+  };
+  return partsPage(whereOf(context, entry), groups, [...listed, whole], context.person.may('register.merge'));
 }
 
 function howMany(count: number): string {

@@ -30,7 +30,7 @@ export async function saveHeld(
 
 /** A name and a stage are looked at from other entries too. */
 function concernsOthers(columns: Columns): boolean {
-  return 'name' in columns || 'stage' in columns;
+  return 'name' in columns || 'stage' in columns || 'parent_id' in columns;
 }
 
 /** The entry with those that are part of it, and those that had or now have its name. `entry` is as it was. */

@@ -49,7 +49,7 @@ function heading(props: ListProps, entries: number): Html {
     beneath:
       entries === 0 || asAt !== null
         ? undefined
-        : html`<a class="govuk-link" href="${links.duplicates(council)}">Possible duplicates</a>`,
+        : html`<a class="govuk-link" href="${links.duplicates(council)}">Possible duplicates</a> · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a>`,
     actions: html`${add}${bring}`,
   });
 }

@@ -1,0 +1,88 @@
+import { type FormState, readForm, refuseForm, startForm } from '../../../kit/form.ts';
+import { links } from '../../../links.ts';
+import {
+  Conflict,
+  type CouncilContext,
+  didNothing,
+  posted,
+  redirect,
+  type Reply,
+  type Route,
+} from '../../../route.ts';
+import type { Entry } from '../held.ts';
+import { openEntry, whereOf } from '../open.ts';
+import { save } from '../save.ts';
+import { partOfFields, partOfPage } from './page.ts';
+import { isWithin, meantBy, takeParts, type Whole, wholeOf } from './store.ts';
+
+const path = links.edit(':council', ':reference', 'part-of');
+
+/** Which entry another is part of. */
+export const partOf: readonly Route[] = [
+  { at: 'council', method: 'GET', path, may: 'register.read', handle: show },
+  {
+    at: 'council',
+    method: 'POST',
+    path,
+    may: 'register.read',
+    verb: 'changed what it is part of',
+    handle: change,
+  },
+];
+
+async function show(context: CouncilContext): Promise<Reply> {
+  const entry = await openEntry(context, false);
+  const whole = await wholeOf(context.db, context.council.id, entry.parent_id);
+  const state = startForm(partOfFields, { partOf: whole?.name ?? null });
+  return partOfPage({
+    where: whereOf(context, entry),
+    hidden: context.hidden,
+    seen: entry.parent_id ?? '',
+    state,
+  });
+}
+
+async function change(context: CouncilContext): Promise<Reply> {
+  const { db, council } = context;
+  await takeParts(db, council.id);
+  const entry = await openEntry(context, true);
+  const seen = posted(context, 'seen');
+  const reading = readForm(partOfFields, context);
+  const again = (state: FormState): Reply =>
+    partOfPage({ where: whereOf(context, entry), hidden: context.hidden, seen, state });
+  if (!reading.ok) return again(reading);
+  const meant = await wholeMeant(context, entry, reading.values.partOf);
+  if ('refused' in meant) return again(refuseForm(partOfFields, reading, 'partOf', meant.refused));
+  const record = links.record(council.slug, entry.reference);
+  const parentId = meant.whole?.id ?? null;
+  if (parentId === entry.parent_id) return didNothing(record, 'Nothing was changed');
+  if (seen !== (entry.parent_id ?? ''))
+    throw new Conflict(
+      'Somebody else has said meanwhile what this entry is part of. Open the page again to see it, and change it there.',
+    );
+  await save(context, entry, { parent_id: parentId });
+  return redirect(record, 'Saved');
+}
+
+type Meant = { readonly whole: Whole | null } | { readonly refused: string };
+
+async function wholeMeant(
+  { db, council }: CouncilContext,
+  entry: Entry,
+  typed: string | null,
+): Promise<Meant> {
+  if (typed === null || typed === '') return { whole: null };
+  const current = await wholeOf(db, council.id, entry.parent_id);
+  if (current?.name === typed) return { whole: current };
+  const [whole, ...others] = await meantBy(db, council.id, typed);
+  if (whole === undefined)
+    return { refused: `No entry of the register is called “${typed}” or has that number` };
+  if (others.length > 0)
+    return {
+      refused: `Several entries have that name: give the number, ${[whole, ...others].map(({ reference }) => reference).join(' or ')}`,
+    };
+  if (whole.id === entry.id) return { refused: 'An entry cannot be part of itself' };
+  if (await isWithin(db, council.id, whole.id, entry.id))
+    return { refused: `${whole.name} is part of this entry, so this entry cannot be part of it` };
+  return { whole };
+}

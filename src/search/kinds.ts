@@ -1,0 +1,3 @@
+/** What may be found, in the order in which it is offered. */
+export const KINDS = ['entries', 'organisations', 'people', 'posts', 'priorities'] as const;
+export type FoundKind = (typeof KINDS)[number];
