@@ -6,6 +6,7 @@ import { fields } from './fields/routes.ts';
 import { organisations } from './organisations/routes.ts';
 import { people } from './people/routes.ts';
 import { plans } from './plans/routes.ts';
+import { portfolioMoney } from './portfolio/money/routes.ts';
 import { portfolio } from './portfolio/routes.ts';
 import { editing } from './partnerships/edit/routes.ts';
 import { changingMany } from './partnerships/many/routes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...people,
   ...plans,
   ...portfolio,
+  ...portfolioMoney,
   ...whatIf,
   ...fields,
   ...adoption,

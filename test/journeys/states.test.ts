@@ -34,6 +34,7 @@ const buttons: ReadonlySet<string> = new Set([
   '/:council/imports/:run/undo',
   '/:council/sort/:set',
   '/:council/views/:id/remove',
+  '/:council/what-if/draft',
   '/:council/fields/:id/move',
   '/:council/fields/:id/withdraw',
   '/:council/fields/:id/bring-back',

@@ -9,6 +9,7 @@ import { bringIn, hiddenIn, readFile as readSheet } from '../imports/uploads.ts'
 import { tokenOf, type Walker } from '../scenarios/people.ts';
 import { addressOf, others, placesOf } from '../scenarios/places.ts';
 import { type Ready, ready } from '../scenarios/posts.ts';
+import { trying } from '../scenarios/what-if.ts';
 import type { TestCouncil, Visitor, World } from '../world.ts';
 
 /** Somebody of the worked example, about to bring pages into states that no link leads to. */
@@ -85,6 +86,17 @@ const policies: readonly State[] = [
     const other = scene.world.policies.find(({ id }) => id === 'brentwood');
     return follow(scene, await uploadPolicy(scene, other?.document ?? ''));
   }),
+  ...(
+    [
+      ['3', 200],
+      ['9', 200],
+      ['lots', 422],
+    ] as const
+  ).map(([amount, status]) =>
+    state(`what the amount ${amount} would change`, status, (scene) =>
+      at(scene, '/:council/what-if', trying(scene.council.slug, amount)),
+    ),
+  ),
 ];
 
 const imports: readonly State[] = [
@@ -208,7 +220,7 @@ const days: readonly State[] = [
       visitor.get(links.record(council.slug, 1) + page + past),
     ),
   ),
-  ...['register', 'organisations', 'people', 'posts', 'plans', 'policy'].map((list) =>
+  ...['portfolio', 'what-if', 'register', 'organisations', 'people', 'posts', 'plans', 'policy'].map((list) =>
     state(`the ${list} on a past day`, 200, (scene) => at(scene, `/:council/${list}`, past)),
   ),
   state('a day before there was a policy', 422, (scene) =>

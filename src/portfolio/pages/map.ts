@@ -230,10 +230,15 @@ function elsewhereCell(axis: Axis, id: string | null): Cell {
 }
 
 function further({ council, mayTry, asAt }: MapProps): Html {
-  if (!mayTry || asAt !== null) return nothing;
-  return section({
+  const money = section({
+    heading: 'Money and hours',
+    id: 'money',
+    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.portfolioMoney(council), { as_at: asAt ?? undefined })}">What the council pays, gives in kind and spends in hours</a>, by service and by priority.</p>`,
+  });
+  if (!mayTry || asAt !== null) return money;
+  return html`${money}${section({
     heading: 'What if a rule changed?',
     id: 'what-if',
     main: html`<p class="govuk-body">Try another amount in one of the policy’s rules, or another version of the policy, and see who would come to another outcome and why. Nothing changes until a new policy is adopted.</p>${button({ text: 'See who would change', href: links.whatIf(council), classes: 'govuk-button--secondary' })}`,
-  });
+  })}`;
 }

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { textOf } from '../../../test/editing/scene.ts';
+import { putInto } from '../../../test/put.ts';
+import { newRegister } from '../../../test/register.ts';
+import { standAfresh } from '../../../test/stand.ts';
+import { newWorld } from '../../../test/world.ts';
+import { links, withQuery } from '../../links.ts';
+import type { Spending } from './store.ts';
+import { groupsOf, sumOf } from './sums.ts';
+
+const nothing: Spending = {
+  reference: 1,
+  name: 'Board',
+  service: null,
+  leadArea: null,
+  priorityIds: [],
+  cash: null,
+  oneOff: null,
+  inKind: null,
+  minutesAYear: null,
+};
+
+test('what is not yet known is counted and is no zero; none is a zero and is counted nowhere', () => {
+  const entries = [
+    nothing,
+    { ...nothing, cash: 0, oneOff: 0 },
+    { ...nothing, cash: 500, oneOff: 500 },
+    { ...nothing, cash: 7, oneOff: 0 },
+  ];
+  assert.deepEqual(sumOf('cash', entries), { known: 507, of: 2, unknown: 1 });
+  assert.deepEqual(sumOf('oneOff', entries), { known: 500, of: 1, unknown: 1 });
+  assert.deepEqual(sumOf('hours', entries), { known: 0, of: 0, unknown: 4 });
+});
+
+test('one that serves two priorities is in both groups, in the order of the plan; one of none comes last', () => {
+  const priorities = new Map([
+    ['b', '1 Homes'],
+    ['a', '2 Health'],
+  ]);
+  const all = [
+    { ...nothing, name: 'Both', priorityIds: ['a', 'b'] },
+    { ...nothing, name: 'Gone', priorityIds: ['x'] },
+    { ...nothing, name: 'None' },
+  ];
+  assert.deepEqual(
+    groupsOf('priority', all, priorities).map(({ label, entries }) => [
+      label,
+      entries.map(({ name }) => name),
+    ]),
+    [
+      ['1 Homes', ['Both']],
+      ['2 Health', ['Both']],
+      ['No priority recorded', ['Gone', 'None']],
+    ],
+  );
+});
+
+describe('money and hours', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, entry, decided, words } = await newRegister(world);
+  const put = putInto(world, council);
+  const [post] = await put('post', { title: 'Head of Place', service_area: 'Regeneration' });
+  const partnership = async (
+    values: Record<string, unknown>,
+    money: readonly Record<string, unknown>[],
+  ): Promise<string> => {
+    const { id } = await entry(values);
+    await decided(id, 'definition', 'partnership');
+    for (const each of money)
+      await put('contribution', {
+        partnership_id: id,
+        financial_year: 2026,
+        direction: 'from council',
+        kind: 'cash',
+        ...each,
+      });
+    return id;
+  };
+  const forum = await partnership(
+    { name: 'Coast Forum', service_area: 'Place', staff_minutes_a_year: 7200 },
+    [
+      { pence: 1_200_000, recurring: false },
+      { pence: 300_000, kind: 'in kind' },
+      { pence: 999, financial_year: 2025 },
+    ],
+  );
+  await partnership({ name: 'Harbour Board', service_area: 'Place' }, [{ pence: null }]);
+  await partnership({ name: 'Old Mill', service_area: 'Housing & homes', answered_none: ['staffTime'] }, [
+    { pence: 50_000, recurring: true },
+  ]);
+  await partnership({ name: 'Tide Watch' }, []);
+  await put('duty', { partnership_id: forum, role: 'leadOfficer', post_id: post });
+  await standAfresh(world, council);
+  const page = (by = 'service'): string => withQuery(links.portfolioMoney(council.slug), { by });
+
+  test('by service: paid, one-off, in kind and hours a month, with how many are not yet known', async () => {
+    const shown = await words(page());
+    assert.match(
+      shown,
+      /B\. Housing &amp; homes 1 £500 £0 1 not yet known 0|Housing & homes 1 £500 £0 1 not yet known 0/,
+    );
+    assert.match(
+      shown,
+      /A\. Place 2 £12,000 1 not yet known £12,000 1 not yet known £3,000 1 not yet known 10 1 not yet known/,
+    );
+    assert.match(shown, /No service recorded 1 1 not yet known/);
+    assert.match(shown, /All 4 £12,500 2 not yet known/);
+  });
+
+  test('each figure opens the list of just those, and their amounts add up to it', async () => {
+    for (const by of ['service', 'priority', 'lead']) {
+      const { body } = await officer.get(page(by));
+      const figures = [
+        ...body.matchAll(/<a class="govuk-link" href="([^"]*money\/list[^"]*)">([^<]*)<\/a>/g),
+      ];
+      assert.ok(figures.length > 5, by);
+      for (const [, href = '', figure = ''] of figures) {
+        const response = await officer.get(href.replaceAll('&amp;', '&'));
+        assert.equal(response.statusCode, 200, href);
+        const list = textOf(response);
+        const isCount = /what=entries|-unknown/.test(href);
+        const expected = isCount
+          ? `(^| )${figure} partnerships?( |$)`
+          : `In all ${figure.replaceAll('.', '\\.')} `;
+        assert.match(list, new RegExp(expected), `${href} ${figure}`);
+      }
+    }
+  });
+
+  test('by the service area of the post that leads, and nothing is saved', async () => {
+    const touched = await world.changes(async () => {
+      assert.match(await words(page('lead')), /A\. Regeneration 1 £12,000 £12,000 £3,000 10/);
+    });
+    assert.deepEqual(touched, []);
+  });
+
+  test('what is asked for and is not there is nowhere; a stranger sees nothing', async () => {
+    const list = links.portfolioMoneyList(council.slug);
+    assert.equal((await officer.get(withQuery(list, { by: 'service', of: 'is:Nowhere' }))).statusCode, 404);
+    assert.equal((await officer.get(withQuery(list, { by: 'x', what: 'y-z' }))).statusCode, 200);
+    const stranger = await world.person(await world.council());
+    assert.equal((await stranger.get(page())).statusCode, 404);
+  });
+});
