@@ -73,7 +73,7 @@ export function showsOf({ evidence, speaksFor }: Pick<KeptAnswer, 'evidence' | '
   return evidence === null ? `S${day}` : `${evidence} (s${day})`;
 }
 
-function wayOf({ council }: CouncilContext, { entry, asked }: Loaded): Way {
+function wayOf({ council, person }: CouncilContext, { entry, asked }: Loaded): Way {
   const slug = council.slug;
   const { reference } = entry;
   const opened = new Set(openedSets(asked.policy).map((each) => each.id));
@@ -82,7 +82,8 @@ function wayOf({ council }: CouncilContext, { entry, asked }: Loaded): Way {
     check: links.checkAnswers(slug, reference, asked.set.id),
     whole: links.wholeSet(slug, reference, asked.set.id),
     question: (id, after) => links.question(slug, reference, asked.set.id, id, after),
-    fact: (id) => factPlace(slug, reference, id),
+    // Who may change only entries of their own is led there by the entry's page, which knows whether this is one.
+    fact: (id) => (person.may('register.edit') ? factPlace(slug, reference, id) : null),
     rating: (set) => (opened.has(set) ? links.questions(slug, reference, set) : null),
   };
 }

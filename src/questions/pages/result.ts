@@ -16,6 +16,7 @@ import { capital, say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
+import { benefitsPart } from './benefits.ts';
 import { policySays } from './policy-says.ts';
 import { spreadPart } from './spread.ts';
 import { changesPart, missingPart, reasonsPart, type Telling } from './reasons.ts';
@@ -75,7 +76,7 @@ export function resultPage(props: ResultProps): Page {
     ...(props.conflict === undefined ? (errors ? { status: 422 } : {}) : { status: 409 }),
     main: html`${deciding === null ? nothing : problems(deciding.form)}${props.conflict === undefined ? nothing : warningText({ text: props.conflict, iconFallbackText: 'Warning' })}${beside(
       html`${outcomeBox(props)}${spreadPart(telling.asked)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
-      html`${decideSide(props)}${policySays(policy, set, links.policy(council))}${beforePart(props)}`,
+      html`${decideSide(props)}${policySays(policy, set, links.policy(council))}${benefitsPart(telling)}${beforePart(props)}`,
     )}`,
   });
 }
