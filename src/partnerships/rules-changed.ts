@@ -14,16 +14,17 @@ export interface RulesChanged extends PolicyComparison {
 
 /**
  * What the register would come to under another policy: the engine asked of every entry under both, one at a step.
- * `earlier` has the policies, by version, that the entries' decisions were made under.
+ * `earlier` has the policies, by version, that the entries' decisions were made under; `unknownIn` as for `comparing`.
  */
 export function* rulesChanged(
   before: Policy,
   after: Policy,
   entries: readonly Known[],
   earlier: ReadonlyMap<string, Policy>,
+  unknownIn?: string,
 ): Steps<RulesChanged> {
   const going = entries.filter((entry) => !isOver(after, entry.input.facts['stage']));
-  const compared = yield* comparing(before, after, going);
+  const compared = yield* comparing(before, after, going, unknownIn);
   const changed = new Set([...compared.differences, ...compared.cannotTell].map((each) => each.entry));
   const again = new Set<string>();
   for (const entry of going) {

@@ -1,4 +1,4 @@
-import { evaluateAll, type Evaluation } from './instrument.ts';
+import { evaluateAll, type Evaluation, outcomesAlone } from './instrument.ts';
 import type { Input } from './input.ts';
 import { type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
 import type { Text } from './text.ts';
@@ -32,7 +32,7 @@ export interface PolicyComparison {
   readonly differences: readonly Difference[];
   /** Those whose outcome the new policy cannot give yet, though the old one could. */
   readonly cannotTell: readonly Difference[];
-  /** Those whose outcome neither can give yet. */
+  /** Those whose outcome neither can give yet, of the sets that were asked for. */
   readonly neitherTells: readonly Difference[];
   readonly unchanged: number;
 }
@@ -42,18 +42,22 @@ export function comparePolicies(before: Policy, after: Policy, entries: readonly
   return atOnce(comparing(before, after, entries));
 }
 
-/** The same, entry by entry: whoever takes its steps may do something else between them. */
+/**
+ * The same, entry by entry: whoever takes its steps may do something else between them. `unknownIn` is the set of
+ * questions of which it is also told whose outcome neither policy can give yet.
+ */
 export function* comparing(
   before: Policy,
   after: Policy,
   entries: readonly Entry[],
+  unknownIn?: string,
 ): Generator<undefined, PolicyComparison, undefined> {
   const pairs = pairsOf(before, after);
   const found: Difference[] = [];
   const neitherTells: Difference[] = [];
   let unchanged = 0;
   for (const entry of entries) {
-    const told = comparedIn(before, after, pairs, entry);
+    const told = comparedIn(before, after, pairs, entry, unknownIn);
     const differences = told.filter((each) => each.before.outcome !== each.after.outcome);
     if (differences.length === 0) unchanged += 1;
     found.push(...differences);
@@ -98,22 +102,30 @@ function reckons({ outcome }: Instrument): boolean {
   return outcome.method !== 'none';
 }
 
-/** What of an entry comes out otherwise, and what neither can tell. */
+/** What of an entry comes out otherwise, and what neither can tell. Reasons are worked out only where they are told. */
 function comparedIn(
   before: Policy,
   after: Policy,
   pairs: readonly Pair[],
   entry: Entry,
+  unknownIn: string | undefined,
 ): readonly Difference[] {
-  const olds = pairs.map((pair) => pair.before);
-  const news = pairs.map((pair) => pair.after);
-  const old = evaluateAll(before, entry.input, olds);
-  const fresh = evaluateAll(after, inTermsOf(after, entry.input), news);
-  return pairs.flatMap((pair) => {
-    const one = old[pair.before.id];
-    const other = fresh[pair.after.id];
-    if (!one || !other || (one.outcome === other.outcome && other.outcome !== NOT_YET_KNOWN)) return [];
-    return [differenceOf(entry, pair.after.use, one, other)];
+  const [olds, news] = [pairs.map((pair) => pair.before), pairs.map((pair) => pair.after)];
+  const input = inTermsOf(after, entry.input);
+  const was = outcomesAlone(before, entry.input, olds);
+  const is = outcomesAlone(after, input, news);
+  const told = pairs.filter((pair) => {
+    const outcome = is[pair.after.id];
+    return was[pair.before.id] !== outcome || (outcome === NOT_YET_KNOWN && pair.after.id === unknownIn);
+  });
+  if (told.length === 0) return [];
+  const toldBefore = told.map((pair) => pair.before);
+  const toldAfter = told.map((pair) => pair.after);
+  const old = evaluateAll(before, entry.input, toldBefore);
+  const fresh = evaluateAll(after, input, toldAfter);
+  return told.flatMap((pair) => {
+    const [one, other] = [old[pair.before.id], fresh[pair.after.id]];
+    return one && other ? [differenceOf(entry, pair.after.use, one, other)] : [];
   });
 }
 

@@ -67,6 +67,31 @@ export function evaluateAll(
   return all;
 }
 
+/** What each of these comes to, by its id, and nothing of why: for many partnerships at once. The same as `evaluateAll` has. */
+export function outcomesAlone(
+  policy: Policy,
+  input: Input,
+  instruments: readonly Instrument[],
+): Readonly<Record<string, string>> {
+  const engine = compile(policy);
+  const sheet = engine.sheet(input);
+  const all: Record<string, string> = {};
+  for (const instrument of instruments) {
+    const ready = engine.ready(instrument);
+    const applies = ready.appliesWhen?.check(sheet) ?? TRUE;
+    all[instrument.id] =
+      applies === TRUE || applies === UNKNOWN
+        ? outcomeIn(ready, applies === TRUE, ready.reckoning.fixed(sheet))
+        : DOES_NOT_APPLY;
+  }
+  return all;
+}
+
+function outcomeIn({ reckoning }: Ready, applies: boolean, fixed: string | undefined): string {
+  if (reckoning.method === 'none') return NO_OUTCOME;
+  return applies ? (fixed ?? NOT_YET_KNOWN) : NOT_YET_KNOWN;
+}
+
 function readyOf(engine: Engine, name: string): Ready {
   const instrument = instrumentOf(engine.policy, name);
   if (!instrument) throw new Error(`The policy ${engine.policy.id} has no set of questions “${name}”`);
@@ -78,8 +103,7 @@ function evaluated(engine: Engine, ready: Ready, sheet: Sheet, input: Input): Ev
   if (applies !== TRUE && applies !== UNKNOWN) return doesNotApply(ready, sheet, input);
   const { method } = ready.reckoning;
   const fixed = ready.reckoning.fixed(sheet);
-  const outcome =
-    method === 'none' ? NO_OUTCOME : applies === UNKNOWN ? NOT_YET_KNOWN : (fixed ?? NOT_YET_KNOWN);
+  const outcome = outcomeIn(ready, applies === TRUE, fixed);
   const chosen = outcomesOf(engine.policy, ready.instrument).find((each) => each.id === outcome);
   const spread = method === 'points' ? undefined : spreadOf(ready, sheet);
   const points = pointsIn(ready, sheet);

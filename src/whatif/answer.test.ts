@@ -107,7 +107,7 @@ test('what would change is what re-evaluating every entry one by one finds, for 
       async (threshold, amount, all) => {
         const after = movedTo(threshold, amount);
         if (after === null) return;
-        const changed = await inBreaths(rulesChanged(before, after, all, new Map()));
+        const changed = await inBreaths(rulesChanged(before, after, all, new Map(), threshold.set.id));
         const told = [...changed.differences, ...changed.cannotTell].map(
           (each) => `${each.entry} ${each.after.instrument} ${each.before.outcome} ${each.after.outcome}`,
         );
@@ -146,7 +146,7 @@ test('who cannot be told is whoever waits for what the amount is compared with, 
     known('grown', { annualGrant: 7_200_000 }),
     known('small', { annualGrant: 100 }),
   ];
-  const work = rulesChanged(before, after, all, new Map());
+  const work = rulesChanged(before, after, all, new Map(), threshold.set.id);
   let step = work.next();
   while (step.done !== true) step = work.next();
   const answer = answerOf({ before, after, tried: { threshold, written: '£50,000' } }, all, step.value);

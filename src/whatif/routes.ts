@@ -79,7 +79,9 @@ async function questionOf(context: CouncilContext, trial: Trial): Promise<Asked>
 async function answered({ db, council, today }: CouncilContext, question: Question): Promise<Answer> {
   const entries = await known(db, council.id, today);
   const earlier = await earlierPolicies(db, council.id, entries, null);
-  const changed = await inBreaths(rulesChanged(question.before, question.after, entries, earlier));
+  const changed = await inBreaths(
+    rulesChanged(question.before, question.after, entries, earlier, question.tried?.threshold.set.id),
+  );
   return answerOf(question, entries, changed);
 }
 
