@@ -73,7 +73,7 @@ export function* comparing(
 }
 
 /** Takes all steps of a work one after another. */
-export function atOnce<Made>(work: Generator<undefined, Made, undefined>): Made {
+function atOnce<Made>(work: Generator<undefined, Made, undefined>): Made {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

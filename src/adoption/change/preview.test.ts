@@ -15,7 +15,7 @@ async function read(id: string): Promise<Policy> {
 
 test('a title that changes is among what the document says otherwise', async () => {
   const breckland = await read('breckland');
-  const { said } = previewOf(breckland, { ...breckland, title: 'Another title' }, [], [], new Map());
+  const { said } = await previewOf(breckland, { ...breckland, title: 'Another title' }, [], [], new Map());
   assert.deepEqual(said, ['Title: was “Partnership policy” and is “Another title”.']);
 });
 
@@ -31,7 +31,7 @@ test('what has ended is not among the entries that a new version would tell othe
     input: { on: '2026-11-21', facts: { stage, legalForm: 'contract' }, answers: {}, ratings: {} },
   });
   const entries = [entry(1, 'active'), entry(2, 'closed'), entry(3, 'declined')];
-  const { differences, cannotTell } = previewOf(
+  const { differences, cannotTell } = await previewOf(
     await read('breckland'),
     await read('borough'),
     entries,

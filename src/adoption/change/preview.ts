@@ -1,6 +1,7 @@
+import { inBreaths } from '../../kit/breath.ts';
 import type { Known } from '../../partnerships/facts.ts';
 import { rulesChanged } from '../../partnerships/rules-changed.ts';
-import { atOnce, type Difference } from '../../policy/compare.ts';
+import type { Difference } from '../../policy/compare.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { unknownRoles } from '../keepers.ts';
@@ -23,14 +24,14 @@ export interface Preview {
 }
 
 /** `earlier` has the policies, by version, that the entries' decisions were made under. */
-export function previewOf(
+export async function previewOf(
   before: Policy,
   after: Policy,
   entries: readonly Known[],
   members: readonly Member[],
   earlier: ReadonlyMap<string, Policy>,
-): Preview {
-  const { differences, cannotTell, again } = atOnce(rulesChanged(before, after, entries, earlier));
+): Promise<Preview> {
+  const { differences, cannotTell, again } = await inBreaths(rulesChanged(before, after, entries, earlier));
   return {
     again,
     said: documentDifference(before, after).map((each) => each.sentence),

@@ -178,7 +178,7 @@ async function drawPreview(
   const before = context.policy.policy;
   const entries = await known(db, council.id, today);
   const earlier = await earlierPolicies(db, council.id, entries, null);
-  const preview = previewOf(before, after, entries, await store.members(db, council.id), earlier);
+  const preview = await previewOf(before, after, entries, await store.members(db, council.id), earlier);
   const seen = (await newestVersion(context)).id;
   return previewPage({
     council,
