@@ -100,9 +100,7 @@ function runsOf(words: readonly string[], large: readonly string[]): readonly (r
 
 /** What two names that are alike have at least one of in common. */
 export function* nameKeys(name: Name): Generator<string> {
-  yield* slipKeys(name.whole);
-  yield* slipKeys(name.telling);
-  yield* slipKeys(name.sorted);
+  for (const text of new Set([name.whole, name.telling, name.sorted])) yield* slipKeys(text);
   if (name.short !== null) yield `short ${name.short}`;
   for (const form of name.shortened) yield `short ${form}`;
 }

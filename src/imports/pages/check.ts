@@ -15,7 +15,6 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import { type DryRun, joinedEntries, leftOutLines, namelessLines, nothingToChange } from '../dry-run.ts';
 import type { ChangedEntry } from '../compare.ts';
 import type { Entry } from '../join.ts';
-import type { Likeness } from '../likeness.ts';
 import type { RecognisedColumn } from '../recognise.ts';
 import type { Run } from '../run-store.ts';
 import { toBring } from './brought.ts';
@@ -33,15 +32,13 @@ export interface CheckProps {
   readonly run: Run;
   readonly hidden: HiddenFields;
   readonly dry: DryRun;
-  /** Names of new entries that are like others; null where they were too many to compare. */
-  readonly likenesses: readonly Likeness[] | null;
+  readonly likenesses: Parameters<typeof likenessPart>[1];
   /** The register has changed since the officer last looked, so nothing was imported. */
   readonly moved?: boolean;
 }
 
 /** How much of each list the page itself shows. */
-const shown = 6;
-const shownColumns = 12;
+const [shown, shownColumns] = [6, 12];
 
 /** Step 3: what would happen, before anything does. */
 export function checkPage(props: CheckProps): Page {
