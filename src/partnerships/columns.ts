@@ -30,9 +30,9 @@ export type ColumnId = (typeof COLUMNS)[number]['id'];
 
 export const USUAL: readonly ColumnId[] = COLUMNS.flatMap((column) => ('usual' in column ? [column.id] : []));
 
-/** The columns that an address asks for, in their order; null where it leaves them as they are. */
+/** The columns that an address asks for, in their order, `col` by the form’s ticks; null where it leaves them as they are. */
 export function readColumns(query: URLSearchParams): readonly ColumnId[] | null {
-  const asked = new Set(query.getAll('cols').flatMap((each) => each.split(',')));
+  const asked = new Set([...query.getAll('cols').flatMap((each) => each.split(',')), ...query.getAll('col')]);
   if (asked.size === 0) return null;
   const chosen = COLUMNS.filter(({ id }) => asked.has(id)).map(({ id }) => id);
   return chosen.join() === USUAL.join() ? null : chosen;

@@ -93,7 +93,7 @@ describe('views of the register', async () => {
   });
 
   test('columns are chosen in the address and stay through sorting, filtering and paging', async () => {
-    const page = await officer.get(at('?cols=name&cols=started&cols=complete&cols=nonsense&all=yes'));
+    const page = await officer.get(at('?cols=name&col=started&col=complete&col=nonsense&all=yes'));
     const heads = [...page.body.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, head]) =>
       (head ?? '').replace(/<[^>]*>/g, '').trim(),
     );

@@ -70,5 +70,5 @@ export function columnChooser(props: ListProps): Html {
   }));
   const kept = [...listQuery({ ...request, page: 1, columns: null }, props.asAt), ['cols', 'name'] as const];
   const hidden = kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
-  return html`<details class="c-more c-columns"><summary>Choose columns</summary><form method="get" action="${links.register(council)}">${hidden}${filterGroup('cols', 'Columns beside the name', choices)}${button({ text: 'Show these columns', classes: 'c-button--outlined' })}</form></details>`;
+  return html`<details class="c-more c-columns"><summary>Choose columns</summary><form method="get" action="${links.register(council)}">${hidden}${filterGroup('col', 'Columns beside the name', choices)}${button({ text: 'Show these columns', classes: 'c-button--outlined' })}</form></details>`;
 }
