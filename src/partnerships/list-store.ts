@@ -6,8 +6,9 @@ import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
 import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
 import { typedRating } from './fields.ts';
-import { FILTERS, type FilterName, type ListRequest, UNKNOWN } from './list.ts';
+import { FILTERS, filtersOn, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
+import { aloneIn, facets, offeredUnder } from './offered-store.ts';
 
 /** One entry as the list shows it. */
 export interface ListedEntry {
@@ -44,7 +45,10 @@ export interface ListPage {
   readonly entries: readonly ListedEntry[];
   /** Of the entries that the filters leave, on this page or not. */
   readonly total: number;
+  /** Of the whole register. */
   readonly counts: Counts;
+  /** Under the filters that are on, for their choices; null where none is, of a very large register, and on pages of the past. */
+  readonly offered: Counts | null;
   /** How many the person leads whose account asks. */
   readonly led: number;
   /** Null on pages of the past, where they are not counted. */
@@ -57,6 +61,7 @@ export interface ListPage {
 
 interface Row {
   readonly counts: readonly (readonly [string, string, number])[] | null;
+  readonly offered: readonly (readonly [string, string, number])[] | null;
   readonly led: number;
   readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
@@ -100,6 +105,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
   const statement = sql<Row>`${hits ?? sql``}
     select
       (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = this_council()) as counts,
+      ${asked.isPast || filtersOn(request) === 0 ? sql`null::json` : offeredUnder(asked, request)} as offered,
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
@@ -128,12 +134,21 @@ export async function listPage(
   return {
     entries: (row.entries ?? []).map(entryOf),
     counts,
+    offered: row.offered === null ? null : offeredOf(row.offered, counts, request),
     led: row.led,
     total: row.total ?? sum,
     ...dueOf(row, counts, asked),
     views: row.views ?? [],
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
+}
+
+function offeredOf(rows: NonNullable<Row['offered']>, whole: Counts, request: ListRequest): Counts {
+  const alone = aloneIn(request);
+  const counts = countsOf(rows);
+  return alone === null
+    ? counts
+    : new Map([...counts, [alone, whole.get(alone) ?? new Map<string, number>()]]);
 }
 
 /** Whether an index has the whole register in the order asked for. */
@@ -253,24 +268,13 @@ function entryOf(row: EntryRow): ListedEntry {
   };
 }
 
-const facets: Partial<Record<FilterName, string>> = {
-  kind: 'kind',
-  significant: 'significance',
-  risk: 'risk',
-  value: 'value',
-  stage: 'stage',
-  service: 'service',
-  role: 'role',
-  check: 'check',
-};
-
 /** The counts that add up to the total, where the filters are such that they do: nothing needs counting then. */
 function countedBy(request: ListRequest): readonly (readonly [string, string])[] | null {
   if (request.search !== '') return null;
   const [first, ...others] = FILTERS.filter((name) => request.filters[name].length > 0);
   if (first === undefined) return [['all', '']];
   const facet = facets[first];
-  if (others.length > 0 || facet === undefined) return null;
+  if (others.length > 0 || facet === undefined || first === 'complete') return null;
   // An entry may have several things to mend, and is one.
   if (first === 'check' && request.filters.check.length > 1) return null;
   return request.filters[first].map((value) => [facet, value === UNKNOWN ? '' : value] as const);

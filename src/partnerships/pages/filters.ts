@@ -12,7 +12,7 @@ import { BANDS } from '../bands.ts';
 import { CHECKS } from '../checks.ts';
 import { columnsQuery } from '../columns.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
-import { countOf } from '../counts.ts';
+import { countOf, type Counts } from '../counts.ts';
 import { bandValue, bandWords, readBand } from '../money-bands.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
@@ -34,7 +34,7 @@ const titles: Readonly<Record<FilterName, string>> = {
   also: 'Also',
 };
 
-/** What there is to choose from, with the number of entries behind each in the whole register. */
+/** What there is to choose from, with the number of entries behind each under the other filters. */
 export function filtersOf(props: ListProps): Html {
   const { request } = props;
   const group = (name: FilterName): readonly Html[] => groupOf(props, name);
@@ -52,7 +52,7 @@ export function filtersOf(props: ListProps): Html {
     },
     groups: [
       filterSearch('q', 'Search', 'Name, purpose, partners, who leads it or notes', request.search),
-      ...(filtersOn(request) === 0 ? [] : [ofTheWhole]),
+      ...(filtersOn(request) === 0 || props.list.offered !== null ? [] : [ofTheWhole]),
       ...group('kind'),
       ...group('significant'),
       ...group('review'),
@@ -63,7 +63,7 @@ export function filtersOf(props: ListProps): Html {
   });
 }
 
-/** With a filter on, a number that another choice shows is not what choosing it besides would leave. */
+/** On a past day, and of a very large register, a number that another choice shows is not what choosing it besides would leave. */
 const ofTheWhole = html`<p class="c-beneath">The numbers are of the whole register.</p>`;
 
 const oursBands = 'The policy has no bands of money for this; these are Concordat’s own.';
@@ -128,7 +128,7 @@ type Offer = (props: ListProps, on: On) => readonly FilterChoice[];
 const counted =
   (facet: string, known: (words: RegisterWords) => readonly Worded[], hasUnknown: boolean): Offer =>
   ({ list, words }, on) =>
-    countedChoices(list.counts.get(facet) ?? new Map(), known(words), hasUnknown, on);
+    countedChoices(list, facet, { known: known(words), hasUnknown, on });
 
 const fixed =
   (
@@ -161,10 +161,10 @@ const offers: Readonly<Record<FilterName, Offer>> = {
   service: counted('service', () => [], false),
   priority: ({ list }, on) =>
     list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) })),
-  review: fixed(REVIEWS, ({ overdue, soon, counts }) => ({
-    overdue,
-    soon,
-    none: countOf(counts, 'undated'),
+  review: fixed(REVIEWS, (list) => ({
+    overdue: list.offered === null ? list.overdue : countOf(list.offered, 'overdue'),
+    soon: list.offered === null ? list.soon : countOf(list.offered, 'soon'),
+    none: countOf(numbersOf(list), 'undated'),
   })),
   money: amounts,
   check: counted('check', () => CHECKS, false),
@@ -172,22 +172,25 @@ const offers: Readonly<Record<FilterName, Offer>> = {
     BANDS.map(({ id, label, from, below }) => ({
       value: id,
       text: label,
-      count: [...(list.counts.get('completeness') ?? [])]
+      count: [...(numbersOf(list).get('completeness') ?? [])]
         .filter(([value]) => Number(value) >= from && Number(value) < below)
         .reduce((sum, [, entries]) => sum + entries, 0),
       checked: on.has(id),
     })),
   also: orMine(
-    fixed(ALSO, ({ counts, led }) => ({
-      live: countOf(counts, 'partnership'),
-      significant: countOf(counts, 'significant'),
-      ready: countOf(counts, 'ready'),
-      unread: countOf(counts, 'unread'),
-      changed: countOf(counts, 'ruleChanged'),
-      unrated: countOf(counts, 'unrated'),
-      unled: countOf(counts, 'unled'),
-      mine: led,
-    })),
+    fixed(ALSO, (list) => {
+      const counts = numbersOf(list);
+      return {
+        live: countOf(counts, 'partnership'),
+        significant: countOf(counts, 'significant'),
+        ready: countOf(counts, 'ready'),
+        unread: countOf(counts, 'unread'),
+        changed: countOf(counts, 'ruleChanged'),
+        unrated: countOf(counts, 'unrated'),
+        unled: countOf(counts, 'unled'),
+        mine: list.offered === null ? list.led : countOf(list.offered, 'mine'),
+      };
+    }),
   ),
 };
 
@@ -207,13 +210,23 @@ function shortened(rating: RatingWords | null): readonly Worded[] {
   return rating === null ? [] : rating.outcomes.map(({ id, short }) => ({ id, label: short }));
 }
 
+/** The numbers beside the choices: of what the filters leave, or of the whole register where none is on. */
+function numbersOf(list: ListPage): Counts {
+  return list.offered ?? list.counts;
+}
+
 function countedChoices(
-  counts: ReadonlyMap<string, number>,
-  known: readonly Worded[],
-  unknown: boolean,
-  on: ReadonlySet<string>,
+  list: ListPage,
+  facet: string,
+  {
+    known,
+    hasUnknown,
+    on,
+  }: { readonly known: readonly Worded[]; readonly hasUnknown: boolean; readonly on: On },
 ): readonly FilterChoice[] {
-  const others = [...counts.keys()].filter((id) => id !== '' && !known.some((each) => each.id === id)).sort();
+  const counts = numbersOf(list).get(facet) ?? new Map<string, number>();
+  const whole = [...(list.counts.get(facet)?.keys() ?? [])];
+  const others = whole.filter((id) => id !== '' && !known.some((each) => each.id === id)).sort();
   const all = [...known, ...others.map((id) => ({ id, label: id }))].map(({ id, label }) => ({
     value: id,
     text: label,
@@ -221,7 +234,7 @@ function countedChoices(
     checked: on.has(id),
   }));
   const unsaid =
-    unknown && (counts.has('') || on.has(UNKNOWN))
+    hasUnknown && (counts.has('') || on.has(UNKNOWN))
       ? [{ value: UNKNOWN, text: 'Not yet known', count: counts.get('') ?? 0, checked: on.has(UNKNOWN) }]
       : [];
   return [...all.filter((choice) => choice.count > 0 || choice.checked), ...unsaid];
