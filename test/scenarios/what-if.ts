@@ -25,5 +25,6 @@ export function trying(slug: string, amount: string): string {
 
 /** The page on which that can be drafted, once the amount is tried. */
 export function whatIfPage(places: Values): string {
-  return addressOf('/:council/what-if', places) + trying(places['/:council'] ?? '', '3');
+  const page = addressOf('/:council/what-if', places);
+  return page + trying(page.split('/')[1] ?? '', '3');
 }
