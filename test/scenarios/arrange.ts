@@ -143,6 +143,11 @@ async function arrangeAlike(owner: PoolClient, councilId: string, entry: string)
     [councilId, newId(), entry, wycombe],
   );
   await owner.query(
+    `insert into not_the_same (council_id, id, kind, one_id, other_id)
+     select $1, $2, 'organisations', ids[1], ids[2] from (select array(select id from organisation where council_id = $1 order by id limit 2) as ids) o`,
+    [councilId, newId()],
+  );
+  await owner.query(
     `update partnership p set other_names = o.name from (select name from partnership where council_id = $1 order by reference limit 1) o
      where p.council_id = $1 and p.reference = (select reference from partnership where council_id = $1 order by reference offset 1 limit 1)`,
     [councilId],
