@@ -52,7 +52,7 @@ export const links = {
   importStep: (
     council: string,
     id: string,
-    step: 'match' | 'check' | 'import' | 'undo' | 'problems.csv' | 'left-out.csv',
+    step: 'match' | 'check' | 'import' | 'undo' | 'problems.csv',
   ) => `/${council}/imports/${id}/${step}`,
   importList: (council: string, id: string, list: string) => `/${council}/imports/${id}/list/${list}`,
   importSample: (council: string) => `/${council}/imports/sample`,
