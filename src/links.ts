@@ -49,11 +49,8 @@ export const links = {
   imports: (council: string) => `/${council}/imports`,
   newImport: (council: string) => `/${council}/imports/new`,
   importRun: (council: string, id: string) => `/${council}/imports/${id}`,
-  importStep: (
-    council: string,
-    id: string,
-    step: 'match' | 'check' | 'import' | 'undo' | 'problems.csv',
-  ) => `/${council}/imports/${id}/${step}`,
+  importStep: (council: string, id: string, step: 'match' | 'check' | 'import' | 'undo' | 'problems.csv') =>
+    `/${council}/imports/${id}/${step}`,
   importList: (council: string, id: string, list: string) => `/${council}/imports/${id}/list/${list}`,
   importSample: (council: string) => `/${council}/imports/sample`,
   exports: (council: string) => `/${council}/exports`,
