@@ -6,9 +6,9 @@ import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
 import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
 import { typedRating } from './fields.ts';
-import { FILTERS, filtersOn, type ListRequest, UNKNOWN } from './list.ts';
+import { FILTERS, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
-import { aloneIn, facets, offeredUnder } from './offered-store.ts';
+import { facets, offeredUnder } from './offered-store.ts';
 
 /** One entry as the list shows it. */
 export interface ListedEntry {
@@ -61,7 +61,6 @@ export interface ListPage {
 
 interface Row {
   readonly counts: readonly (readonly [string, string, number])[] | null;
-  readonly offered: readonly (readonly [string, string, number])[] | null;
   readonly led: number;
   readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
@@ -105,7 +104,6 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
   const statement = sql<Row>`${hits ?? sql``}
     select
       (select json_agg(json_build_array(c.facet, c.value, c.entries)) from listed_counts c where c.council_id = this_council()) as counts,
-      ${asked.isPast || filtersOn(request) === 0 ? sql`null::json` : offeredUnder(asked, request)} as offered,
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
@@ -134,21 +132,13 @@ export async function listPage(
   return {
     entries: (row.entries ?? []).map(entryOf),
     counts,
-    offered: row.offered === null ? null : offeredOf(row.offered, counts, request),
+    offered: await offeredUnder(db, asked, request, counts),
     led: row.led,
     total: row.total ?? sum,
     ...dueOf(row, counts, asked),
     views: row.views ?? [],
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };
-}
-
-function offeredOf(rows: NonNullable<Row['offered']>, whole: Counts, request: ListRequest): Counts {
-  const alone = aloneIn(request);
-  const counts = countsOf(rows);
-  return alone === null
-    ? counts
-    : new Map([...counts, [alone, whole.get(alone) ?? new Map<string, number>()]]);
 }
 
 /** Whether an index has the whole register in the order asked for. */

@@ -1,7 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
-import { type Asked, type Condition, conditions, ledBySelf } from './filter-store.ts';
-import { FILTERS, type FilterName, type ListRequest } from './list.ts';
+import type { Tables } from '../tables.ts';
+import { countOf, type Counts, countsOf } from './counts.ts';
+import { type Asked, type Condition, conditions, found, ledBySelf } from './filter-store.ts';
+import { FILTERS, type FilterName, filtersOn, type ListRequest } from './list.ts';
 
 /** What is counted for each filter whose choices are any of several: a choice leaves its own filter's others aside. */
 export const facets: Partial<Record<FilterName, string>> = {
@@ -47,11 +49,32 @@ const open: Readonly<Record<string, Condition>> = {
 const mostEntries = 2_000;
 
 /**
- * How many entries each choice stands for under the filters that are on, its own filter's other choices apart, as rows of
- * facet, value and entries. Only for a list that is filtered: of the whole register the numbers are kept, and a very large
- * one keeps to them.
+ * How many entries each choice stands for under the filters that are on, its own filter's other choices apart. Null where
+ * nothing is filtered: of the whole register the numbers are kept, and a very large one and the past keep to them. `whole`
+ * is those numbers. Asked by itself, as the parts of its plan would cost each page of a large register their setting up.
  */
-export function offeredUnder(asked: Asked, request: ListRequest): RawBuilder<unknown> {
+export async function offeredUnder(
+  db: Kysely<Tables>,
+  asked: Asked,
+  request: ListRequest,
+  whole: Counts,
+): Promise<Counts | null> {
+  if (asked.isPast || filtersOn(request) === 0 || countOf(whole, 'all', '') > mostEntries) return null;
+  const { rows } = await offeredStatement(asked, request).execute(db);
+  const counts = countsOf(rows.map(({ facet, value, entries }) => [facet, value, entries]));
+  const alone = aloneIn(request);
+  return alone === null
+    ? counts
+    : new Map([...counts, [alone, whole.get(alone) ?? new Map<string, number>()]]);
+}
+
+interface OfferedRow {
+  readonly facet: string;
+  readonly value: string;
+  readonly entries: number;
+}
+
+function offeredStatement(asked: Asked, request: ListRequest): RawBuilder<OfferedRow> {
   const { today } = asked;
   const on = facetedFilters(request);
   const others = Object.values(facets).filter((facet) => !on.some((name) => facets[name] === facet));
@@ -68,8 +91,8 @@ export function offeredUnder(asked: Asked, request: ListRequest): RawBuilder<unk
     oneByOne(open, leaves(asked, request)),
     oneByOne(reviews, leaves(asked, without(request, 'review'))),
   ];
-  return sql`case when (select k.entries from listed_counts k where k.council_id = this_council() and k.facet = 'all') <= ${sql.lit(mostEntries)} then
-      (select json_agg(json_build_array(c.facet, c.value, c.entries)) from (${sql.join(parts, sql` union all `)}) c (facet, value, entries)) end`;
+  const sought = request.search === '' ? sql`` : sql`with ${found(request.search)} `;
+  return sql<OfferedRow>`${sought}select c.facet, c.value, c.entries from (${sql.join(parts, sql` union all `)}) c (facet, value, entries)`;
 }
 
 function facetedFilters(request: ListRequest): readonly FilterName[] {
@@ -77,7 +100,7 @@ function facetedFilters(request: ListRequest): readonly FilterName[] {
 }
 
 /** The facet of the one filter that is on, which nothing else narrows: the kept numbers are its choices'. */
-export function aloneIn(request: ListRequest): string | null {
+function aloneIn(request: ListRequest): string | null {
   const [first, ...others] = FILTERS.filter((name) => request.filters[name].length > 0);
   return first === undefined || others.length > 0 || request.search !== '' ? null : (facets[first] ?? null);
 }
