@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import { formatDate, isDate } from './kit/dates.ts';
 import { html } from './kit/html.ts';
@@ -64,6 +65,8 @@ function split(url: string): [path: string, query: URLSearchParams] {
 /** What was asked for as it stands today, under what was wrong with the day; instead of a file, the question for another day alone. */
 export function onRefusedDay(reply: Reply, refused: RefusedDay, url: string): Reply {
   if (reply.is === 'page' && (reply.status ?? 200) >= 400) return reply;
+  // A file that nobody gets has to be let go.
+  if (reply.is === 'file' && reply.content instanceof Readable) reply.content.destroy();
   const shown = reply.is === 'page' ? reply : otherDay;
   const [path, query] = split(url);
   query.delete('as_at');

@@ -130,7 +130,9 @@ async function exportCsv(context: CouncilContext): Promise<Reply> {
     context,
     readTrial((name) => context.query.get(name) ?? ''),
   );
-  if ('sentence' in asked || asked.question === null) throw new NotFound();
+  // The page says what is wrong with what was asked, or asks.
+  if ('sentence' in asked || asked.question === null)
+    return redirect(`${links.whatIf(context.council.slug)}?${context.query.toString()}`);
   const answer = await answered(context, asked.question);
   const rows = csvRows(asked.question, answer, await decidersOf(context, answer));
   return {

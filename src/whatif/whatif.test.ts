@@ -99,7 +99,9 @@ describe('what if a rule changed', async () => {
     assert.match(String(headers['content-type']), /text\/csv/);
     assert.equal(body.trim().split('\r\n').length, 1 + 3 + 1);
     assert.match(body, /,'=Old Mill,/);
-    assert.equal((await officer.get(links.whatIfFile(slug))).statusCode, 404);
+    const asksNothing = await officer.get(links.whatIfFile(slug));
+    assert.equal(asksNothing.statusCode, 303);
+    assert.equal(String(asksNothing.headers.location).split('?')[0], links.whatIf(slug));
   });
 
   test('it is drafted as a new policy that differs by the amount, and that draft tells the same', async () => {

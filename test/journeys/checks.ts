@@ -39,7 +39,7 @@ const validator = new HtmlValidate({
     'no-inline-style': 'error',
     // Lower case is the shorter spelling of the same, and tick boxes of one question share its name.
     'doctype-style': 'off',
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'hidden'] }],
   },
 });
 
