@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
-import { type FilterName, type Filters, type ListRequest, type Sort, UNASKED, UNKNOWN } from './list.ts';
+import { type FilterName, type Filters, type ListRequest, UNASKED, UNKNOWN } from './list.ts';
 import { anywhere } from '../sought.ts';
 import { BANDS } from './bands.ts';
 import { readBand } from './money-bands.ts';
@@ -153,26 +153,4 @@ function wordsQuery(search: string): Condition {
   const isPlain = !/["-]|\bor\b/i.test(search) && words.length > 0;
   if (!isPlain) return sql`websearch_to_tsquery('english', ${search})`;
   return sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`;
-}
-
-const columnOf: Readonly<Record<Exclude<Sort, 'name' | 'reference'>, string>> = {
-  kind: 'kind',
-  significant: 'significance_place',
-  risk: 'risk_place',
-  value: 'value_place',
-  contribution: 'contribution_pence',
-  review: 'next_review_on',
-};
-
-/** Amounts and dates are rarely the same, so entries that share one stand by their number, which an index can do. */
-const byNumber: ReadonlySet<Sort> = new Set(['contribution', 'review']);
-
-/** What is not yet known comes last whichever way round. */
-export function orderOf(sort: Sort, descending: boolean): Condition {
-  const name = sql`l.name collate "en-GB-x-icu"`;
-  const way = descending ? sql`desc` : sql`asc`;
-  if (sort === 'name') return sql`${name} ${way}, l.reference ${way}`;
-  if (sort === 'reference') return sql`l.reference ${way}`;
-  const column = sql.ref(`l.${columnOf[sort]}`);
-  return sql`${column} ${way} nulls last, ${byNumber.has(sort) ? sql`` : sql`${name}, `}l.reference`;
 }

@@ -3,12 +3,13 @@ import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
-import { type Asked, conditions, found, ledBySelf, orderOf, self, walkedConditions } from './filter-store.ts';
+import { type Asked, conditions, found, ledBySelf, self, walkedConditions } from './filter-store.ts';
 import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
 import { typedRating } from './fields.ts';
 import { FILTERS, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 import { facets, offeredUnder } from './offered-store.ts';
+import { hasIndex, orderColumns, orderedBy, orderOf } from './order-store.ts';
 
 /** One entry as the list shows it. */
 export interface ListedEntry {
@@ -141,15 +142,8 @@ export async function listPage(
   };
 }
 
-/** Whether an index has the whole register in the order asked for. */
-function hasIndex({ sort, descending }: ListRequest): boolean {
-  if (sort === 'name' || sort === 'reference') return true;
-  return sort === 'contribution' ? descending : sort === 'review' && !descending;
-}
-
 function hitsOf(asked: Asked, request: ListRequest, isKept: boolean): RawBuilder<unknown> | null {
-  const columns = sql`l.council_id, l.partnership_id, l.reference, l.name, l.kind, l.significance_place, l.risk_place, l.value_place,
-        l.contribution_pence, l.next_review_on${asked.isPast ? sql`, l.from_at` : sql``}`;
+  const columns = sql`l.council_id, l.partnership_id, ${orderColumns(request.sort)}${asked.isPast ? sql`, l.from_at` : sql``}`;
   const where = conditions(asked, request);
   if (request.search !== '') {
     return sql`with ${found(request.search)}, hits as materialized (
@@ -231,7 +225,7 @@ function entriesOf(
   const { values, entry } = chosenColumns(request);
   return sql`(select json_agg(${shown(values)} order by s.place)
         from (select l.*, row_number() over () as place from (
-            select l.council_id, l.partnership_id${version} from ${rows} where ${where} order by ${orderOf(request.sort, request.descending)}
+            select l.council_id, l.partnership_id${version} from ${rows}${orderedBy(request.sort)} where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
           join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
           ${leads}${entry})`;
@@ -265,7 +259,7 @@ function countedBy(request: ListRequest): readonly (readonly [string, string])[]
   if (first === undefined) return [['all', '']];
   const facet = facets[first];
   if (others.length > 0 || facet === undefined || first === 'complete') return null;
-  // An entry may have several things to mend, and is one.
-  if (first === 'check' && request.filters.check.length > 1) return null;
+  // An entry may have several things to mend, or priorities, and is one.
+  if ((first === 'check' || first === 'priority') && request.filters[first].length > 1) return null;
   return request.filters[first].map((value) => [facet, value === UNKNOWN ? '' : value] as const);
 }

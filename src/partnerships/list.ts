@@ -3,7 +3,7 @@ import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
 import { BANDS } from './bands.ts';
 import { CHECKS } from './checks.ts';
-import { type ColumnId, columnsQuery, readColumns } from './columns.ts';
+import { type ColumnId, COLUMNS, columnsQuery, readColumns } from './columns.ts';
 import { readBand } from './money-bands.ts';
 
 /** What somebody wants to see of the register, read from the query string. */
@@ -39,17 +39,9 @@ export const FILTERS = [
 ] as const;
 export type FilterName = (typeof FILTERS)[number];
 
-export const SORTS = [
-  'name',
-  'reference',
-  'kind',
-  'significant',
-  'risk',
-  'value',
-  'contribution',
-  'review',
-] as const;
-export type Sort = (typeof SORTS)[number];
+/** Whatever the list can show, whether it is shown or not. */
+export type Sort = 'name' | 'reference' | ColumnId;
+const SORTS: readonly Sort[] = ['name', 'reference', ...COLUMNS.map(({ id }) => id)];
 
 export const SIZES = [25, 50, 100] as const;
 

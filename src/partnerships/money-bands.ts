@@ -59,6 +59,16 @@ export function bandWords({ from, below }: MoneyBand): string {
   return isOver ? `Over ${start} to ${upto}` : `${start} to ${upto}`;
 }
 
+/** How many there are of a choice of the money filter, by how many there are of each amount; "" is not yet known. */
+export function entriesWith(amounts: ReadonlyMap<string, number> | undefined, choice: string): number {
+  const band = readBand(choice);
+  if (band === null) return amounts?.get(choice === 'none' ? '0' : '') ?? 0;
+  const [from, below] = [band.from, band.below ?? Number.POSITIVE_INFINITY];
+  return [...(amounts ?? [])]
+    .filter(([pence]) => Number(pence) >= from && Number(pence) < below)
+    .reduce((sum, [, entries]) => sum + entries, 0);
+}
+
 /** As it stands in an address. */
 export function bandValue({ from, below }: MoneyBand): string {
   return `${from}-${below ?? ''}`;

@@ -5,7 +5,10 @@ import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, type Condition, conditions, found, ledBySelf } from './filter-store.ts';
 import { FILTERS, type FilterName, filtersOn, type ListRequest } from './list.ts';
 
-/** What is counted for each filter whose choices are any of several: a choice leaves its own filter's others aside. */
+/**
+ * What is counted for each filter whose choices are any of several: a choice leaves its own filter's others aside. Of the
+ * whole register these numbers are kept.
+ */
 export const facets: Partial<Record<FilterName, string>> = {
   kind: 'kind',
   significant: 'significance',
@@ -16,7 +19,14 @@ export const facets: Partial<Record<FilterName, string>> = {
   role: 'role',
   complete: 'completeness',
   check: 'check',
+  priority: 'priority',
 };
+
+/** Amounts are counted where something is filtered, each by itself: which bands they make is the policy's. */
+const counted: Partial<Record<FilterName, string>> = { ...facets, money: 'money' };
+
+/** What an entry may have several of, and is counted under each. */
+const several: Readonly<Record<string, Condition>> = { check: sql`l.checks`, priority: sql`l.priority_ids` };
 
 /**
  * What an entry is counted as: the same as `facets_of` says, which is made for the few entries of a save and takes ten
@@ -31,6 +41,7 @@ const columns: Readonly<Record<string, Condition>> = {
   service: sql`l.service_area`,
   role: sql`l.our_role`,
   completeness: sql`l.completeness::text`,
+  money: sql`coalesce(l.contribution_pence::text, '')`,
 };
 
 /** The choices that are counted one by one: each may be chosen besides whatever else is on. */
@@ -77,7 +88,7 @@ interface OfferedRow {
 function offeredStatement(asked: Asked, request: ListRequest): RawBuilder<OfferedRow> {
   const { today } = asked;
   const on = facetedFilters(request);
-  const others = Object.values(facets).filter((facet) => !on.some((name) => facets[name] === facet));
+  const others = Object.values(counted).filter((facet) => !on.some((name) => counted[name] === facet));
   const reviews = {
     overdue: sql`l.next_review_on < ${today}::date`,
     soon: sql`l.next_review_on >= ${today}::date and l.next_review_on < ${addMonths(today, 3)}::date`,
@@ -86,7 +97,7 @@ function offeredStatement(asked: Asked, request: ListRequest): RawBuilder<Offere
   const parts = [
     ...byFacet(others, leaves(asked, request)),
     ...(aloneIn(request) === null ? on : []).flatMap((name) =>
-      byFacet([facets[name] ?? ''], leaves(asked, without(request, name))),
+      byFacet([counted[name] ?? ''], leaves(asked, without(request, name))),
     ),
     oneByOne(open, leaves(asked, request)),
     oneByOne(reviews, leaves(asked, without(request, 'review'))),
@@ -96,7 +107,7 @@ function offeredStatement(asked: Asked, request: ListRequest): RawBuilder<Offere
 }
 
 function facetedFilters(request: ListRequest): readonly FilterName[] {
-  return FILTERS.filter((name) => facets[name] !== undefined && request.filters[name].length > 0);
+  return FILTERS.filter((name) => counted[name] !== undefined && request.filters[name].length > 0);
 }
 
 /** The facet of the one filter that is on, which nothing else narrows: the kept numbers are its choices'. */
@@ -107,13 +118,16 @@ function aloneIn(request: ListRequest): string | null {
 
 /** All of them in one pass, but for what an entry has several of. */
 function byFacet(names: readonly string[], where: Condition): readonly RawBuilder<unknown>[] {
-  const several = names.includes('check')
-    ? [
-        sql`select 'check', k.id, count(*)::int from listing l cross join lateral unnest(l.checks) k (id) where ${where} group by 2`,
-      ]
-    : [];
+  const lists = names.flatMap((name) => {
+    const list = several[name];
+    return list === undefined
+      ? []
+      : [
+          sql`select ${sql.lit(name)}, k.id::text, count(*)::int from listing l cross join lateral unnest(${list}) k (id) where ${where} group by 2`,
+        ];
+  });
   const single = names.filter((name) => columns[name] !== undefined);
-  if (single.length === 0) return several;
+  if (single.length === 0) return lists;
   const refs = single.map((name) => sql.ref(`x.${name}`));
   const selected = single.map((name) => sql`${columns[name]} as ${sql.ref(name)}`);
   const whole = 2 ** single.length - 1;
@@ -121,7 +135,7 @@ function byFacet(names: readonly string[], where: Condition): readonly RawBuilde
     (name, at) => sql`when ${sql.lit(whole - 2 ** (single.length - 1 - at))} then ${sql.lit(name)}`,
   );
   return [
-    ...several,
+    ...lists,
     sql`select g.facet, g.value, g.entries from (
         select case grouping(${sql.join(refs)}) ${sql.join(named, sql` `)} end as facet, coalesce(${sql.join(refs)}) as value, count(*)::int as entries
         from (select ${sql.join(selected)} from listing l where ${where}) x

@@ -9,6 +9,7 @@ import { transact } from '../transaction.ts';
 import { countOf } from './counts.ts';
 import { type FilterName, type ListRequest, readListRequest, UNKNOWN } from './list.ts';
 import { listPage, type ListPage } from './list-store.ts';
+import { entriesWith } from './money-bands.ts';
 import { facets } from './offered-store.ts';
 
 describe('the numbers beside the choices of a filtered list', async () => {
@@ -37,6 +38,7 @@ describe('the numbers beside the choices of a filtered list', async () => {
     'also=live&also=unled',
     'money=none&stage=active',
     'check=unread&complete=half',
+    'money=unknown',
   ];
   for (const query of asked)
     test(`under ${query} are what choosing each would find`, async () => {
@@ -50,6 +52,10 @@ describe('the numbers beside the choices of a filtered list', async () => {
           const { total } = await page(having(request, name, [value === '' ? UNKNOWN : value]));
           assert.equal(countOf(offered, facet, value), total, `${name} ${value}`);
         }
+      }
+      for (const value of ['none', 'unknown', '1-1000000', '1000000-5000001', '5000001-']) {
+        const { total } = await page(having(request, 'money', [value]));
+        assert.equal(entriesWith(offered.get('money'), value), total, value);
       }
       for (const [value, facet] of [
         ['overdue', 'overdue'],

@@ -65,11 +65,11 @@ export function filterSearch(name: string, label: string, hint: string, value: s
   return html`<div class="c-filter"><label class="c-filter__label" for="filter-${name}">${label}</label><span class="c-filter__hint" id="filter-${name}-hint">${hint}</span><input class="govuk-input" type="search" id="filter-${name}" name="${name}" value="${value}" aria-describedby="filter-${name}-hint"></div>`;
 }
 
-/** `choices` may begin with one whose value is empty: any. */
+/** `choices` may begin with one whose value is empty: any. The number of entries behind each stands after its words. */
 export function filterSelect(name: string, label: string, choices: readonly FilterChoice[]): Html {
   const options = choices.map(
-    ({ value, text, checked }) =>
-      html`<option value="${value}"${checked && html` selected`}>${text}</option>`,
+    ({ value, text, count, checked }) =>
+      html`<option value="${value}"${checked && html` selected`}>${text}${count === undefined ? '' : ` (${formatCount(count)})`}</option>`,
   );
   return html`<div class="c-filter"><label class="c-filter__label" for="filter-${name}">${label}</label><select class="govuk-select" id="filter-${name}" name="${name}">${options}</select></div>`;
 }

@@ -48,6 +48,7 @@ export function moreColumns(props: ListProps): readonly Shown[] {
   return COLUMNS.filter(({ id }) => !USUAL.includes(id)).map(({ id, label }) => ({
     id,
     text: label,
+    sortBy: id,
     ...(numeric.has(id) ? { numeric: true } : {}),
     cell: ({ more, stage }) =>
       id === 'stage' ? labelOf(props.words.stages, stage) : (cells[id]?.(more[id], props) ?? ''),

@@ -13,7 +13,7 @@ import { CHECKS } from '../checks.ts';
 import { columnsQuery } from '../columns.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
 import { countOf, type Counts } from '../counts.ts';
-import { bandValue, bandWords, readBand } from '../money-bands.ts';
+import { bandValue, bandWords, entriesWith, readBand } from '../money-bands.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
 import { addressOf, type ListProps } from './listing.ts';
@@ -160,7 +160,12 @@ const offers: Readonly<Record<FilterName, Offer>> = {
   role: counted('role', (words) => words.roles, false),
   service: counted('service', () => [], false),
   priority: ({ list }, on) =>
-    list.priorities.map(({ id, text }) => ({ value: id, text, checked: on.has(id) })),
+    list.priorities.map(({ id, text }) => ({
+      value: id,
+      text,
+      count: countOf(numbersOf(list), 'priority', id),
+      checked: on.has(id),
+    })),
   review: fixed(REVIEWS, (list) => ({
     overdue: list.offered === null ? list.overdue : countOf(list.offered, 'overdue'),
     soon: list.offered === null ? list.soon : countOf(list.offered, 'soon'),
@@ -195,7 +200,7 @@ const offers: Readonly<Record<FilterName, Offer>> = {
 };
 
 /** The policy's bands, and whatever other band an address asks for. */
-function amounts({ words }: ListProps, on: On): readonly FilterChoice[] {
+function amounts({ list, words }: ListProps, on: On): readonly FilterChoice[] {
   const known = words.money.bands.map((band) => ({ value: bandValue(band), text: bandWords(band) }));
   const others = [...on].flatMap((value) => {
     const band = known.some((each) => each.value === value) ? null : readBand(value);
@@ -203,7 +208,13 @@ function amounts({ words }: ListProps, on: On): readonly FilterChoice[] {
   });
   const { none, unknown } = MONEY;
   const all = [{ value: 'none', text: none }, ...known, ...others, { value: 'unknown', text: unknown }];
-  return all.map((each) => ({ ...each, checked: on.has(each.value) }));
+  // Of the whole register amounts are not counted.
+  return all.map(({ value, text }) => ({
+    value,
+    text,
+    count: list.offered === null ? undefined : entriesWith(list.offered.get('money'), value),
+    checked: on.has(value),
+  }));
 }
 
 function shortened(rating: RatingWords | null): readonly Worded[] {

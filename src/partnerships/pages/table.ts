@@ -100,7 +100,7 @@ function ratingIn(entry: ListedEntry, sortBy: 'significant' | 'risk' | 'value'):
   return sortBy === 'significant' ? entry.significance : entry[sortBy];
 }
 
-/** Sorts by the column; the other way round when it is sorted by it already. Money and risk begin with the most. */
+/** Sorts by the column; the other way round when it is sorted by it already. Money, time, risk and what is to be mended begin with the most. */
 function sortLink(props: ListProps, sort: Sort): NonNullable<Column['sort']> {
   const { request } = props;
   const current = request.sort === sort;
@@ -112,7 +112,15 @@ function sortLink(props: ListProps, sort: Sort): NonNullable<Column['sort']> {
   return current ? { href, direction: request.descending ? 'descending' : 'ascending' } : { href };
 }
 
-const mostFirst: ReadonlySet<Sort> = new Set(['significant', 'risk', 'value', 'contribution']);
+const mostFirst: ReadonlySet<Sort> = new Set([
+  'significant',
+  'risk',
+  'value',
+  'contribution',
+  'mend',
+  'budget',
+  'time',
+]);
 
 function recordAddress(props: ListProps, entry: ListedEntry): string {
   const address = links.record(props.council, entry.reference);
