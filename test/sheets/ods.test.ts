@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { forReading } from '../../src/kit/sheet/cells.ts';
 import { readSheets, type SheetsRead } from '../../src/kit/sheet.ts';
 import { hostileFiles } from './hostile.ts';
 import { makeOds, odsCell, odsHeading, odsRow, odsTable } from './ods.ts';
@@ -68,6 +69,18 @@ test('headings in a group of rows, repeated rows and cells, formulas and merged 
     { line: 8, cells: ['Wide', null, 'After'] },
   ]);
   assert.deepEqual(sheet?.merges, [{ fromLine: 8, toLine: 9, fromColumn: 0, toColumn: 1 }]);
+});
+
+test('a sheet that only says more of what another holds is left alone, however long it is', async () => {
+  const many = odsRow(['x'], ' table:number-rows-repeated="200000"');
+  const { sheets, notes } = await read(
+    odsTable(odsHeading + odsRow(['Town Board'])) + odsTable(many, forReading('Answers')),
+  );
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    ['Register'],
+  );
+  assert.match(notes.join(' '), /“\(for reading\)” were left alone/);
 });
 
 test('hidden sheets are told as hidden; copies of other files and macros are left alone, with a note', async () => {

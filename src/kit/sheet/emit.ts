@@ -1,6 +1,5 @@
-import { isBlank, type Cell, type Merge, type SheetRow } from './cells.ts';
+import { isBlank, type Cell, columnLetters, type Merge, type SheetRow } from './cells.ts';
 import type { SheetLimits } from './limits.ts';
-import { columnLetters } from './cells.ts';
 import { count, refuse, refuseTooMany } from './refusal.ts';
 
 /** What the reading process tells its parent, in this order: begin, then per sheet its rows and `sheetEnd`, then end. */
@@ -64,9 +63,7 @@ export class Emitter {
   #trim(line: number, cells: readonly Cell[]): readonly Cell[] {
     let length = cells.length;
     while (length > 0 && isBlank(cells[length - 1])) length -= 1;
-    if (length > this.#limits.columns) {
-      refuseWide(line, length, this.#limits);
-    }
+    if (length > this.#limits.columns) refuseWide(line, length, this.#limits);
     for (let column = 0; column < length; column += 1) this.#weigh(cells[column] as Cell, line, column);
     return length === cells.length ? cells : cells.slice(0, length);
   }

@@ -85,7 +85,7 @@ export class OdsContent implements Listener {
       if (this.#skipping.pop() !== name) refuseDamaged('its XML is not put together as it should be');
       return;
     }
-    if (name === 'text:p' || name === 'text:h') this.#closeParagraph();
+    if (name === 'text:p' || name === 'text:h') this.#inParagraph = false;
     else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
     else if (name === 'table:table-row') this.#closeRow();
     else if (name === 'table:table') this.#inTable = false;
@@ -133,10 +133,6 @@ export class OdsContent implements Listener {
     if (this.#paragraphs > 0) this.#put('\n');
     this.#paragraphs += 1;
     this.#inParagraph = true;
-  }
-
-  #closeParagraph(): void {
-    this.#inParagraph = false;
   }
 
   /** One letter more than a cell may hold is enough to refuse it. */

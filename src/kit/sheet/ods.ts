@@ -1,8 +1,9 @@
-import { type Cell, isBlank, isForReading, type Merge } from './cells.ts';
+import { isBlank, type Merge } from './cells.ts';
 import { Emitter, type Send } from './emit.ts';
 import type { SheetLimits } from './limits.ts';
+import { isToRead, notesOn } from './notes.ts';
 import { OdsContent, type OdsRow, type OdsSink } from './ods-table.ts';
-import { count, refuse, refuseDamaged, refuseTooMany } from './refusal.ts';
+import { count, refuse, refuseBlank, refuseDamaged, refuseTooMany } from './refusal.ts';
 import { quoted, refuseType } from './sniff.ts';
 import { TagReader } from './tags.ts';
 import { inflatePieces, inflateWhole, type Part, refuseInflated } from './zip.ts';
@@ -25,19 +26,20 @@ export async function readOds(
   const content = parts.get('content.xml') as Part;
   const looked = new Look(limits);
   await readContent(content, looked, limits);
-  const shown = looked.sheets.filter((sheet, place) => place === 0 || !isForReading(sheet.name));
   const filled = new Map(
-    shown.filter((sheet) => !sheet.isElsewhere && sheet.rows > 0).map((sheet) => [sheet.place, sheet]),
+    looked.sheets
+      .filter((sheet) => !sheet.isElsewhere && sheet.rows > 0)
+      .map((sheet) => [sheet.place, sheet]),
   );
   if (filled.size > limits.sheets) refuseTooMany('sheets', count(filled.size), limits.sheets);
-  if (filled.size === 0)
-    refuse(
-      `${quoted(name)} has no rows in it.`,
-      'A sheet with a row of headings and rows under it was expected.',
-      'Check that this is the right file, and choose it again.',
-    );
+  if (filled.size === 0) refuseBlank(`${quoted(name)} has no rows in it.`);
   const rowsExpected = [...filled.values()].reduce((sum, { rows }) => sum + rows, 0);
-  await send({ is: 'begin', format: 'ods', notes: notesOn(parts, looked, shown.length), rowsExpected });
+  const notes = notesOn({
+    macros: [...parts.keys()].some((part) => /^(?:Basic|Scripts)\/./.test(part)),
+    externalLinks: looked.sheets.some(({ isElsewhere }) => isElsewhere),
+    sheets: looked.sheets,
+  });
+  await send({ is: 'begin', format: 'ods', notes, rowsExpected });
   await sendSheets(content, { filled, hidden: looked.hidden }, limits, send);
 }
 
@@ -111,10 +113,10 @@ class Look implements OdsSink {
 
   row({ times, cells }: OdsRow): void {
     const sheet = this.sheets.at(-1);
-    if (sheet === undefined || sheet.isElsewhere) return;
+    if (sheet === undefined || sheet.isElsewhere || !isToRead(sheet, sheet.place)) return;
     sheet.rows += times;
     this.#rows += times;
-    this.#cells += times * cells.filter((cell: Cell) => !isBlank(cell)).length;
+    this.#cells += times * cells.filter((cell) => !isBlank(cell)).length;
     if (this.#rows > this.#limits.rows)
       refuseTooMany('rows that hold something', `${count(this.#rows)} or more`, this.#limits.rows);
     if (this.#cells > this.#limits.cells)
@@ -194,20 +196,4 @@ async function sendSheets(content: Part, of: Filled, limits: SheetLimits, send: 
   const rows = new Rows(of, limits, send);
   await readContent(content, rows, limits);
   await rows.end();
-}
-
-function notesOn(parts: ReadonlyMap<string, Part>, { sheets }: Look, shown: number): string[] {
-  const notes: string[] = [];
-  if ([...parts.keys()].some((name) => /^(?:Basic|Scripts)\/./.test(name)))
-    notes.push('The file has macros. They were neither read nor run; only what the cells show was read.');
-  if (sheets.some(({ isElsewhere }) => isElsewhere))
-    notes.push(
-      'Some cells take their values from other files. The values last saved in this file were used.',
-    );
-  const left = sheets.length - shown;
-  if (left > 0)
-    notes.push(
-      `${count(left)} sheets named “(for reading)” were left alone: they say more of what the first holds.`,
-    );
-  return notes;
 }

@@ -33,6 +33,14 @@ export function refuseTooMany(what: string, found: string, limit: number, next: 
   return refuse(`The file has ${found} ${what}.`, `At most ${count(limit)} ${what} can be read.`, next);
 }
 
+export function refuseBlank(found: string): never {
+  return refuse(
+    found,
+    'A sheet with a row of headings and rows under it was expected.',
+    'Check that this is the right file, and choose it again.',
+  );
+}
+
 export function refuseDamaged(detail: string): never {
   return refuse(
     `The file is damaged or was cut short: ${detail}.`,

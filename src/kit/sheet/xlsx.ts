@@ -1,8 +1,9 @@
 import { streamXlsxRows } from 'hucre/xlsx';
-import { type Cell, isForReading } from './cells.ts';
+import type { Cell } from './cells.ts';
 import { Emitter, type Send } from './emit.ts';
 import type { SheetLimits } from './limits.ts';
-import { count, refuse, refuseDamaged, Refused, refuseTooMany } from './refusal.ts';
+import { isToRead, notesOn } from './notes.ts';
+import { count, refuseBlank, refuseDamaged, Refused, refuseTooMany } from './refusal.ts';
 import { columnSpan, WorksheetScan, type Scan } from './scan.ts';
 import { quoted } from './sniff.ts';
 import { readWorkbook, type SheetPart, type WorkbookParts } from './workbook.ts';
@@ -20,13 +21,10 @@ export async function readXlsx(
   const scanned = await scanAll(workbook, limits);
   const filled = scanned.filter(({ scan }) => scan.filledCells > 0);
   if (filled.length > limits.sheets) refuseTooMany('sheets', count(filled.length), limits.sheets);
-  if (filled.length === 0) {
-    refuse(
+  if (filled.length === 0)
+    refuseBlank(
       `${quoted(name)} has ${workbook.sheets.length === 1 ? 'one sheet and nothing' : 'no rows'} in it.`,
-      'A sheet with a row of headings and rows under it was expected.',
-      'Check that this is the right file, and choose it again.',
     );
-  }
   const rowsExpected = filled.reduce((sum, { scan }) => sum + scan.lines, 0);
   await send({ is: 'begin', format: 'xlsx', notes: notesOn(workbook), rowsExpected });
   const emitter = new Emitter(send, limits);
@@ -37,11 +35,6 @@ export async function readXlsx(
   }
 }
 
-/** A workbook of ours has lists beside its first sheet, which may hold many times what that may hold. */
-function toRead({ sheets }: WorkbookParts): readonly SheetPart[] {
-  return sheets.filter((sheet, place) => place === 0 || !isForReading(sheet.name));
-}
-
 interface Scanned {
   readonly sheet: SheetPart;
   readonly scan: Scan;
@@ -50,7 +43,7 @@ interface Scanned {
 async function scanAll(workbook: WorkbookParts, limits: SheetLimits): Promise<Scanned[]> {
   const scanned: Scanned[] = [];
   let inflated = 0;
-  for (const sheet of toRead(workbook)) {
+  for (const sheet of workbook.sheets.filter(isToRead)) {
     const scan = new WorksheetScan(sheet.name, limits);
     for await (const piece of inflatePieces(sheet.part)) {
       inflated += piece.length;
@@ -61,22 +54,6 @@ async function scanAll(workbook: WorkbookParts, limits: SheetLimits): Promise<Sc
     scanned.push({ sheet, scan });
   }
   return scanned;
-}
-
-function notesOn(workbook: WorkbookParts): string[] {
-  const notes: string[] = [];
-  if (workbook.macros)
-    notes.push('The file has macros. They were neither read nor run; only what the cells show was read.');
-  if (workbook.externalLinks)
-    notes.push(
-      'Some cells take their values from other files. The values last saved in this file were used.',
-    );
-  const left = workbook.sheets.length - toRead(workbook).length;
-  if (left > 0)
-    notes.push(
-      `${count(left)} sheets named “(for reading)” were left alone: they say more of what the first holds.`,
-    );
-  return notes;
 }
 
 async function emitSheet(file: Buffer, sheet: SheetPart, scan: Scan, emitter: Emitter): Promise<void> {
