@@ -489,7 +489,6 @@ export interface ImportRunTable {
   changes: string | null;
 }
 
-/** Where a column of a spreadsheet went before, by its heading as people read it. */
 /** Two that look like one and are not; the lower id first. */
 export interface NotTheSameTable {
   council_id: string;
@@ -501,6 +500,7 @@ export interface NotTheSameTable {
   said_at: Moment;
 }
 
+/** Where a column of a spreadsheet went before, by its heading as people read it. */
 export interface ColumnMatchTable {
   council_id: string;
   heading: string;

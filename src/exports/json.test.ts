@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { exampleCouncils } from '../../test/example.ts';
 import { filledRegister } from '../../test/filled.ts';
 import { faultBySchema } from '../../test/schema.ts';
 import { newWorld, type Visitor } from '../../test/world.ts';
-import { loadExample } from '../example/load.ts';
-import { openPool } from '../kit/database.ts';
-import { londonDate } from '../kit/dates.ts';
 import { links, withQuery } from '../links.ts';
-import { home } from '../program.ts';
 import { transact } from '../transaction.ts';
 import { LISTS } from './json-store.ts';
 
@@ -149,17 +146,9 @@ describe('a register as JSON', async () => {
 
 describe('the past in it', async () => {
   const world = await newWorld({ after });
-  const owner = openPool({ url: world.database.ownerUrl, connections: 1, statementTimeout: 60_000 });
-  const nobody = { councilId: '', accountId: null, role: '', verb: 'loaded' };
-  await transact(owner, nobody, (db) => loadExample(db, home, world.policies, londonDate(world.now)));
-  await owner.end();
-  const councils = await world.owner<{ id: string; slug: string }>(
-    'select id, slug from council order by slug',
-  );
-
-  for (const council of councils)
+  for (const council of await exampleCouncils(world))
     test(`of ${council.slug} ends where the register stands, without a gap`, async () => {
-      const officer = await world.person({ ...council, policyVersionId: '' });
+      const officer = await world.person(council);
       const content = await taken(officer, council.slug);
       assert.equal(await faultBySchema(schema, content), null);
       for (const each of (JSON.parse(content) as Taken).entries) {

@@ -1,4 +1,4 @@
-import { formatCount } from '../kit/count.ts';
+import { countOf } from '../kit/count.ts';
 import { formatDate } from '../kit/dates.ts';
 import { button } from '../kit/govuk/button.ts';
 import { html, type Html } from '../kit/html.ts';
@@ -22,7 +22,6 @@ export function exportsPage(props: ExportsProps): Page {
     withQuery(links.exportFile(council, format), { as_at: asAt ?? undefined });
   const day =
     asAt === null ? `as it stands today, ${formatDate(props.today)}` : `as it stood on ${formatDate(asAt)}`;
-  const count = `${formatCount(entries)} ${entries === 1 ? 'entry' : 'entries'}`;
   return page({
     title: 'Export the register',
     section: 'register',
@@ -31,7 +30,7 @@ export function exportsPage(props: ExportsProps): Page {
       { text: 'Register', href: withQuery(links.register(council), { as_at: asAt ?? undefined }) },
       { text: 'Export' },
     ],
-    main: html`${pageTitle({ title: 'Export the register', lead: `${count}, ${day}.` })}
+    main: html`${pageTitle({ title: 'Export the register', lead: `${countOf(entries, 'entry', 'entries')}, ${day}.` })}
       <div class="govuk-button-group">${button({ text: 'Excel', href: file('xlsx') })}${button({ text: 'CSV', href: file('csv'), classes: 'govuk-button--secondary' })}${button({ text: 'JSON', href: file('json'), classes: 'govuk-button--secondary' })}</div>
       <p class="govuk-body">To take out some of the entries, <a class="govuk-link" href="${links.register(council)}">filter the register</a> and export what it then shows.</p>
       ${section({ heading: 'What is in it', id: 'contents', main: contents() })}

@@ -1,7 +1,7 @@
 import { links } from '../links.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
 import { exportsPage } from './page.ts';
-import { type Format, idsAsked, registerFile, type Taking } from './take.ts';
+import { type Format, formats, idsAsked, registerFile, type Taking } from './take.ts';
 
 const minute = 60_000;
 
@@ -14,30 +14,14 @@ export const exporting: readonly Route[] = [
     may: 'register.export',
     handle: showExports,
   },
-  {
+  ...formats.map((format): Route => ({
     at: 'council',
     method: 'GET',
-    path: links.exportFile(':council', 'csv'),
+    path: links.exportFile(':council', format),
     may: 'register.export',
     statementTimeout: minute,
-    handle: exportCsv,
-  },
-  {
-    at: 'council',
-    method: 'GET',
-    path: links.exportFile(':council', 'xlsx'),
-    may: 'register.export',
-    statementTimeout: minute,
-    handle: exportXlsx,
-  },
-  {
-    at: 'council',
-    method: 'GET',
-    path: links.exportFile(':council', 'json'),
-    may: 'register.export',
-    statementTimeout: minute,
-    handle: exportJson,
-  },
+    handle: (context) => file(context, format),
+  })),
 ];
 
 async function showExports(context: CouncilContext): Promise<Reply> {
@@ -50,19 +34,13 @@ function asked({ db, council, today, asAt, query }: CouncilContext): Omit<Taking
   return { db, council, today, isPast: asAt !== null, query };
 }
 
-async function exportCsv(context: CouncilContext): Promise<Reply> {
-  return file(context, 'csv', 'text/csv; charset=utf-8');
-}
+const types: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+};
 
-async function exportJson(context: CouncilContext): Promise<Reply> {
-  return file(context, 'json', 'application/json');
-}
-
-async function exportXlsx(context: CouncilContext): Promise<Reply> {
-  return file(context, 'xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-}
-
-async function file(context: CouncilContext, format: Format, type: string): Promise<Reply> {
+async function file(context: CouncilContext, format: Format): Promise<Reply> {
   const { name, content } = await registerFile({ ...asked(context), policy: context.policy.policy }, format);
-  return { is: 'file', name, type, content };
+  return { is: 'file', name, type: types[format], content };
 }

@@ -49,8 +49,10 @@ export interface Exporting {
 }
 
 /** Entries with their lists, in one statement however many. Only what holds on the day is given. */
-export async function exportedRows(db: Kysely<Tables>, what: Exporting): Promise<readonly ExportedRow[]> {
-  const { councilId, today, ids } = what;
+export async function exportedRows(
+  db: Kysely<Tables>,
+  { councilId, today, ids }: Exporting,
+): Promise<readonly ExportedRow[]> {
   const year = financialYearStart(today);
   const { rows } = await sql<ExportedRow>`
     with asked as materialized (select a.id::uuid as id, a.place from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality a (id, place))

@@ -1,8 +1,7 @@
 import type { AdoptedPolicy } from '../adopted.ts';
 import type { Steps } from '../kit/breath.ts';
 import { newId } from '../kit/ids.ts';
-import type { OwnFieldRow } from './council-fields.ts';
-import { typeOfOwn } from './council-fields.ts';
+import { type OwnFieldRow, typeOfOwn } from './council-fields.ts';
 import type { RegisterRow } from './current.ts';
 import type { DryRun } from './dry-run.ts';
 import type { ImportField } from './field.ts';
