@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertDecision } from '../../test/editing/scene.ts';
+import { insertDecision, textIn } from '../../test/editing/scene.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
@@ -44,8 +45,7 @@ describe('what is to be mended in a register', async () => {
     assert.deepEqual(await world.changes(() => reader.get(page)), []);
     const rows = body.split('</tr>').flatMap((row): [string, number][] => {
       const id = /register\?check=(\w+)"/.exec(row)?.[1];
-      const said = row.replace(/<[^>]*>/g, ' ').match(/\d+/g);
-      return id === undefined ? [] : [[id, Number(said?.at(-1))]];
+      return id === undefined ? [] : [[id, Number(textIn(row).match(/\d+/g)?.at(-1))]];
     });
     const counted = new Map(rows);
     const expected: Readonly<Record<string, readonly string[]>> = {
@@ -54,7 +54,6 @@ describe('what is to be mended in a register', async () => {
       pastEnd: ['Coast Forum'],
       ceasedBody: ['Harbour Group'],
       noPartners: ['Coast Forum'],
-      neverReviewed: [],
       parentOver: ['Sea Group'],
       sameName: ['Coast Forum', 'Coast Forum'],
       documentExpired: ['Harbour Group'],
@@ -62,7 +61,7 @@ describe('what is to be mended in a register', async () => {
     for (const { id } of CHECKS) {
       const names = await listed(`check=${id}`);
       assert.equal(counted.get(id) ?? 0, names.length, id);
-      if (expected[id] !== undefined && expected[id].length > 0) assert.deepEqual(names, expected[id], id);
+      if (expected[id] !== undefined) assert.deepEqual(names, expected[id], id);
     }
     assert.deepEqual(await listed('check=parentOver&check=leadLeft'), ['Harbour Group', 'Sea Group']);
   });
@@ -79,15 +78,13 @@ describe('what is to be mended in a register', async () => {
   });
 
   test('the entry says what needs mending, and mending it takes it from the list at once', async () => {
-    const [reference] = (
-      await world.owner<{ reference: number }>(
-        `select reference from partnership where name = 'Coast Forum' and ends_on is not null`,
-      )
-    ).map((row) => row.reference);
-    const at = `/${council.slug}/register/${reference}`;
+    const [forum] = await world.owner<{ reference: number }>(
+      `select reference from partnership where name = 'Coast Forum' and ends_on is not null`,
+    );
+    const at = `/${council.slug}/register/${forum?.reference}`;
     assert.match(await words(at), /Past its end and not closed .* Another has the same name/);
     const form = await officer.get(`${at}/edit/basics`);
-    const version = /name="version" value="(\d+)"/.exec(form.body)?.[1] ?? '';
+    const version = hiddenIn(form.body, 'version');
     const sent = await officer.post(`${at}/edit/basics`, { version, name: 'Shore Forum', stage: 'active' });
     assert.equal(sent.statusCode, 303, sent.body.slice(0, 3000));
     assert.deepEqual(await listed('check=sameName'), []);

@@ -1,4 +1,5 @@
-import { formatCount } from '../kit/count.ts';
+import { countOf, formatCount } from '../kit/count.ts';
+import { hiddenInput } from '../kit/form/field.ts';
 import { button } from '../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../kit/html.ts';
 import { pageTitle } from '../kit/parts/layout.ts';
@@ -35,7 +36,7 @@ export function searchPage(props: SearchProps): Page {
       ? 'Everything recorded: names, notes, documents, answers and their evidence, reasons, partners, people, money.'
       : total === 0
         ? `Nothing is found for “${search}”.`
-        : `“${search}” is found in ${formatCount(total)} ${total === 1 ? 'thing' : 'things'}.`;
+        : `“${search}” is found in ${countOf(total, 'thing')}.`;
   return page({
     title: 'Search',
     section: 'search',
@@ -53,8 +54,7 @@ function address(props: SearchProps, kind: FoundKind, number = 1): string {
 }
 
 function form({ council, search, asAt }: SearchProps): Html {
-  const day = asAt === null ? nothing : html`<input type="hidden" name="as_at" value="${asAt}">`;
-  return html`<form class="c-search-page" role="search" aria-label="Everything recorded" method="get" action="${links.search(council)}">${day}<div class="govuk-form-group"><label class="govuk-label" for="search-for">Words to look for</label><input class="govuk-input govuk-input--width-20" type="search" id="search-for" name="q" value="${search}"></div>${button({ text: 'Search', classes: 'c-button--outlined' })}</form>`;
+  return html`<form class="c-search-page" role="search" aria-label="Everything recorded" method="get" action="${links.search(council)}">${hiddenInput('as_at', asAt ?? undefined)}<div class="govuk-form-group"><label class="govuk-label" for="search-for">Words to look for</label><input class="govuk-input govuk-input--width-20" type="search" id="search-for" name="q" value="${search}"></div>${button({ text: 'Search', classes: 'c-button--outlined' })}</form>`;
 }
 
 function results(props: SearchProps, found: FoundAll): Html {

@@ -1,8 +1,6 @@
 import { choice, choices } from '../kit/form/choice.ts';
 import { text } from '../kit/form/text.ts';
 
-export type ViewFields = ReturnType<typeof viewFields>;
-
 const name = text({
   label: 'Name of the view',
   hint: 'As it stands above the list, such as Reviews of my service.',
@@ -20,9 +18,7 @@ const begins = choices({
   ],
 });
 
-export function viewFields() {
-  return { name, begins };
-}
+export const viewFields = { name, begins };
 
 /** Of a view that is only being kept: whose it is to be, for those who may keep one for all. */
 export function newViewFields(mayShare: boolean) {

@@ -5,15 +5,11 @@ import { oneJob, pageTitle } from '../kit/parts/layout.ts';
 import { stackedTable } from '../kit/parts/table.ts';
 import { links } from '../links.ts';
 import { type HiddenFields, type Page, page } from '../route.ts';
-import type { newViewFields, ViewFields } from './form.ts';
+import { type newViewFields, viewFields } from './form.ts';
 import type { View } from './store.ts';
 
-interface Props {
+export interface ViewsProps {
   readonly council: string;
-  readonly hidden: HiddenFields;
-}
-
-export interface ViewsProps extends Props {
   readonly views: readonly View[];
   /** Those who may change what all of the council see. */
   readonly mayShare: boolean;
@@ -62,9 +58,14 @@ function table({ council, views, mayShare }: ViewsProps): Html {
   });
 }
 
-export interface KeepProps extends Props {
-  readonly fields: ReturnType<typeof newViewFields>;
+interface FormProps {
+  readonly council: string;
   readonly state: FormState;
+  readonly hidden: HiddenFields;
+}
+
+export interface KeepProps extends FormProps {
+  readonly fields: ReturnType<typeof newViewFields>;
   readonly query: string;
 }
 
@@ -84,13 +85,11 @@ export function keepPage({ council, fields, state, query, hidden }: KeepProps): 
   );
 }
 
-export interface ChangeProps extends Props {
+export interface ChangeProps extends FormProps {
   readonly view: View;
-  readonly fields: ViewFields;
-  readonly state: FormState;
 }
 
-export function changePage({ council, view, fields, state, hidden }: ChangeProps): Page {
+export function changePage({ council, view, state, hidden }: ChangeProps): Page {
   const remove = `${links.view(council, view.id)}/remove`;
   return formPage(
     council,
@@ -99,7 +98,7 @@ export function changePage({ council, view, fields, state, hidden }: ChangeProps
     html`
       ${form({
         hidden: { ...hidden },
-        main: drawFields(fields, state),
+        main: drawFields(viewFields, state),
         submit: 'Save',
         beside: html`<a class="govuk-link" href="${links.views(council)}">Cancel</a>`,
       })}

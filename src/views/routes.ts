@@ -36,9 +36,9 @@ function mayShare({ person }: CouncilContext): boolean {
 }
 
 async function showAll(context: CouncilContext): Promise<Reply> {
-  const { db, council, person, hidden } = context;
+  const { db, council, person } = context;
   const kept = await viewsOf(db, council.id, person.accountId);
-  return viewsPage({ council: council.slug, views: kept, mayShare: mayShare(context), hidden });
+  return viewsPage({ council: council.slug, views: kept, mayShare: mayShare(context) });
 }
 
 /** As the list itself would write it, so that no view asks for what the list does not know. */
@@ -106,24 +106,20 @@ async function open(context: CouncilContext): Promise<View> {
 
 async function showOne(context: CouncilContext): Promise<Reply> {
   const view = await open(context);
-  const fields = viewFields();
-  const state = startForm(fields, { name: view.name, begins: view.is_default ? ['begins'] : [] });
-  return changePage({ council: context.council.slug, view, fields, state, hidden: context.hidden });
+  const state = startForm(viewFields, { name: view.name, begins: view.is_default ? ['begins'] : [] });
+  return changePage({ council: context.council.slug, view, state, hidden: context.hidden });
 }
 
 async function change(context: CouncilContext): Promise<Reply> {
   const { db, council, hidden } = context;
   await takeViews(db, council.id);
   const view = await open(context);
-  const fields = viewFields();
-  const reading = readForm(fields, context);
-  if (!reading.ok) return changePage({ council: council.slug, view, fields, state: reading, hidden });
+  const reading = readForm(viewFields, context);
+  const refused = (state: FormState): Reply => changePage({ council: council.slug, view, state, hidden });
+  if (!reading.ok) return refused(reading);
   const { name, begins } = reading.values;
   const twin = await namedSo(context, name, view.account_id, view.id);
-  if (twin !== undefined) {
-    const state = refuseForm(fields, reading, 'name', alreadyThere(twin));
-    return changePage({ council: council.slug, view, fields, state, hidden });
-  }
+  if (twin !== undefined) return refused(refuseForm(viewFields, reading, 'name', alreadyThere(twin)));
   await updateView(db, view, { name, is_default: begins.includes('begins') });
   return redirect(links.views(council.slug), 'Saved');
 }

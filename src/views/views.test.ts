@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/editing/scene.ts';
 import { newFilledRegister } from '../../test/register.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
@@ -11,15 +12,13 @@ describe('views of the register', async () => {
   const all = links.views(council.slug);
 
   async function idOf(name: string): Promise<string> {
-    const rows = await world.owner<{ id: string }>('select id from saved_view where name = $1', [name]);
-    return rows[0]?.id ?? '';
+    const [view] = await world.owner<{ id: string }>('select id from saved_view where name = $1', [name]);
+    return view?.id ?? '';
   }
-  const bar = async (visitor = officer, query = '') =>
-    /aria-label="Views of the register">(.*?)<\/nav>/s
-      .exec((await visitor.get(at(query))).body)?.[1]
-      ?.replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim() ?? '';
+  const bar = async (visitor = officer, query = '') => {
+    const { body } = await visitor.get(at(query));
+    return textIn(/aria-label="Views of the register">(.*?)<\/nav>/s.exec(body)?.[1] ?? '').trim();
+  };
 
   test('the list as it is asked for is kept under a name, and nothing else is', async () => {
     assert.equal(await bar(), '');
