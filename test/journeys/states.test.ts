@@ -7,7 +7,8 @@ import { sentencesIn } from '../imports/uploads.ts';
 import { exampleWorld } from '../scenarios/example.ts';
 import { type Walker, walkers } from '../scenarios/people.ts';
 import { named, placesOf } from '../scenarios/places.ts';
-import { apart, inOrder, ready, withNeeds } from '../scenarios/posts.ts';
+import { apart, duplicates, inOrder, withNeeds } from '../scenarios/posts.ts';
+import { ready } from '../scenarios/ready.ts';
 import { newWorld } from '../world.ts';
 import { openBrowser } from './browser.ts';
 import { htmlFaults } from './checks.ts';
@@ -39,10 +40,7 @@ const buttons: ReadonlySet<string> = new Set([
   '/:council/fields/:id/withdraw',
   '/:council/fields/:id/bring-back',
   '/councils/start/:id/check',
-  ...['entries', 'organisations', 'people'].flatMap((kind) => [
-    `/:council/possible-duplicates/${kind}/not-the-same`,
-    `/:council/possible-duplicates/${kind}/offer-again`,
-  ]),
+  ...duplicates.flat(),
 ]);
 
 describe('every page of something wrong, or of a state that no link leads to', async () => {

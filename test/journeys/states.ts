@@ -8,7 +8,7 @@ import type { Route } from '../../src/route.ts';
 import { bringIn, hiddenIn, readFile as readSheet } from '../imports/uploads.ts';
 import { tokenOf, type Walker } from '../scenarios/people.ts';
 import { addressOf, others, placesOf } from '../scenarios/places.ts';
-import { type Ready, ready } from '../scenarios/posts.ts';
+import { type Ready, ready } from '../scenarios/ready.ts';
 import { trying } from '../scenarios/what-if.ts';
 import type { TestCouncil, Visitor, World } from '../world.ts';
 

@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { newId } from '../../src/kit/ids.ts';
 import type { Route } from '../../src/route.ts';
 import type { Box, Fields, Form } from '../scenarios/markup.ts';
-import type { Ready } from '../scenarios/posts.ts';
+import type { Ready } from '../scenarios/ready.ts';
 import type { Visitor } from '../world.ts';
 
 /** What a form carries for the program's own sake: nobody types there. */

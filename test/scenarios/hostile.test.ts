@@ -11,7 +11,8 @@ import { exampleWorld } from './example.ts';
 import { type Box, formsOf, tagsOf, untouched } from './markup.ts';
 import { tokenOf, walkers } from './people.ts';
 import { addressOf, named, parametersOf, placesOf } from './places.ts';
-import { apart, inOrder, ready } from './posts.ts';
+import { apart, inOrder } from './posts.ts';
+import { ready } from './ready.ts';
 import { sample, seed } from './sample.ts';
 import { soundHeaders, soundPage } from './sound.ts';
 

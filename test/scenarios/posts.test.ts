@@ -9,7 +9,8 @@ import { exampleWorld } from './example.ts';
 import type { Fields } from './markup.ts';
 import { tokenOf, type Walker, walkers } from './people.ts';
 import { named, others, placesOf, type Values } from './places.ts';
-import { apart, inOrder, type Ready, ready, withNeeds } from './posts.ts';
+import { apart, inOrder, withNeeds } from './posts.ts';
+import { type Ready, ready } from './ready.ts';
 import { full, sample, seed } from './sample.ts';
 
 const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart.has(route.path)));

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LightMyRequestResponse } from 'fastify';
 import { home } from '../../src/program.ts';
 import type { Route } from '../../src/route.ts';
 import { rowsToAdd, tableOf } from '../editing/rows.ts';
-import type { Visitor } from '../world.ts';
-import { type Fields, type Form, formsOf, untouched } from './markup.ts';
+import type { Fields, Form } from './markup.ts';
 import { addressOf, others, type Values } from './places.ts';
 import { whatIfPage } from './what-if.ts';
 
@@ -99,6 +97,15 @@ function firstOnPage(many: number, { boxes }: Form): Fields {
   return { [shows.replace('_evidence', '_answer')]: 'dont-know', [shows]: `Told ${many}` };
 }
 
+/** What may be said of two that look like one, of each kind, and taken back. */
+export const duplicates = ['entries', 'organisations', 'people'].map(
+  (kind) =>
+    [
+      `/:council/possible-duplicates/${kind}/not-the-same`,
+      `/:council/possible-duplicates/${kind}/offer-again`,
+    ] as const,
+);
+
 const shipped = readFileSync(path.join(home, 'policies', 'breckland', 'policy.yaml'), 'utf8');
 
 /** Every post of a council's pages. One that is not here cannot be walked. */
@@ -111,13 +118,7 @@ const ways: Readonly<Record<string, Way>> = {
       `${addressOf('/:council/organisations/:id/merge', places)}?other=${places[others.organisation]}`,
     fill: (_, _places, form) => keepThis(form),
   },
-  ...Object.assign(
-    {},
-    ...['entries', 'organisations', 'people'].map((kind) => ({
-      [`/:council/possible-duplicates/${kind}/not-the-same`]: on('/:council/possible-duplicates'),
-      [`/:council/possible-duplicates/${kind}/offer-again`]: on('/:council/possible-duplicates'),
-    })),
-  ),
+  ...Object.fromEntries(duplicates.flat().map((path) => [path, on('/:council/possible-duplicates')])),
   '/:council/people/add': { fill: (many) => ({ name: `Sam Example ${many}`, kind: 'officer' }) },
   '/:council/people/:id/edit': { fill: (many) => ({ phone: `01632 96000${many % 10}` }) },
   '/:council/people/:id/merge': {
@@ -235,12 +236,7 @@ export function inOrder(posts: readonly Route[]): readonly Route[] {
 /** What has to be posted before, where a form is there only after another. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   '/:council/plans/:id/carry-over': ['/:council/plans/:id/copy'],
-  ...Object.fromEntries(
-    ['entries', 'organisations', 'people'].map((kind) => [
-      `/:council/possible-duplicates/${kind}/offer-again`,
-      [`/:council/possible-duplicates/${kind}/not-the-same`],
-    ]),
-  ),
+  ...Object.fromEntries(duplicates.map(([said, takenBack]) => [takenBack, [said]])),
   '/:council/policy/versions/:id/withdraw': ['/:council/policy/change/:id'],
   '/:council/imports/:run/undo': ['/:council/imports/:run/import'],
   '/:council/fields/:id/bring-back': ['/:council/fields/:id/withdraw'],
@@ -252,52 +248,12 @@ export function withNeeds(posts: readonly Route[], all: readonly Route[]): reado
   return inOrder(all.filter(({ path }) => wanted.has(path)));
 }
 
-function wayOf({ path }: Pick<Route, 'path'>): Way {
+/** How a route is posted to: every one has to be known. */
+export function wayOf({ path }: Pick<Route, 'path'>): Way {
   const way = ways[path];
   if (way === undefined)
     throw new Error(
       `The walk does not know how to post to ${path}: say in test/scenarios/posts.ts what is filled in`,
     );
   return way;
-}
-
-export interface Ready {
-  readonly url: string;
-  readonly form: Form;
-  readonly fields: Fields;
-  readonly sometimes: readonly string[];
-  /** Sends the form as it is filled in, with what is given on top. */
-  send(more?: Fields, url?: string): Promise<LightMyRequestResponse>;
-}
-
-function formOn(shown: LightMyRequestResponse, page: string, action: string, which = 0): Form {
-  // A form may say in its address what it is about.
-  const form = formsOf(shown.body, page).filter((each) => each.action.split('?')[0] === action)[which];
-  if (shown.statusCode !== 200 || form === undefined)
-    throw new Error(`${page} answered ${shown.statusCode} and has no form that posts to ${action}`);
-  return form;
-}
-
-/** The form of a route as the page has it, filled in. */
-export async function ready(visitor: Visitor, route: Route, places: Values, many = 1): Promise<Ready> {
-  const way = wayOf(route);
-  const url = addressOf(route.path, places);
-  const page = way.page?.(places) ?? url;
-  let form = formOn(await visitor.get(page), page, url, way.form);
-  const first = way.first?.(places);
-  if (first !== undefined) form = formOn(await visitor.post(url, { ...untouched(form), ...first }), url, url);
-  const fields = { ...untouched(form), ...way.fill?.(many, places, form) };
-  return {
-    url,
-    form,
-    fields,
-    sometimes: way.sometimes ?? [],
-    send: (more = {}, to = url) => {
-      const file = way.upload?.(many);
-      const all = { ...fields, ...more };
-      return file === undefined
-        ? visitor.post(to, all)
-        : visitor.upload(to, file, all as Record<string, string>);
-    },
-  };
 }

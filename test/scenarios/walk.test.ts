@@ -13,7 +13,7 @@ import { exampleWorld } from './example.ts';
 import { tokenOf, type Walker, walkers } from './people.ts';
 import { addressOf, named, parametersOf, placesOf, type Values, words } from './places.ts';
 import { answering, belongs } from './rules.ts';
-import { ready } from './posts.ts';
+import { ready } from './ready.ts';
 import { sample, seed } from './sample.ts';
 
 const inCouncil = routes.filter((route): route is CouncilRoute => route.at === 'council');
