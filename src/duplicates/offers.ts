@@ -68,7 +68,10 @@ function* entryOffers(kept: readonly KeptEntry[]): Steps<readonly Offer<KeptEntr
     return { ...readEntry({ ...entry, otherNames: others }), kept: entry };
   });
   const pairs = yield* pairsOf(read, entryKeys, likeEntries);
-  return pairs.map(({ one, other, why }) => ({ one: one.kept, other: other.kept, why: entryWords(why) }));
+  return pairs.map(({ one: { kept: one }, other: { kept: other }, why }) => {
+    const both = one.partners.filter((id) => other.partners.includes(id));
+    return { one, other, why: entryWords(why, both.length) };
+  });
 }
 
 function* bodyOffers(

@@ -32,11 +32,11 @@ export async function likenessesOf(comparison: Comparison): Promise<readonly Lik
   );
   return pairs.flatMap(({ one, other, why }) => {
     const like = other.held ?? other.added;
-    return one.added === null || like === null ? [] : [{ added: one.added, like, why: entryWords(why) }];
+    return one.added === null || like === null ? [] : [{ added: one.added, like, why: entryWords(why, 0) }];
   });
 }
 
 function read(added: Entry | null, held: CurrentEntry | null) {
   const { name } = (held ?? added) as Entry | CurrentEntry;
-  return { ...readEntry({ id: '', name, otherNames: held?.otherNames ?? [], partners: [] }), added, held };
+  return { ...readEntry({ id: '', name, otherNames: held?.otherNames ?? [] }), added, held };
 }

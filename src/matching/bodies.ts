@@ -1,3 +1,4 @@
+import { textKey } from './keys.ts';
 import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
 
 /** What is kept of an organisation that tells it from another. */
@@ -31,10 +32,13 @@ export function readBody(body: Body): ReadBody {
   return { body, name: read(body.name), successors: body.successors.map(read) };
 }
 
-export function* bodyKeys({ body, name, successors }: ReadBody): Generator<string> {
-  yield* nameKeys(name);
-  for (const code of body.codes) yield `code ${code}`;
-  for (const successor of successors) yield* [successor.whole, successor.telling, successor.sorted];
+/** What two bodies that are alike, or one after the other, have at least one of in common. */
+export function bodyKeys({ body, name, successors }: ReadBody): readonly number[] {
+  return [
+    ...nameKeys(name),
+    ...body.codes.map((code) => textKey(`code ${code}`)),
+    ...successors.flatMap(({ whole, telling, sorted }) => [whole, telling, sorted].map(textKey)),
+  ];
 }
 
 /** Why two organisations may be one, or one may have taken the other's place. */

@@ -25,9 +25,3 @@ function isSwap(one: string, other: string, at: number): boolean {
 function hasFigure(letter: string | undefined): boolean {
   return letter !== undefined && /\p{N}/u.test(letter);
 }
-
-/** The text, and the text with each of its letters left out: two that are one slip apart have one of these in common. */
-export function* slipKeys(text: string): Generator<string> {
-  yield text;
-  for (let at = 0; at < text.length; at += 1) yield text.slice(0, at) + text.slice(at + 1);
-}

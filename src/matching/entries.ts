@@ -14,14 +14,9 @@ export interface Entry {
   readonly id: string;
   readonly name: string;
   readonly otherNames: readonly string[];
-  readonly partners: readonly string[];
 }
 
-export interface EntryReason {
-  readonly by: NameReason | 'other name';
-  /** How many partners both have: a sign beside the name, and none alone. */
-  readonly partners: number;
-}
+export type EntryReason = NameReason | 'other name';
 
 const ofEntries: Ordinary = {
   words: new Set(
@@ -42,19 +37,13 @@ export function readEntry(entry: Entry): ReadEntry {
   return { entry, names: [entry.name, ...entry.otherNames].map((name) => nameOf(name, ofEntries)) };
 }
 
-export function* entryKeys({ names }: ReadEntry): Generator<string> {
-  for (const name of names) yield* nameKeys(name);
+/** What two entries that are alike have at least one of in common. */
+export function entryKeys({ names }: ReadEntry): readonly number[] {
+  return names.flatMap(nameKeys);
 }
 
 /** Why two entries may be one partnership. */
-export function likeEntries(one: ReadEntry, other: ReadEntry): EntryReason | null {
-  const by = likeAny(one.names, other.names);
-  if (by === null) return null;
-  const theirs = new Set(other.entry.partners);
-  return { by, partners: one.entry.partners.filter((id) => theirs.has(id)).length };
-}
-
-function likeAny(one: readonly Name[], other: readonly Name[]): EntryReason['by'] | null {
+export function likeEntries({ names: one }: ReadEntry, { names: other }: ReadEntry): EntryReason | null {
   const [first, second] = [one[0], other[0]];
   const names = first === undefined || second === undefined ? null : likeNames(first, second);
   if (names !== null) return names;
@@ -62,8 +51,8 @@ function likeAny(one: readonly Name[], other: readonly Name[]): EntryReason['by'
   return isOther ? 'other name' : null;
 }
 
-/** The reason in a sentence or two. */
-export function entryWords({ by, partners }: EntryReason): string {
+/** The reason in a sentence or two. Partners that both have are a sign beside the name, and none alone. */
+export function entryWords(by: EntryReason, partners: number): string {
   const name = by === 'other name' ? 'The other name of one is a name of the other.' : nameWords[by];
   return partners === 0 ? name : `${name} Both have ${countOf(partners, 'partner')} in common.`;
 }

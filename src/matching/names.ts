@@ -1,5 +1,6 @@
 import { matchKey } from '../kit/reading.ts';
-import { isOneSlip, slipKeys } from './edit.ts';
+import { isOneSlip } from './edit.ts';
+import { slipKeys, textKey } from './keys.ts';
 
 /** Why two names may be of one thing. */
 export type NameReason =
@@ -34,8 +35,15 @@ export interface Name {
   readonly kinds: string;
   /** The words, where one of them is written short; null where none is. */
   readonly short: string | null;
-  /** The words with each run of three or more put short. */
-  readonly shortened: readonly string[];
+  /** What the name can be put short to is made of these when it is asked, as there are many ways. */
+  readonly words: readonly Word[];
+  readonly ordinary: Ordinary;
+}
+
+interface Word {
+  readonly text: string;
+  /** It is no ordinary word. */
+  readonly tells: boolean;
 }
 
 const small = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 'the', 'to', 'with']);
@@ -44,21 +52,27 @@ const small = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 't
 const [fewestOfWord, fewestOfName] = [5, 4];
 
 export function nameOf(name: string, ordinary: Ordinary): Name {
-  const words = matchKey(name).split(' ');
-  const isOrdinary = (word: string): boolean => small.has(word) || isNear(word, ordinary.words);
-  const left = words.filter((word) => !isOrdinary(word));
+  const read = matchKey(name)
+    .split(' ')
+    .map((text): Word => ({ text, tells: tells(text, ordinary) }));
+  const words = read.map(({ text }) => text);
+  const left = read.filter((word) => word.tells).map(({ text }) => text);
   const ofKind = words.filter((word) => ordinary.kinds.has(word));
   // A name of ordinary words alone, such as the City of London's, has nothing else to be known by.
   const telling = left.length > 0 ? left : ofKind.length > 0 ? ofKind : words;
-  const large = words.filter((word) => !small.has(word));
   return {
     whole: words.join(''),
     telling: telling.join(''),
     sorted: telling.toSorted().join(''),
     kinds: ofKind.toSorted().join(' '),
-    short: shortWords(name).length === 0 ? null : formOf(large, isOrdinary),
-    shortened: runsOf(words, large).map((run) => formOf(run, isOrdinary)),
+    short: hasShort(name) ? formOf(read) : null,
+    words: read,
+    ordinary,
   };
+}
+
+function tells(word: string, { words }: Ordinary): boolean {
+  return !small.has(word) && !isNear(word, words);
 }
 
 /** An ordinary word is one also where a letter of it slipped. */
@@ -69,40 +83,40 @@ function isNear(word: string, words: ReadonlySet<string>): boolean {
   return false;
 }
 
-function formOf(words: readonly string[], isOrdinary: (word: string) => boolean): string {
+function formOf(words: readonly Word[]): string {
   return words
-    .filter((word) => !isOrdinary(word))
+    .filter((word) => word.tells)
+    .map(({ text }) => text)
     .toSorted()
     .join(' ');
 }
 
-/** Words of three to eight letters in capitals, or with no vowel to say them by. */
-function shortWords(name: string): readonly string[] {
+/** Whether a word has three to eight letters in capitals, or with no vowel to say them by. */
+function hasShort(name: string): boolean {
   return name
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => /^(?:\p{Lu}{3,8}|[b-df-hj-np-tv-xz]{3,8})$/u.test(word));
+    .some((word) => /^(?:\p{Lu}{3,8}|[b-df-hj-np-tv-xz]{3,8})$/u.test(word));
 }
 
-/** The name with three to eight words that follow each other put short, with the small words among them and without. */
-function runsOf(words: readonly string[], large: readonly string[]): readonly (readonly string[])[] {
-  return [words, ...(large.length === words.length ? [] : [large])].flatMap((all) =>
-    all.flatMap((_, from) =>
-      all.slice(from + 2, from + 8).map((_last, more) => {
-        const until = from + 3 + more;
-        const initials = all.slice(from, until).map((word) => word.slice(0, 1));
-        return [...all.slice(0, from), initials.join(''), ...all.slice(until)].filter(
-          (word) => !small.has(word),
-        );
-      }),
-    ),
-  );
+/** The words with three to eight that follow each other put short, with the small words among them and without. */
+function* shortened({ words, ordinary }: Name): Generator<string> {
+  const large = words.filter(({ text }) => !small.has(text));
+  for (const all of large.length === words.length ? [words] : [words, large])
+    for (let from = 0; from + 3 <= all.length; from += 1)
+      for (let until = from + 3; until <= Math.min(from + 8, all.length); until += 1) {
+        const initials = all.slice(from, until).map(({ text }) => text.slice(0, 1));
+        const short = initials.join('');
+        const put = { text: short, tells: tells(short, ordinary) };
+        yield formOf([...all.slice(0, from), put, ...all.slice(until)]);
+      }
 }
 
 /** What two names that are alike have at least one of in common. */
-export function* nameKeys(name: Name): Generator<string> {
-  for (const text of new Set([name.whole, name.telling, name.sorted])) yield* slipKeys(text);
-  if (name.short !== null) yield `short ${name.short}`;
-  for (const form of name.shortened) yield `short ${form}`;
+export function nameKeys(name: Name): readonly number[] {
+  const keys = [...new Set([name.whole, name.telling, name.sorted])].flatMap(slipKeys);
+  if (name.short !== null) keys.push(textKey(`short ${name.short}`));
+  for (const form of shortened(name)) keys.push(textKey(`short ${form}`));
+  return keys;
 }
 
 /** Why two names may be of one thing; null where nothing says so. */
@@ -128,5 +142,5 @@ function areOneSlip(one: Name, other: Name): boolean {
 }
 
 function isShortFor(one: Name, other: Name): boolean {
-  return one.short !== null && other.shortened.includes(one.short);
+  return one.short !== null && shortened(other).some((form) => form === one.short);
 }

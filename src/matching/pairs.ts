@@ -10,67 +10,57 @@ export interface Pair<Item, Why> {
 const mostTogether = 250;
 
 /**
- * The pairs of a list that a judge finds alike. Only those that share a key are compared at all, so that ten thousand take a
- * second and not a day: whatever the judge would find alike must share one. Pairs come in the order of the list.
+ * The pairs of a list that a judge finds alike, no more than `most` of them. Only those that share a key are compared at
+ * all, so that ten thousand take a second and not a day: whatever the judge would find alike must share one. Pairs come in
+ * the order of the list.
  */
 export function* pairsOf<Item, Why>(
   items: readonly Item[],
-  keysOf: (item: Item) => Iterable<string>,
+  keysOf: (item: Item) => Iterable<number>,
   judge: (one: Item, other: Item) => Why | null,
+  most = Number.POSITIVE_INFINITY,
 ): Steps<readonly Pair<Item, Why>[]> {
-  const buckets = yield* bucketsOf(items, keysOf);
-  const judged = new Set<number>();
-  const found: { readonly place: number; readonly pair: Pair<Item, Why> }[] = [];
-  for (const bucket of buckets) {
-    for (const places of blocksOf(bucket)) {
-      yield;
-      for (const [one, other] of couples(places)) {
-        const place = one * items.length + other;
-        if (judged.has(place)) continue;
-        judged.add(place);
-        const why = judge(items[one] as Item, items[other] as Item);
-        if (why === null) continue;
-        found.push({ place, pair: { one: items[one] as Item, other: items[other] as Item, why } });
-      }
+  const blocks = yield* blocksOf(items, keysOf);
+  const pairs: Pair<Item, Why>[] = [];
+  for (const [place, one] of items.entries()) {
+    for (const at of othersOf(place, blocks[place] ?? [])) {
+      const other = items[at] as Item;
+      const why = judge(one, other);
+      if (why !== null) pairs.push({ one, other, why });
+      if (pairs.length >= most) return pairs;
     }
     yield;
   }
-  return found.toSorted((a, b) => a.place - b.place).map(({ pair }) => pair);
+  return pairs;
 }
 
-/** More items than a list here ever has; a number of a key and a place of an item go into one number exactly. */
+/** Places of items that share a key, each once and in order. */
+type Block = readonly number[];
+
+/** More items than a list here ever has; a key and the place of an item go into one number exactly. */
 const mostItems = 2 ** 20;
 /** Sorted one after the other, so that no sorting keeps others waiting. */
 const bucketsMany = 64;
 
-/**
- * A million keys as texts would be most of the memory: each is a number here. Two keys that have one number by chance make two
- * items be compared for nothing, and no more.
- */
-function* bucketsOf<Item>(
+/** For each item the blocks that it stands in. */
+function* blocksOf<Item>(
   items: readonly Item[],
-  keysOf: (item: Item) => Iterable<string>,
-): Steps<readonly (readonly number[])[]> {
+  keysOf: (item: Item) => Iterable<number>,
+): Steps<readonly (readonly Block[] | undefined)[]> {
   const buckets = Array.from({ length: bucketsMany }, (): number[] => []);
   for (const [place, item] of items.entries()) {
-    for (const key of keysOf(item)) {
-      const number = numberOf(key);
-      buckets[number % bucketsMany]?.push(number * mostItems + place);
-    }
+    for (const key of keysOf(item)) buckets[key % bucketsMany]?.push(key * mostItems + place);
     yield;
   }
-  return buckets;
+  const found: Block[][] = [];
+  for (let bucket = buckets.pop(); bucket !== undefined; bucket = buckets.pop()) {
+    for (const block of sharedIn(bucket)) for (const place of block) (found[place] ??= []).push(block);
+    yield;
+  }
+  return found;
 }
 
-/** The 32 bits of FNV-1a. */
-function numberOf(key: string): number {
-  let number = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) number = Math.imul(number ^ key.charCodeAt(at), 0x01000193);
-  return number >>> 0;
-}
-
-/** The places, each once and in order, of the items that share a key. */
-function* blocksOf(bucket: readonly number[]): Generator<readonly number[]> {
+function* sharedIn(bucket: readonly number[]): Generator<Block> {
   const sorted = Float64Array.from(bucket).sort();
   let from = 0;
   for (let at = 1; at <= sorted.length; at += 1) {
@@ -87,9 +77,13 @@ function keyOf(each: number | undefined): number {
   return Math.floor((each ?? 0) / mostItems);
 }
 
-function* couples(places: readonly number[]): Generator<readonly [number, number]> {
-  for (const [at, one] of places.entries()) {
-    const others = places.length > mostTogether ? places.slice(at + 1, at + 2) : places.slice(at + 1);
-    for (const other of others) yield [one, other];
+/** The places after this one, each once and in order, with which it shares a key. */
+function othersOf(place: number, blocks: readonly Block[]): readonly number[] {
+  const others = new Set<number>();
+  for (const block of blocks) {
+    const next = block.indexOf(place) + 1;
+    const after = block.length > mostTogether ? block.slice(next, next + 1) : block.slice(next);
+    for (const each of after) others.add(each);
   }
+  return [...others].sort((a, b) => a - b);
 }

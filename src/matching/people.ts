@@ -1,5 +1,6 @@
 import { matchKey } from '../kit/reading.ts';
-import { isOneSlip, slipKeys } from './edit.ts';
+import { isOneSlip } from './edit.ts';
+import { keyWith, slipKeys, textKey } from './keys.ts';
 
 export interface Person {
   readonly id: string;
@@ -46,12 +47,15 @@ function namesIn(text: string): readonly string[] {
   );
 }
 
-export function* personKeys({ person, family, given }: ReadPerson): Generator<string> {
+/** What two people who are alike have at least one of in common. */
+export function personKeys({ person, family, given }: ReadPerson): readonly number[] {
   const [first = ''] = given;
-  yield `initial ${family} ${first.slice(0, 1)}`;
-  for (const key of slipKeys(family)) yield `family ${key} ${first}`;
-  for (const key of slipKeys(first)) yield `given ${family} ${key}`;
-  if (person.email !== null) yield `address ${person.email.toLowerCase()}`;
+  return [
+    textKey(`initial ${family} ${first.slice(0, 1)}`),
+    ...slipKeys(family).map((key) => keyWith(key, `family ${first}`)),
+    ...slipKeys(first).map((key) => keyWith(key, `given ${family}`)),
+    ...(person.email === null ? [] : [textKey(`address ${person.email.toLowerCase()}`)]),
+  ];
 }
 
 /** Why two may be one person; null where nothing says so. A short form of a name, such as Bill, is not known for one. */
