@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { formatDate } from './kit/dates.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/read.ts';
 import type { Tables } from './tables.ts';
@@ -11,6 +12,11 @@ export interface AdoptedPolicy {
   /** The first day on which it is in force. */
   readonly from: string;
   readonly policy: Policy;
+}
+
+/** "the Partnership policy of 1 April 2026": two versions may have one title. */
+export function versionTitle({ title, from }: Pick<AdoptedPolicy, 'title' | 'from'>): string {
+  return `the ${title} of ${formatDate(from)}`;
 }
 
 const read = new Map<string, Policy>();
@@ -33,6 +39,11 @@ export function policyOf(digest: string, document: string): Policy {
   if (read.size >= mostKept) read.delete(read.keys().next().value as string);
   read.set(digest, result.policy);
   return result.policy;
+}
+
+/** The policy of a document whose digest is not at hand. */
+export function policyIn(document: string): Policy {
+  return policyOf(digestOf(document), document);
 }
 
 /** The document is fetched only the first time that its digest is met. */

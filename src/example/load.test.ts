@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
-import { digestOf, policyOf } from '../adopted.ts';
+import { policyIn } from '../adopted.ts';
 import { openPool } from '../kit/database.ts';
 import { home } from '../program.ts';
 import { transact } from '../transaction.ts';
@@ -102,7 +102,7 @@ describe('the worked example', async () => {
       where d.question_set <> 'definition' order by 1, 2, 3`);
     assert.ok(rows.length > 50, String(rows.length));
     const strange = rows.filter(({ document, kind }) => {
-      const { kinds } = policyOf(digestOf(document), document);
+      const { kinds } = policyIn(document);
       const found = kinds.find(({ id }) => id === kind);
       return found?.partnership !== true && found?.keeps !== 'everything';
     });

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { digestOf, policyOf } from '../adopted.ts';
+import { digestOf, policyIn } from '../adopted.ts';
 import { addDays, addMonths, financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { restand } from '../partnerships/standing.ts';
@@ -41,7 +41,7 @@ export class Scene {
 
   get #policyThen(): Policy {
     const document = this.#documents.before ?? this.#documents.now;
-    return policyOf(digestOf(document), document);
+    return policyIn(document);
   }
 
   #at(day: string, verb: string): Promise<void> {
@@ -160,7 +160,7 @@ export class Scene {
       .where('id', '=', this.first)
       .execute();
     await insertAll(db, 'policy_version', [this.#version(this.#second, april, null)]);
-    const policy = policyOf(digestOf(this.#documents.now), this.#documents.now);
+    const policy = policyIn(this.#documents.now);
     await this.#stand(april, policy, this.#second);
     this.first = this.#second;
   }
@@ -174,7 +174,7 @@ export class Scene {
     await this.#filled.reviews(db);
     await this.#at(addMonths(today, -1), 'noted');
     await this.#filled.notes(db, this.#accounts[0] as string, addMonths(today, -1));
-    const policy = policyOf(digestOf(this.#documents.now), this.#documents.now);
+    const policy = policyIn(this.#documents.now);
     await this.#stand(addDays(today, -1), policy, this.first);
   }
 }

@@ -1,5 +1,4 @@
-import { adoptedPolicy } from '../adopted.ts';
-import { formatDate } from '../kit/dates.ts';
+import { adoptedPolicy, versionTitle } from '../adopted.ts';
 import { isOnOtherScale, notCompared, outcomeOf } from '../policy/level-words.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
@@ -18,19 +17,14 @@ export async function otherScalesOf(
   decisions: readonly RecordedDecision[],
 ): Promise<ReadonlyMap<string, OtherScale>> {
   const found = new Map<string, OtherScale>();
-  const now = `the ${policy.title} of ${formatDate(policy.from)}`;
+  const now = versionTitle(policy);
   for (const { set, outcome, digest, policyFrom, policyVersionId: id, policy: title } of decisions) {
     const here = instrumentOf(policy.policy, set);
     if (id === policy.versionId || here === undefined) continue;
     const version = await adoptedPolicy(db, council.id, { id, digest, title, from: policyFrom });
     const then = instrumentOf(version.policy, set);
     if (then === undefined) continue;
-    const older = {
-      policy: version.policy,
-      set: then,
-      outcome,
-      title: `the ${title} of ${formatDate(policyFrom)}`,
-    };
+    const older = { policy: version.policy, set: then, outcome, title: versionTitle(version) };
     const newer = { policy: policy.policy, set: here, title: now };
     if (isOnOtherScale(older, newer))
       found.set(set, { label: outcomeOf(older), says: notCompared(older, newer) });

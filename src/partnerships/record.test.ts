@@ -6,7 +6,7 @@ import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
-import { digestOf, policyOf } from '../adopted.ts';
+import { policyIn } from '../adopted.ts';
 import { links } from '../links.ts';
 import { instrumentOf } from '../policy/policy.ts';
 
@@ -16,7 +16,7 @@ describe('the page of an entry', async () => {
   const officer = await world.person(council, ['registerKeeper', 'administrator']);
   const put = putInto(world, council);
   const document = shipped(world);
-  const risk = instrumentOf(policyOf(digestOf(document), document), 'risk')?.questions ?? [];
+  const risk = instrumentOf(policyIn(document), 'risk')?.questions ?? [];
   let last = 0;
 
   interface Given {

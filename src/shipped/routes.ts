@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { digestOf, policyOf } from '../adopted.ts';
+import { policyIn } from '../adopted.ts';
 import { readForm, startForm, type Fields, type FormState } from '../kit/form.ts';
 import { links } from '../links.ts';
 import type { Facts } from '../policy/facts.ts';
@@ -28,7 +28,7 @@ async function situationsHere(): Promise<readonly Situation[]> {
 
 function shippedHere(site: Site): readonly Shipped[] {
   return site.shippedPolicies.flatMap(({ id, document }) => {
-    const policy = policyOf(digestOf(document), document);
+    const policy = policyIn(document);
     const definition = definitionOf(policy);
     return definition === undefined ? [] : [{ id, policy, definition }];
   });

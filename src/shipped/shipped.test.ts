@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
-import { policyOf, digestOf } from '../adopted.ts';
+import { policyIn } from '../adopted.ts';
 import { shippedPolicies as readShipped } from '../program.ts';
 import { compared, definitionOf, type Shipped } from './compare.ts';
 import { answersUnder, factsOf, readSituations } from './situations.ts';
@@ -13,7 +13,7 @@ const { situations, problems } = readSituations(readFileSync(file, 'utf8'), file
 
 async function shippedHere(): Promise<readonly Shipped[]> {
   return (await readShipped()).flatMap(({ id, document }) => {
-    const policy = policyOf(digestOf(document), document);
+    const policy = policyIn(document);
     const definition = definitionOf(policy);
     return definition === undefined ? [] : [{ id, policy, definition }];
   });

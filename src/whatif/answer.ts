@@ -2,15 +2,8 @@ import type { Known } from '../partnerships/facts.ts';
 import { decisionKey, type RulesChanged } from '../partnerships/rules-changed.ts';
 import type { Difference } from '../policy/compare.ts';
 import type { Threshold } from '../policy/compare-amount.ts';
-import { DOES_NOT_APPLY } from '../policy/instrument.ts';
-import {
-  ASK_PERSON,
-  type Instrument,
-  instrumentOf,
-  NOT_YET_KNOWN,
-  outcomesOf,
-  type Policy,
-} from '../policy/policy.ts';
+import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, outcomesOf, type Policy } from '../policy/policy.ts';
+import { outcomeWords } from '../policy/reasons.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { say } from '../policy/text.ts';
 
@@ -69,9 +62,7 @@ export function answerOf(question: Question, entries: readonly Known[], changed:
     return {
       set: titleOf(question.after, first.after.instrument),
       way,
-      outcome: leaves
-        ? outcomeWords(question.before, first.before)
-        : outcomeWords(question.after, first.after),
+      outcome: leaves ? outcomeIn(question.before, first.before) : outcomeIn(question.after, first.after),
       lines: inOrder(differences.map(lineOf)),
     };
   });
@@ -123,31 +114,23 @@ function wayOf({ before, after }: Question, each: Difference): Move['way'] {
 
 /** Whether it is an outcome that the questions are for: a partnership, a significant one. */
 function counts(policy: Policy, instrument: string, outcome: string): boolean {
-  return outcomes(policy, instrument).some(({ id, counts: does }) => id === outcome && does === true);
-}
-
-function outcomes(policy: Policy, instrument: string): ReturnType<typeof outcomesOf> {
   const set = instrumentOf(policy, instrument);
-  return set === undefined ? [] : outcomesOf(policy, set);
+  const own = set === undefined ? [] : outcomesOf(policy, set);
+  return own.some(({ id, counts: does }) => id === outcome && does === true);
 }
 
 function titleOf(policy: Policy, instrument: string): string {
-  const set: Instrument | undefined = instrumentOf(policy, instrument);
+  const set = instrumentOf(policy, instrument);
   return set === undefined ? instrument : say(set.title, { terms: policy.terms });
 }
 
-const own: Readonly<Record<string, string>> = {
-  [NOT_YET_KNOWN]: 'Not yet known',
-  [ASK_PERSON]: 'A person decides',
-  [DOES_NOT_APPLY]: 'Not asked',
-};
-
-function outcomeWords(
+function outcomeIn(
   policy: Policy,
   { instrument, outcome }: Pick<Difference['after'], 'instrument' | 'outcome'>,
 ): string {
-  const label = outcomes(policy, instrument).find(({ id }) => id === outcome)?.label;
-  return label === undefined ? (own[outcome] ?? outcome) : say(label, { terms: policy.terms });
+  if (outcome === ASK_PERSON) return 'A person decides';
+  const set = instrumentOf(policy, instrument);
+  return set === undefined ? outcome : outcomeWords(policy, set, outcome);
 }
 
 function lineIn(question: Question, changed: RulesChanged, entry: Known, each: Difference): Line {
@@ -157,8 +140,8 @@ function lineIn(question: Question, changed: RulesChanged, entry: Known, each: D
     reference: entry.reference,
     name: entry.name,
     set: titleOf(after, each.after.instrument),
-    from: outcomeWords(before, each.before),
-    to: outcomeWords(after, each.after),
+    from: outcomeIn(before, each.before),
+    to: outcomeIn(after, each.after),
     has: hasOf(question, entry),
     because: becauseOf(after, each),
     ratings: (['risk', 'value'] as const).map((use) => ratingOf(before, use, entry)),
@@ -191,7 +174,7 @@ function ratingOf(policy: Policy, use: string, { input }: Known): string | null 
   const set = instrumentOf(policy, use);
   const given = set === undefined ? undefined : input.ratings?.[set.id];
   if (set === undefined || given === undefined) return null;
-  return outcomeWords(policy, { instrument: set.id, outcome: given });
+  return outcomeIn(policy, { instrument: set.id, outcome: given });
 }
 
 function decisionOf(policy: Policy, changed: RulesChanged, entry: Known, each: Difference): Line['decision'] {
@@ -200,7 +183,7 @@ function decisionOf(policy: Policy, changed: RulesChanged, entry: Known, each: D
   const waits = changed.again.has(decisionKey(entry.id, made.questionSet));
   return {
     id: made.id,
-    outcome: outcomeWords(policy, { instrument: made.questionSet, outcome: made.outcome }),
+    outcome: outcomeIn(policy, { instrument: made.questionSet, outcome: made.outcome }),
     stands: waits ? 'again' : made.outcome === each.after.outcome ? 'agrees' : 'departed',
   };
 }

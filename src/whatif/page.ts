@@ -6,7 +6,7 @@ import { input } from '../kit/govuk/input.ts';
 import { select } from '../kit/govuk/select.ts';
 import { html, type Html, nothing } from '../kit/html.ts';
 import { pageTitle, resultBox, section } from '../kit/parts/layout.ts';
-import { notYetKnown } from '../kit/parts/marks.ts';
+import { clause, notYetKnown } from '../kit/parts/marks.ts';
 import { type Row, stackedTable } from '../kit/parts/table.ts';
 import { links, withQuery } from '../links.ts';
 import type { Threshold } from '../policy/compare-amount.ts';
@@ -61,7 +61,7 @@ export function whatIfPage(props: WhatIfProps): Page {
   });
 }
 
-const clauseWords = (clause: string | undefined): string => (clause === undefined ? '' : ` (${clause})`);
+const clauseWords = (cited: string | undefined): string => (cited === undefined ? '' : ` (${cited})`);
 
 function amountForm({ council, policy, thresholds, trial, refused, answer }: WhatIfProps): Html {
   if (thresholds.length === 0)
@@ -183,8 +183,8 @@ function rowOf({ council, deciders }: WhatIfProps, line: Line): Row {
   const because = html`<ul class="govuk-list c-small-list">${line.because
     .slice(0, mostReasons)
     .map(
-      ({ text, clause }) =>
-        html`<li>${text}${clause === undefined ? nothing : html` <span class="c-clause">${clause}</span>`}</li>`,
+      ({ text, clause: cited }) =>
+        html`<li>${text}${cited === undefined ? nothing : html` ${clause(cited)}`}</li>`,
     )}${left > 0 ? html`<li>and ${formatCount(left)} more</li>` : nothing}</ul>`;
   return {
     cells: [

@@ -1,6 +1,8 @@
+import { policyIn } from '../adopted.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { writeCsv } from '../kit/csv.ts';
 import { links, withQuery } from '../links.ts';
+import { insertDraft } from '../new-draft.ts';
 import { known } from '../partnerships/facts.ts';
 import { rulesChanged } from '../partnerships/rules-changed.ts';
 import { earlierPolicies } from '../partnerships/standing.ts';
@@ -52,7 +54,7 @@ async function show(context: CouncilContext): Promise<Reply> {
 
 type Asked =
   | { readonly question: Question | null; readonly document?: string }
-  | { readonly field: 'rule' | 'amount'; readonly sentence: string };
+  | NonNullable<WhatIfProps['refused']>;
 
 /** What the trial asks, or what is wrong with it. */
 async function questionOf(context: CouncilContext, trial: Trial): Promise<Asked> {
@@ -62,7 +64,7 @@ async function questionOf(context: CouncilContext, trial: Trial): Promise<Asked>
   if (trial.is === 'policy') {
     const document = await store.documentOf(db, council.id, trial.other);
     if (document === null) throw new NotFound();
-    return { question: { before: policy, after: store.readOther(document), tried: null } };
+    return { question: { before: policy, after: policyIn(document), tried: null } };
   }
   const threshold = thresholdsIn(policy).find(({ path }) => path === trial.rule);
   if (threshold === undefined)
@@ -89,9 +91,8 @@ async function draw(
   context: CouncilContext,
   trial: Trial,
   found:
-    | Pick<WhatIfProps, 'refused'>
     | { readonly answer: Answer | null; readonly question: Question | null }
-    | { readonly field: 'rule' | 'amount'; readonly sentence: string },
+    | NonNullable<WhatIfProps['refused']>,
 ): Promise<Reply> {
   const { db, council, person, hidden, asAt } = context;
   const { policy, versionId, title } = context.policy;
@@ -151,7 +152,7 @@ async function draft(context: CouncilContext): Promise<Reply> {
   if ('sentence' in asked) return draw(context, trial, asked);
   if (asked.question === null || asked.document === undefined)
     return redirect(withQuery(links.whatIf(council.slug), trialQuery(trial)));
-  const id = await store.insertDraft(db, {
+  const id = await insertDraft(db, {
     councilId: council.id,
     accountId: person.accountId,
     fileName: draftName(asked.question.tried?.threshold, asked.question.tried?.written ?? ''),

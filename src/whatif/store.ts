@@ -1,7 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { digestOf, policyOf } from '../adopted.ts';
-import { newId } from '../kit/ids.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 
 /** Another document that the policy in force may be compared with. */
@@ -41,10 +38,6 @@ export async function documentOf(
   return row?.document ?? null;
 }
 
-export function readOther(document: string): Policy {
-  return policyOf(digestOf(document), document);
-}
-
 /** Who made each of these decisions, and when: by the decision's id. */
 export async function deciders(
   db: Kysely<Tables>,
@@ -56,28 +49,4 @@ export async function deciders(
     select d.id, a.name, d.decided_at as at from decision d left join account a on a.id = d.account_id
     where d.council_id = ${councilId} and d.id = any(${ids})`.execute(db);
   return new Map(rows.map(({ id, name, at }) => [id, { name, at }]));
-}
-
-/** Kept as an uploaded version is: it waits to be looked at, and adopted or not. */
-export async function insertDraft(
-  db: Kysely<Tables>,
-  draft: {
-    readonly councilId: string;
-    readonly accountId: string;
-    readonly fileName: string;
-    readonly document: string;
-  },
-): Promise<string> {
-  const id = newId();
-  await db
-    .insertInto('policy_draft')
-    .values({
-      council_id: draft.councilId,
-      id,
-      account_id: draft.accountId,
-      file_name: draft.fileName,
-      document: draft.document,
-    })
-    .execute();
-  return id;
 }

@@ -1,5 +1,6 @@
 import { countOf, formatCount } from '../kit/count.ts';
 import { formatDate, londonDate } from '../kit/dates.ts';
+import { say } from '../policy/text.ts';
 import type { Answer, Line, Move, Question } from './answer.ts';
 
 /** Who made a decision and when, by its id. */
@@ -27,8 +28,7 @@ export function moveWords({ way, outcome }: Pick<Move, 'way' | 'outcome'>): stri
 /** What is tried, as the heading of the answer. */
 export function triedWords({ tried, after }: Question): string {
   if (tried !== null) return `If the amount were ${tried.written}`;
-  const title = typeof after.title === 'string' ? after.title : after.title.en;
-  return `Under “${title}”`;
+  return `Under “${say(after.title)}”`;
 }
 
 interface Part {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { digestOf, policyOf } from '../../adopted.ts';
+import { digestOf, policyIn, policyOf } from '../../adopted.ts';
 import { countOf } from '../../kit/count.ts';
 import { addDays, formatDate } from '../../kit/dates.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
+import { insertDraft } from '../../new-draft.ts';
 import { known } from '../../partnerships/facts.ts';
 import { earlierPolicies, restand } from '../../partnerships/standing.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -104,7 +105,7 @@ async function upload(context: CouncilContext): Promise<Reply> {
   const sentences = await unfit(context, uploaded.policy, uploaded.document);
   if (sentences.length > 0)
     return refuse(`${file.name} cannot follow the version before it, so nothing was kept`, { sentences });
-  const id = await store.insertDraft(db, {
+  const id = await insertDraft(db, {
     councilId: council.id,
     accountId: person.accountId,
     fileName: uploaded.fileName,
@@ -154,13 +155,9 @@ async function draftOf(context: CouncilContext): Promise<WholeDraft> {
   return draft;
 }
 
-function policyIn({ document }: WholeDraft): Policy {
-  return policyOf(digestOf(document), document);
-}
-
 async function showPreview(context: CouncilContext): Promise<Reply> {
   const draft = await draftOf(context);
-  const { from } = policyIn(draft);
+  const { from } = policyIn(draft.document);
   // Whoever changes a downloaded file leaves its old day in it: only a day to come was meant.
   const held = from > context.today ? { from } : {};
   return drawPreview(context, draft, startForm(adoptFields(context.today), held));
@@ -174,7 +171,7 @@ async function drawPreview(
   warned?: PreviewProps['warned'],
 ): Promise<Reply> {
   const { db, council, today, hidden, person } = context;
-  const after = policyIn(draft);
+  const after = policyIn(draft.document);
   const before = context.policy.policy;
   const entries = await known(db, council.id, today);
   const earlier = await earlierPolicies(db, council.id, entries, null);
@@ -218,7 +215,7 @@ async function adopt(context: CouncilContext): Promise<Reply> {
     return refuse(past, { day: from, means: takenBack(newest, from, decisions) });
   }
   if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
-  const policy = policyIn(draft);
+  const policy = policyIn(draft.document);
   const versionId = await insertVersion(context, draft.document, policy, reading.values);
   await store.deleteDraft(db, council.id, draft.id);
   return taken(context, { versionId, title: told(policy, policy.title), from, policy });

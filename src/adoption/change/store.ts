@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { newId } from '../../kit/ids.ts';
 import type { Tables } from '../../tables.ts';
 
 /** A changed version that was uploaded without a fault, and waits to be adopted. */
@@ -30,29 +29,6 @@ export async function findDraft(
   return (
     (await draftRows(db, councilId).select('d.document').where('d.id', '=', id).executeTakeFirst()) ?? null
   );
-}
-
-export async function insertDraft(
-  db: Kysely<Tables>,
-  draft: {
-    readonly councilId: string;
-    readonly accountId: string;
-    readonly fileName: string;
-    readonly document: string;
-  },
-): Promise<string> {
-  const id = newId();
-  await db
-    .insertInto('policy_draft')
-    .values({
-      council_id: draft.councilId,
-      id,
-      account_id: draft.accountId,
-      file_name: draft.fileName,
-      document: draft.document,
-    })
-    .execute();
-  return id;
 }
 
 export async function deleteDraft(db: Kysely<Tables>, councilId: string, id: string): Promise<void> {

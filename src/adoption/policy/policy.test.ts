@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../../test/world.ts';
-import { digestOf, policyOf } from '../../adopted.ts';
+import { policyIn } from '../../adopted.ts';
 import { links } from '../../links.ts';
 import { instrumentOf, type Policy } from '../../policy/policy.ts';
 import { coverage } from './overview.ts';
@@ -51,7 +51,7 @@ describe('reading a policy', async () => {
       const response = await world.visitor().get(links.shippedPolicy(shipped.id));
       assert.equal(response.statusCode, 200);
       const text = shown(response.body);
-      for (const words of wordsOf(policyOf(digestOf(shipped.document), shipped.document)))
+      for (const words of wordsOf(policyIn(shipped.document)))
         assert.ok(text.includes(words), `${shipped.id}: ${words}`);
       assert.doesNotMatch(text, /undefined|\[object|NaN/);
       const file = await world.visitor().get(links.shippedPolicyFile(shipped.id));
@@ -76,14 +76,14 @@ describe('reading a policy', async () => {
 
   test('what it covers and what it leaves open are together every part', () => {
     for (const { document } of world.policies) {
-      const { covered, unset } = coverage(policyOf(digestOf(document), document));
+      const { covered, unset } = coverage(policyIn(document));
       assert.equal(covered.length + unset.length, 24);
     }
   });
 
   test('rules read as sentences in the order they are tried, exceptions and all', () => {
     const document = world.policies.find((each) => each.id === 'borough')?.document ?? '';
-    const policy = policyOf(digestOf(document), document);
+    const policy = policyIn(document);
     const definition = instrumentOf(policy, 'definition');
     assert.ok(definition);
     const rules = rulesOf(policy, definition);

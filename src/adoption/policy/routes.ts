@@ -1,4 +1,4 @@
-import { digestOf, policyOf } from '../../adopted.ts';
+import { policyIn, policyOf } from '../../adopted.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
@@ -58,11 +58,7 @@ function shippedOf(context: Context): ShippedPolicy {
 
 async function showShipped(context: Context): Promise<Reply> {
   const shipped = shippedOf(context);
-  return shippedPage(
-    shipped,
-    policyOf(digestOf(shipped.document), shipped.document),
-    context.person !== null,
-  );
+  return shippedPage(shipped, policyIn(shipped.document), context.person !== null);
 }
 
 async function downloadShipped(context: Context): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { digestOf, policyOf } from '../../adopted.ts';
+import { policyIn } from '../../adopted.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
 import { details } from '../../kit/govuk/details.ts';
@@ -71,7 +71,7 @@ export function councilPage({ hidden, start, state, isDemo }: CouncilProps): Pag
 /** The shipped policies as choices: what each speaks of, and what it leaves open. */
 export function offered(shipped: readonly ShippedPolicy[]): readonly OfferedPolicy[] {
   return shipped.map(({ id, title, council, document }) => {
-    const { covered, unset } = coverage(policyOf(digestOf(document), document));
+    const { covered, unset } = coverage(policyIn(document));
     const parts = `${covered.length} of ${covered.length + unset.length} parts`;
     const open = unset.length === 0 ? nothing : html` Leaves open: ${unset.join(', ')}.`;
     return {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { digestOf, policyOf } from '../../adopted.ts';
+import { policyIn } from '../../adopted.ts';
 import { countOf } from '../../kit/count.ts';
 import { type FormReading, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
@@ -195,9 +195,7 @@ function chosenPolicy(
   const id = start.typed['policy'];
   const document =
     id === ownPolicy ? start.document : context.site.shippedPolicies.find((each) => each.id === id)?.document;
-  return document === null || document === undefined
-    ? null
-    : { document, policy: policyOf(digestOf(document), document) };
+  return document === null || document === undefined ? null : { document, policy: policyIn(document) };
 }
 
 function adoptionOf(context: Context, start: store.Started): FormReading<ReturnType<typeof adoptionFields>> {
