@@ -1,4 +1,5 @@
 import { moneyBands, type MoneyBands } from './money-bands.ts';
+import type { Progress } from '../policy/instrument.ts';
 import { type Instrument, instrumentOf, isRatedKind, outcomesOf, type Policy } from '../policy/policy.ts';
 import { suggester } from '../policy/reasons.ts';
 import { optionsOfFact } from '../policy/slots.ts';
@@ -100,4 +101,9 @@ function factWords(policy: Policy, factId: string): readonly Worded[] {
 /** The label of an id, or the id itself: earlier versions of a policy may have had others. */
 export function labelOf(words: readonly Worded[], id: string): string {
   return words.find((each) => each.id === id)?.label ?? id;
+}
+
+/** "3 of 6 answered, 1 with don’t know": how far the questions of a set have been answered. */
+export function farWords({ asked, answered, dontKnow }: Progress): string {
+  return `${answered + dontKnow} of ${asked} answered${dontKnow === 0 ? '' : `, ${dontKnow} with don’t know`}`;
 }

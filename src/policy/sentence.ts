@@ -12,7 +12,7 @@ import {
 import { factOf, type Value } from './facts.ts';
 import { instrumentOf, optionsOf, outcomesOf, questionOf, type Policy } from './policy.ts';
 import { optionsOfFact, slotShape, type SlotShape } from './slots.ts';
-import { say, type Saying, type Text } from './text.ts';
+import { inSentence, say, type Saying, type Text } from './text.ts';
 
 type Labelled = readonly { readonly id: string; readonly label: Text }[];
 
@@ -118,11 +118,6 @@ function amountIn(typed: string, shape: SlotShape, policy: Policy, saying: Sayin
   if (shape.type === 'date') return readSpan(typed) ? typed : sayDate(typed);
   const label = labelsOf(policy, shape).find((each) => each.id === typed)?.label;
   return label === undefined ? typed : inSentence(say(label, saying));
-}
-
-/** "High" in the middle of a sentence is "high"; "NHS body" stays as it is. */
-function inSentence(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 function labelsOf(policy: Policy, { source, id }: SlotShape): Labelled {

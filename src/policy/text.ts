@@ -38,6 +38,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** "High" in the middle of a sentence is "high"; "NHS body" stays as it is. */
+export function inSentence(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
 /** A label, which is written to stand inside a sentence, as it stands alone: without its article. */
 export function sayAlone(label: Text, saying: Saying): string {
   return capital(say(label, saying).replace(/^(?:a|an|the) /, ''));

@@ -1,11 +1,10 @@
 import { formatCount } from '../../kit/count.ts';
-import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
-import { dayForm } from '../../kit/parts/day.ts';
 import { filterTags } from '../../kit/parts/filters.ts';
 import { oneJob, pageTitle, toolbar } from '../../kit/parts/layout.ts';
 import { paging } from '../../kit/parts/paging.ts';
+import { shownDay } from '../../kit/parts/shown-day.ts';
 import { links, withQuery } from '../../links.ts';
 import { capital } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
@@ -54,19 +53,9 @@ function heading(props: ListProps, entries: number): Html {
   });
 }
 
-/** Which day the page shows, and a small form to choose another. */
-function dayOf(props: ListProps): Html {
-  const { asAt, today, request, council, refusedDay: refused } = props;
-  const form = dayForm({
-    action: links.register(council),
-    kept: listQuery({ ...request, page: 1 }, null),
-    value: asAt,
-    submit: 'See it',
-    refused,
-  });
-  const said =
-    asAt === null ? `As it stands today, ${formatDate(today)}.` : `As it stood on ${formatDate(asAt)}.`;
-  return html`<div class="c-day"><p>${said}</p><details class="c-more"${refused === null ? '' : html` open`}><summary>See it on another date</summary>${form}</details></div>`;
+function dayOf({ asAt, today, request, council, refusedDay: refused }: ListProps): Html {
+  const kept = listQuery({ ...request, page: 1 }, null);
+  return shownDay({ action: links.register(council), kept, value: asAt, refused }, { today });
 }
 
 /** What is significant is counted of the live partnerships, which the filter's number is not: so it is said of them. */

@@ -6,6 +6,7 @@ import { type Fact, factStrip } from '../../kit/parts/figures.ts';
 import { beside, pageLinks, pageTitle } from '../../kit/parts/layout.ts';
 import { asTyped, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { links } from '../../links.ts';
+import { inSentence } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { reviewDue } from '../listing.ts';
 import { hasEnded, lackingOf } from '../missing.ts';
@@ -27,7 +28,7 @@ import { nextStep } from './record/next.ts';
 import { assessmentsPart, reasonsPart } from './record/reasons.ts';
 import { summaryPart } from './record/summary.ts';
 import { timelinePart } from './timeline.ts';
-import { dated, isUnrated, lower, ratingValue, type RecordProps, type RecordView } from './view.ts';
+import { dated, isUnrated, ratingValue, type RecordProps, type RecordView } from './view.ts';
 
 /** Everything about one entry, and what it lacks. */
 export function recordPage(props: RecordProps): Page {
@@ -143,9 +144,10 @@ function facts(view: RecordView): Html {
 
 function beneathRating(rating: RatingWords, stand: Recorded['stands'][number], anchor: string): Html {
   const suggested = rating.outcomes.find((each) => each.id === stand.suggested)?.short;
-  if (stand.decided === null && suggested !== undefined) return html`Ready to decide: ${lower(suggested)}`;
+  if (stand.decided === null && suggested !== undefined)
+    return html`Ready to decide: ${inSentence(suggested)}`;
   if (suggested !== undefined && stand.suggested !== stand.decided)
-    return html`${rating.suggester} suggests ${lower(suggested)}`;
+    return html`${rating.suggester} suggests ${inSentence(suggested)}`;
   if (stand.decided === null) return html`${stand.answered} of ${stand.asked} answered`;
   return html`<a class="govuk-link" href="#${anchor}">Why</a>`;
 }

@@ -5,10 +5,11 @@ import { timeline } from '../../kit/parts/figures.ts';
 import { section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { inSentence } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { roleLabel } from '../missing.ts';
 import type { Did, Happening } from '../timeline.ts';
-import { dated, lower, type RecordView } from './view.ts';
+import { dated, type RecordView } from './view.ts';
 
 const shownOnRecord = 8;
 
@@ -46,8 +47,8 @@ function momentOf(happening: Happening, policy: Policy, most: number): Moment {
 function ruleSentence({ ruleChange }: Happening): Html {
   if (ruleChange === null) return nothing;
   const suggests =
-    ruleChange.suggested === null ? 'leaves it open' : `suggests ${lower(ruleChange.suggested)}`;
-  const decided = ruleChange.decided === null ? '' : `, where ${lower(ruleChange.decided)} was decided`;
+    ruleChange.suggested === null ? 'leaves it open' : `suggests ${inSentence(ruleChange.suggested)}`;
+  const decided = ruleChange.decided === null ? '' : `, where ${inSentence(ruleChange.decided)} was decided`;
   return html`Under ${ruleChange.policy}, “${ruleChange.set}” ${suggests}${decided}. <strong>The rule changed, not the partnership</strong>`;
 }
 

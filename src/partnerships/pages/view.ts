@@ -39,11 +39,6 @@ export function dated(address: string, asAt: string | null): string {
   return asAt === null ? address : `${address}?as_at=${asAt}`;
 }
 
-/** As it stands inside a sentence; initials stay as they are. */
-export function lower(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
-}
-
 /** Its kind is known and is one that the policy does not rate: a rating that it came with is kept and does not count. */
 export function isUnrated({ kind }: Pick<RecordView, 'kind'>): boolean {
   return kind !== null && !kind.isRated;

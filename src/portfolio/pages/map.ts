@@ -1,54 +1,26 @@
-import { countOf, formatCount } from '../../kit/count.ts';
-import { formatDate } from '../../kit/dates.ts';
+import { formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
-import { dayForm, type RefusedDay } from '../../kit/parts/day.ts';
+import { shownDay } from '../../kit/parts/shown-day.ts';
 import { beside, pageTitle, section } from '../../kit/parts/layout.ts';
-import { level, notAsked, notYetKnown } from '../../kit/parts/marks.ts';
-import { type Cell, type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import type { RatingOutcome } from '../../partnerships/words.ts';
-import type { Axis, Beside, Box, ListQuery, RatingMap } from '../map.ts';
-
-export interface MapProps {
-  readonly council: string;
-  readonly map: RatingMap;
-  /** The policy tells significant partnerships from others. */
-  readonly tellsSignificant: boolean;
-  /** Where those not yet rated are rated; null for who may not. */
-  readonly rate: string | null;
-  readonly mayTry: boolean;
-  /** What the policy has beside the ratings that it does not set. */
-  readonly has: readonly string[];
-  readonly policyTitle: string;
-  readonly today: string;
-  readonly asAt: string | null;
-  readonly refusedDay: RefusedDay | null;
-}
+import type { Axis, Beside, Box } from '../map.ts';
+import { mapTable } from './table.ts';
+import { listOf, type MapProps, ratedWords } from './view.ts';
 
 export function mapPage(props: MapProps): Page {
-  const { map } = props;
+  const { map, council, asAt, today, refusedDay: refused } = props;
   return page({
     title: 'Risk and value',
     section: 'portfolio',
     asksDay: true,
     wide: true,
-    main: html`${heading(props)}${dayOf(props)}${notSet(props)}${
-      map.axes.length === 0 ? nothing : beside(drawing(props), table(props))
+    main: html`${heading(props)}${shownDay({ action: links.portfolio(council), value: asAt, refused }, { today })}${notSet(props)}${
+      map.axes.length === 0 ? nothing : beside(drawing(props), mapTable(props))
     }${further(props)}`,
   });
-}
-
-/** A number that opens the list behind it; none has no list. */
-function counted({ council, asAt }: MapProps, count: number, list: ListQuery, about: string): Cell {
-  if (count === 0) return 0;
-  const href = listOf({ council, asAt }, list);
-  return html`<a class="govuk-link" href="${href}">${formatCount(count)}<span class="govuk-visually-hidden"> ${about}</span></a>`;
-}
-
-function listOf({ council, asAt }: Pick<MapProps, 'council' | 'asAt'>, list: ListQuery): string {
-  return withQuery(links.register(council), { ...list, as_at: asAt ?? undefined });
 }
 
 function heading(props: MapProps): Html {
@@ -71,18 +43,11 @@ function heading(props: MapProps): Html {
   });
 }
 
-function dayOf({ council, asAt, today, refusedDay: refused }: MapProps): Html {
-  const form = dayForm({ action: links.portfolio(council), value: asAt, submit: 'See it', refused });
-  const said =
-    asAt === null ? `As it stands today, ${formatDate(today)}.` : `As it stood on ${formatDate(asAt)}.`;
-  return html`<div class="c-day"><p>${said}</p><details class="c-more"${refused === null ? '' : html` open`}><summary>See it on another date</summary>${form}</details></div>`;
-}
-
-const ratings = { risk: 'risk', value: 'value' } as const;
-
 /** What the policy is silent on is said, and what it has instead. */
 function notSet({ map, has, policyTitle, council }: MapProps): Html {
-  const lacking = Object.values(ratings).filter((each) => !map.axes.some((axis) => axis.rating === each));
+  const lacking = (['risk', 'value'] as const).filter(
+    (each) => !map.axes.some((axis) => axis.rating === each),
+  );
   if (lacking.length === 0) return nothing;
   const sets =
     has.length === 0
@@ -125,7 +90,7 @@ function drawBox(props: MapProps, box: Box | undefined, most: number): Html {
   const number =
     entries === 0
       ? html`<span class="c-map__count">0</span>`
-      : html`<a class="govuk-link c-map__count" href="${listOf(props, list)}">${formatCount(entries)}<span class="govuk-visually-hidden"> ${wordsOf(box)}</span></a>`;
+      : html`<a class="govuk-link c-map__count" href="${listOf(props, list)}">${formatCount(entries)}<span class="govuk-visually-hidden"> ${ratedWords(box)}</span></a>`;
   const note =
     props.tellsSignificant && entries > 0
       ? html` <span class="c-map__significant">${significant === 0 ? 'none' : formatCount(significant)} significant</span>`
@@ -137,96 +102,8 @@ function drawBox(props: MapProps, box: Box | undefined, most: number): Html {
   const rest =
     more <= 0
       ? nothing
-      : html`<li><a class="govuk-link" href="${listOf(props, list)}">and ${formatCount(more)} more<span class="govuk-visually-hidden">, ${wordsOf(box)}</span></a></li>`;
+      : html`<li><a class="govuk-link" href="${listOf(props, list)}">and ${formatCount(more)} more<span class="govuk-visually-hidden">, ${ratedWords(box)}</span></a></li>`;
   return html`<td class="c-map__box c-map__box--${shade}"><p>${number}${note}</p>${entries === 0 ? nothing : html`<ul class="c-map__names">${named}${rest}</ul>`}</td>`;
-}
-
-/** "of high risk and low value". */
-function wordsOf({ risk, value }: Pick<Box, 'risk' | 'value'>): string {
-  const words = [risk && `${risk.short.toLowerCase()} risk`, value && `${value.short.toLowerCase()} value`];
-  return `of ${words.filter(Boolean).join(' and ')}`;
-}
-
-function table(props: MapProps): Html {
-  const { map, tellsSignificant: tells } = props;
-  const advises = map.boxes.some((box) => box.suggested !== null);
-  const columns = [
-    ...map.axes.map((axis) => ({ text: axis.rating === 'risk' ? 'Risk' : 'Value' })),
-    { text: 'All', numeric: true },
-    ...(tells ? [{ text: 'Significant', numeric: true }] : []),
-    ...(advises ? [{ text: 'What it suggests' }] : []),
-  ];
-  const figures = ({ entries, significant, list }: Beside, about: string): readonly Cell[] => [
-    counted(props, entries, list, about),
-    ...(tells
-      ? [
-          counted(
-            props,
-            significant,
-            { ...list, also: [...(list['also'] ?? []), 'significant'] },
-            `significant ${about}`,
-          ),
-        ]
-      : []),
-  ];
-  const boxes = map.boxes.map((box): Row => {
-    const words = wordsOf(box);
-    const levels = map.axes.map((axis) => levelCell(axis, box[axis.rating]));
-    const advice = advises
-      ? [
-          html`${box.suggested?.text ?? notAsked}${box.suggested?.clause ? html` <span class="c-clause">${box.suggested.clause}</span>` : nothing}`,
-        ]
-      : [];
-    return { cells: [...levels, ...figures(box, words), ...advice] };
-  });
-  const others = map.elsewhere.map((each): Row => ({
-    cells: [
-      ...map.axes.map((axis) => elsewhereCell(axis, each[axis.rating])),
-      ...figures(each, 'rated on levels of an earlier policy'),
-      ...(advises ? ['Rated on levels of an earlier policy: rate again'] : []),
-    ],
-  }));
-  const blank = map.axes.length === 2 ? [''] : [];
-  const besides = (each: Beside, words: Cell, about: string, advice: string): readonly Row[] =>
-    each.entries === 0
-      ? []
-      : [{ cells: [words, ...blank, ...figures(each, about), ...(advises ? [advice] : [])] }];
-  return section({
-    heading: 'The same, as a table',
-    id: 'table',
-    main: html`${stackedTable({
-      caption: 'Live partnerships by risk and value',
-      columns,
-      rows: [
-        ...boxes,
-        ...others,
-        ...besides(map.notYetRated, notYetKnown('Not yet rated'), 'not yet rated', 'Rate them'),
-        ...besides(map.notAsked, 'Not asked', 'not asked for a rating', ''),
-      ],
-      foot: {
-        cells: ['All partnerships', ...blank, ...figures(map.all, 'in all'), ...(advises ? [''] : [])],
-      },
-    })}${advises ? source(props) : nothing}`,
-  });
-}
-
-function source({ map, council }: MapProps): Html {
-  const ours = map.boxes.filter((box) => box.suggested?.isOurs).length;
-  if (ours === 0) return html`<p class="c-map__note">What each box suggests is said by the policy.</p>`;
-  const who =
-    ours === map.boxes.length
-      ? 'What each box suggests is Concordat’s default: the policy sets none.'
-      : `What ${countOf(ours, 'box', 'boxes')} suggests is Concordat’s default, where the policy sets none.`;
-  return html`<p class="c-map__note">${who} A version of the policy may <a class="govuk-link" href="${links.policy(council)}">say otherwise</a>.</p>`;
-}
-
-function levelCell(axis: Axis, outcome: RatingOutcome | null): Cell {
-  return outcome === null ? notAsked : level(outcome.short, outcome.place, axis.words.outcomes.length);
-}
-
-function elsewhereCell(axis: Axis, id: string | null): Cell {
-  const outcome = axis.words.outcomes.find((each) => each.id === id);
-  return outcome === undefined ? (id ?? notAsked) : levelCell(axis, outcome);
 }
 
 function further({ council, mayTry, asAt }: MapProps): Html {

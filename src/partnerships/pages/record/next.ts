@@ -4,10 +4,11 @@ import { button } from '../../../kit/govuk/button.ts';
 import { type Html, nothing } from '../../../kit/html.ts';
 import { oneJob } from '../../../kit/parts/layout.ts';
 import { links } from '../../../links.ts';
+import { inSentence } from '../../../policy/text.ts';
 import { reviewDue } from '../../listing.ts';
 import { hasEnded, mayOpen } from '../../missing.ts';
 import type { Reasons } from '../../reasons.ts';
-import { lower, type RecordView } from '../view.ts';
+import { type RecordView } from '../view.ts';
 
 /** What to do next with an entry, as far as the page knows; nothing on a page of the past. */
 export function nextStep(
@@ -25,7 +26,7 @@ export function nextStep(
   if (moved !== undefined)
     return oneJob({
       strong: 'The rule changed, not the partnership.',
-      text: `“${moved.title}” was decided under ${moved.decision?.policy ?? 'an earlier policy'}; the policy in force now ${moved.suggested === null ? 'leaves it open' : `suggests ${lower(moved.suggested)}`}.`,
+      text: `“${moved.title}” was decided under ${moved.decision?.policy ?? 'an earlier policy'}; the policy in force now ${moved.suggested === null ? 'leaves it open' : `suggests ${inSentence(moved.suggested)}`}.`,
       action: act('Decide again', decide(moved)),
     });
   const late = reviewLate(view);
@@ -57,7 +58,7 @@ function settle(view: RecordView, reasons: Reasons, href: string | null): Html {
     text:
       reasons.suggested === null
         ? answers
-        : `${reasons.suggester} suggests ${lower(reasons.suggested)}. Nobody has decided yet.`,
+        : `${reasons.suggester} suggests ${inSentence(reasons.suggested)}. Nobody has decided yet.`,
     action: href === null ? nothing : button({ text: isReady ? 'Decide' : 'Answer the questions', href }),
   });
 }

@@ -9,10 +9,11 @@ import { clauseWords, hasEnded, mayOpen, placeOf, roleLabel } from '../../missin
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import type { RecordedDecision } from '../../recorded.ts';
 import { carriedSets, openedSets } from '../../stand.ts';
-import { spoken } from '../../words.ts';
-import { DOES_NOT_APPLY, evaluate, progress } from '../../../policy/instrument.ts';
+import { farWords, spoken } from '../../words.ts';
+import { DOES_NOT_APPLY, evaluate } from '../../../policy/instrument.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
-import { isUnrated, lower, type RecordView } from '../view.ts';
+import { inSentence } from '../../../policy/text.ts';
+import { isUnrated, type RecordView } from '../view.ts';
 import { alsoTyped, couldNotRead } from './parts.ts';
 import { ratingCell, typedBeside, typedOf } from './rated.ts';
 
@@ -56,7 +57,7 @@ function said(view: RecordView, reasons: Reasons): Html {
       ? reasons.isForPerson
         ? html`${reasons.suggester} leaves this to a person${clause}.`
         : html`${notYetKnown('Not yet known.')} ${openWords(reasons)}`
-      : html`${reasons.suggester} suggests ${lower(suggested)}${clause}.`;
+      : html`${reasons.suggester} suggests ${inSentence(suggested)}${clause}.`;
   const spread = reasons.spread === null ? nothing : html` The answers stand at ${reasons.spread}.`;
   const kept =
     harmless === 0
@@ -174,17 +175,16 @@ function keptRows(view: RecordView): readonly Row[] {
   const { input } = recorded.known;
   return openedSets(policy).flatMap((set) => {
     if (set.outcome.method !== 'none') return [];
-    if (evaluate(policy, set.id, input).outcome === DOES_NOT_APPLY) return [];
-    const { asked, answered, dontKnow } = progress(policy, set.id, input);
+    const { outcome, progress } = evaluate(policy, set.id, input);
+    if (outcome === DOES_NOT_APPLY) return [];
     const isOpen = kind?.isPartnership === true && !hasEnded(view);
-    if (!isOpen && answered + dontKnow === 0) return [];
-    const far = `${answered + dontKnow} of ${asked} answered${dontKnow === 0 ? '' : `, ${dontKnow} with don’t know`}`;
+    if (!isOpen && progress.answered + progress.dontKnow === 0) return [];
     const title = spoken(policy, set.title);
     const link =
       view.asAt === null
         ? html`<a class="govuk-link" href="${links.questions(view.council, view.reference, set.id)}">${title}</a>`
         : html`${title}`;
-    return [{ cells: [link, far, 'The answers are kept, and come to no rating.'] }];
+    return [{ cells: [link, farWords(progress), 'The answers are kept, and come to no rating.'] }];
   });
 }
 

@@ -1,9 +1,10 @@
 import { barChart } from '../../../kit/chart.ts';
 import { formatCount } from '../../../kit/count.ts';
-import { financialYear, formatDate } from '../../../kit/dates.ts';
+import { financialYear } from '../../../kit/dates.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
-import { dayForm, type RefusedDay } from '../../../kit/parts/day.ts';
+import type { RefusedDay } from '../../../kit/parts/day.ts';
 import { pageLinks, pageTitle, section } from '../../../kit/parts/layout.ts';
+import { shownDay } from '../../../kit/parts/shown-day.ts';
 import { notYetKnown } from '../../../kit/parts/marks.ts';
 import { type Cell, type Row, stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
@@ -26,16 +27,11 @@ export interface GroupsProps {
 const mostBars = 8;
 
 export function groupsPage(props: GroupsProps): Page {
-  const { council, way, groups, all, asAt, today, refusedDay: refused } = props;
-  const form = dayForm({
-    action: links.portfolioMoney(council),
-    kept: [['by', way]],
-    value: asAt,
-    submit: 'See it',
-    refused,
-  });
-  const said =
-    asAt === null ? `As it stands today, ${formatDate(today)}` : `As it stood on ${formatDate(asAt)}`;
+  const { council, way, all, asAt, today, refusedDay: refused } = props;
+  const day = shownDay(
+    { action: links.portfolioMoney(council), kept: [['by', way]], value: asAt, refused },
+    { today, more: `: each partnership’s latest financial year, up to ${financialYear(today)}.` },
+  );
   return page({
     title: 'Money and hours',
     section: 'portfolio',
@@ -45,8 +41,8 @@ export function groupsPage(props: GroupsProps): Page {
     main: html`${pageTitle({
       title: 'Money and hours',
       lead: `What ${formatCount(all.length)} live partnerships take of the council, by ${WAYS[way].toLowerCase()}`,
-    })}<div class="c-day"><p>${said}: each partnership’s latest financial year, up to ${financialYear(today)}.</p><details class="c-more"${refused === null ? '' : html` open`}><summary>See it on another date</summary>${form}</details></div>
-    ${otherWays(props)}${all.length === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : html`${chart(props)}${table(props, groups)}`}`,
+    })}${day}
+    ${otherWays(props)}${all.length === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : figures(props)}`,
   });
 }
 
@@ -60,23 +56,27 @@ function otherWays({ council, way, asAt }: GroupsProps): Html {
   );
 }
 
-/** Those that take most, each under the letter that the table has beside it. */
-function drawn(groups: readonly Group[]): readonly Group[] {
-  const money = ({ sums }: Group): number => sums.cash.known + sums.inKind.known;
-  return groups.toSorted((a, b) => money(b) - money(a)).slice(0, mostBars);
+/** The bars by letter, and the table that has the letters beside it. */
+function figures(props: GroupsProps): Html {
+  const letters = lettersOf(props.groups);
+  return html`${chart(props, letters)}${table(props, letters)}`;
 }
 
-const letterOf = (group: Group, groups: readonly Group[]): string | null => {
-  const at = drawn(groups).indexOf(group);
-  return at < 0 ? null : String.fromCharCode(65 + at);
-};
+type Letters = ReadonlyMap<Group, string>;
 
-function chart({ groups, way }: GroupsProps): Html {
-  const bars = drawn(groups).map((group) => {
+/** Those that take most, the most first, each with its letter. */
+function lettersOf(groups: readonly Group[]): Letters {
+  const money = ({ sums }: Group): number => sums.cash.known + sums.inKind.known;
+  const drawn = groups.toSorted((a, b) => money(b) - money(a)).slice(0, mostBars);
+  return new Map(drawn.map((group, at) => [group, String.fromCharCode(65 + at)]));
+}
+
+function chart({ way }: GroupsProps, letters: Letters): Html {
+  const bars = [...letters].map(([group, label]) => {
     const { cash, inKind } = group.sums;
     const unknown = cash.unknown + inKind.unknown > 0;
     return {
-      label: letterOf(group, groups) ?? '',
+      label,
       parts: [
         { kind: 'cash' as const, pence: cash.known },
         { kind: 'inKind' as const, pence: inKind.known },
@@ -96,8 +96,8 @@ function chart({ groups, way }: GroupsProps): Html {
   });
 }
 
-function table(props: GroupsProps, groups: readonly Group[]): Html {
-  const { way, all } = props;
+function table(props: GroupsProps, letters: Letters): Html {
+  const { way, all, groups } = props;
   const kinds = Object.keys(KINDS) as Kind[];
   const row = (group: Group, first: Cell, of: string | null): Row => ({
     cells: [
@@ -122,8 +122,8 @@ function table(props: GroupsProps, groups: readonly Group[]): Html {
         ...kinds.map((kind) => ({ text: KINDS[kind], numeric: true })),
       ],
       rows: groups.map((group) => {
-        const letter = letterOf(group, groups);
-        return row(group, letter === null ? group.label : html`${letter}. ${group.label}`, group.key);
+        const letter = letters.get(group);
+        return row(group, letter === undefined ? group.label : html`${letter}. ${group.label}`, group.key);
       }),
       foot: row(groupOf('All', all), 'All', null),
     })}${several}`,

@@ -1,9 +1,10 @@
-import { formatCount } from '../../../kit/count.ts';
-import { html } from '../../../kit/html.ts';
+import { countOf } from '../../../kit/count.ts';
+import { html, type Html } from '../../../kit/html.ts';
 import { pageTitle } from '../../../kit/parts/layout.ts';
 import { notYetKnown } from '../../../kit/parts/marks.ts';
 import { type Cell, stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
+import { inSentence } from '../../../policy/text.ts';
 import { type Page, page } from '../../../route.ts';
 import { type Kind, KINDS, sumOf, takenBy, type Way } from '../sums.ts';
 import type { Spending } from '../store.ts';
@@ -23,14 +24,10 @@ export interface SpendingListProps {
 /** The partnerships behind one figure, with what each takes. */
 export function spendingListPage(props: SpendingListProps): Page {
   const { council, way, label, kind, isUnknown, entries, asAt } = props;
-  const kinds = kind === null ? (Object.keys(KINDS) as Kind[]) : [kind];
   const back = withQuery(links.portfolioMoney(council), { by: way, as_at: asAt ?? undefined });
-  const about = kind === null ? 'Partnerships' : `${KINDS[kind]}${isUnknown ? ', not yet known' : ''}`;
-  const title = `${label}: ${about.charAt(0).toLowerCase()}${about.slice(1)}`;
-  const cell = (each: Spending, one: Kind): Cell => {
-    const taken = takenBy(one, each);
-    return taken === null ? notYetKnown() : amountWords(one, taken);
-  };
+  const about =
+    kind === null ? 'partnerships' : `${inSentence(KINDS[kind])}${isUnknown ? ', not yet known' : ''}`;
+  const title = `${label}: ${about}`;
   return page({
     title,
     section: 'portfolio',
@@ -39,29 +36,31 @@ export function spendingListPage(props: SpendingListProps): Page {
       { text: 'Money and hours', href: back },
       { text: label },
     ],
-    main: html`${pageTitle({ title, lead: `${formatCount(entries.length)} ${entries.length === 1 ? 'partnership' : 'partnerships'}` })}${stackedTable(
-      {
-        caption: title,
-        columns: [
-          { text: 'Name' },
-          { text: 'Service' },
-          ...kinds.map((one) => ({ text: KINDS[one], numeric: true })),
-        ],
-        rows: entries.map((each) => ({
-          cells: [
-            html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt ?? undefined })}">${each.name}</a> ${each.reference}`,
-            each.service ?? notYetKnown(),
-            ...kinds.map((one) => cell(each, one)),
-          ],
-        })),
-        foot: {
-          cells: [
-            'In all',
-            '',
-            ...kinds.map((one) => (isUnknown ? notYetKnown() : amountWords(one, sumOf(one, entries).known))),
-          ],
-        },
-      },
-    )}`,
+    main: html`${pageTitle({ title, lead: countOf(entries.length, 'partnership') })}${table(props, title)}`,
   });
+}
+
+function table({ council, kind, isUnknown, entries, asAt }: SpendingListProps, caption: string): Html {
+  const kinds = kind === null ? (Object.keys(KINDS) as Kind[]) : [kind];
+  const sum = (one: Kind): Cell => amountCell(one, isUnknown ? null : sumOf(one, entries).known);
+  return stackedTable({
+    caption,
+    columns: [
+      { text: 'Name' },
+      { text: 'Service' },
+      ...kinds.map((one) => ({ text: KINDS[one], numeric: true })),
+    ],
+    rows: entries.map((each) => ({
+      cells: [
+        html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt ?? undefined })}">${each.name}</a> ${each.reference}`,
+        each.service ?? notYetKnown(),
+        ...kinds.map((one) => amountCell(one, takenBy(one, each))),
+      ],
+    })),
+    foot: { cells: ['In all', '', ...kinds.map(sum)] },
+  });
+}
+
+function amountCell(kind: Kind, amount: number | null): Cell {
+  return amount === null ? notYetKnown() : amountWords(kind, amount);
 }
