@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { insertPolicyVersion } from '../src/adoption/store.ts';
 import { links } from '../src/links.ts';
 import { hiddenIn } from './imports/uploads.ts';
+import { standAfresh } from './stand.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';
 
 export const adopted = { adoptedAs: 'Cabinet', minute: 'minute 9' };
@@ -42,6 +44,26 @@ export async function adopt(
   assert.equal(preview.statusCode, 200, preview.body.slice(0, 3000));
   const seen = hiddenIn(preview.body, 'seen');
   return visitor.post(address, { ...adopted, from, seen, sure: from, ...more });
+}
+
+/** Another version takes the place of the one in force from a day on, as a night after its adoption leaves the register. */
+export async function replacePolicy(
+  world: World,
+  council: TestCouncil,
+  from: string,
+  { document, title = 'Partnership policy' }: { readonly document: string; readonly title?: string },
+): Promise<void> {
+  await world.within(council, async (db) => {
+    await db
+      .updateTable('policy_version')
+      .set({ until_on: from })
+      .where('council_id', '=', council.id)
+      .where('until_on', 'is', null)
+      .execute();
+    const adoption = { adoptedBy: null, adoptedAs: 'Council', minute: '7' };
+    await insertPolicyVersion(db, { councilId: council.id, title, document, from, until: null, ...adoption });
+  });
+  await standAfresh(world, council);
 }
 
 /** The same policy under another title. */

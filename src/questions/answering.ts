@@ -2,24 +2,31 @@ import { readForm, startForm, type FormState } from '../kit/form.ts';
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import type { Asking } from '../policy/instrument.ts';
-import { sayValue } from '../policy/sentence.ts';
 import { say } from '../policy/text.ts';
 import { factOf } from '../policy/facts.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Page, type Reply } from '../route.ts';
 import { fieldBehind } from './form.ts';
 import { changeOf, givenIn } from './given.ts';
-import { askedAgain, type Loaded, loaded, refuseUnlessMayAnswer, savingOf, tellingOf } from './loaded.ts';
+import {
+  askedAgain,
+  type Loaded,
+  loaded,
+  refuseUnlessMayAnswer,
+  savingOf,
+  tellingOf,
+  wayOf,
+} from './loaded.ts';
 import { checkPage } from './pages/check.ts';
 import { questionPage } from './pages/question.ts';
 import type { Telling } from './pages/reasons.ts';
 import { openQuestions, placeOf, questionAfter, questionBefore } from './set.ts';
 import { type AnswerChange, saveAnswers } from './answers-store.ts';
-import { fieldsOf, shownValues } from './asking.ts';
+import { fieldsOf, saidMeanwhile, shownValues } from './asking.ts';
 
 export async function showNext(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context);
   refuseUnlessMayAnswer(context, at);
-  const { way } = await tellingOf(context, at);
+  const way = wayOf(context, at);
   const [next] = openQuestions(at.asked);
   return redirect(next === undefined ? way.check : way.question(next.id));
 }
@@ -137,15 +144,8 @@ function nothingAnswered(reading: FormState): FormState {
   };
 }
 
-function meanwhile({ asked, kept }: Loaded, { question, answered }: Asking): string {
-  const by = kept.get(question.id)?.by ?? null;
-  const who = by === null ? 'Somebody' : by;
-  const said =
-    answered.from === 'dontKnow'
-      ? 'don’t know'
-      : answered.value === undefined
-        ? 'nothing any more'
-        : sayValue(asked.policy, 'answer', question.id, answered.value);
+function meanwhile(at: Loaded, asking: Asking): string {
+  const { who, said } = saidMeanwhile(at, asking);
   return `${who} saved this question while you had it open. It now says: ${said}. Yours below is not saved; save it if it should stand instead.`;
 }
 
@@ -155,7 +155,7 @@ async function keep(context: CouncilContext, { asked, entry }: Loaded, change: A
 }
 
 async function whereNext(context: CouncilContext, at: Loaded, questionId: string): Promise<string> {
-  const { way } = await tellingOf(context, at);
+  const way = wayOf(context, at);
   const after = afterOf(context);
   if (after === 'check') return way.check;
   if (after === 'result') return way.result;

@@ -61,6 +61,20 @@ function heldOf({ entry }: Loaded, { question }: Asking): RegisterHeld | null {
   return field === null ? null : heldInField(entry, field);
 }
 
+/** What a question says now that somebody else answered it, and who. */
+export function saidMeanwhile(
+  { asked, kept }: Loaded,
+  { question, answered }: Asking,
+): { readonly who: string; readonly said: string } {
+  const said =
+    answered.from === 'dontKnow'
+      ? 'don’t know'
+      : answered.value === undefined
+        ? 'nothing any more'
+        : sayValue(asked.policy, 'answer', question.id, answered.value);
+  return { who: kept.get(question.id)?.by ?? 'Somebody', said };
+}
+
 function answerOf({ answered }: Asking): Answer | undefined {
   if (answered.from === 'dontKnow') return DONT_KNOW;
   return answered.from === 'notApplicable' ? NOT_APPLICABLE_ANSWER : answered.value;

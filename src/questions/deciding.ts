@@ -6,7 +6,7 @@ import { typedRating } from '../partnerships/fields.ts';
 import { carriedSets } from '../partnerships/stand.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
-import { DOES_NOT_APPLY, progress } from '../policy/instrument.ts';
+import { DOES_NOT_APPLY, type Progress } from '../policy/instrument.ts';
 import { rolesOf, rolesWith } from '../policy/permissions.ts';
 import { instrumentOf, outcomesOf } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
@@ -20,12 +20,11 @@ import {
   redirect,
   type Reply,
 } from '../route.ts';
-import { formatDate } from '../kit/dates.ts';
+import { versionTitle } from '../adopted.ts';
 import { decided, seenOf } from './decide.ts';
 import { isOnOtherScale, notCompared } from '../policy/level-words.ts';
 import type { PastRating } from './history.ts';
-import { ratingOf } from './past/rating.ts';
-import { versionsOf } from './versions.ts';
+import { ratingOf, versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
 import { keptPage } from './pages/kept.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
@@ -41,13 +40,11 @@ export async function showResult(context: CouncilContext): Promise<Reply> {
 
 /** A set without an outcome: what is answered of it. */
 async function drawKept(context: CouncilContext, at: Loaded): Promise<Page> {
-  const { asked, entry, kept } = at;
   return keptPage({
     council: context.council.slug,
-    entry,
+    entry: at.entry,
     telling: await tellingOf(context, at),
-    kept,
-    progress: progress(asked.policy, asked.set.id, asked.input),
+    kept: at.kept,
     nextQuestion: nextQuestionOf(context, at),
   });
 }
@@ -76,7 +73,6 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
     today,
     history: await tellable(context, asked.set.id, history),
     ruleChanged: await ruleChanged(db, council.id, entry.id, asked.set.id),
-    progress: progress(asked.policy, asked.set.id, asked.input),
     nextQuestion: nextQuestionOf(context, at),
     deciding: decidingOf(context, at, history, again.form),
     deciders: rolesWith(asked.policy, mayDecide(asked.set)),
@@ -151,20 +147,16 @@ function nextSetOf(
     const next = ask(policy, each, { ...input, ratings });
     if (next.evaluation.outcome === DOES_NOT_APPLY) continue;
     if (next.evaluation.missing.some((missing) => missing.source === 'rating')) continue;
-    const far = progress(policy, each.id, { ...input, ratings });
     return {
       title: say(each.title, { terms: policy.terms }),
       href: links.questions(slug, entry.reference, each.id),
-      says: farSaid(far, openQuestions(next).length === 0),
+      says: farSaid(next.evaluation.progress, openQuestions(next).length === 0),
     };
   }
   return null;
 }
 
-function farSaid(
-  { answered, asked }: { readonly answered: number; readonly asked: number },
-  ready: boolean,
-): string {
+function farSaid({ answered, asked }: Progress, ready: boolean): string {
   if (ready) return 'It is ready to decide.';
   if (answered === 0)
     return asked === 1
@@ -189,7 +181,7 @@ function told(past: PastDecision, rating: PastRating, { policy: now }: CouncilCo
   const today = {
     policy: now.policy,
     set: instrumentOf(now.policy, set.id) ?? set,
-    title: `the ${now.title} of ${formatDate(now.from)}`,
+    title: versionTitle(now),
   };
   return {
     ...past,

@@ -38,7 +38,8 @@ export function givenIn(policy: Policy, question: Question, values: Values): Giv
   return isTime(given) ? ofTime(given) : plain(given as Value);
 }
 
-function plain(answer: Answer | undefined): Given | undefined {
+/** An answer that has nothing besides. */
+export function plain(answer: Answer | undefined): Given | undefined {
   return answer === undefined ? undefined : { answer, typed: null, isNone: false };
 }
 
@@ -87,12 +88,12 @@ export function besidesOf(kept: KeptAnswer | undefined): Record<string, unknown>
   };
 }
 
-/** An answer on its way to where it is kept; undefined takes it away. */
+/** An answer on its way to where it is kept; undefined takes it away. `values` may have what shows it. */
 export function changeOf(
   partnershipId: string,
   question: Question,
   given: Given | undefined,
-  values: Values,
+  values: Values = {},
 ): AnswerChange {
   return {
     partnershipId,

@@ -73,7 +73,8 @@ export function showsOf({ evidence, speaksFor }: Pick<KeptAnswer, 'evidence' | '
   return evidence === null ? `S${day}` : `${evidence} (s${day})`;
 }
 
-function wayOf({ council, person }: CouncilContext, { entry, asked }: Loaded): Way {
+/** Where the pages of the set that was loaded are. */
+export function wayOf({ council, person }: CouncilContext, { entry, asked }: Loaded): Way {
   const slug = council.slug;
   const { reference } = entry;
   const opened = new Set(openedSets(asked.policy).map((each) => each.id));

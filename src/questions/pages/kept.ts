@@ -5,6 +5,7 @@ import { beside, pageTitle, section } from '../../kit/parts/layout.ts';
 import { state } from '../../kit/parts/marks.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
+import { farWords } from '../../partnerships/words.ts';
 import { type Asking, DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
@@ -18,7 +19,6 @@ export interface KeptProps {
   readonly entry: EntryHead;
   readonly telling: Telling;
   readonly kept: ReadonlyMap<string, KeptAnswer>;
-  readonly progress: { readonly asked: number; readonly answered: number; readonly dontKnow: number };
   /** The next open question; null when none is left or the person may not. */
   readonly nextQuestion: string | null;
 }
@@ -28,8 +28,6 @@ export function keptPage(props: KeptProps): Page {
   const { council, entry, telling } = props;
   const { policy, set, evaluation } = telling.asked;
   const title = say(set.title, { terms: policy.terms });
-  const { asked, answered, dontKnow } = props.progress;
-  const far = `${answered + dontKnow} of ${asked} answered${dontKnow === 0 ? '' : `, ${dontKnow} with don’t know`}.`;
   return page({
     title: `${title}: ${entry.name}`,
     section: 'register',
@@ -45,7 +43,7 @@ export function keptPage(props: KeptProps): Page {
       beneath:
         evaluation.outcome === DOES_NOT_APPLY
           ? html`${state('Not asked of this entry')} The policy asks this of other kinds of entry only.`
-          : html`${far} These answers are kept, and come to no result.`,
+          : html`${farWords(evaluation.progress)}. These answers are kept, and come to no result.`,
     })}${actions(props)}${beside(
       html`${groupsOf(telling.asked.askings).map(([group, askings]) => groupPart(props, group, askings))}`,
       html`${policySays(policy, set, links.policy(council))}<p><a class="govuk-link" href="${links.setHistory(council, entry.reference, set.id)}">All answers, with the past</a></p>`,

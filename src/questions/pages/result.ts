@@ -9,6 +9,8 @@ import { warningText } from '../../kit/govuk/warning-text.ts';
 import { countOf } from '../../kit/count.ts';
 import { broughtIn } from '../../brought-in.ts';
 import { links } from '../../links.ts';
+import { suggestionOf } from '../../partnerships/stand.ts';
+import { farWords } from '../../partnerships/words.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
 import { outcomeWords, suggester } from '../../policy/reasons.ts';
@@ -30,7 +32,6 @@ export interface ResultProps {
   readonly history: readonly TellablePast[];
   /** The suggestion moved away from the decision because the policy changed. */
   readonly ruleChanged: boolean;
-  readonly progress: { readonly asked: number; readonly answered: number; readonly dontKnow: number };
   /** The next question to answer; null when none is left or the person may not. */
   readonly nextQuestion: string | null;
   /** Null when the person may not decide, or looks at a past date. */
@@ -95,16 +96,15 @@ function outcomeBox(props: ResultProps): Html {
     ${props.nextSet === null ? nothing : html`<p class="c-result__next">Next: <a class="govuk-link" href="${props.nextSet.href}">${props.nextSet.title}</a>. ${props.nextSet.says}</p>`}`);
 }
 
-function suggestedLead({ telling, policyTitle, today, progress }: ResultProps): Html {
+function suggestedLead({ telling, policyTitle, today }: ResultProps): Html {
   const { asked } = telling;
-  const { outcome } = asked.evaluation;
+  const { outcome, progress } = asked.evaluation;
   const words: Readonly<Record<string, string>> = {
     [NOT_YET_KNOWN]: 'Not decided',
     [ASK_PERSON]: 'Not yet decided',
     [DOES_NOT_APPLY]: 'Not asked of this entry',
   };
-  const far = `${progress.answered + progress.dontKnow} of ${progress.asked} answered${progress.dontKnow === 0 ? '' : `, ${progress.dontKnow} with don’t know`}`;
-  return html`<p class="c-title__lead">${leadOf(asked)}</p><p class="c-result__state">${state(words[outcome] ?? 'Suggested, not yet decided')} ${outcome === DOES_NOT_APPLY ? nothing : html`${far}. `}Under the ${policyTitle}, on ${formatDate(today)}.</p>`;
+  return html`<p class="c-title__lead">${leadOf(asked)}</p><p class="c-result__state">${state(words[outcome] ?? 'Suggested, not yet decided')} ${outcome === DOES_NOT_APPLY ? nothing : html`${farWords(progress)}. `}Under the ${policyTitle}, on ${formatDate(today)}.</p>`;
 }
 
 /** One sentence on why, in the council's words where it has them. */
@@ -157,25 +157,25 @@ export function spreadWords({ policy, set, evaluation }: Asked): string {
 
 function decidedLead(props: ResultProps, latest: TellablePast): Html {
   const { asked } = props.telling;
-  const { outcome } = asked.evaluation;
-  const now = outcomeWords(asked.policy, asked.set, outcome);
-  const agrees = outcome === latest.outcome && latest.otherScale === null;
+  const agrees = asked.evaluation.outcome === latest.outcome && latest.otherScale === null;
   const done = latest.source === 'import' ? 'Brought in' : 'Decided';
-  const differs =
-    latest.otherScale !== null
-      ? html`${latest.otherScale} The decision stands until somebody decides again.`
-      : props.ruleChanged
-        ? html`The policy changed since, not the partnership: it would now suggest <strong>${now}</strong>. The decision stands until somebody decides again.`
-        : outcome === NOT_YET_KNOWN
-          ? html`By the answers alone it is not yet known.`
-          : outcome === ASK_PERSON
-            ? html`${asked.evaluation.spread === undefined ? `${suggester(asked.set)} leaves it to a person.` : spreadWords(asked)}`
-            : outcome === DOES_NOT_APPLY
-              ? html`The policy now asks this of other kinds of entry only.`
-              : html`${suggester(asked.set)} suggests <strong>${now}</strong>. The decision stands until somebody decides again.`;
-  return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differs}</p>
+  return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differsLead(props, latest)}</p>
     <p class="c-result__state">${state(agrees ? `${done}, as ${suggester(asked.set).replace(/^The /, 'the ')} suggests` : done)} ${whoDecided(latest)}.</p>
     ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
+}
+
+/** Why the decision is not what is suggested now. */
+function differsLead({ telling: { asked }, ruleChanged }: ResultProps, { otherScale }: TellablePast): Html {
+  const { outcome, spread } = asked.evaluation;
+  const now = html`<strong>${outcomeWords(asked.policy, asked.set, outcome)}</strong>`;
+  const stands = 'The decision stands until somebody decides again.';
+  if (otherScale !== null) return html`${otherScale} ${stands}`;
+  if (ruleChanged)
+    return html`The policy changed since, not the partnership: it would now suggest ${now}. ${stands}`;
+  if (outcome === NOT_YET_KNOWN) return html`By the answers alone it is not yet known.`;
+  if (outcome === DOES_NOT_APPLY) return html`The policy now asks this of other kinds of entry only.`;
+  if (outcome !== ASK_PERSON) return html`${suggester(asked.set)} suggests ${now}. ${stands}`;
+  return html`${spread === undefined ? `${suggester(asked.set)} leaves it to a person.` : spreadWords(asked)}`;
 }
 
 function whoDecided(past: TellablePast): string {
@@ -189,7 +189,7 @@ function actions(props: ResultProps): Html {
   const { telling, deciding, nextQuestion, history } = props;
   const { asked } = telling;
   const { outcome } = asked.evaluation;
-  const suggests = outcomesOf(asked.policy, asked.set).some((each) => each.id === outcome);
+  const suggests = suggestionOf(asked.evaluation) !== null;
   const settled = suggests && history[0]?.outcome === outcome;
   if (deciding !== null && suggests && !settled)
     return isKnowinglyOtherwise(props) ? decideAgain() : recordForm(props, deciding);
@@ -249,9 +249,7 @@ function decideSide(props: ResultProps): Html {
       : sideBox(
           html`<h2 class="govuk-heading-s">Who decides</h2><p>This is recorded by: ${deciders.join(', ')}.</p>`,
         );
-  const suggests = outcomesOf(telling.asked.policy, telling.asked.set).some(
-    (each) => each.id === telling.asked.evaluation.outcome,
-  );
+  const suggests = suggestionOf(telling.asked.evaluation) !== null;
   return sideBox(html`<h2 class="govuk-heading-s" id="decide">${props.history.length > 0 ? 'Decide again' : suggests ? 'Decide differently' : 'Decide'}</h2>
     <p>The suggestion, your decision and your reason are all kept, and shown to anyone who reads the entry.</p>
     ${form({

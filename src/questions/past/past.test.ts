@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { replacePolicy, shipped } from '../../../test/adopting.ts';
 import { insertDecision, insertEntry, textOf } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
-import { insertPolicyVersion } from '../../adoption/store.ts';
 
 const three =
   '      - { id: low, label: Low }\n      - { id: medium, label: Medium }\n      - { id: high, label: High }\n';
@@ -14,7 +14,7 @@ const mapped =
 
 describe('the past of a set of questions', async () => {
   const world = await newWorld({ after });
-  const document = world.policies.find((policy) => policy.id === 'breckland')?.document ?? '';
+  const document = shipped(world);
   assert.ok(document.includes(three));
 
   /** A partnership rated medium on three levels, then the policy of four levels, then rated high. */
@@ -34,24 +34,7 @@ describe('the past of a set of questions', async () => {
     };
     await send('/all', { 'risk-time_answer': 'medium', 'risk-time_evidence': 'The diary' });
     await send('/decision', { outcome: 'medium', reason: 'As the board sees it' });
-    await world.within(council, async (db) => {
-      await db
-        .updateTable('policy_version')
-        .set({ until_on: '2026-11-01' })
-        .where('council_id', '=', council.id)
-        .execute();
-      await insertPolicyVersion(db, {
-        councilId: council.id,
-        title: 'Partnership policy',
-        document: document.replace(three, levels),
-        from: '2026-11-01',
-        until: null,
-        adoptedBy: null,
-        adoptedAs: 'Council',
-        minute: '7',
-      });
-    });
-    await standAfresh(world, council);
+    await replacePolicy(world, council, '2026-11-01', { document: document.replace(three, levels) });
     const between = await keeper.get(base);
     const record = await keeper.get(base.replace(/\/risk$/, ''));
     await send('/all', { 'risk-time_answer': 'high', 'risk-time_evidence': 'The diary' });

@@ -8,8 +8,7 @@ import type { CouncilContext, Reply, Route } from '../../route.ts';
 import type { AnswerValue } from '../../tables.ts';
 import { loaded, showsOf } from '../loaded.ts';
 import { decisionsOf } from '../store.ts';
-import { type SaidUnder, versionsOf } from '../versions.ts';
-import { ratingOf, titleOf } from './rating.ts';
+import { ratingOf, type SaidUnder, titleOf, versionsOf } from '../versions.ts';
 import { pastPage, type ToldAnswer } from './page.ts';
 import { type PastAnswer, pastAnswers, type RuleChange, ruleChangesOf } from './store.ts';
 

@@ -2,8 +2,8 @@ import type { Answer } from '../../policy/input.ts';
 import type { Asking } from '../../policy/instrument.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../../policy/input.ts';
 import { sayValue } from '../../policy/sentence.ts';
-import { keptValue } from '../decide.ts';
 import { answersOffered, fieldBehind, readWritten, writtenAnswer } from '../form.ts';
+import { changeOf, plain } from '../given.ts';
 import type { Asked } from '../set.ts';
 import type { AnswerChange } from '../answers-store.ts';
 
@@ -97,15 +97,7 @@ export function merged(asked: Asked, partnershipId: string, { seen, wanted }: Po
     const answer = mine === '' ? undefined : readWritten(asked.policy, question, mine);
     if (mine !== '' && answer === undefined) continue;
     if (theirs !== before) clashes.push({ question: question.id, mine, theirs });
-    else
-      changes.push({
-        partnershipId,
-        question: question.id,
-        value: answer === undefined ? null : keptValue(answer),
-        evidence: null,
-        speaksFor: null,
-        field: fieldBehind(question),
-      });
+    else changes.push(changeOf(partnershipId, question, plain(answer)));
   }
   return { changes, clashes };
 }

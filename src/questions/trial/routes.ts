@@ -15,12 +15,12 @@ import {
   type Reply,
   type Route,
 } from '../../route.ts';
-import { keptValue } from '../decide.ts';
-import { ANSWER, fieldBehind, questionFields, readWritten, writtenAnswer } from '../form.ts';
+import { ANSWER, questionFields, readWritten, writtenAnswer } from '../form.ts';
+import { changeOf, plain } from '../given.ts';
 import { savingOf } from '../loaded.ts';
 import { questionPage } from '../pages/question.ts';
 import { placeOf, questionAfter, questionBefore } from '../set.ts';
-import { saveAnswers } from '../answers-store.ts';
+import { type AnswerChange, saveAnswers } from '../answers-store.ts';
 import { trialResult, trialStart } from './page.ts';
 import { entryNamed } from './store.ts';
 import { definitionOf, openInTrial, readTrial, type Trial, trialOf, writeTrial } from './trial.ts';
@@ -198,19 +198,9 @@ async function addTried(context: CouncilContext): Promise<Reply> {
   );
 }
 
-function answersIn(tried: Trial, set: Instrument, partnershipId: string): Parameters<typeof saveAnswers>[2] {
+function answersIn(tried: Trial, set: Instrument, partnershipId: string): readonly AnswerChange[] {
   return (set.questions ?? []).flatMap((question) => {
     const answer = tried.answers[question.id];
-    if (answer === undefined) return [];
-    return [
-      {
-        partnershipId,
-        question: question.id,
-        value: keptValue(answer),
-        evidence: null,
-        speaksFor: null,
-        field: fieldBehind(question),
-      },
-    ];
+    return answer === undefined ? [] : [changeOf(partnershipId, question, plain(answer))];
   });
 }

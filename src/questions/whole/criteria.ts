@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Typed, typedAll } from '../../kit/form/field.ts';
-import type { Fields } from '../../kit/form.ts';
 
-/** A question's fields under names of its own, where a form has many questions: no id has an underscore. */
-export function named(fields: Fields, question: string): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [`${question}_${name}`, field] as const),
-  );
+/** The name of a question's field where a form has many questions: no id has an underscore. */
+export function nameIn(question: string, name: string): string {
+  return `${question}_${name}`;
+}
+
+/** A question's fields, or what is in them, under such names. */
+export function named<Each>(
+  own: Readonly<Record<string, Each>>,
+  question: string,
+): Readonly<Record<string, Each>> {
+  return Object.fromEntries(Object.entries(own).map(([name, each]) => [nameIn(question, name), each]));
 }
 
 /** Values that were read under a question's own names, by the names that a page of one question has. */
@@ -14,7 +19,7 @@ export function unnamed(
   values: Readonly<Record<string, unknown>>,
   question: string,
 ): Readonly<Record<string, unknown>> {
-  const prefix = `${question}_`;
+  const prefix = nameIn(question, '');
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
       name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
@@ -24,7 +29,7 @@ export function unnamed(
 
 /** What stands in a question's boxes, shortened to a mark: two that say the same have the same. Empty boxes count as none. */
 export function markOf(typed: Typed, question: string): string {
-  const prefix = `${question}_`;
+  const prefix = nameIn(question, '');
   const said = Object.keys(typed)
     .filter((name) => name.startsWith(prefix))
     .sort()

@@ -12,6 +12,7 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import { ANSWER, EVIDENCE, SPEAKS_FOR, UNSURE } from '../form.ts';
 import { groupsOf } from '../pages/kept.ts';
 import type { Telling } from '../pages/reasons.ts';
+import { nameIn } from './criteria.ts';
 
 export interface WholeProps {
   readonly telling: Telling;
@@ -68,7 +69,7 @@ function groupPart(props: WholeProps, group: string, askings: readonly Asking[])
 function questionPart(props: WholeProps, asking: Asking): Html {
   const { question } = asking;
   const fields = props.fields.get(question.id) ?? {};
-  const name = (part: string): string => `${question.id}_${part}`;
+  const name = (part: string): string => nameIn(question.id, part);
   const draw = (part: string): Html =>
     name(part) in fields ? drawField(fields, name(part), props.form) : nothing;
   if (!(name(ANSWER) in fields)) return knownPart(props, asking);
@@ -86,7 +87,7 @@ function questionPart(props: WholeProps, asking: Asking): Html {
 
 /** Opened where something stands in it, so that nothing that is kept or wrong is hidden. */
 function isOpen({ form: { typed, errors } }: WholeProps, question: string): boolean {
-  const inside = [EVIDENCE, SPEAKS_FOR].map((part) => `${question}_${part}`);
+  const inside = [EVIDENCE, SPEAKS_FOR].map((part) => nameIn(question, part));
   const says = Object.entries(typed).some(
     ([name, value]) => value !== '' && inside.some((part) => name.startsWith(part)),
   );

@@ -3,7 +3,6 @@ import { type Fields, type FormState, readForm, startForm } from '../../kit/form
 import { links } from '../../links.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import { DOES_NOT_APPLY, type Asking } from '../../policy/instrument.ts';
-import { sayValue } from '../../policy/sentence.ts';
 import { say } from '../../policy/text.ts';
 import {
   Conflict,
@@ -15,13 +14,13 @@ import {
   type Reply,
   type Route,
 } from '../../route.ts';
-import { fieldBehind } from '../form.ts';
+import { ANSWER, fieldBehind } from '../form.ts';
 import { changeOf, givenIn } from '../given.ts';
 import { type Loaded, loaded, refuseUnlessMayAnswer, savingOf, tellingOf } from '../loaded.ts';
-import { fieldsOf, shownValues } from '../asking.ts';
+import { fieldsOf, saidMeanwhile, shownValues } from '../asking.ts';
 import type { Telling } from '../pages/reasons.ts';
 import { type AnswerChange, saveAnswers } from '../answers-store.ts';
-import { markOf, named, readMarks, touched, unnamed, writeMarks } from './criteria.ts';
+import { markOf, named, nameIn, readMarks, touched, unnamed, writeMarks } from './criteria.ts';
 import { onlyIf, wholePage } from './page.ts';
 
 const path = links.wholeSet(':council', ':reference', ':set');
@@ -48,11 +47,9 @@ async function sheetOf(context: CouncilContext, lock: boolean): Promise<Sheet> {
   const telling = await tellingOf(context, at);
   const put = at.asked.askings.filter(({ asked }) => asked !== false);
   const fields = new Map(put.map((asking) => [asking.question.id, fieldsIn(telling, at, asking)] as const));
-  const typed = put.map(({ question }, index) => {
-    const own = fields.get(question.id) ?? {};
-    const held = Object.entries(shownValues(at, put[index] as Asking));
-    const values = Object.fromEntries(held.map(([name, value]) => [`${question.id}_${name}`, value]));
-    return startForm(own, values).typed;
+  const typed = put.map((asking) => {
+    const { id } = asking.question;
+    return startForm(fields.get(id) ?? {}, named(shownValues(at, asking), id)).typed;
   });
   return { at, telling, fields, shown: { typed: Object.assign({}, ...typed), errors: [] } };
 }
@@ -149,18 +146,13 @@ function aboutIt({ asked }: Loaded, { question }: Asking, error: FieldError): Fi
 }
 
 function unanswered(at: Loaded, asking: Asking): FieldError {
-  const field = `${asking.question.id}_answer`;
+  const field = nameIn(asking.question.id, ANSWER);
   return aboutIt(at, asking, { field, id: field, text: 'Answer as well, or say that you do not know' });
 }
 
-function meanwhile({ asked, kept }: Loaded, { question, answered }: Asking): string {
-  const who = kept.get(question.id)?.by ?? 'Somebody';
-  const said =
-    answered.from === 'dontKnow'
-      ? 'don’t know'
-      : answered.value === undefined
-        ? 'nothing any more'
-        : sayValue(asked.policy, 'answer', question.id, answered.value);
-  const asks = say(question.short ?? question.ask, { terms: asked.policy.terms });
+function meanwhile(at: Loaded, asking: Asking): string {
+  const { who, said } = saidMeanwhile(at, asking);
+  const { short, ask } = asking.question;
+  const asks = say(short ?? ask, { terms: at.asked.policy.terms });
   return `${who} answered “${asks}” while you had this page open. It now says: ${said}. Nothing of yours is saved yet; save again if yours should stand instead.`;
 }
