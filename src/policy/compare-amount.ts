@@ -38,7 +38,7 @@ export function thresholdsIn(policy: Policy): readonly Threshold[] {
     within(set, ['instruments', at], set.clause).flatMap((found) => amountsOf(policy, set, found)),
   );
   const same = Map.groupBy(all, (each) =>
-    [each.set.id, each.source, each.of, valueOf(each, each.typed, policy.workingTime)].join(' '),
+    [each.set.id, each.source, each.of, valueOf(each, policy.workingTime)].join(' '),
   );
   return [...same.values()].map((each) => {
     const [first] = each as [Threshold];
@@ -125,12 +125,12 @@ export type Moved =
 export function withAmount(document: string, { paths }: Pick<Threshold, 'paths'>, written: string): Moved {
   const text = document.replace(/^\ufeff/, '');
   const parsed = parseDocument(text);
-  const places = paths.map((path) => rangeAt(parsed, path));
-  if (places.some((each) => each === null))
+  const places = paths.flatMap((path) => rangeAt(parsed, path) ?? []);
+  if (places.length < paths.length)
     return { ok: false, sentence: 'This rule is no longer in the policy. Choose a rule again' };
   let moved = text;
-  for (const place of places.toSorted((a, b) => (b?.[0] ?? 0) - (a?.[0] ?? 0)))
-    moved = `${moved.slice(0, place?.[0])}'${written}'${moved.slice(place?.[1])}`;
+  for (const { from, to } of places.toSorted((a, b) => b.from - a.from))
+    moved = `${moved.slice(0, from)}'${written}'${moved.slice(to)}`;
   const reading = readPolicy(moved, 'the policy with another amount');
   if ('policy' in reading) return { ok: true, policy: reading.policy, document: moved };
   return {
@@ -139,15 +139,20 @@ export function withAmount(document: string, { paths }: Pick<Threshold, 'paths'>
   };
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where the value at a path of keys begins and ends; null where there is none. */
-function rangeAt(parsed: ReturnType<typeof parseDocument>, path: string): readonly [number, number] | null {
+function rangeAt(parsed: ReturnType<typeof parseDocument>, path: string): Range | null {
   const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const node = parsed.getIn(keys, true);
-  return isScalar(node) && node.range ? [node.range[0], node.range[1]] : null;
+  return isScalar(node) && node.range ? { from: node.range[0], to: node.range[1] } : null;
 }
 
 /** The amount as a number of its own kind: pence, minutes a year, or as it is. */
-function valueOf({ type }: Pick<Threshold, 'type'>, typed: string, working: Policy['workingTime']): number {
+function valueOf({ type, typed }: Threshold, working: Policy['workingTime']): number {
   const read =
     type === 'money' ? readMoney(typed) : type === 'time' ? readTime(typed, working) : Number(typed);
   return read ?? Number.NaN;

@@ -156,13 +156,15 @@ const askedIn = new WeakMap<Policy, ReadonlySet<string>>();
  * unanswered, since its meaning is new.
  */
 function inTermsOf(after: Policy, input: Input): Input {
-  let asked = askedIn.get(after);
-  if (asked === undefined) {
-    const questions = after.instruments.flatMap((each) => each.questions ?? []);
-    asked = new Set(questions.map(({ id }) => id));
-    askedIn.set(after, asked);
-  }
-  const known = asked;
-  const answers = Object.fromEntries(Object.entries(input.answers).filter(([id]) => known.has(id)));
+  const asked = questionsAskedIn(after);
+  const answers = Object.fromEntries(Object.entries(input.answers).filter(([id]) => asked.has(id)));
   return { ...input, answers };
+}
+
+function questionsAskedIn(policy: Policy): ReadonlySet<string> {
+  const known = askedIn.get(policy);
+  if (known !== undefined) return known;
+  const asked = new Set(policy.instruments.flatMap(({ questions = [] }) => questions.map(({ id }) => id)));
+  askedIn.set(policy, asked);
+  return asked;
 }

@@ -8,8 +8,7 @@ import { entryUpdate, saveEntry } from './store.ts';
 /** The entry's columns, its version and where it stands: in the transaction of the request. */
 export async function save(context: CouncilContext, entry: Entry, columns: Columns): Promise<void> {
   await saveEntry(context.db, entry, columns);
-  const others = concernsOthers(columns) ? await concerned(context, entry) : [];
-  await restandEntries(context, [entry.id, ...others]);
+  await restandEntries(context, concernsOthers(columns) ? await concerned(context, entry) : [entry.id]);
 }
 
 /** The same for an entry that was read with all that is known of it, and locked before that: nothing is read again. */
@@ -28,7 +27,7 @@ export async function saveHeld(
   if (concernsOthers(columns)) await restandEntries(context, await concerned(context, entry));
 }
 
-/** A name and a stage are looked at from other entries too. */
+/** A name, a stage and what an entry is part of are looked at from other entries too. */
 function concernsOthers(columns: Columns): boolean {
   return 'name' in columns || 'stage' in columns || 'parent_id' in columns;
 }

@@ -4,6 +4,7 @@ import {
   Conflict,
   type CouncilContext,
   didNothing,
+  type Page,
   posted,
   redirect,
   type Reply,
@@ -33,13 +34,15 @@ export const partOf: readonly Route[] = [
 async function show(context: CouncilContext): Promise<Reply> {
   const entry = await openEntry(context, false);
   const whole = await wholeOf(context.db, context.council.id, entry.parent_id);
-  const state = startForm(partOfFields, { partOf: whole?.name ?? null });
-  return partOfPage({
-    where: whereOf(context, entry),
-    hidden: context.hidden,
-    seen: entry.parent_id ?? '',
-    state,
-  });
+  return draw(context, entry, seenOf(entry), startForm(partOfFields, { partOf: whole?.name ?? null }));
+}
+
+function seenOf({ parent_id: parentId }: Entry): string {
+  return parentId ?? '';
+}
+
+function draw(context: CouncilContext, entry: Entry, seen: string, state: FormState): Page {
+  return partOfPage({ where: whereOf(context, entry), hidden: context.hidden, seen, state });
 }
 
 async function change(context: CouncilContext): Promise<Reply> {
@@ -48,15 +51,14 @@ async function change(context: CouncilContext): Promise<Reply> {
   const entry = await openEntry(context, true);
   const seen = posted(context, 'seen');
   const reading = readForm(partOfFields, context);
-  const again = (state: FormState): Reply =>
-    partOfPage({ where: whereOf(context, entry), hidden: context.hidden, seen, state });
-  if (!reading.ok) return again(reading);
+  if (!reading.ok) return draw(context, entry, seen, reading);
   const meant = await wholeMeant(context, entry, reading.values.partOf);
-  if ('refused' in meant) return again(refuseForm(partOfFields, reading, 'partOf', meant.refused));
+  if ('refused' in meant)
+    return draw(context, entry, seen, refuseForm(partOfFields, reading, 'partOf', meant.refused));
   const record = links.record(council.slug, entry.reference);
   const parentId = meant.whole?.id ?? null;
   if (parentId === entry.parent_id) return didNothing(record, 'Nothing was changed');
-  if (seen !== (entry.parent_id ?? ''))
+  if (seen !== seenOf(entry))
     throw new Conflict(
       'Somebody else has said meanwhile what this entry is part of. Open the page again to see it, and change it there.',
     );

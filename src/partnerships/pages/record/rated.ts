@@ -29,15 +29,7 @@ function decidedIn(view: RecordView, set: Instrument): string | null {
 export function ratingCell(view: RecordView, set: Instrument): Html {
   const decided = decidedIn(view, set);
   if (decided !== null) {
-    const { significance, risk, value } = view.words;
-    const words = [significance, risk, value].find((each) => each?.set === set.id);
-    const other = view.otherScales.get(set.id);
-    const rated =
-      other !== undefined
-        ? html`${other.label}`
-        : words == null
-          ? html`${outcomeLabel(view.policy, set, decided)}`
-          : ratingValue(words, decided);
+    const rated = ratedWords(view, set, decided);
     if (isUnrated(view)) return beneath(notAsked, html`${rated} is kept`);
     return beneath(rated, alsoTyped(typedBeside(view, set)));
   }
@@ -46,6 +38,15 @@ export function ratingCell(view: RecordView, set: Instrument): Html {
   const href = mayDecide ? links.questions(view.council, view.reference, set.id) : null;
   const link = actLink(href, typed === undefined ? 'Answer' : 'Put it right', spoken(view.policy, set.title));
   return beneath(html`${notYetKnown()}${link}`, typed === undefined ? null : couldNotRead(typed));
+}
+
+/** A level among those of its scale, where the list draws it so; one of a scale that has changed since by its name alone. */
+function ratedWords(view: RecordView, set: Instrument, decided: string): Html {
+  const other = view.otherScales.get(set.id);
+  if (other !== undefined) return html`${other.label}`;
+  const { significance, risk, value } = view.words;
+  const words = [significance, risk, value].find((each) => each?.set === set.id);
+  return words == null ? html`${outcomeLabel(view.policy, set, decided)}` : ratingValue(words, decided);
 }
 
 /** The register's own fields that carry a rating: what was decided stands in them, and nothing else. */
