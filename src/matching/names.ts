@@ -1,6 +1,6 @@
 import { matchKey } from '../kit/reading.ts';
 import { isOneSlip } from './edit.ts';
-import { slipKeys, textKey } from './keys.ts';
+import { keyWith, slipKeys, textKey } from './keys.ts';
 
 /** Why two names may be of one thing. */
 export type NameReason =
@@ -51,6 +51,9 @@ const small = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 't
 /** Shorter ones that are a letter apart are different words more often than a slip. */
 const [fewestOfWord, fewestOfName] = [5, 4];
 
+/** How many words are put short to their first letters. */
+const [fewestPut, mostPut] = [3, 8];
+
 export function nameOf(name: string, ordinary: Ordinary): Name {
   const read = matchKey(name)
     .split(' ')
@@ -98,24 +101,45 @@ function hasShort(name: string): boolean {
     .some((word) => /^(?:\p{Lu}{3,8}|[b-df-hj-np-tv-xz]{3,8})$/u.test(word));
 }
 
-/** The words with three to eight that follow each other put short, with the small words among them and without. */
-function* shortened({ words, ordinary }: Name): Generator<string> {
+/** Some of a name's words, with three to eight of them that follow each other put short. */
+interface Shortening {
+  readonly words: readonly Word[];
+  /** Those from one place until before another. */
+  readonly from: number;
+  readonly until: number;
+  readonly put: Word;
+}
+
+/** With the small words among them, and without. */
+function* shortenings({ words, ordinary }: Name): Generator<Shortening> {
   const large = words.filter(({ text }) => !small.has(text));
   for (const all of large.length === words.length ? [words] : [words, large])
-    for (let from = 0; from + 3 <= all.length; from += 1)
-      for (let until = from + 3; until <= Math.min(from + 8, all.length); until += 1) {
-        const initials = all.slice(from, until).map(({ text }) => text.slice(0, 1));
-        const short = initials.join('');
-        const put = { text: short, tells: tells(short, ordinary) };
-        yield formOf([...all.slice(0, from), put, ...all.slice(until)]);
+    for (let from = 0; from + fewestPut <= all.length; from += 1) {
+      let initials = '';
+      for (let until = from + 1; until <= Math.min(from + mostPut, all.length); until += 1) {
+        initials += all[until - 1]?.text.slice(0, 1) ?? '';
+        if (until - from < fewestPut) continue;
+        yield { words: all, from, until, put: { text: initials, tells: tells(initials, ordinary) } };
       }
+    }
+}
+
+function shortForm({ words, from, until, put }: Shortening): string {
+  return formOf([...words.slice(0, from), put, ...words.slice(until)]);
+}
+
+/** Words in whatever order have one key: their sum. */
+function formKey(words: readonly Word[]): number {
+  return words.reduce((sum, { text, tells }) => (tells ? sum + textKey(text) : sum), 0);
 }
 
 /** What two names that are alike have at least one of in common. */
 export function nameKeys(name: Name): readonly number[] {
   const keys = [...new Set([name.whole, name.telling, name.sorted])].flatMap(slipKeys);
-  if (name.short !== null) keys.push(textKey(`short ${name.short}`));
-  for (const form of shortened(name)) keys.push(textKey(`short ${form}`));
+  const whole = formKey(name.words);
+  if (name.short !== null) keys.push(keyWith(whole, 'short'));
+  for (const { words, from, until, put } of shortenings(name))
+    keys.push(keyWith(whole - formKey(words.slice(from, until)) + formKey([put]), 'short'));
   return keys;
 }
 
@@ -142,5 +166,5 @@ function areOneSlip(one: Name, other: Name): boolean {
 }
 
 function isShortFor(one: Name, other: Name): boolean {
-  return one.short !== null && shortened(other).some((form) => form === one.short);
+  return one.short !== null && shortenings(other).some((each) => shortForm(each) === one.short);
 }
