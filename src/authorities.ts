@@ -19,8 +19,15 @@ export interface Authority {
 
 const file = path.join(import.meta.dirname, '..', 'reference', 'uk-local-authorities.csv');
 
-/** Every council of the list, with a code or without. */
-export async function listedAuthorities(): Promise<readonly Authority[]> {
+let read: Promise<readonly Authority[]> | null = null;
+
+/** Every council of the list, with a code or without; read once. */
+export function listedAuthorities(): Promise<readonly Authority[]> {
+  read ??= readList();
+  return read;
+}
+
+async function readList(): Promise<readonly Authority[]> {
   const rows = parse<Record<string, string>>(await readFile(file, 'utf8'), { columns: true });
   return rows.map((row) => ({
     gss: row['gss'] as string,
@@ -33,19 +40,38 @@ export async function listedAuthorities(): Promise<readonly Authority[]> {
 
 /** By GSS code. */
 export async function authorities(): Promise<ReadonlyMap<string, Authority>> {
-  const all = await listedAuthorities();
-  return new Map(all.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
+  return byCode(await listedAuthorities());
 }
 
-/** "A took its place.", "A and B took its place."; "" where the list does not say what did. */
-export function tookItsPlace({ replacedBy }: Authority): string {
-  return replacedBy.length === 0 ? '' : `${replacedBy.join(' and ')} took its place.`;
+function byCode(list: readonly Authority[]): ReadonlyMap<string, Authority> {
+  return new Map(list.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
 }
 
 /** "Wycombe District Council has not been a council since 31 March 2020. Buckinghamshire Council took its place." */
 export function goneWords(authority: Authority): string {
-  const until = authority.until === null ? '' : ` since ${formatDate(authority.until)}`;
-  return `${authority.name} has not been a council${until}. ${tookItsPlace(authority)}`.trim();
+  return `${authority.name} ${goneSince(authority)}`;
+}
+
+/** What took its place is said where the list says it. */
+function goneSince({ until, replacedBy }: Authority): string {
+  const since = until === null ? '' : ` since ${formatDate(until)}`;
+  const next = replacedBy.length === 0 ? '' : ` ${replacedBy.join(' and ')} took its place.`;
+  return `has not been a council${since}.${next}`;
+}
+
+/** By name as it is matched, those that are no more and whose name no living one has; of one name the latest. */
+export function goneByName(list: readonly Authority[]): ReadonlyMap<string, Authority> {
+  const living = new Set(list.filter(({ until }) => until === null).map(({ name }) => matchKey(name)));
+  return new Map(
+    list
+      .filter(({ until, name }) => until !== null && !living.has(matchKey(name)))
+      .toSorted((one, other) => ((one.until ?? '') < (other.until ?? '') ? -1 : 1))
+      .map((each) => [matchKey(each.name), each]),
+  );
+}
+
+export function isGone({ until }: Authority, today: string): boolean {
+  return until !== null && until < today;
 }
 
 /** By id, the organisations that were councils and are no more on a day: by their code, else by the whole name. */
@@ -54,13 +80,12 @@ export function endedAmong(
   list: readonly Authority[],
   today: string,
 ): ReadonlyMap<string, Authority> {
-  const ended = list.filter(({ until }) => until !== null && until < today);
-  const byCode = new Map(ended.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
-  const byName = new Map(ended.map((each) => [matchKey(each.name), each]));
+  const coded = byCode(list);
+  const named = goneByName(list);
   return new Map(
     organisations.flatMap(({ id, name, gss }) => {
-      const found = gss === null ? byName.get(matchKey(name)) : byCode.get(gss);
-      return found === undefined ? [] : [[id, found] as const];
+      const found = gss === null ? named.get(matchKey(name)) : coded.get(gss);
+      return found !== undefined && isGone(found, today) ? [[id, found] as const] : [];
     }),
   );
 }
@@ -77,11 +102,7 @@ export function codeWarnings(
     return [
       `${gss} is not in the list of councils that comes with Concordat, which ends in July 2025. Check it, or leave it as it is if your council is newer.`,
     ];
-  if (found.until !== null && found.until < today) {
-    return [
-      `${gss} is the code of ${found.name}, which has not been a council since ${formatDate(found.until)}. ${tookItsPlace(found)}`.trim(),
-    ];
-  }
+  if (isGone(found, today)) return [`${gss} is the code of ${found.name}, which ${goneSince(found)}`];
   return isLike(found.name, name) ? [] : [`${gss} is the code of ${found.name}, and you wrote ${name}.`];
 }
 
