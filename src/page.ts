@@ -9,46 +9,33 @@ import type { Council, HiddenFields, Page } from './route.ts';
 
 /** A slice's page inside the council's own header, navigation and footer. */
 export function drawPage(page: Page, visit: Visit, hidden: HiddenFields, assets: Assets): string {
-  const council = visit.entered?.roles == null ? null : visit.entered.council;
-  const account = visit.entered?.account ?? null;
-  const props: ShellProps = {
+  const { entered, person } = visit;
+  const council = entered?.roles == null ? null : entered.council;
+  const policy = entered?.policy ?? null;
+  return shell({
     title: page.title,
     nonce: visit.nonces,
     errors: page.status === 422,
-    wide: page.wide ?? false,
+    wide: page.wide,
+    council: council === null ? undefined : { ...council, home: links.register(council.slug) },
+    search: council !== null && person?.may('register.read') ? links.search(council.slug) : undefined,
+    person: entered?.account == null ? undefined : personOf(entered.account.name, visit, hidden),
     navigation: council === null ? [] : navigation(council, visit, page.section),
+    breadcrumbs: page.breadcrumbs,
+    back: page.back,
+    policy:
+      council === null || policy === null
+        ? undefined
+        : { text: `${policy.title}, from ${formatDate(policy.from)}`, href: links.policy(council.slug) },
+    notice: visit.notice === null ? undefined : notice(visit.notice),
+    ...asAtOf(visit),
     main: page.main,
     assets: assets.links,
-    ...(council === null
-      ? {}
-      : { council: { name: council.name, colour: council.colour, home: links.register(council.slug) } }),
-    ...(council === null || !(visit.person?.may('register.read') ?? false)
-      ? {}
-      : { search: links.search(council.slug) }),
-    ...(account === null
-      ? {}
-      : {
-          person: {
-            name: account.name,
-            role: visit.person?.role ?? '',
-            signOut: links.signOut(),
-            csrf: hidden._csrf,
-          },
-        }),
-    ...(page.breadcrumbs === undefined ? {} : { breadcrumbs: page.breadcrumbs }),
-    ...(page.back === undefined ? {} : { back: page.back }),
-    ...(council === null || visit.entered?.policy == null
-      ? {}
-      : {
-          policy: {
-            text: `${visit.entered.policy.title}, from ${formatDate(visit.entered.policy.from)}`,
-            href: links.policy(council.slug),
-          },
-        }),
-    ...(visit.notice === null ? {} : { notice: notice(visit.notice) }),
-    ...asAtOf(visit),
-  };
-  return shell(props).toString();
+  }).toString();
+}
+
+function personOf(name: string, visit: Visit, hidden: HiddenFields): ShellProps['person'] {
+  return { name, role: visit.person?.role ?? '', signOut: links.signOut(), csrf: hidden._csrf };
 }
 
 function notice({ text, isDone }: NonNullable<Visit['notice']>): Html {
