@@ -1,4 +1,5 @@
 import { about } from './about/routes.ts';
+import { across } from './across/routes.ts';
 import { adoption } from './adoption/routes.ts';
 import { duplicates } from './duplicates/routes.ts';
 import { imports } from './imports/routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...plans,
   ...portfolio,
   ...portfolioMoney,
+  ...across,
   ...whatIf,
   ...fields,
   ...adoption,

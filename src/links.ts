@@ -65,6 +65,8 @@ export const links = {
     `/${council}/possible-duplicates/${kind}/not-the-same`,
   offerAgain: (council: string, kind: 'entries' | 'organisations' | 'people') =>
     `/${council}/possible-duplicates/${kind}/offer-again`,
+  lookForDuplicates: (council: string, kind: 'entries' | 'organisations' | 'people') =>
+    `/${council}/possible-duplicates/${kind}/look`,
   people: (council: string) => `/${council}/people`,
   person: (council: string, id: string) => `/${council}/people/${id}`,
   mergePerson: (council: string, id: string) => `/${council}/people/${id}/merge`,
@@ -78,6 +80,9 @@ export const links = {
   portfolio: (council: string) => `/${council}/portfolio`,
   portfolioMoney: (council: string) => `/${council}/portfolio/money`,
   portfolioMoneyList: (council: string) => `/${council}/portfolio/money/list`,
+  compared: (council: string) => `/${council}/compared`,
+  comparedList: (council: string) => `/${council}/compared/list`,
+  comparedFile: (council: string) => `/${council}/compared/changes.csv`,
   whatIf: (council: string) => `/${council}/what-if`,
   whatIfFile: (council: string) => `/${council}/what-if/list.csv`,
   whatIfDraft: (council: string) => `/${council}/what-if/draft`,

@@ -21,11 +21,19 @@ export function refusedDay(typed: string, today: string): RefusedDay | null {
   };
 }
 
+interface DayAsked {
+  readonly day: string;
+  readonly today: string;
+  readonly url: string;
+  /** The name of the day in the address. */
+  readonly name?: string;
+}
+
 /** For a day on which a council had no policy: with the first day after it that has one, if that is not to come. */
 export async function dayWithoutPolicy(
   db: Kysely<Tables>,
   councilId: string,
-  { day, today, url }: { readonly day: string; readonly today: string; readonly url: string },
+  { day, today, url, name = 'as_at' }: DayAsked,
 ): Promise<RefusedDay> {
   const next = await db
     .withSchema('public')
@@ -44,14 +52,14 @@ export async function dayWithoutPolicy(
         ? null
         : {
             text: `See ${formatDate(next.from)}, the first day that can be shown`,
-            href: onDay(url, next.from),
+            href: onDay(url, name, next.from),
           },
   };
 }
 
-function onDay(url: string, day: string): string {
+function onDay(url: string, name: string, day: string): string {
   const [path, query] = split(url);
-  query.set('as_at', day);
+  query.set(name, day);
   return `${path}?${query.toString()}`;
 }
 

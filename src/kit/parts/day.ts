@@ -20,20 +20,41 @@ export interface DayForm {
   readonly value: string | null;
   readonly submit: string;
   readonly refused?: RefusedDay | null;
+  /** An earlier day that the page sets beside its own. */
+  readonly since?: { readonly value: string | null; readonly refused: RefusedDay | null };
 }
 
 const id = 'as-at';
+const sinceId = 'since';
 
 /** Chooses the day that a page is shown of; a page has one of these. */
-export function dayForm({ action, kept, value, submit, refused }: DayForm): Html {
+export function dayForm({ action, kept, value, submit, refused, since }: DayForm): Html {
   const others = [...(kept ?? [])].map(([name, text]) => hiddenInput(name, text));
+  const earlier =
+    since === undefined
+      ? nothing
+      : dayField(
+          { id: sinceId, name: 'since', label: 'Since the end of which day?' },
+          since.value,
+          since.refused,
+        );
+  const label = since === undefined ? 'At the end of which day?' : 'Up to the end of which day?';
+  const field = dayField({ id, name: 'as_at', label }, value, refused ?? null);
+  return html`<form method="get" action="${action}">${others}${earlier}${field}${button({ text: submit, classes: 'govuk-button--secondary' })}</form>`;
+}
+
+function dayField(
+  of: { readonly id: string; readonly name: string; readonly label: string },
+  value: string | null,
+  refused: RefusedDay | null,
+): Html {
   const typed = refused?.typed ?? value ?? '';
   const field = input({
-    id,
-    name: 'as_at',
+    id: of.id,
+    name: of.name,
     type: 'date',
     classes: 'govuk-input--width-10',
-    label: { text: 'At the end of which day?' },
+    label: { text: of.label },
     value: isDate(typed) ? typed : '',
     ...(refused ? { errorMessage: { text: refused.sentence } } : {}),
   });
@@ -41,13 +62,13 @@ export function dayForm({ action, kept, value, submit, refused }: DayForm): Html
     refused?.first == null
       ? nothing
       : html`<p class="govuk-body"><a class="govuk-link" href="${refused.first.href}">${refused.first.text}</a></p>`;
-  return html`<form method="get" action="${action}">${others}${field}${first}${button({ text: submit, classes: 'govuk-button--secondary' })}</form>`;
+  return html`${field}${first}`;
 }
 
 /** At the top of a page whose `dayForm` refuses the day. */
-export function daySummary({ sentence }: RefusedDay): Html {
+export function daySummary({ sentence }: RefusedDay, of: 'as-at' | 'since' = id): Html {
   return errorSummary({
     titleText: 'There is a problem',
-    errorList: [{ text: sentence, href: `#${id}` }],
+    errorList: [{ text: sentence, href: `#${of}` }],
   });
 }

@@ -1,0 +1,148 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tables } from '../tables.ts';
+import type { Tally } from './levels.ts';
+import type { Pair } from './stood.ts';
+
+/** A version of the council's policy, by which its document is found. */
+export interface Version {
+  readonly id: string;
+  readonly digest: string;
+  readonly title: string;
+  readonly from: string;
+}
+
+/** Every version that the council has recorded, whatever day a page is of. */
+export async function versions(db: Kysely<Tables>, councilId: string): Promise<readonly Version[]> {
+  return db
+    .withSchema('public')
+    .selectFrom('policy_version')
+    .select(['id', 'digest', 'title', 'from_on as from'])
+    .where('council_id', '=', councilId)
+    .orderBy('from_on')
+    .execute();
+}
+
+/** The one that was in force at a moment, as far as was recorded then; null where none was. */
+export async function versionOn(db: Kysely<Tables>, moment: string): Promise<Version | null> {
+  const { rows } = await sql<Version>`
+    select id, digest, title, from_on as "from" from policy_on(${moment}::timestamptz)`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** When the record of the council begins. */
+export async function recordedFrom(db: Kysely<Tables>): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select recorded_from() as at`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+export interface Register {
+  readonly pairs: readonly Pair[];
+  readonly tallies: readonly Tally[];
+  /** In the register at all, and live partnerships. */
+  readonly entries: readonly [before: number, now: number];
+  readonly live: readonly [before: number, now: number];
+}
+
+const columns =
+  sql.raw(`partnership_id, reference, name, stage, kind, kind_state, kind_suggested, is_partnership,
+      significance, significance_state, significance_suggested, risk, risk_state, risk_suggested, value, value_state, value_suggested,
+      rule_changed, lead_person_id, lead_post_id, contribution_pence, next_review_on, service_area, our_role, priority_ids`);
+
+/**
+ * The register at an earlier moment beside the one that the page is of: entries that differ, and how many live
+ * partnerships there were of each level, in one statement. `rated` are those that differ and all that were rated on both days.
+ */
+export async function registerBetween(
+  db: Kysely<Tables>,
+  earlier: string,
+  which: 'differing' | 'rated',
+): Promise<Register> {
+  const rated =
+    which === 'differing'
+      ? sql``
+      : sql`or (a.significance is not null and b.significance is not null) or (a.risk is not null and b.risk is not null)
+        or (a.value is not null and b.value is not null)`;
+  const { rows } = await sql<
+    Omit<Register, 'pairs' | 'tallies'> & { [Key in 'pairs' | 'tallies']: Register[Key] | null }
+  >`
+    with b as materialized (select ${columns} from listed_on(${earlier}::timestamptz)),
+    a as materialized (select ${columns} from listed where council_id = this_council()),
+    d as (
+      select coalesce(a.partnership_id, b.partnership_id) as id, to_json(b) as "before", to_json(a) as "now"
+      from b full join a on a.partnership_id = b.partnership_id where a is distinct from b ${rated}),
+    live as (
+      select 'before' as day, * from b where is_partnership union all select 'now', * from a where is_partnership)
+    select
+      (select json_agg(json_build_object('id', d.id, 'before', d."before", 'now', d."now", 'joined', case when d."now" is null then (
+          select json_build_object('reference', k.reference, 'name', k.name) from partnership p
+          join partnership k on k.council_id = p.council_id and k.id = p.merged_into_id
+          where p.council_id = this_council() and p.id = d.id) end)) from d) as pairs,
+      (select json_agg(t) from (
+        select day, r.rating, r.level, r.level is not null or r.state <> 'not asked' as "isAsked", count(*)::int as entries
+        from live l cross join lateral (values ('significance', l.significance, l.significance_state), ('risk', l.risk, l.risk_state),
+          ('value', l.value, l.value_state)) r (rating, level, state)
+        group by 1, 2, 3, 4) t) as tallies,
+      json_build_array((select count(*) from b), (select count(*) from a)) as entries,
+      json_build_array((select count(*) from b where is_partnership), (select count(*) from a where is_partnership)) as live`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('One row always tells of the whole');
+  return { ...row, pairs: row.pairs ?? [], tallies: row.tallies ?? [] };
+}
+
+export interface DecidedUnder {
+  readonly entry: string;
+  readonly set: string;
+  readonly version: string;
+}
+
+/** Under which version of the policy what stood at a moment was decided; null for what the page is of by itself, now. */
+export async function decidedUnder(
+  db: Kysely<Tables>,
+  moment: string | null,
+  entries: readonly string[],
+): Promise<readonly DecidedUnder[]> {
+  const { rows } = await sql<DecidedUnder>`
+    select partnership_id as entry, question_set as set, policy_version_id as version
+    from decided_under(${moment}::timestamptz, ${entries}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** A decision that waits to be looked at again because the policy changed. */
+export interface Waiting {
+  readonly entry: string;
+  readonly set: string;
+  readonly decided: string | null;
+  readonly suggested: string | null;
+}
+
+export async function waiting(
+  db: Kysely<Tables>,
+  councilId: string,
+  entries: readonly string[],
+): Promise<readonly Waiting[]> {
+  if (entries.length === 0) return [];
+  const { rows } = await sql<Waiting>`
+    select partnership_id as entry, question_set as set, decided, suggested from standing
+    where council_id = ${councilId} and partnership_id = any(${entries}::uuid[]) and rule_changed order by question_set`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What people, posts and priorities are called, by their ids. */
+export async function namesOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where council_id = ${councilId} and id = any(${ids}::uuid[])
+    union all select id, title from post where council_id = ${councilId} and id = any(${ids}::uuid[])
+    union all select id, concat_ws(' ', number, text) from priority where council_id = ${councilId} and id = any(${ids}::uuid[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
