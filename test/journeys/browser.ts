@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { chromium as driver, type Browser } from 'playwright-core';
+import { chromium as driver, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** A browser of one's own, in a temporary folder of its own: its program unpacks itself there. */
 export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
@@ -25,4 +25,16 @@ export async function openBrowser(): Promise<{ browser: Browser; close: () => Pr
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** A page of a window in which somebody is signed in; the window is closed by `page.context().close()`. */
+export async function pageOf(
+  browser: Browser,
+  { site, cookie }: { readonly site: string; readonly cookie: string },
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: site }]);
+  return context.newPage();
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { openBrowser } from './browser.ts';
+import { openBrowser, pageOf } from './browser.ts';
 import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 import { crawl, type Found, linksIn } from './crawl.ts';
 import { full, seed } from '../scenarios/sample.ts';
@@ -75,10 +75,8 @@ describe(`every page of the worked example (seed ${seed})`, async () => {
       full || [fixed(index), fresh(index)].includes(width === 1280 ? 0 : 8);
     const faults: string[] = [];
     for (const width of [1280, 390]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const [name = '', value = ''] = keeper.cookie.split('=');
-      await context.addCookies([{ name, value, url: site }]);
-      const page = await context.newPage();
+      const { cookie } = keeper;
+      const page = await pageOf(browser, { site, cookie }, { viewport: { width, height: 900 } });
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
       });
@@ -88,7 +86,7 @@ describe(`every page of the worked example (seed ${seed})`, async () => {
         faults.push(...(await accessibilityFaults(page)).map((fault) => `${url} at ${width}: ${fault}`));
         if (await scrollsSideways(page)) faults.push(`${url} at ${width} scrolls sideways`);
       }
-      await context.close();
+      await page.context().close();
     }
     assert.deepEqual(faults, []);
   });

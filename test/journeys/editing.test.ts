@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { after, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
-import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { newScene, saved } from '../editing/scene.ts';
 import { newWorld } from '../world.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, pageOf } from './browser.ts';
+import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 
-const root = path.join(import.meta.dirname, '../..');
-const axe = await readFile(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const world = await newWorld({ after });
 const scene = await newScene(world);
 const site = await world.app.listen({ host: '127.0.0.1', port: 0 });
@@ -18,13 +13,14 @@ const { browser, close } = await openBrowser();
 after(close);
 
 async function open(address: string, options: { width?: number; scripts?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: 900 },
-    javaScriptEnabled: options.scripts ?? true,
-  });
-  const [name = '', value = ''] = scene.officer.cookie.split('=');
-  await context.addCookies([{ name, value, url: site }]);
-  const page = await context.newPage();
+  const page = await pageOf(
+    browser,
+    { site, cookie: scene.officer.cookie },
+    {
+      viewport: { width: options.width ?? 1280, height: 900 },
+      javaScriptEnabled: options.scripts ?? true,
+    },
+  );
   page.on('pageerror', (error) => assert.fail(`${address}: ${error.message}`));
   await page.goto(`${site}${address}`);
   return page;
@@ -93,8 +89,8 @@ test('every page of adding and changing is accessible and does not scroll sidewa
       await page.goto(`${site}${address}`);
       // The checker takes a second for each page: the narrow ones differ only in how they are laid out.
       if (width === 1280 || sample.has(address))
-        assert.deepEqual(await faults(page), [], `${address} at ${width}`);
-      assert.ok(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), address);
+        assert.deepEqual(await accessibilityFaults(page), [], `${address} at ${width}`);
+      assert.equal(await scrollsSideways(page), false, address);
     }
     await page.goto(`${site}${scene.register}/1/edit/dates`);
     // What the policy does not ask for is folded away.
@@ -102,42 +98,15 @@ test('every page of adding and changing is accessible and does not scroll sidewa
     await page.locator('[name=meetingsAYear]').fill('now and then');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('There is a problem').waitFor();
-    assert.deepEqual(await faults(page), [], `errors at ${width}`);
+    assert.deepEqual(await accessibilityFaults(page), [], `errors at ${width}`);
     await page.context().close();
   }
 });
 
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate<AxeResults>(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
-  );
-  return results.violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.html}`));
-}
-
 test('every page is valid HTML', async () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      'long-title': 'off',
-      'void-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'prefer-native-element': 'off',
-      'no-redundant-role': 'off',
-      'aria-label-misuse': 'off',
-      'require-sri': 'off',
-      'no-inline-style': 'error',
-      'doctype-style': 'off',
-      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
-    },
-  });
   for (const part of ['', ...[...groups, ...lists].map((each) => `/${each}`)]) {
     const { body } = await scene.officer.get(`${scene.register}/1/edit${part}`);
-    const report = await validator.validateString(body);
-    const found = report.results.flatMap((result) =>
-      result.messages.map((fault) => `${fault.ruleId}: ${fault.message} (${fault.selector ?? ''})`),
-    );
-    assert.deepEqual(found, [], part);
+    assert.deepEqual(await htmlFaults(body), [], part);
   }
 });
 
@@ -150,7 +119,7 @@ test('two people at one page: the second chooses, by keyboard', async () => {
   await second.locator('[name=comments]').fill('The second thought');
   await second.getByRole('button', { name: 'Save' }).click();
   await second.getByRole('heading', { name: 'Somebody else saved first' }).waitFor();
-  assert.deepEqual(await faults(second), []);
+  assert.deepEqual(await accessibilityFaults(second), []);
   await second.getByLabel('The second thought').focus();
   await second.keyboard.press('Space');
   await second.getByRole('button', { name: 'Save what I chose' }).press('Enter');

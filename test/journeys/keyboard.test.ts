@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { insertDecision, newScene } from '../editing/scene.ts';
 import { standAfresh } from '../stand.ts';
 import { newWorld } from '../world.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, pageOf } from './browser.ts';
 import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 
 const world = await newWorld({ after });
@@ -24,11 +24,9 @@ const { browser, close } = await openBrowser();
 after(close);
 
 async function open(address: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  context.setDefaultTimeout(15_000);
-  const [name = '', value = ''] = scene.officer.cookie.split('=');
-  await context.addCookies([{ name, value, url: site }]);
-  const page = await context.newPage();
+  const { cookie } = scene.officer;
+  const page = await pageOf(browser, { site, cookie }, { viewport: { width, height: 900 } });
+  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => assert.fail(`${address}: ${error.message}`));
   await page.goto(`${site}${address}`);
   return page;
@@ -66,11 +64,7 @@ async function follow(page: Page, text: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 
-const written: Record<string, string> = {
-  number: '4',
-  time: '3 hours a week',
-  text: 'As the board agreed',
-};
+const written = { number: '4', time: '3 hours a week', text: 'As the board agreed' };
 
 /** Answers each question of the page as the keyboard comes to it, and saves. */
 async function answerAll(page: Page): Promise<number> {
@@ -82,8 +76,8 @@ async function answerAll(page: Page): Promise<number> {
     if (part === 'answer' && !done.has(question)) {
       done.add(question);
       if (at.type === 'radio') await page.keyboard.press('Space');
-      else if (at.tag === 'TEXTAREA') await page.keyboard.type(written['text'] ?? '');
-      else await page.keyboard.type((question === 'c-meetings' ? written['number'] : written['time']) ?? '');
+      else if (at.tag === 'TEXTAREA') await page.keyboard.type(written.text);
+      else await page.keyboard.type(question === 'c-meetings' ? written.number : written.time);
     }
     await page.keyboard.press('Tab');
   }
@@ -117,8 +111,8 @@ test('both appendices of one partnership are answered by the keyboard alone, and
   );
   // What the register knows of the money is a suggestion already; what it has a field for is kept there.
   assert.deepEqual([of('risk'), of('value'), of('assessment')], [5, 9, 19]);
-  assert.equal(entry['objectives'], written['text']);
-  assert.equal(entry['information_shared'], written['text']);
+  assert.equal(entry['objectives'], written.text);
+  assert.equal(entry['information_shared'], written.text);
   await page.context().close();
 });
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { links } from '../../src/links.ts';
 import { standAfresh } from '../stand.ts';
 import { newWorld } from '../world.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, pageOf } from './browser.ts';
 import { payloads } from './payloads.ts';
 
 const texts = payloads(process.env['CONCORDAT_FULL'] === '1' ? 500 : 25);
@@ -55,12 +55,7 @@ describe(`${texts.length} texts that would run a script`, async () => {
   }
 
   /** Without the browser's help: the page's own policy is set aside, so that only escaping keeps the texts still. */
-  async function openPage(bypassCSP: boolean): Promise<Page> {
-    const context = await browser.newContext({ bypassCSP });
-    const [name = '', value = ''] = officer.cookie.split('=');
-    await context.addCookies([{ name, value, url: site }]);
-    return context.newPage();
-  }
+  const openPage = (bypassCSP: boolean) => pageOf(browser, { site, cookie: officer.cookie }, { bypassCSP });
 
   async function whatRan(page: Page, path: string): Promise<readonly string[]> {
     const response = await page.goto(site + path);
