@@ -18,11 +18,8 @@ export async function newRegister(world: World) {
   ): Promise<{ id: string; reference: number }> {
     last += 1;
     const reference = last;
-    const [id] = await putInto(world, of)('partnership', {
-      reference,
-      name: `Entry ${reference}`,
-      ...values,
-    });
+    const put = putInto(world, of);
+    const [id] = await put('partnership', { reference, name: `Entry ${reference}`, ...values });
     return { id, reference };
   }
 

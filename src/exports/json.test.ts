@@ -7,27 +7,16 @@ import { faultBySchema } from '../../test/schema.ts';
 import { newWorld, type Visitor } from '../../test/world.ts';
 import { links, withQuery } from '../links.ts';
 import { transact } from '../transaction.ts';
+import type { PastRow } from './json-past.ts';
 import { LISTS } from './json-store.ts';
 
 const schema = 'export-json.schema.json';
-
-interface Version {
-  readonly of: string;
-  readonly id: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly began: Done | null;
-  readonly ended: Done | null;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-type Done = { readonly byId: string | null; readonly asRole: string | null; readonly doing: string };
 
 type Entry = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly reference: number;
   readonly name: string;
-  readonly history: readonly Version[];
+  readonly history: readonly PastRow[];
   readonly about: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
@@ -152,16 +141,20 @@ describe('the past in it', async () => {
       const content = await taken(officer, council.slug);
       assert.equal(await faultBySchema(schema, content), null);
       for (const each of (JSON.parse(content) as Taken).entries) {
-        for (const [row, versions] of Map.groupBy(each.history, ({ of, id }) => `${of} ${id}`))
-          for (const [at, version] of versions.entries()) {
-            assert.notEqual(version.began, null, row);
-            const next = versions[at + 1];
-            if (next !== undefined) assert.equal(version.to, next.from, row);
-          }
+        const rows = Map.groupBy(each.history, ({ of, id }) => `${of} ${id}`);
+        for (const [row, versions] of rows) hasNoGap(row, versions);
         assert.deepEqual(standing(each), recorded(each), each.name);
       }
     });
 });
+
+function hasNoGap(row: string, versions: readonly PastRow[]): void {
+  for (const [at, version] of versions.entries()) {
+    assert.notEqual(version.began, null, row);
+    const next = versions[at + 1];
+    if (next !== undefined) assert.equal(version.to, next.from, row);
+  }
+}
 
 /** The versions that still hold, by list. */
 function standing({ history }: Entry): Readonly<Record<string, readonly unknown[]>> {

@@ -49,18 +49,21 @@ export interface Exporting {
 }
 
 /** Entries with their lists, in one statement however many. Only what holds on the day is given. */
-export async function exportedRows(
-  db: Kysely<Tables>,
-  { councilId, today, ids }: Exporting,
-): Promise<readonly ExportedRow[]> {
-  const year = financialYearStart(today);
+export async function exportedRows(db: Kysely<Tables>, of: Exporting): Promise<readonly ExportedRow[]> {
   const { rows } = await sql<ExportedRow>`
-    with asked as materialized (select a.id::uuid as id, a.place from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality a (id, place))
+    with asked as materialized (select a.id::uuid as id, a.place from jsonb_array_elements_text(${JSON.stringify(of.ids)}::jsonb) with ordinality a (id, place))
     select p.*, (select concat_ws(' ', u.reference, u.name) from partnership u where u.council_id = p.council_id and u.id = p.parent_id) as parent,
       coalesce(r.partners, '[]') as partners, coalesce(d.duties, '[]') as duties, coalesce(s.seated, '[]') as seated,
       coalesce(c.money, '[]') as money, coalesce(a.places, '[]') as places, coalesce(w.papers, '[]') as papers,
       coalesce(y.priorities, '[]') as priorities, coalesce(n.notes, '[]') as notes, coalesce(k.decided, '{}') as decided, coalesce(t.standing, '{}') as standing
-    from asked join partnership p on p.council_id = ${councilId} and p.id = asked.id
+    from asked join partnership p on p.council_id = ${of.councilId} and p.id = asked.id ${lists(of)}
+    order by asked.place`.execute(db);
+  return rows;
+}
+
+function lists({ councilId, today }: Exporting): RawBuilder<unknown> {
+  const year = financialYearStart(today);
+  return sql`
       left join (select r.partnership_id, json_agg(json_build_object('name', o.name, 'roles', r.roles) order by r.id) as partners
         from partner r join organisation o on o.council_id = r.council_id and o.id = r.organisation_id
         where r.council_id = ${councilId} and (r.left_on is null or r.left_on > ${today}) group by 1) r on r.partnership_id = p.id
@@ -88,9 +91,7 @@ export async function exportedRows(
         from (select distinct on (partnership_id, question_set) partnership_id, question_set, outcome from decision
           where council_id = ${councilId} order by partnership_id, question_set, decided_at desc, id desc) l group by 1) k on k.partnership_id = p.id
       left join (select t.partnership_id, json_object_agg(t.question_set, json_build_object('state', t.state, 'suggested', t.suggested)) as standing
-        from standing t where t.council_id = ${councilId} group by 1) t on t.partnership_id = p.id
-    order by asked.place`.execute(db);
-  return rows;
+        from standing t where t.council_id = ${councilId} group by 1) t on t.partnership_id = p.id`;
 }
 
 /** A row with days that holds on the day: it has begun, and is not over. */

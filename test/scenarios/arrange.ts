@@ -62,16 +62,20 @@ async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number):
     await arrangeDrafts(owner, council, account);
     await arrangeViews(owner, councilId, account);
   }
-  for (const [at, key] of ['walkFirst', 'walkSecond'].entries())
-    await owner.query(
-      `insert into council_field (council_id, id, key, label, type, position) values ($1, $2, $3, $3, 'text', $4)`,
-      [councilId, newId(), key, at],
-    );
+  await arrangeFields(owner, councilId);
   await arrangeImport(owner, councilId, accounts[0] ?? '');
   await owner.query(
     `insert into policy_draft (council_id, id, account_id, file_name, document) values ($1, $2, $3, 'policy.yaml', $4)`,
     [councilId, newId(), accounts[0], `${council.document}\n# a later edition\n`],
   );
+}
+
+async function arrangeFields(owner: PoolClient, councilId: string): Promise<void> {
+  for (const [at, key] of ['walkFirst', 'walkSecond'].entries())
+    await owner.query(
+      `insert into council_field (council_id, id, key, label, type, position) values ($1, $2, $3, $3, 'text', $4)`,
+      [councilId, newId(), key, at],
+    );
 }
 
 /** A sheet that was read and waits to be imported. */
