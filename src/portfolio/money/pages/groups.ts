@@ -1,5 +1,5 @@
 import { barChart } from '../../../kit/chart.ts';
-import { formatCount } from '../../../kit/count.ts';
+import { countOf, formatCount } from '../../../kit/count.ts';
 import { financialYear } from '../../../kit/dates.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import type { RefusedDay } from '../../../kit/parts/day.ts';
@@ -40,7 +40,7 @@ export function groupsPage(props: GroupsProps): Page {
     breadcrumbs: [{ text: 'Risk and value', href: links.portfolio(council) }, { text: 'Money and hours' }],
     main: html`${pageTitle({
       title: 'Money and hours',
-      lead: `What ${formatCount(all.length)} live partnerships take of the council, by ${WAYS[way].toLowerCase()}`,
+      lead: `What ${countOf(all.length, 'live partnership takes', 'live partnerships take')} of the council, by ${WAYS[way].toLowerCase()}`,
     })}${day}
     ${otherWays(props)}${all.length === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : figures(props)}`,
   });
