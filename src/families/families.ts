@@ -62,29 +62,34 @@ const tellsNothing = 60;
  */
 export function overlapsOf(members: readonly Member[]): readonly Overlap[] {
   const going = members.filter(({ isOver, partners }) => !isOver && partners.length >= fewest);
-  const byPartner = new Map<string, Member[]>();
-  for (const member of going)
-    for (const partner of new Set(member.partners)) {
-      const those = byPartner.get(partner) ?? [];
-      if (those.length <= tellsNothing) those.push(member);
-      byPartner.set(partner, those);
-    }
+  return [...sharing(going)]
+    .flatMap(([one, other]) => overlapOf(one, other) ?? [])
+    .toSorted(
+      (a, b) => b.sharedPartners - a.sharedPartners || byName(a.one, b.one) || byName(a.other, b.other),
+    );
+}
+
+/** Every two that share a partner which tells something, once. */
+function* sharing(members: readonly Member[]): Generator<readonly [Member, Member]> {
   const seen = new Set<string>();
-  const found: Overlap[] = [];
-  for (const those of byPartner.values()) {
-    if (those.length > tellsNothing) continue;
-    for (const [at, one] of those.entries())
-      for (const other of those.slice(at + 1)) {
-        const pair = `${one.id} ${other.id}`;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        const overlap = overlapOf(one, other);
-        if (overlap !== null) found.push(overlap);
-      }
+  for (const those of byPartner(members)) {
+    const pairs = those.flatMap((one, at) => those.slice(at + 1).map((other) => [one, other] as const));
+    for (const [one, other] of pairs) {
+      const pair = `${one.id} ${other.id}`;
+      if (!seen.has(pair)) yield [one, other];
+      seen.add(pair);
+    }
   }
-  return found.toSorted(
-    (a, b) => b.sharedPartners - a.sharedPartners || byName(a.one, b.one) || byName(a.other, b.other),
+}
+
+/** Those of each partner that tells something. */
+function byPartner(members: readonly Member[]): readonly (readonly Member[])[] {
+  const held = members.flatMap((member) =>
+    [...new Set(member.partners)].map((partner) => ({ member, partner })),
   );
+  return [...Map.groupBy(held, ({ partner }) => partner).values()]
+    .filter((those) => those.length <= tellsNothing)
+    .map((those) => those.map(({ member }) => member));
 }
 
 function overlapOf(one: Member, other: Member): Overlap | null {

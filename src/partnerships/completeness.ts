@@ -1,7 +1,7 @@
-import { type Field, instrumentOf, isRatedKind, type Policy } from '../policy/policy.ts';
+import { type Field, isRatedKind, type Policy } from '../policy/policy.ts';
 import { askedAt, isOfStages, isOver } from '../policy/stage.ts';
 import type { Known } from './facts.ts';
-import type { Stand } from './stand.ts';
+import { type Stand, standIn } from './stand.ts';
 
 /**
  * How much of what the policy's register has for an entry at its stage is recorded, in whole hundredths rounded down:
@@ -10,7 +10,7 @@ import type { Stand } from './stand.ts';
  */
 export function completenessOf(policy: Policy, known: Known, stands: readonly Stand[]): number | null {
   const stage = String(known.input.facts['stage'] ?? 'active');
-  const kind = stands.find((stand) => stand.questionSet === instrumentOf(policy, 'definition')?.id)?.decided;
+  const kind = standIn(policy, stands, 'definition')?.decided;
   const isKept = kind == null || isRatedKind(policy.kinds.find((each) => each.id === kind));
   const fields = fieldsAsked(policy, stage);
   if (isOver(policy, stage) || !isKept || fields.length === 0) return null;
@@ -33,10 +33,7 @@ export function fieldsAsked(policy: Policy, stage: string): readonly Field[] {
 }
 
 function isGiven(field: Field, policy: Policy, known: Known, stands: readonly Stand[]): boolean {
-  if (field.rating !== undefined) {
-    const set = instrumentOf(policy, field.rating)?.id;
-    return stands.some((stand) => stand.questionSet === set && stand.decided !== null);
-  }
+  if (field.rating !== undefined) return standIn(policy, stands, field.rating)?.decided != null;
   if (field.holds === 'priorities' && known.priorityIds.length > 0) return true;
   const given = field.own === true ? known.input.fields?.[field.id] : known.input.facts[field.id];
   return given !== undefined;

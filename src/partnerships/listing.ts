@@ -13,7 +13,7 @@ import { type Ceased, hasCeased } from './ceased.ts';
 import { type Bare, checksOf } from './checks.ts';
 import { completenessOf } from './completeness.ts';
 import type { Known, KnownRow } from './facts.ts';
-import type { Stand } from './stand.ts';
+import { type Stand, standIn } from './stand.ts';
 
 /** What the list shows of one entry, as its row of `listing`. */
 export interface Listing {
@@ -83,7 +83,7 @@ export function listingOf(policy: Policy, entry: ToList, stands: readonly Stand[
 
 function bareListing(policy: Policy, known: Known, stands: readonly Stand[]): Bare {
   const { facts } = known.input;
-  const kind = stands.find((stand) => stand.questionSet === instrumentOf(policy, 'definition')?.id);
+  const kind = standIn(policy, stands, 'definition');
   const decidedKind = policy.kinds.find((each) => each.id === kind?.decided);
   const isPartnership = decidedKind?.partnership === true;
   const isLive = isPartnership && !isOver(policy, facts['stage']);
@@ -153,7 +153,7 @@ function ratingOf(
   asked: 'asked' | 'not yet known' | 'not asked',
 ): Rating {
   const instrument = instrumentOf(policy, use);
-  const stand = stands.find((each) => each.questionSet === instrument?.id);
+  const stand = standIn(policy, stands, use);
   if (instrument === undefined || stand === undefined || asked === 'not asked') return unasked;
   if (stand.decided === null && asked !== 'asked') return unasked;
   const place = placeOf(policy, instrument, stand.decided);

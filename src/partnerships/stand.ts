@@ -120,6 +120,12 @@ export function standsOf(
   return stands;
 }
 
+/** Where an entry stands in the set of questions of a use, if it does. */
+export function standIn(policy: Policy, stands: readonly Stand[], use: string): Stand | undefined {
+  const set = instrumentOf(policy, use);
+  return set === undefined ? undefined : stands.find((each) => each.questionSet === set.id);
+}
+
 /** What an entry is comes first: a set that waits to hear whether it is asked at all has no standing yet. */
 function isCarried(evaluation: Evaluation, instrument: Instrument, rated: boolean): boolean {
   return instrument.use === 'definition' || (evaluation.applies === true && rated);

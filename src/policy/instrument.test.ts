@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { whatWouldChange } from './change.ts';
 import { decide } from './decide.ts';
 import { DONT_KNOW, type Input } from './input.ts';
-import { evaluate, evaluateAll, nextQuestion, progress, questionsAsked } from './instrument.ts';
+import { evaluate, evaluateAll, nextQuestion, questionsAsked } from './instrument.ts';
 import { wyndle } from './testing/wyndle.ts';
 
 const policy = wyndle();
@@ -61,12 +61,12 @@ test('a journey puts the questions in order, and no more than could matter', () 
 
 test('progress counts what was answered, and apart what is not known', () => {
   const answers = { independent: true, decisions: DONT_KNOW };
-  assert.deepEqual(progress(policy, 'definition', input({ answers })), {
+  assert.deepEqual(evaluate(policy, 'definition', input({ answers })).progress, {
     asked: 7,
     answered: 1,
     dontKnow: 1,
   });
-  assert.deepEqual(progress(policy, 'definition', input({ answers: MET })), {
+  assert.deepEqual(evaluate(policy, 'definition', input({ answers: MET })).progress, {
     asked: 6,
     answered: 5,
     dontKnow: 0,

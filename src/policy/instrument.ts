@@ -166,11 +166,6 @@ export interface Progress {
   readonly dontKnow: number;
 }
 
-export function progress(policy: Policy, instrument: string, input: Input): Progress {
-  const engine = compile(policy);
-  return progressIn(readyOf(engine, instrument), engine.sheet(input), input);
-}
-
 /** A loop that makes nothing: it runs for every set of questions of every partnership when a policy is adopted. */
 function progressIn({ questions }: Ready, sheet: Sheet, input: Input): Progress {
   let [asked, answered, dontKnow] = [0, 0, 0];

@@ -1,4 +1,4 @@
-import { adviceFor, type Levels } from '../policy/advice.ts';
+import { adviceFor } from '../policy/advice.ts';
 import type { Policy } from '../policy/policy.ts';
 import { say } from '../policy/text.ts';
 
@@ -28,21 +28,17 @@ export interface Suggested {
 /** What a box of the map suggests: what the policy says, else our default; none of ours by one rating alone. */
 export function suggestedFor(
   policy: Policy,
-  at: { readonly risk: Place | null; readonly value: Place | null },
+  { risk, value }: { readonly risk: Place | null; readonly value: Place | null },
 ): Suggested | null {
-  const own = adviceFor(policy, levelsOf(at));
+  const own = adviceFor(policy, { ...(risk && { risk: risk.id }), ...(value && { value: value.id }) });
   if (own !== undefined)
     return {
       text: say(own.says, { terms: policy.terms }),
       clause: own.clause,
       isOurs: own.ours === true,
     };
-  if (at.risk === null || at.value === null) return null;
-  return { text: ours[heightOf(at.risk)][heightOf(at.value)], clause: undefined, isOurs: true };
-}
-
-function levelsOf({ risk, value }: Parameters<typeof suggestedFor>[1]): Levels {
-  return { ...(risk === null ? {} : { risk: risk.id }), ...(value === null ? {} : { value: value.id }) };
+  if (risk === null || value === null) return null;
+  return { text: ours[heightOf(risk)][heightOf(value)], clause: undefined, isOurs: true };
 }
 
 /** The lowest third of a scale of any length, the highest third, or what is between. */

@@ -12,35 +12,31 @@ export interface Axis {
   readonly words: RatingWords;
 }
 
-/** Partnerships that are rated alike, with the list that they are. A rating that the policy lacks is null. */
-export interface Box {
-  readonly risk: RatingOutcome | null;
-  readonly value: RatingOutcome | null;
+/** How many partnerships, with the first by name and the list that they are. */
+export interface Counted {
   readonly entries: number;
   readonly significant: number;
   readonly names: readonly NamedEntry[];
-  readonly suggested: Suggested | null;
   readonly list: ListQuery;
 }
 
-/** A count that is in no box. */
-export interface Beside {
-  readonly entries: number;
-  readonly significant: number;
-  readonly names: readonly NamedEntry[];
-  readonly list: ListQuery;
+/** Those that are rated alike. A rating that the policy lacks is null. */
+export interface Box extends Counted {
+  readonly risk: RatingOutcome | null;
+  readonly value: RatingOutcome | null;
+  readonly suggested: Suggested | null;
 }
 
 export interface RatingMap {
   readonly axes: readonly Axis[];
   /** Every pair of levels, the highest risk first and of one risk the highest value. */
   readonly boxes: readonly Box[];
-  readonly rated: Beside;
-  readonly notYetRated: Beside;
-  readonly notAsked: Beside;
+  readonly rated: Counted;
+  readonly notYetRated: Counted;
+  readonly notAsked: Counted;
   /** Rated on levels that the policy of the day does not have, as those of an earlier one. */
-  readonly elsewhere: readonly (Beside & { readonly risk: string | null; readonly value: string | null })[];
-  readonly all: Beside;
+  readonly elsewhere: readonly (Counted & { readonly risk: string | null; readonly value: string | null })[];
+  readonly all: Counted;
 }
 
 const live = { also: ['live'] };
@@ -59,26 +55,26 @@ export function mapOf(policy: Policy, axes: readonly Axis[], tallies: readonly T
   const boxes = pairsOf(axes).map(([risk, value]) => boxOf(policy, axes, { risk, value }, rated));
   const isBoxed = (each: Tally): boolean =>
     boxes.some(({ risk, value }) => (risk?.id ?? null) === each.risk && (value?.id ?? null) === each.value);
+  // Of two ratings either may be the one that is not there, which a filter of its own finds.
+  const unrated = (stands: Tally['stands'], { also, level }: { also: string; level: string }): Counted =>
+    countedOf(
+      tallies.filter((each) => each.stands === stands),
+      axes.length === 2 ? { also: [...live.also, also] } : { ...live, ...everyAxis(axes, level) },
+    );
   return {
     axes,
     boxes,
-    rated: besideOf(rated, { ...live, ...levelsIn(axes, rated) }),
-    notYetRated: besideOf(
-      tallies.filter((each) => each.stands === 'not yet rated'),
-      axes.length === 2 ? { also: ['live', 'unrated'] } : { ...live, ...everyAxis(axes, 'unknown') },
-    ),
-    notAsked: besideOf(
-      tallies.filter((each) => each.stands === 'not asked'),
-      axes.length === 2 ? { also: ['live', 'unasked'] } : { ...live, ...everyAxis(axes, 'unasked') },
-    ),
+    rated: countedOf(rated, { ...live, ...levelsIn(axes, rated) }),
+    notYetRated: unrated('not yet rated', { also: 'unrated', level: 'unknown' }),
+    notAsked: unrated('not asked', { also: 'unasked', level: 'unasked' }),
     elsewhere: rated
       .filter((each) => !isBoxed(each))
       .map((each) => ({
-        ...besideOf([each], { ...live, ...levelsIn(axes, [each]) }),
+        ...countedOf([each], { ...live, ...levelsIn(axes, [each]) }),
         risk: each.risk,
         value: each.value,
       })),
-    all: besideOf(tallies, live),
+    all: countedOf(tallies, live),
   };
 }
 
@@ -104,7 +100,7 @@ function boxOf(
       of: axes.find((axis) => axis.rating === rating)?.words.outcomes.length ?? 0,
     };
   return {
-    ...besideOf(here, {
+    ...countedOf(here, {
       ...live,
       ...(risk === null ? {} : { risk: [risk.id] }),
       ...(value === null ? {} : { value: [value.id] }),
@@ -115,7 +111,7 @@ function boxOf(
   };
 }
 
-function besideOf(tallies: readonly Tally[], list: ListQuery): Beside {
+function countedOf(tallies: readonly Tally[], list: ListQuery): Counted {
   return {
     entries: tallies.reduce((sum, each) => sum + each.entries, 0),
     significant: tallies.reduce((sum, each) => sum + each.significant, 0),

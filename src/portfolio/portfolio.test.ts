@@ -6,8 +6,6 @@ import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 
-const shipped = { risk: 'risk', value: 'value' };
-
 describe('the map of risk and value', async () => {
   const world = await newWorld({ after });
   const register = await newRegister(world);
@@ -15,8 +13,8 @@ describe('the map of risk and value', async () => {
   const rated = async (name: string, risk: string | null, value: string | null): Promise<void> => {
     const { id } = await entry({ name });
     await decided(id, 'definition', 'partnership');
-    if (risk !== null) await decided(id, shipped.risk, risk);
-    if (value !== null) await decided(id, shipped.value, value);
+    if (risk !== null) await decided(id, 'risk', risk);
+    if (value !== null) await decided(id, 'value', value);
   };
   for (const [name, risk, value] of [
     ['Coast Forum', 'high', 'low'],

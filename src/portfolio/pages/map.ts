@@ -6,7 +6,7 @@ import { beside, pageTitle, section } from '../../kit/parts/layout.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import type { RatingOutcome } from '../../partnerships/words.ts';
-import type { Axis, Beside, Box } from '../map.ts';
+import type { Axis, Box, Counted } from '../map.ts';
 import { mapTable } from './table.ts';
 import { listOf, type MapProps, ratedWords } from './view.ts';
 
@@ -25,7 +25,7 @@ export function mapPage(props: MapProps): Page {
 
 function heading(props: MapProps): Html {
   const { map, rate } = props;
-  const part = ({ entries, list }: Beside, words: string): Html =>
+  const part = ({ entries, list }: Counted, words: string): Html =>
     html`<a class="govuk-link" href="${listOf(props, list)}">${formatCount(entries)} ${words}</a>`;
   const parts = [
     ...(map.axes.length > 0 ? [part(map.rated, 'rated'), part(map.notYetRated, 'not yet rated')] : []),
@@ -112,8 +112,13 @@ function further({ council, mayTry, asAt }: MapProps): Html {
     id: 'money',
     main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.portfolioMoney(council), { as_at: asAt ?? undefined })}">What the council pays, gives in kind and spends in hours</a>, by service and by priority.</p>`,
   });
-  if (!mayTry || asAt !== null) return money;
-  return html`${money}${section({
+  const changed = section({
+    heading: 'What has changed?',
+    id: 'changed',
+    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt ?? undefined })}">Two days beside each other</a>: what was added and ended, what rose and fell, and what of it the policy did.</p>`,
+  });
+  if (!mayTry || asAt !== null) return html`${money}${changed}`;
+  return html`${money}${changed}${section({
     heading: 'What if a rule changed?',
     id: 'what-if',
     main: html`<p class="govuk-body">Try another amount in one of the policy’s rules, or another version of the policy, and see who would come to another outcome and why. Nothing changes until a new policy is adopted.</p>${button({ text: 'See who would change', href: links.whatIf(council), classes: 'govuk-button--secondary' })}`,

@@ -5,14 +5,14 @@ import { clause, level, notAsked, notYetKnown } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import type { RatingOutcome } from '../../partnerships/words.ts';
-import type { Axis, Beside, Box, ListQuery, RatingMap } from '../map.ts';
+import type { Axis, Box, Counted, ListQuery, RatingMap } from '../map.ts';
 import { listOf, type MapProps, ratedWords } from './view.ts';
 
 /** The same as the map and all that is in none of its boxes, with what each box suggests. */
 export function mapTable(props: MapProps): Html {
   const { map } = props;
   const blank = map.axes.length === 2 ? [''] : [];
-  const besides = (each: Beside, words: Cell, about: string, advice: string): readonly Row[] =>
+  const besides = (each: Counted, words: Cell, about: string, advice: string): readonly Row[] =>
     each.entries === 0 ? [] : [rowOf(props, [words, ...blank], each, about, advice)];
   return section({
     heading: 'The same, as a table',
@@ -44,19 +44,19 @@ function columnsOf({ map, tellsSignificant }: MapProps): readonly Column[] {
   ];
 }
 
-function rowOf(props: MapProps, rated: readonly Cell[], counts: Beside, about: string, advice: Cell): Row {
+function rowOf(props: MapProps, rated: readonly Cell[], counts: Counted, about: string, advice: Cell): Row {
   return { cells: [...rated, ...figures(props, counts, about), ...(advises(props.map) ? [advice] : [])] };
 }
 
-function figures(props: MapProps, { entries, significant, list }: Beside, about: string): readonly Cell[] {
-  const all = counted(props, entries, list, about);
+function figures(props: MapProps, { entries, significant, list }: Counted, about: string): readonly Cell[] {
+  const all = linked(props, entries, list, about);
   if (!props.tellsSignificant) return [all];
   const also = [...(list['also'] ?? []), 'significant'];
-  return [all, counted(props, significant, { ...list, also }, `significant ${about}`)];
+  return [all, linked(props, significant, { ...list, also }, `significant ${about}`)];
 }
 
 /** A number that opens the list behind it; none has no list. */
-function counted(props: MapProps, count: number, list: ListQuery, about: string): Cell {
+function linked(props: MapProps, count: number, list: ListQuery, about: string): Cell {
   if (count === 0) return 0;
   return html`<a class="govuk-link" href="${listOf(props, list)}">${formatCount(count)}<span class="govuk-visually-hidden"> ${about}</span></a>`;
 }

@@ -6,7 +6,7 @@ import { links } from '../../../links.ts';
 import { insertEntry } from '../../../new-entry.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../../route.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
-import { progress } from '../../../policy/instrument.ts';
+import { evaluate } from '../../../policy/instrument.ts';
 import { restandEntries } from '../../standing.ts';
 import { known } from '../../facts.ts';
 import { ownFields } from '../store.ts';
@@ -201,7 +201,7 @@ async function whatNext(context: CouncilContext, id: string): Promise<string> {
   const definition = instrumentOf(policy, 'definition');
   const [entry] = await known(context.db, context.council.id, context.today, [id]);
   if (definition === undefined || entry === undefined) return 'Added to the register';
-  const { asked, answered } = progress(policy, definition.id, entry.input);
+  const { asked, answered } = evaluate(policy, definition.id, entry.input).progress;
   const open = asked - answered;
   if (open === 0)
     return 'Added to the register. Next: is it a partnership? The answers are there already; look at the result.';
