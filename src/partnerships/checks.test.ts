@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { shippedPolicy } from '../../test/policies.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { Policy } from '../policy/policy.ts';
-import { shippedPolicies } from '../program.ts';
 import { type Beside, nothingBeside } from './beside-store.ts';
 import { type Bare, type Checked, CHECKS, checksOf, SEVERITIES, withBeside } from './checks.ts';
 
 const on = '2026-11-22';
-const document = (await shippedPolicies()).find(({ id }) => id === 'breckland')?.document ?? '';
-const reading = readPolicy(document, 'policy.yaml');
-assert.ok('policy' in reading);
-const policy = reading.policy;
+const { policy, document } = await shippedPolicy('breckland');
 
 const person = 'b0000000-0000-7000-8000-000000000001';
 const post = 'b0000000-0000-7000-8000-000000000002';

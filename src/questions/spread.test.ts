@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { assert as check, constantFrom, dictionary, property } from 'fast-check';
+import { shippedPolicy } from '../../test/policies.ts';
 import { DONT_KNOW } from '../policy/input.ts';
-import { readPolicy } from '../policy/read.ts';
 import { ask } from './set.ts';
 import { spreadLevels } from './spread.ts';
 
-const file = new URL('../../policies/breckland/policy.yaml', import.meta.url);
-const reading = readPolicy(readFileSync(file, 'utf8'), 'breckland');
-assert.ok('policy' in reading);
-const { policy } = reading;
+const { policy } = await shippedPolicy('breckland');
 const risk = policy.instruments.find((each) => each.use === 'risk');
 assert.ok(risk);
 const ids = (risk.questions ?? []).map((each) => each.id);
