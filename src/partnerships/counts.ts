@@ -1,6 +1,19 @@
 /** How many entries of the whole register there are of each kind, rating and so on; "" stands for not yet known. */
 export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
+/** The facets by which choices are counted that are made one by one, each by its value among those of its filter. */
+export const REVIEW_FACETS = { overdue: 'overdue', soon: 'soon', none: 'undated' } as const;
+export const ALSO_FACETS = {
+  live: 'partnership',
+  significant: 'significant',
+  ready: 'ready',
+  unread: 'unread',
+  changed: 'ruleChanged',
+  unrated: 'unrated',
+  unled: 'unled',
+  mine: 'mine',
+} as const;
+
 export function countOf(counts: Counts, facet: string, value = ''): number {
   return counts.get(facet)?.get(value) ?? 0;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMonths } from '../kit/dates.ts';
-import { type FilterName, type Filters, type ListRequest, UNASKED, UNKNOWN } from './list.ts';
+import { type ALSO, type FilterName, type Filters, type ListRequest, UNASKED, UNKNOWN } from './list.ts';
 import { anywhere } from '../sought.ts';
 import { BANDS } from './bands.ts';
 import { readBand } from './money-bands.ts';
@@ -81,7 +81,7 @@ function ratingIs(
   ]);
 }
 
-function reviewIs(value: string, today: string): Condition {
+export function reviewIs(value: string, today: string): Condition {
   if (value === 'overdue') return sql`l.next_review_on < ${today}::date`;
   if (value === 'none') return sql`(l.is_partnership and l.next_review_on is null)`;
   return sql`(l.next_review_on >= ${today}::date and l.next_review_on < ${addMonths(today, 3)}::date)`;
@@ -107,27 +107,20 @@ export const self: Condition = sql`(select m.person_id from membership m
 /** Led by that person. */
 export const ledBySelf: Condition = sql`l.lead_person_id = ${self}`;
 
-function alsoIs(value: string): Condition {
-  switch (value) {
-    case 'live':
-      return sql`l.is_partnership`;
-    case 'significant':
-      return sql`l.is_significant`;
-    case 'ready':
-      return sql`l.kind_state = 'suggested'`;
-    case 'unread':
-      return sql`l.unread > 0`;
-    case 'changed':
-      return sql`l.rule_changed`;
-    case 'unrated':
-      return sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`;
-    case 'unasked':
-      return sql`(l.risk_state = 'not asked' or l.value_state = 'not asked')`;
-    case 'mine':
-      return ledBySelf;
-    default:
-      return sql`(l.lead_person_id is null and l.lead_post_id is null)`;
-  }
+const also: Readonly<Record<keyof typeof ALSO, Condition>> = {
+  live: sql`l.is_partnership`,
+  significant: sql`l.is_significant`,
+  ready: sql`l.kind_state = 'suggested'`,
+  unread: sql`l.unread > 0`,
+  changed: sql`l.rule_changed`,
+  unrated: sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`,
+  unasked: sql`(l.risk_state = 'not asked' or l.value_state = 'not asked')`,
+  unled: sql`(l.lead_person_id is null and l.lead_post_id is null)`,
+  mine: ledBySelf,
+};
+
+export function alsoIs(value: string): Condition {
+  return also[value as keyof typeof ALSO];
 }
 
 /**

@@ -1,8 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
-import { countOf, type Counts, countsOf } from './counts.ts';
-import { type Asked, type Condition, conditions, found, ledBySelf } from './filter-store.ts';
+import { ALSO_FACETS, countOf, type Counts, countsOf, REVIEW_FACETS } from './counts.ts';
+import { alsoIs, type Asked, type Condition, conditions, found, reviewIs } from './filter-store.ts';
 import { FILTERS, type FilterName, filtersOn, type ListRequest } from './list.ts';
 
 /**
@@ -44,18 +43,6 @@ const columns: Readonly<Record<string, Condition>> = {
   money: sql`coalesce(l.contribution_pence::text, '')`,
 };
 
-/** The choices that are counted one by one: each may be chosen besides whatever else is on. */
-const open: Readonly<Record<string, Condition>> = {
-  partnership: sql`l.is_partnership`,
-  significant: sql`l.is_significant`,
-  ready: sql`l.kind_state = 'suggested'`,
-  unread: sql`l.unread > 0`,
-  ruleChanged: sql`l.rule_changed`,
-  unrated: sql`'not asked' <> all (array[l.risk_state, l.value_state]) and (l.risk is null or l.value is null)`,
-  unled: sql`l.lead_person_id is null and l.lead_post_id is null`,
-  mine: ledBySelf,
-};
-
 /** Of the largest register that this is counted in: it is read four times over, a few milliseconds for each thousand entries. */
 const mostEntries = 2_000;
 
@@ -89,18 +76,13 @@ function offeredStatement(asked: Asked, request: ListRequest): RawBuilder<Offere
   const { today } = asked;
   const on = facetedFilters(request);
   const others = Object.values(counted).filter((facet) => !on.some((name) => counted[name] === facet));
-  const reviews = {
-    overdue: sql`l.next_review_on < ${today}::date`,
-    soon: sql`l.next_review_on >= ${today}::date and l.next_review_on < ${addMonths(today, 3)}::date`,
-    undated: sql`l.is_partnership and l.next_review_on is null`,
-  };
   const parts = [
     ...byFacet(others, leaves(asked, request)),
     ...(aloneIn(request) === null ? on : []).flatMap((name) =>
       byFacet([counted[name] ?? ''], leaves(asked, without(request, name))),
     ),
-    oneByOne(open, leaves(asked, request)),
-    oneByOne(reviews, leaves(asked, without(request, 'review'))),
+    oneByOne(ALSO_FACETS, alsoIs, leaves(asked, request)),
+    oneByOne(REVIEW_FACETS, (value) => reviewIs(value, today), leaves(asked, without(request, 'review'))),
   ];
   const sought = request.search === '' ? sql`` : sql`with ${found(request.search)} `;
   return sql<OfferedRow>`${sought}select c.facet, c.value, c.entries from (${sql.join(parts, sql` union all `)}) c (facet, value, entries)`;
@@ -143,10 +125,17 @@ function byFacet(names: readonly string[], where: Condition): readonly RawBuilde
   ];
 }
 
-function oneByOne(choices: Readonly<Record<string, Condition>>, where: Condition): RawBuilder<unknown> {
-  const names = Object.keys(choices);
-  const counts = names.map((name) => sql`count(*) filter (where ${choices[name]})::int as ${sql.ref(name)}`);
-  const rows = names.map((name) => sql`(${sql.lit(name)}, ${sql.ref(`d.${name}`)})`);
+/** Choices of which each may be made besides whatever else is on. */
+function oneByOne(
+  facetsOf: Readonly<Record<string, string>>,
+  is: (value: string) => Condition,
+  where: Condition,
+): RawBuilder<unknown> {
+  const all = Object.entries(facetsOf);
+  const counts = all.map(
+    ([value, facet]) => sql`count(*) filter (where ${is(value)})::int as ${sql.ref(facet)}`,
+  );
+  const rows = all.map(([, facet]) => sql`(${sql.lit(facet)}, ${sql.ref(`d.${facet}`)})`);
   return sql`select r.facet, '', r.entries from (select ${sql.join(counts)} from listing l where ${where}) d
       cross join lateral (values ${sql.join(rows)}) r (facet, entries)`;
 }

@@ -68,6 +68,7 @@ describe('the numbers beside the choices of a filtered list', async () => {
         significant: 'significant',
         ready: 'ready',
         unread: 'unread',
+        changed: 'ruleChanged',
         unled: 'unled',
         unrated: 'unrated',
       };

@@ -1,5 +1,6 @@
 import { countOf } from '../../kit/count.ts';
 import { formatDateShort } from '../../kit/dates.ts';
+import { hiddenInput } from '../../kit/form/field.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
@@ -70,6 +71,6 @@ export function columnChooser(props: ListProps): Html {
     checked: chosen.includes(id),
   }));
   const kept = [...listQuery({ ...request, page: 1, columns: null }, props.asAt), ['cols', 'name'] as const];
-  const hidden = kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+  const hidden = kept.map(([name, value]) => hiddenInput(name, value));
   return html`<details class="c-more c-columns"><summary>Choose columns</summary><form method="get" action="${links.register(council)}">${hidden}${filterGroup('col', 'Columns beside the name', choices)}${button({ text: 'Show these columns', classes: 'c-button--outlined' })}</form></details>`;
 }

@@ -12,7 +12,7 @@ import { BANDS } from '../bands.ts';
 import { CHECKS } from '../checks.ts';
 import { columnsQuery } from '../columns.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
-import { countOf, type Counts } from '../counts.ts';
+import { ALSO_FACETS, countOf, type Counts, REVIEW_FACETS } from '../counts.ts';
 import { bandValue, bandWords, entriesWith, readBand } from '../money-bands.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
@@ -130,18 +130,31 @@ const counted =
   ({ list, words }, on) =>
     countedChoices(list, facet, { known: known(words), hasUnknown, on });
 
+/** Choices that are always there; `kept` are the numbers of the whole register that are no facet's. */
 const fixed =
   (
     all: Readonly<Record<string, string>>,
-    counts: (list: ListPage) => Readonly<Record<string, number | null>>,
+    facetsOf: Readonly<Record<string, string>>,
+    kept: (list: ListPage) => Readonly<Record<string, number | null>>,
   ): Offer =>
-  ({ list }, on) =>
-    Object.entries(all).map(([value, text]) => ({
+  ({ list }, on) => {
+    const counts = { ...countsUnder(facetsOf, numbersOf(list)), ...(list.offered === null && kept(list)) };
+    return Object.entries(all).map(([value, text]) => ({
       value,
       text,
-      count: counts(list)[value] ?? undefined,
+      count: counts[value] ?? undefined,
       checked: on.has(value),
     }));
+  };
+
+function countsUnder(
+  facetsOf: Readonly<Record<string, string>>,
+  counts: Counts,
+): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(
+    Object.entries(facetsOf).map(([value, facet]) => [value, countOf(counts, facet)]),
+  );
+}
 
 /** What somebody leads is offered to whoever leads something. */
 const orMine =
@@ -166,11 +179,7 @@ const offers: Readonly<Record<FilterName, Offer>> = {
       count: countOf(numbersOf(list), 'priority', id),
       checked: on.has(id),
     })),
-  review: fixed(REVIEWS, (list) => ({
-    overdue: list.offered === null ? list.overdue : countOf(list.offered, 'overdue'),
-    soon: list.offered === null ? list.soon : countOf(list.offered, 'soon'),
-    none: countOf(numbersOf(list), 'undated'),
-  })),
+  review: fixed(REVIEWS, REVIEW_FACETS, ({ overdue, soon }) => ({ overdue, soon })),
   money: amounts,
   check: counted('check', () => CHECKS, false),
   complete: ({ list }, on) =>
@@ -182,21 +191,7 @@ const offers: Readonly<Record<FilterName, Offer>> = {
         .reduce((sum, [, entries]) => sum + entries, 0),
       checked: on.has(id),
     })),
-  also: orMine(
-    fixed(ALSO, (list) => {
-      const counts = numbersOf(list);
-      return {
-        live: countOf(counts, 'partnership'),
-        significant: countOf(counts, 'significant'),
-        ready: countOf(counts, 'ready'),
-        unread: countOf(counts, 'unread'),
-        changed: countOf(counts, 'ruleChanged'),
-        unrated: countOf(counts, 'unrated'),
-        unled: countOf(counts, 'unled'),
-        mine: list.offered === null ? list.led : countOf(list.offered, 'mine'),
-      };
-    }),
-  ),
+  also: orMine(fixed(ALSO, ALSO_FACETS, ({ led }) => ({ mine: led }))),
 };
 
 /** The policy's bands, and whatever other band an address asks for. */

@@ -1,5 +1,6 @@
 import { formatCount } from '../../kit/count.ts';
 import { daysBetween, formatDateShort } from '../../kit/dates.ts';
+import { hiddenInput } from '../../kit/form/field.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
@@ -46,9 +47,7 @@ function choosing(props: ListProps, table: Html): Html {
   const filters = listQuery({ ...request, page: 1, size: 25, sort: 'name', descending: false }, null);
   const query = filters.toString();
   // The filters go along, so that whoever ticked nothing comes back to the same list.
-  const kept = [...filters, [TICKED, 'yes']].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
+  const kept = [...filters, [TICKED, 'yes'] as const].map(([name, value]) => hiddenInput(name, value));
   const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
   const those = list.total === 1 ? 'the one entry listed' : `all ${formatCount(list.total)} entries listed`;
   return html`<form method="get" action="${links.bulk(council)}">${kept}${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;

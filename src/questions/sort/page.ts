@@ -1,3 +1,4 @@
+import { hiddenInput } from '../../kit/form/field.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { details } from '../../kit/govuk/details.ts';
 import { errorSummary } from '../../kit/govuk/error-summary.ts';
@@ -97,8 +98,7 @@ function filterBar(props: SortProps): Html {
       html`<option value="${each}"${each === listing.show && html` selected`}>${words[each]}</option>`,
   );
   const kept = Object.entries(listingQuery({ ...listing, page: 1, show: 'unknown', search: '' })).map(
-    ([name, value]) =>
-      value === undefined ? nothing : html`<input type="hidden" name="${name}" value="${value}">`,
+    ([name, value]) => hiddenInput(name, value),
   );
   return html`<form class="c-sort-bar" method="get" action="${links.sortMany(council, set.id)}">${kept}
     <div><label class="govuk-label govuk-label--s" for="show">Show</label><select class="govuk-select" id="show" name="show">${shown}</select></div>
