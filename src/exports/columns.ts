@@ -6,7 +6,7 @@ import { optionsOfFact } from '../policy/slots.ts';
 import type { ExportColumn } from './column.ts';
 import { decidedColumns, ratingColumns } from './decided.ts';
 import type { ExportedMoney, ExportedRow, OwnField } from './store.ts';
-import { alone, asField, type Label, labels, plainCell, unsaid, words } from './words.ts';
+import { alone, asField, type Label, labels, ownType, plainCell, unsaid, words } from './words.ts';
 
 /** The columns that come in again unchanged: the entry itself, what was decided of it, who and what belongs to it. */
 export function mainColumns(policy: Policy, own: readonly OwnField[]): readonly ExportColumn[] {
@@ -200,8 +200,6 @@ function amountCell(rows: readonly ExportedMoney[]): WrittenCell {
   return isOnce ? formatMoneyPeriod({ pence, period: 'once' }) : { pence };
 }
 
-const ownTypes: Readonly<Record<string, string>> = { yesNo: 'yes or no', time: 'time', reference: 'text' };
-
 function ownColumns(policy: Policy, own: readonly OwnField[]): readonly ExportColumn[] {
   const taken = new Set(
     (policy.register ?? []).filter((field) => field.own === true).map((field) => field.id),
@@ -234,11 +232,10 @@ function policyColumn(policy: Policy, field: PolicyField): ExportColumn {
     const found = field.options?.find((each) => each.id === id);
     return found === undefined ? id : alone(policy, found.label);
   };
-  const type = ownTypes[field.type ?? 'text'] ?? field.type ?? 'text';
   return {
     heading: field.label === undefined ? field.id : words(policy, field.label),
     typedAs: field.id,
-    cell: ownCell(field.id, type, option),
+    cell: ownCell(field.id, ownType(field.type), option),
   };
 }
 

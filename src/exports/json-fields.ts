@@ -2,7 +2,7 @@ import { factOf } from '../policy/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Row } from './json-store.ts';
 import type { OwnField } from './store.ts';
-import { words } from './words.ts';
+import { ownType, words } from './words.ts';
 
 /** "total_budget_pence" as "totalBudgetPence". */
 export function camel(column: string): string {
@@ -21,12 +21,10 @@ export function ownFieldsOf(policy: Policy, own: readonly OwnField[]): ReadonlyM
     .map(({ id, label, type }): OwnField => ({
       key: id,
       label: label === undefined ? id : words(policy, label),
-      type: ownTypes[type ?? ''] ?? type ?? 'text',
+      type: ownType(type),
     }));
   return new Map([...own, ...ofPolicy].map((field) => [field.key, field]));
 }
-
-const ownTypes: Readonly<Record<string, string>> = { yesNo: 'yes or no', reference: 'text' };
 
 /** The entry itself: amounts and times say in their names what they count, and own fields what they are called. */
 export function namedEntry(row: Row, own: ReadonlyMap<string, OwnField>): Row {

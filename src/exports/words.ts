@@ -23,6 +23,13 @@ export function words(policy: Policy, text: Text): string {
   return say(text, { terms: policy.terms });
 }
 
+/** The type of a field that the policy adds, as the council's own fields call it. */
+export function ownType(type = 'text'): string {
+  return ownTypes[type] ?? type;
+}
+
+const ownTypes: Readonly<Record<string, string>> = { yesNo: 'yes or no', reference: 'text' };
+
 /** An option stands alone in a cell: "Agreement" and not "an agreement". */
 export function alone(policy: Policy, text: Text): string {
   return sayAlone(text, { terms: policy.terms });

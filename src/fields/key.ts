@@ -1,19 +1,11 @@
-import { matchKey } from '../kit/reading.ts';
+import { camelKey } from '../kit/reading.ts';
 import { FIELDS } from '../partnerships/fields.ts';
 import { FACT_IDS } from '../policy/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** "Ward councillor told" as "wardCouncillorTold"; with a number where that is taken. A key never changes. */
 export function keyOf(label: string, taken: ReadonlySet<string>): string {
-  const words = matchKey(label)
-    .replace(/[^a-z0-9 ]/g, '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8);
-  const joined = words
-    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('')
-    .slice(0, 60);
+  const joined = camelKey(label).slice(0, 60);
   const base = /^[a-z]/.test(joined) ? joined : `field${joined}`;
   let key = base;
   for (let number = 2; taken.has(key); number += 1) key = `${base}${number}`;

@@ -1,8 +1,7 @@
 import { readDate } from '../kit/dates.ts';
 import { readMoney } from '../kit/money.ts';
-import { matchKey, readAbsence, readNumber, readYesNo } from '../kit/reading.ts';
+import { camelKey, readAbsence, readNumber, readYesNo } from '../kit/reading.ts';
 import { cellText, isBlank, type Cell } from '../kit/sheet/cells.ts';
-import { capital } from '../policy/text.ts';
 import type { ImportField, ImportType } from './field.ts';
 
 /** A field made for a column that nothing wants. Its id is "own." and a key that no other field has. */
@@ -29,12 +28,7 @@ function freeId(heading: string, letters: string, taken: ReadonlySet<string>): s
 
 /** "Ward councillor notified" as "wardCouncillorNotified". */
 function keyOf(heading: string): string {
-  const words = matchKey(heading)
-    .replace(/[^a-z0-9 ]/g, '')
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8);
-  const key = words.map((word, index) => (index === 0 ? word : capital(word))).join('');
+  const key = camelKey(heading);
   return /^[a-z]/.test(key) ? key : key === '' ? '' : `column${key}`;
 }
 

@@ -53,6 +53,18 @@ export function matchKey(text: string): string {
     .trim();
 }
 
+/** "Ward councillor told" as "wardCouncillorTold", of its first eight words. */
+export function camelKey(text: string): string {
+  const words = matchKey(text)
+    .replace(/[^a-z0-9 ]/g, '')
+    .split(' ')
+    .filter((word) => word !== '');
+  return words
+    .slice(0, 8)
+    .join(' ')
+    .replace(/ (.)/g, (_, first: string) => first.toUpperCase());
+}
+
 const noneWords = new Set(['na', 'n a', 'none', 'not applicable', 'not relevant', 'nothing', 'nil return']);
 const unknownWords = new Set([
   'tbc',

@@ -6,6 +6,7 @@ import { type Policy, questionOf } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { askedAt, isOver } from '../policy/stage.ts';
+import { clauseWords } from '../policy/text.ts';
 import { carriedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
@@ -275,9 +276,4 @@ export function roleLabel(policy: Policy, id: string): string {
   if (role !== undefined) return spoken(policy, role.label);
   const link = policy.people?.links?.find((each) => each.id === id);
   return link === undefined ? id : spoken(policy, link.label);
-}
-
-/** "clause 7.2", and a heading as it stands: not every policy numbers its clauses. */
-export function clauseWords(clause: string): string {
-  return /^[¶\d(]/.test(clause) ? `clause ${clause}` : clause;
 }

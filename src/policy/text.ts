@@ -53,3 +53,8 @@ export function termsIn(text: Text): string[] {
   const words = typeof text === 'string' ? [text] : [text.en, text.cy];
   return words.flatMap((each) => [...each.matchAll(TERM)].map((found) => found[1] as string));
 }
+
+/** "clause 7.2", and a heading as it stands: not every policy numbers its clauses. */
+export function clauseWords(clause: string): string {
+  return /^[¶\d(]/.test(clause) ? `clause ${clause}` : clause;
+}
