@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import { policyInForce } from './adoption/store.ts';
 import { backUpDatabase, isBackupDue } from './backup.ts';
 import type { Config } from './config.ts';
+import { DUPLICATE_KINDS } from './duplicate-kinds.ts';
+import { lookForDuplicates } from './duplicate-look.ts';
 import { forgetOldRuns } from './imports/run-store.ts';
 import { londonDate } from './kit/dates.ts';
 import type { RegularJob } from './kit/jobs.ts';
@@ -10,7 +12,10 @@ import { restand } from './partnerships/standing.ts';
 import type { OpenDatabase } from './program.ts';
 import { transact } from './transaction.ts';
 
-/** What runs by the clock: where entries stand, as days pass and policies begin, and how many there are; the daily backup; what is no longer needed. */
+/**
+ * What runs by the clock: where entries stand, as days pass and policies begin, and how many there are; what may be written
+ * down twice; the daily backup; what is no longer needed.
+ */
 export function regularJobs(
   config: Config,
   database: OpenDatabase,
@@ -29,6 +34,12 @@ export function regularJobs(
       cron: '30 1 * * *',
       atStart: true,
       run: () => backUpDaily(config, database, clock()),
+    },
+    {
+      name: 'look-for-duplicates',
+      cron: '20 0 * * *',
+      atStart: true,
+      run: () => everyCouncil(pool, clock, lookInCouncil),
     },
     {
       name: 'forget-what-is-over',
@@ -76,6 +87,14 @@ async function restandCouncil(pool: Pool, councilId: string, today: string): Pro
       await rightCounts(db);
     },
   );
+}
+
+/** One kind after another, each kept as soon as it is found. */
+async function lookInCouncil(pool: Pool, councilId: string, today: string): Promise<void> {
+  for (const kind of DUPLICATE_KINDS)
+    await transact(pool, { councilId, accountId: null, role: 'program', verb: 'compared the names' }, (db) =>
+      lookForDuplicates(db, { councilId, today, kinds: [kind] }),
+    );
 }
 
 /**

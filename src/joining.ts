@@ -1,3 +1,4 @@
+import { countDuplicates } from './duplicate-look-store.ts';
 import { refusePast } from './edits.ts';
 import { html } from './kit/html.ts';
 import { isId } from './kit/ids.ts';
@@ -230,6 +231,7 @@ async function merge<Thing extends Joinable>(kind: Joining<Thing>, context: Coun
   if (unchosen.length > 0) return drawJoin(kind, context, { kept, other }, unchosen);
   const name = await kind.join(context, kept, other, (column) => choice(column) === 'other');
   await restandEntries(context, await kind.entries(context, [kept.id]));
+  await countDuplicates(context.db, context.council.id, kind.section);
   return redirect(kind.links.one(context.council.slug, kept.id), noticeOf(kept.name, other.name, name));
 }
 

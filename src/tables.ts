@@ -51,6 +51,8 @@ export interface Tables {
   import_run: ImportRunTable;
   column_match: ColumnMatchTable;
   not_the_same: NotTheSameTable;
+  duplicate_look: DuplicateLookTable;
+  possible_duplicate: PossibleDuplicateTable;
 }
 
 /** Read as parsed JSON, written as JSON text. */
@@ -498,6 +500,24 @@ export interface NotTheSameTable {
   other_id: string;
   account_id: string | null;
   said_at: Moment;
+}
+
+/** When all names of a kind were last compared, and how many pairs are offered since. */
+export interface DuplicateLookTable {
+  council_id: string;
+  kind: 'entries' | 'organisations' | 'people';
+  pairs: number;
+  looked_at: Moment;
+}
+
+/** Two that the latest look found alike, in the order of their names; the other is the one that goes on, where one followed the other. */
+export interface PossibleDuplicateTable {
+  council_id: string;
+  kind: 'entries' | 'organisations' | 'people';
+  place: number;
+  one_id: string;
+  other_id: string;
+  reason: string;
 }
 
 /** Where a column of a spreadsheet went before, by its heading as people read it. */

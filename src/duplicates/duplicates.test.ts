@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
 import { newMerging } from '../../test/merging.ts';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
@@ -32,7 +33,21 @@ describe('possible duplicates', async () => {
       { partnership_id: id, organisation_id: water },
       { partnership_id: id, organisation_id: wycombe },
     );
+  await standAfresh(world, council);
   const pair = (first: string, second: string) => ({ one: first, other: second });
+  const look = async () => {
+    for (const kind of ['entries', 'organisations', 'people'])
+      saved(await officer.post(`${page}/${kind}/look`));
+  };
+
+  test('before anybody has looked nothing is said of how many there are', async () => {
+    const words = text(await officer.get(page));
+    assert.match(words, /names have not all been compared yet/);
+    assert.match(words, /Nobody has compared the names yet/);
+    assert.doesNotMatch(words, /Nothing in the register looks as if|None\./);
+    assert.match(text(await officer.get(`/${council.slug}/register`)), /Possible duplicates ·/);
+    await look();
+  });
 
   test('each pair is offered with why, and what can be done', async () => {
     const shown = await officer.get(page);
@@ -57,14 +72,14 @@ describe('possible duplicates', async () => {
   test('whoever may not join is offered nothing to press, and may say nothing', async () => {
     const shown = await reader.get(page);
     assert.match(text(shown), /Anglian Water plc/);
-    assert.doesNotMatch(shown.body, /Not the same|both and join/);
+    assert.doesNotMatch(shown.body, /Not the same|both and join|Compare them now/);
     const nothing = await world.changes(async () => {
       for (const [kind, ids] of [
         ['organisations', pair(water, waterPlc)],
         ['people', pair(jane, initial)],
         ['entries', pair(one.id, other.id)],
       ] as const)
-        for (const act of ['not-the-same', 'offer-again'])
+        for (const act of ['not-the-same', 'offer-again', 'look'])
           assert.equal((await reader.post(`${page}/${kind}/${act}`, ids)).statusCode, 403);
     });
     assert.deepEqual(nothing, []);
@@ -82,7 +97,7 @@ describe('possible duplicates', async () => {
       );
       assert.deepEqual(
         changed.filter((table) => table !== 'post_key'),
-        ['change', 'not_the_same'].filter((table) => changed.includes(table)),
+        ['change', 'duplicate_look', 'not_the_same'].filter((table) => changed.includes(table)),
       );
       const [offered = '', ...apart] = text(await officer.get(page)).split('Said not to be the same');
       assert.doesNotMatch(offered, name);
@@ -123,6 +138,8 @@ describe('possible duplicates', async () => {
       assert.equal((await officer.get(`${page}?as_at=2026-11-20`)).statusCode, 409);
     });
     assert.deepEqual(nothing, []);
+    for (const kind of ['entries', 'organisations', 'people'])
+      saved(await stranger.officer.post(`/${stranger.council.slug}/possible-duplicates/${kind}/look`));
     const theirPage = text(await stranger.officer.get(`/${stranger.council.slug}/possible-duplicates`));
     assert.match(theirPage, /Nothing in the register looks as if/);
   });
@@ -133,6 +150,7 @@ describe('possible duplicates', async () => {
       (_, at) => `Reed ${String.fromCodePoint(97 + (at % 26))}${at} Club`,
     );
     await put('organisation', ...names.flatMap((name) => [{ name }, { name: `${name} Ltd` }]));
+    saved(await officer.post(`${page}/organisations/look`));
     assert.match(text(await officer.get(page)), /See all 62 pairs of organisations/);
     const second = await officer.get(`${page}?of=organisations&page=2`);
     assert.equal([...second.body.matchAll(/not-the-same"/g)].length, 12);

@@ -1,8 +1,10 @@
-import { listedAuthorities } from '../authorities.ts';
+import { type Authority, listedAuthorities } from '../authorities.ts';
 import { refusePast } from '../edits.ts';
-import { inBreaths } from '../kit/breath.ts';
+import { DUPLICATE_KINDS, type DuplicateKind } from '../duplicate-kinds.ts';
+import { countDuplicates } from '../duplicate-look-store.ts';
+import { lookForDuplicates } from '../duplicate-look.ts';
 import { isId } from '../kit/ids.ts';
-import { links } from '../links.ts';
+import { links, withQuery } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
 import {
   type CouncilContext,
@@ -14,13 +16,13 @@ import {
   type Route,
 } from '../route.ts';
 import { readSought } from '../sought.ts';
-import { offersOf } from './offers.ts';
-import { duplicatesPage } from './pages/list.ts';
-import { type Couple, countKept, keptThings, type Kind, sayApart, takeBack } from './store.ts';
+import { goneAmong, offersOf } from './offers.ts';
+import { duplicatesPage, sizes } from './pages/list.ts';
+import * as store from './store.ts';
 
 const council = ':council';
 
-const kinds: Readonly<Record<Kind, Capability>> = {
+const kinds: Readonly<Record<DuplicateKind, Capability>> = {
   entries: 'register.merge',
   organisations: 'people.edit',
   people: 'people.edit',
@@ -35,7 +37,7 @@ export const duplicates: readonly Route[] = [
     may: 'register.read',
     handle: show,
   },
-  ...(Object.keys(kinds) as Kind[]).flatMap((kind): readonly Route[] => [
+  ...DUPLICATE_KINDS.flatMap((kind): readonly Route[] => [
     {
       at: 'council',
       method: 'POST',
@@ -52,49 +54,88 @@ export const duplicates: readonly Route[] = [
       verb: 'offered again',
       handle: (context) => offerAgain(context, kind),
     },
+    {
+      at: 'council',
+      method: 'POST',
+      path: links.lookForDuplicates(council, kind),
+      may: kinds[kind],
+      verb: 'compared the names',
+      statementTimeout: 30_000,
+      handle: (context) => look(context, kind),
+    },
   ]),
 ];
 
 async function show(context: CouncilContext): Promise<Reply> {
   refusePast(context);
   const { db, council, person, today, query } = context;
-  const kept = await keptThings(db, council.id, today);
-  const of = (Object.keys(kinds) as Kind[]).find((kind) => kind === query.get('of')) ?? null;
+  const of = kindIn(query.get('of'));
+  const { page } = readSought(query);
+  const [asked, at] = of === null ? [DUPLICATE_KINDS, 1] : [[of], page];
+  const size = of === null ? sizes.beginning : sizes.whole;
+  const pairs = await store.keptPairs(db, { councilId: council.id, today, kinds: asked, page: at, size });
+  const list = await listedAuthorities();
   return duplicatesPage({
     council: council.slug,
-    offers: await inBreaths(offersOf(kept, await listedAuthorities(), today)),
+    offers: pairs.map((each) => offersOf(each, list, today)),
+    gone: of === null ? await goneCouncils(context, list) : [],
+    apart: of === null ? await store.saidApart(db, council.id) : [],
     of,
-    page: readSought(query).page,
+    page,
     hidden: context.hidden,
     may: (kind) => person.may(kinds[kind]),
   });
 }
 
+function kindIn(text: string | null): DuplicateKind | null {
+  return DUPLICATE_KINDS.find((kind) => kind === text) ?? null;
+}
+
+/** Organisations that are councils no more, with how many entries each takes part in. */
+async function goneCouncils({ db, council, today }: CouncilContext, list: readonly Authority[]) {
+  const gone = goneAmong(await store.organisationNames(db, council.id), list, today);
+  const ids = gone.map(({ id }) => id);
+  const parts = await store.partsOfEach(db, council.id, today, ids);
+  return gone.map((each) => ({ ...each, entries: parts.get(each.id) ?? 0 }));
+}
+
 /** The two that were posted. They need not be offered now: somebody may have had the page open for long. */
-async function coupleOf(context: CouncilContext, kind: Kind): Promise<Couple> {
+async function coupleOf(context: CouncilContext, kind: DuplicateKind): Promise<store.Couple> {
   const ids = [posted(context, 'one'), posted(context, 'other')].toSorted();
   const [one, other] = ids;
   if (!isId(one) || !isId(other) || one === other) throw new NotFound();
-  if ((await countKept(context.db, context.council.id, kind, ids)) !== 2) throw new NotFound();
+  if ((await store.countKept(context.db, context.council.id, kind, ids)) !== 2) throw new NotFound();
   return { kind, one, other };
 }
 
-function back({ council }: CouncilContext): string {
-  return links.duplicates(council.slug);
+/** To the page where it was pressed. */
+function back(context: CouncilContext): string {
+  const of = kindIn(posted(context, 'of'));
+  return withQuery(links.duplicates(context.council.slug), { of: of ?? undefined });
 }
 
-async function say(context: CouncilContext, kind: Kind): Promise<Reply> {
+async function say(context: CouncilContext, kind: DuplicateKind): Promise<Reply> {
   const { db, council, person } = context;
-  const isNew = await sayApart(db, council.id, person.accountId, await coupleOf(context, kind));
-  if (!isNew) return didNothing(back(context), 'Somebody said so already');
+  const couple = await coupleOf(context, kind);
+  if (!(await store.sayApart(db, council.id, person.accountId, couple)))
+    return didNothing(back(context), 'Somebody said so already');
+  await countDuplicates(db, council.id, kind);
   return redirect(
     back(context),
     'Kept as not the same. They are offered no more, until somebody takes it back',
   );
 }
 
-async function offerAgain(context: CouncilContext, kind: Kind): Promise<Reply> {
-  const isGone = await takeBack(context.db, context.council.id, await coupleOf(context, kind));
-  if (!isGone) return didNothing(back(context), 'They were not kept apart');
+async function offerAgain(context: CouncilContext, kind: DuplicateKind): Promise<Reply> {
+  const { db, council } = context;
+  if (!(await store.takeBack(db, council.id, await coupleOf(context, kind))))
+    return didNothing(back(context), 'They were not kept apart');
+  await countDuplicates(db, council.id, kind);
   return redirect(back(context), 'Taken back: they are offered again while their names are alike');
+}
+
+async function look(context: CouncilContext, kind: DuplicateKind): Promise<Reply> {
+  const { db, council, today } = context;
+  await lookForDuplicates(db, { councilId: council.id, today, kinds: [kind] });
+  return redirect(back(context), `The names of all ${kind} are compared`);
 }

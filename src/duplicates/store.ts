@@ -1,24 +1,19 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../duplicate-kinds.ts';
+import { duplicateTables, lookOf, offeredPairs } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
-
-export type Kind = 'entries' | 'organisations' | 'people';
 
 export interface KeptEntry {
   readonly id: string;
   readonly reference: number;
   readonly name: string;
-  readonly otherNames: string | null;
-  readonly stage: string;
-  readonly partners: readonly string[];
 }
 
 export interface KeptOrganisation {
   readonly id: string;
   readonly name: string;
   readonly gss: string | null;
-  readonly company: string | null;
-  readonly charity: string | null;
   readonly isCouncil: boolean;
   /** Entries that go on, in which it takes part today. */
   readonly entries: number;
@@ -32,68 +27,151 @@ export interface KeptPerson {
   readonly organisation: string | null;
 }
 
+/** Two that were found, and why, as the matcher calls it. */
+export interface KeptPair<Thing> {
+  readonly one: Thing;
+  readonly other: Thing;
+  readonly reason: string;
+  /** How many partners two entries have in common. */
+  readonly shared: number;
+}
+
+/** Of one kind: what a page of it shows, and how many there are. */
+export interface KeptPairs<Thing> {
+  readonly kind: DuplicateKind;
+  /** Null while nobody has looked yet. */
+  readonly looked: Looked | null;
+  readonly total: number;
+  readonly pairs: readonly KeptPair<Thing>[];
+}
+
+const ofThing: Readonly<
+  Record<DuplicateKind, (alias: string, councilId: string, today: string) => RawBuilder<unknown>>
+> = {
+  entries: (alias) => sql`'reference', ${sql.ref(`${alias}.reference`)}`,
+  organisations: (alias, councilId, today) =>
+    sql`'gss', ${sql.ref(`${alias}.gss_code`)}, 'isCouncil', ${sql.ref(`${alias}.is_council`)}, 'entries', ${partsOf(sql.ref(`${alias}.id`), councilId, today)}`,
+  people: (alias, councilId) =>
+    sql`'email', ${sql.ref(`${alias}.email`)}, 'kind', ${sql.ref(`${alias}.kind`)}, 'organisation',
+      (select o.name from organisation o where o.council_id = ${councilId} and o.id = ${sql.ref(`${alias}.organisation_id`)})`,
+};
+
+/** How many entries that go on an organisation takes part in. */
+function partsOf(id: RawBuilder<unknown>, councilId: string, today: string): RawBuilder<unknown> {
+  return sql`(select count(*)::int from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
+    where r.council_id = ${councilId} and r.organisation_id = ${id} and p.merged_into_id is null and (r.left_on is null or r.left_on > ${today}))`;
+}
+
+export interface AskedPairs {
+  readonly councilId: string;
+  readonly today: string;
+  readonly kinds: readonly DuplicateKind[];
+  /** From 1. One that there is not is taken as the last. */
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Of each kind that is asked for the pairs of a page, in the order of their names. */
+export async function keptPairs(
+  db: Kysely<Tables>,
+  asked: AskedPairs,
+): Promise<readonly KeptPairs<KeptEntry & KeptOrganisation & KeptPerson>[]> {
+  const { rows } = await sql<{ pairs: KeptPairs<KeptEntry & KeptOrganisation & KeptPerson> }>`${sql.join(
+    asked.kinds.map((kind) => sql`select ${pairsOfKind(kind, asked)} as pairs`),
+    sql` union all `,
+  )}`.execute(db);
+  return rows.map(({ pairs }) => pairs);
+}
+
+function pairsOfKind(kind: DuplicateKind, asked: AskedPairs): RawBuilder<unknown> {
+  const { councilId, today, page, size } = asked;
+  const table = sql.table(duplicateTables[kind]);
+  const thing = (alias: string): RawBuilder<unknown> =>
+    sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, ${ofThing[kind](alias, councilId, today)})`;
+  const shared =
+    kind === 'entries'
+      ? sql`(select count(*)::int from partner a join partner b on b.council_id = a.council_id and b.organisation_id = a.organisation_id
+          where a.council_id = ${councilId} and a.partnership_id = p.one_id and b.partnership_id = p.other_id)`
+      : sql`0`;
+  return sql`(with offered as materialized (select d.place, d.one_id, d.other_id, d.reason from ${offeredPairs(kind, councilId)}),
+    total as (select count(*)::int as total from offered)
+    select json_build_object('kind', ${sql.lit(kind)}, 'looked', ${lookOf(kind)}, 'total', t.total, 'pairs', coalesce((
+      select json_agg(json_build_object('one', ${thing('one')}, 'other', ${thing('other')}, 'reason', p.reason, 'shared', ${shared}) order by p.place)
+      from (select * from offered order by place limit ${size} offset least(${page - 1}, greatest(t.total - 1, 0) / ${size}) * ${size}) p
+        join ${table} one on one.council_id = ${councilId} and one.id = p.one_id
+        join ${table} other on other.council_id = ${councilId} and other.id = p.other_id), '[]')) from total t)`;
+}
+
 /** Two of which somebody said that they are not the same. */
 export interface Said {
-  readonly kind: Kind;
+  readonly kind: DuplicateKind;
   readonly one: string;
   readonly other: string;
+  readonly names: readonly [one: string, other: string];
   /** Whose account it was; null where the account is gone. */
   readonly by: string | null;
   readonly at: string;
 }
 
-export interface KeptThings {
-  readonly entries: readonly KeptEntry[];
-  readonly organisations: readonly KeptOrganisation[];
-  readonly people: readonly KeptPerson[];
-  readonly said: readonly Said[];
+/** What was said not to be the same, of things that are still there, the latest first. */
+export async function saidApart(db: Kysely<Tables>, councilId: string): Promise<readonly Said[]> {
+  const ofKind = (kind: DuplicateKind): RawBuilder<unknown> => {
+    const table = sql.table(duplicateTables[kind]);
+    const isThere =
+      kind === 'entries' ? sql` and one.merged_into_id is null and other.merged_into_id is null` : sql``;
+    return sql`select n.id, n.kind, n.one_id as one, n.other_id as other, json_build_array(one.name, other.name) as names, n.account_id, n.said_at
+      from not_the_same n join ${table} one on one.council_id = ${councilId} and one.id = n.one_id
+        join ${table} other on other.council_id = ${councilId} and other.id = n.other_id
+      where n.council_id = ${councilId} and n.kind = ${kind}${isThere}`;
+  };
+  const { rows } = await sql<Said>`
+    select s.kind, s.one, s.other, s.names, a.name as by, to_json(s.said_at) #>> '{}' as at
+    from (${sql.join(DUPLICATE_KINDS.map(ofKind), sql` union all `)}) s left join account a on a.id = s.account_id
+    order by s.said_at desc, s.id`.execute(db);
+  return rows;
 }
 
-/** Everything of which two may be one, in the order of their names, and what was said of such two. */
-export async function keptThings(db: Kysely<Tables>, councilId: string, today: string): Promise<KeptThings> {
-  const { rows } = await sql<KeptThings>`
-    select
-      (select coalesce(json_agg(json_build_object('id', p.id, 'reference', p.reference, 'name', p.name, 'otherNames', p.other_names,
-          'stage', p.stage, 'partners', coalesce(r.partners, '[]')) order by p.name collate "en-GB-x-icu", p.reference), '[]')
-        from partnership p left join (select partnership_id, json_agg(organisation_id) as partners from partner
-          where council_id = ${councilId} group by 1) r on r.partnership_id = p.id
-        where p.council_id = ${councilId} and p.merged_into_id is null) as entries,
-      (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'gss', o.gss_code, 'company', o.company_number,
-          'charity', o.charity_number, 'isCouncil', o.is_council, 'entries', coalesce(r.many, 0)) order by o.name collate "en-GB-x-icu", o.id), '[]')
-        from organisation o left join (select r.organisation_id, count(*)::int as many from partner r
-          join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
-          where r.council_id = ${councilId} and p.merged_into_id is null and (r.left_on is null or r.left_on > ${today}) group by 1) r on r.organisation_id = o.id
-        where o.council_id = ${councilId}) as organisations,
-      (select coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'email', w.email, 'kind', w.kind, 'organisation', o.name)
-          order by w.name collate "en-GB-x-icu", w.id), '[]')
-        from person w left join organisation o on o.council_id = w.council_id and o.id = w.organisation_id
-        where w.council_id = ${councilId}) as people,
-      (select coalesce(json_agg(json_build_object('kind', n.kind, 'one', n.one_id, 'other', n.other_id, 'by', a.name, 'at', n.said_at)
-          order by n.said_at desc, n.id), '[]')
-        from not_the_same n left join account a on a.id = n.account_id where n.council_id = ${councilId}) as said`.execute(
-    db,
-  );
-  return rows[0] as KeptThings;
+/** Every organisation by its name and code: which of them are councils no more, the list of councils says. */
+export async function organisationNames(
+  db: Kysely<Tables>,
+  councilId: string,
+): Promise<readonly Pick<KeptOrganisation, 'id' | 'name' | 'gss'>[]> {
+  const { rows } = await sql<Pick<KeptOrganisation, 'id' | 'name' | 'gss'>>`
+    select o.id, o.name, o.gss_code as gss from organisation o where o.council_id = ${councilId}
+    order by o.name collate "en-GB-x-icu", o.id`.execute(db);
+  return rows;
 }
 
-const tables = { entries: 'partnership', organisations: 'organisation', people: 'person' } as const;
+/** In how many entries that go on each of these takes part, by id. */
+export async function partsOfEach(
+  db: Kysely<Tables>,
+  councilId: string,
+  today: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; entries: number }>`
+    select o.id, ${partsOf(sql.ref('o.id'), councilId, today)} as entries from organisation o
+    where o.council_id = ${councilId} and o.id = any(${ids})`.execute(db);
+  return new Map(rows.map(({ id, entries }) => [id, entries]));
+}
 
 /** How many of these ids are things of the kind in this council. */
 export async function countKept(
   db: Kysely<Tables>,
   councilId: string,
-  kind: Kind,
+  kind: DuplicateKind,
   ids: readonly string[],
 ): Promise<number> {
   const { rows } = await sql<{ many: number }>`
-    select count(*)::int as many from ${sql.table(tables[kind])} where council_id = ${councilId} and id = any(${ids})`.execute(
+    select count(*)::int as many from ${sql.table(duplicateTables[kind])} where council_id = ${councilId} and id = any(${ids})`.execute(
     db,
   );
   return rows[0]?.many ?? 0;
 }
 
 export interface Couple {
-  readonly kind: Kind;
+  readonly kind: DuplicateKind;
   /** The lower id first. */
   readonly one: string;
   readonly other: string;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { digestOf, policyIn } from '../adopted.ts';
+import { lookForDuplicates } from '../duplicate-look.ts';
 import { addDays, addMonths, financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { restand } from '../partnerships/standing.ts';
@@ -176,5 +177,6 @@ export class Scene {
     await this.#filled.notes(db, this.#accounts[0] as string, addMonths(today, -1));
     const policy = policyIn(this.#documents.now);
     await this.#stand(addDays(today, -1), policy, this.first);
+    await lookForDuplicates(db, { councilId: this.#id, today });
   }
 }

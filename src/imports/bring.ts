@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
+import { lookForDuplicates } from '../duplicate-look.ts';
 import { both } from '../kit/both.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { financialYearStart } from '../kit/dates.ts';
@@ -49,6 +50,9 @@ export interface Bringing {
   readonly accountId: string | null;
   readonly role: string;
 }
+
+/** Of more than these, what may be written down twice is found in the night, as nobody can save meanwhile. */
+const mostCompared = 2000;
 
 export function thisYear(today: string): number {
   return financialYearStart(today);
@@ -176,6 +180,7 @@ export async function bringIn(
   await giveReferences(db, councilId, run.comparison.added.length);
   await write(bringing, planned, known);
   await rememberColumns(db, councilId, memoryOf(prepared));
+  await lookForDuplicates(db, { councilId, today, atMost: mostCompared });
   const outcome = outcomeOf(run, before, bringing.policy.title);
   await endImport(db, { councilId, id: file.importId }, { outcome, after, now: bringing.now });
   return { is: 'brought', outcome };

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
+import { DUPLICATE_KINDS } from '../duplicate-kinds.ts';
+import { countDuplicates } from '../duplicate-look-store.ts';
 import { restand } from '../partnerships/standing.ts';
 import type { Tables } from '../tables.ts';
 import { takeRegister } from './store.ts';
@@ -29,6 +31,7 @@ export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Prom
   await putBackOthers(db, { councilId, id });
   await forgetMade(db, { councilId, id });
   await restand(db, { councilId, policy, today, partnershipIds: [...back, ...gone] });
+  for (const kind of DUPLICATE_KINDS) await countDuplicates(db, councilId, kind);
   const kept =
     undoing.added.length + undoing.changed.length + undoing.touched.length - gone.length - back.length;
   const undone = { out: gone.length, back: back.length, kept, rows };

@@ -26,7 +26,11 @@ export function mapInBreaths<Item, Made>(
   return inBreaths(mapped(items, make));
 }
 
-function* mapped<Item, Made>(items: readonly Item[], make: (item: Item) => Made): Steps<readonly Made[]> {
+/** The same as steps of a longer work. */
+export function* mapped<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): Steps<readonly Made[]> {
   const made: Made[] = [];
   for (const item of items) {
     made.push(make(item));

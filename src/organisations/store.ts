@@ -1,4 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Looked } from '../duplicate-kinds.ts';
+import { lookOf } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
 import { anywhere, type Sought } from '../sought.ts';
 import type { OrganisationTable, Tables } from '../tables.ts';
@@ -27,12 +29,15 @@ export interface Listed {
   readonly bySector: ReadonlyMap<string, number>;
   /** Of the whole register, besides the council itself. */
   readonly others: number;
+  /** What may be written down twice; null while nobody has looked for it. */
+  readonly duplicates: Looked | null;
 }
 
 interface ListRow {
   readonly rows: readonly ListedOrganisation[] | null;
   readonly sectors: readonly (readonly [string, number])[] | null;
   readonly others: number;
+  readonly duplicates: Looked | null;
 }
 
 export async function listOrganisations(
@@ -49,6 +54,7 @@ export async function listOrganisations(
       (select json_agg(json_build_array(s.sector, s.many)) from (
         select coalesce(o.sector, '') as sector, count(*)::int as many from organisation o where ${found} group by 1) s) as sectors,
       (select count(*)::int from organisation o where o.council_id = ${councilId} and not o.is_council) as others,
+      ${lookOf('organisations')} as duplicates,
       (select json_agg(json_build_object('id', o.id, 'name', o.name, 'sector', o.sector, 'gssCode', o.gss_code, 'isCouncil', o.is_council,
           'partnerships', (select count(*)::int from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
             where r.council_id = ${councilId} and r.organisation_id = o.id and p.merged_into_id is null and (r.left_on is null or r.left_on > ${today}))))
@@ -60,7 +66,7 @@ export async function listOrganisations(
   const bySector = new Map(row.sectors ?? []);
   const counted = sought.sectors.length === 0 ? [...bySector.keys()] : sought.sectors;
   const total = counted.reduce((sum, sector) => sum + (bySector.get(sector) ?? 0), 0);
-  return { organisations: row.rows ?? [], total, bySector, others: row.others };
+  return { organisations: row.rows ?? [], total, bySector, others: row.others, duplicates: row.duplicates };
 }
 
 /** By any part of the name, or by a code or number. */

@@ -1,4 +1,6 @@
 import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Looked } from '../duplicate-kinds.ts';
+import { lookOf } from '../duplicate-look-store.ts';
 import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
@@ -56,6 +58,8 @@ export interface ListPage {
   readonly overdue: number | null;
   readonly soon: number | null;
   readonly priorities: readonly { readonly id: string; readonly text: string }[];
+  /** Entries that may be written down twice; null while nobody has looked for them, and on pages of the past. */
+  readonly duplicates: Looked | null;
   /** What is kept under a name for whoever looks, their own first. */
   readonly views: readonly ListedView[];
 }
@@ -65,6 +69,7 @@ interface Row {
   readonly led: number;
   readonly reviews: readonly [number, number] | null;
   readonly priorities: readonly (readonly [string, string])[] | null;
+  readonly duplicates: Looked | null;
   readonly views: readonly ListedView[] | null;
   readonly total: number | null;
   readonly entries: readonly EntryRow[] | null;
@@ -108,6 +113,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
+      ${asked.isPast ? sql`null::json` : lookOf('entries')} as duplicates,
       ${viewsKept} as views,
       case when ${self} is null then 0 else (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) end as led,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,
@@ -137,6 +143,7 @@ export async function listPage(
     led: row.led,
     total: row.total ?? sum,
     ...dueOf(row, counts, asked),
+    duplicates: row.duplicates,
     views: row.views ?? [],
     priorities: (row.priorities ?? []).map(([id, text]) => ({ id, text })),
   };

@@ -1,4 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Looked } from '../duplicate-kinds.ts';
+import { lookOf } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
 import { anywhere, type Sought } from '../sought.ts';
 import type { PersonTable, Tables } from '../tables.ts';
@@ -31,12 +33,15 @@ export interface Listed {
   readonly byKind: ReadonlyMap<string, number>;
   /** Of the whole council, gone or not. */
   readonly all: number;
+  /** Who may be written down twice; null while nobody has looked for them. */
+  readonly duplicates: Looked | null;
 }
 
 interface ListRow {
   readonly rows: readonly ListedPerson[] | null;
   readonly kinds: readonly (readonly [string, number])[] | null;
   readonly everybody: number;
+  readonly duplicates: Looked | null;
 }
 
 export async function listPeople(
@@ -53,6 +58,7 @@ export async function listPeople(
       (select json_agg(json_build_array(k.kind, k.many)) from (
         select w.kind, count(*)::int as many from person w where ${found} group by 1) k) as kinds,
       (select count(*)::int from person w where w.council_id = ${councilId}) as everybody,
+      ${lookOf('people')} as duplicates,
       (select json_agg(json_build_object('id', w.id, 'name', w.name, 'kind', w.kind, 'groupName', w.group_name, 'leftOn', w.left_on,
           'organisation', (select o.name from organisation o where o.council_id = ${councilId} and o.id = w.organisation_id),
           'posts', (select coalesce(json_agg(t.title order by t.title), '[]') from post_holder h join post t on t.council_id = h.council_id and t.id = h.post_id
@@ -70,7 +76,7 @@ export async function listPeople(
   const byKind = new Map(row.kinds ?? []);
   const counted = sought.kinds.length === 0 ? [...byKind.keys()] : sought.kinds;
   const total = counted.reduce((sum, kind) => sum + (byKind.get(kind) ?? 0), 0);
-  return { people: row.rows ?? [], total, byKind, all: row.everybody };
+  return { people: row.rows ?? [], total, byKind, all: row.everybody, duplicates: row.duplicates };
 }
 
 /** A post, a duty or an appointment holds on a day: from its first day, until the day before its last. */

@@ -1,4 +1,7 @@
+import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../duplicate-kinds.ts';
+import { manyPairs } from '../duplicate-link.ts';
 import { countOf, formatCount } from '../kit/count.ts';
+import { formatMoment } from '../kit/dates.ts';
 import { html, type Html, nothing } from '../kit/html.ts';
 import { tiles } from '../kit/parts/figures.ts';
 import { oneJob, pageTitle, section } from '../kit/parts/layout.ts';
@@ -6,6 +9,8 @@ import { stackedTable } from '../kit/parts/table.ts';
 import { links, withQuery } from '../links.ts';
 import { type Check, CHECKS, SEVERITIES, type Severity } from '../partnerships/checks.ts';
 import type { Stale } from '../policy/quality.ts';
+import { clauseWords } from '../policy/text.ts';
+import { capital } from '../policy/text.ts';
 import { type Page, page } from '../route.ts';
 import type { Score } from './score.ts';
 import type { Found } from './store.ts';
@@ -14,6 +19,8 @@ export interface QualityProps {
   readonly council: string;
   readonly asAt: string | null;
   readonly found: Found;
+  /** What the latest look at each kind found; none on a past day. */
+  readonly duplicates: ReadonlyMap<DuplicateKind, Looked>;
   readonly score: Score;
   readonly stale: Stale;
 }
@@ -50,7 +57,7 @@ function listAddress({ council, asAt }: QualityProps, filter: Readonly<Record<st
 function main(props: QualityProps): Html {
   const parts = SEVERITIES.map((severity) => severityPart(props, severity));
   const clear = CHECKS.filter(({ id }) => !props.found.byCheck.has(id));
-  return html`${completeness(props)}${parts}${clearPart(clear)}${footnote(props)}`;
+  return html`${completeness(props)}${parts}${twice(props)}${clearPart(clear)}${footnote(props)}`;
 }
 
 function completeness(props: QualityProps): Html {
@@ -95,6 +102,34 @@ function severityPart(props: QualityProps, severity: Severity): Html {
   });
 }
 
+/** What may be written down twice, of each kind that has some. */
+function twice({ council, duplicates }: QualityProps): Html {
+  const rows = DUPLICATE_KINDS.flatMap((kind) => {
+    const looked = duplicates.get(kind);
+    if (looked === undefined || looked.pairs === 0) return [];
+    const href = withQuery(links.duplicates(council), { of: kind });
+    return [
+      {
+        cells: [
+          html`<a class="govuk-link" href="${href}">${capital(kind)}</a>`,
+          formatMoment(new Date(looked.at)),
+          manyPairs(looked.pairs),
+        ],
+      },
+    ];
+  });
+  if (rows.length === 0) return nothing;
+  return section({
+    heading: 'Possible duplicates',
+    id: 'duplicates',
+    main: stackedTable({
+      caption: 'What may be written down twice',
+      columns: [{ text: 'What' }, { text: 'As of' }, { text: 'Pairs', numeric: true }],
+      rows,
+    }),
+  });
+}
+
 function clearPart(clear: readonly Check[]): Html {
   if (clear.length === 0) return nothing;
   const items = clear.map(({ label }) => html`<li>${label}</li>`);
@@ -104,6 +139,6 @@ function clearPart(clear: readonly Check[]): Html {
 function footnote({ stale }: QualityProps): Html {
   const whose = stale.ours
     ? 'That is Concordat’s own default: the policy sets none.'
-    : `The policy says so${stale.clause === null ? '' : ` (${/^[¶\d(]/.test(stale.clause) ? `clause ${stale.clause}` : stale.clause})`}.`;
+    : `The policy says so${stale.clause === null ? '' : ` (${clauseWords(stale.clause)})`}.`;
   return html`<p class="govuk-body-s">An entry counts as not looked after once nothing of it has changed for ${stale.after}. ${whose} What is over is looked at no more. Each entry is looked at when it is saved, and all of them every night.</p>`;
 }

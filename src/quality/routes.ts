@@ -3,7 +3,7 @@ import { staleAfter } from '../policy/quality.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
 import { qualityPage } from './page.ts';
 import { scoreOf } from './score.ts';
-import { foundOf } from './store.ts';
+import { foundOf, looks } from './store.ts';
 
 /** What is to be mended in the register. */
 export const quality: readonly Route[] = [
@@ -22,6 +22,7 @@ async function show({ db, council, policy, asAt }: CouncilContext): Promise<Repl
     council: council.slug,
     asAt,
     found,
+    duplicates: asAt === null ? await looks(db, council.id) : new Map(),
     score: scoreOf(found.byCompleteness),
     stale: staleAfter(policy.policy),
   });

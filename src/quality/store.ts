@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { DuplicateKind, Looked } from '../duplicate-kinds.ts';
 import type { Tables } from '../tables.ts';
 
 /** How many entries of the register each check found, and how many are so far complete. */
@@ -23,4 +24,16 @@ export async function foundOf(db: Kysely<Tables>): Promise<Found> {
     byCheck: new Map(of('check')),
     byCompleteness: new Map(of('completeness').map(([value, entries]) => [Number(value), entries])),
   };
+}
+
+/** What the latest look at each kind found that may be written down twice. */
+export async function looks(
+  db: Kysely<Tables>,
+  councilId: string,
+): Promise<ReadonlyMap<DuplicateKind, Looked>> {
+  const { rows } = await sql<Looked & { kind: DuplicateKind }>`
+    select kind, pairs, to_json(looked_at) #>> '{}' as at from duplicate_look where council_id = ${councilId}`.execute(
+    db,
+  );
+  return new Map(rows.map(({ kind, pairs, at }) => [kind, { pairs, at }]));
 }

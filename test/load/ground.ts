@@ -32,7 +32,7 @@ export interface Ground {
 /** Waits until what the program does a minute after it starts (a backup, where entries stand) is done. */
 export async function atRest(owner: Pool): Promise<void> {
   const done = `select coalesce(bool_and(state = 'completed'), false) as done from jobs.job where start_after < now() + interval '5 minutes'
-    and name in ('restand-every-council', 'daily-backup')`;
+    and name in ('restand-every-council', 'look-for-duplicates', 'daily-backup')`;
   while ((await owner.query<{ done: boolean }>(done)).rows[0]?.done !== true)
     await new Promise((resolve) => setTimeout(resolve, 1000));
 }

@@ -1,4 +1,7 @@
 import type { PoolClient } from 'pg';
+import { lookForDuplicates } from '../../src/duplicate-look.ts';
+import { queriesOn } from '../../src/kit/database.ts';
+import { londonDate } from '../../src/kit/dates.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { policyOf } from '../../src/adopted.ts';
 import { packSheets } from '../../src/imports/run-store.ts';
@@ -156,6 +159,7 @@ async function arrangeAlike(owner: PoolClient, councilId: string, entry: string)
      where p.council_id = $1 and p.reference = (select reference from partnership where council_id = $1 order by reference offset 1 limit 1)`,
     [councilId],
   );
+  await lookForDuplicates(queriesOn(owner), { councilId, today: londonDate(new Date()) });
 }
 
 async function arrangePlan(owner: PoolClient, councilId: string): Promise<void> {

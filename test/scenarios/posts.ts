@@ -97,12 +97,13 @@ function firstOnPage(many: number, { boxes }: Form): Fields {
   return { [shows.replace('_evidence', '_answer')]: 'dont-know', [shows]: `Told ${many}` };
 }
 
-/** What may be said of two that look like one, of each kind, and taken back. */
+/** What may be said of two that look like one, of each kind, and taken back; and looking for such two. */
 export const duplicates = ['entries', 'organisations', 'people'].map(
   (kind) =>
     [
       `/:council/possible-duplicates/${kind}/not-the-same`,
       `/:council/possible-duplicates/${kind}/offer-again`,
+      `/:council/possible-duplicates/${kind}/look`,
     ] as const,
 );
 

@@ -1,3 +1,5 @@
+import type { DuplicateKind } from '../../duplicate-kinds.ts';
+import { manyPairs } from '../../duplicate-link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { formatMoment } from '../../kit/dates.ts';
 import { form } from '../../kit/form.ts';
@@ -8,91 +10,112 @@ import { paging } from '../../kit/parts/paging.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
-import type { Gone, Offer, Offers, SaidOf } from '../offers.ts';
-import type { Kind } from '../store.ts';
+import type { Gone, Offers } from '../offers.ts';
+import type { Said } from '../store.ts';
 import { type Linked, linkedOf } from './things.ts';
 
 export interface DuplicatesProps {
   readonly council: string;
-  readonly offers: Offers;
+  /** Of every kind, or of the one that is asked for. */
+  readonly offers: readonly Offers[];
+  readonly gone: readonly (Gone & { readonly entries: number })[];
+  readonly apart: readonly Said[];
   /** One part alone, in pages; null for the beginning of each. */
-  readonly of: Kind | null;
+  readonly of: DuplicateKind | null;
   readonly page: number;
   readonly hidden: HiddenFields;
-  readonly may: (kind: Kind) => boolean;
+  readonly may: (kind: DuplicateKind) => boolean;
 }
 
-const kinds: readonly { readonly kind: Kind; readonly heading: string; readonly section: string }[] = [
-  { kind: 'entries', heading: 'Entries', section: 'register' },
-  { kind: 'organisations', heading: 'Organisations', section: 'organisations' },
-  { kind: 'people', heading: 'People', section: 'people' },
-];
+const parts: Readonly<Record<DuplicateKind, { readonly heading: string; readonly section: string }>> = {
+  entries: { heading: 'Entries', section: 'register' },
+  organisations: { heading: 'Organisations', section: 'organisations' },
+  people: { heading: 'People', section: 'people' },
+};
 
 /** How many the page shows of each part, and how many a page of one part has. */
-const [beginning, whole] = [10, 50];
+export const sizes = { beginning: 10, whole: 50 } as const;
 
 /** What may be written down twice: pairs, why each is offered, and what can be done. Nothing is joined here. */
 export function duplicatesPage(props: DuplicatesProps): Page {
   const { offers, of, council } = props;
-  const shown = kinds.filter(({ kind }) => of === null || of === kind);
-  const all = kinds.reduce((sum, { kind }) => sum + offers[kind].length, 0);
   const title = of === null ? 'Possible duplicates' : `Possible duplicates: ${of}`;
-  const only = kinds.find(({ kind }) => kind === of);
+  const only = of === null ? null : parts[of];
   return page({
     title,
     section: only?.section ?? 'register',
     breadcrumbs:
-      only === undefined
+      only === null
         ? [{ text: 'Register', href: links.register(council) }, { text: 'Possible duplicates' }]
         : [{ text: 'Possible duplicates', href: links.duplicates(council) }, { text: only.heading }],
-    main: html`${pageTitle({
-      title,
-      lead:
-        all === 0
-          ? 'Nothing in the register looks as if it were written down twice.'
-          : 'Two of these may be one. Look at both before you join them: names can be alike and be of two things.',
-    })}${of === null ? pageLinks(contents(offers)) : nothing}${shown.map((each) => part(props, each))}${of === null ? html`${gone(props)}${apart(props)}` : nothing}`,
+    main: html`${pageTitle({ title, lead: lead(offers) })}${of === null ? pageLinks(contents(props)) : nothing}${offers.map((each) => part(props, each))}${of === null ? html`${gone(props)}${apart(props)}` : nothing}`,
   });
 }
 
-function contents(offers: Offers) {
+function lead(offers: readonly Offers[]): string {
+  if (offers.some(({ total }) => total > 0))
+    return 'Two of these may be one. Look at both before you join them: names can be alike and be of two things.';
+  return offers.some(({ looked }) => looked === null)
+    ? 'The names have not all been compared yet.'
+    : 'Nothing in the register looks as if it were written down twice.';
+}
+
+function contents({ offers, gone, apart }: DuplicatesProps) {
   const more = (many: number, text: string, id: string) =>
     many === 0 ? [] : [{ text: `${text}: ${formatCount(many)}`, href: `#${id}` }];
   return [
-    ...kinds.map(({ kind, heading }) => ({
-      text: `${heading}: ${formatCount(offers[kind].length)}`,
+    ...offers.map(({ kind, total, looked }) => ({
+      text: looked === null ? parts[kind].heading : `${parts[kind].heading}: ${manyPairs(total)}`,
       href: `#${kind}`,
     })),
-    ...more(offers.gone.length, 'Councils that are no more', 'gone'),
-    ...more(offers.apart.length, 'Not the same', 'apart'),
+    ...more(gone.length, 'Councils that are no more', 'gone'),
+    ...more(apart.length, 'Not the same', 'apart'),
   ];
 }
 
-function part(props: DuplicatesProps, { kind, heading }: (typeof kinds)[number]): Html {
-  const { offers, of, council } = props;
-  const pairs = offers[kind].map((offer) => linkedOf(council, kind, offer as Offer<never>));
-  const pages = Math.max(1, Math.ceil(pairs.length / whole));
-  const at = Math.min(props.page, pages);
-  const shown = of === null ? pairs.slice(0, beginning) : pairs.slice((at - 1) * whole, at * whole);
+function part(props: DuplicatesProps, offers: Offers): Html {
+  const { of, council } = props;
+  const { kind, total } = offers;
+  const { heading } = parts[kind];
+  const pages = Math.max(1, Math.ceil(total / sizes.whole));
   const address = (number: number): string =>
     withQuery(links.duplicates(council), { of: kind, page: number === 1 ? undefined : number });
+  const many = total === 1 ? '1 pair' : `${manyPairs(total)} pairs`;
   const rest =
-    of === null && pairs.length > beginning
-      ? html`<p class="govuk-body"><a class="govuk-link" href="${address(1)}">See all ${countOf(pairs.length, 'pair')} of ${kind}</a></p>`
+    of === null && total > sizes.beginning
+      ? html`<p class="govuk-body"><a class="govuk-link" href="${address(1)}">See all ${many} of ${kind}</a></p>`
       : nothing;
+  const shown =
+    total === 0
+      ? offers.looked === null
+        ? nothing
+        : html`<p class="govuk-body">None.</p>`
+      : html`${table(props, offers)}${rest}${of === null ? nothing : paging({ page: Math.min(props.page, pages), pages, address })}`;
   return section({
-    heading: pairs.length === 0 ? heading : `${heading}: ${countOf(pairs.length, 'pair')}`,
+    heading: total === 0 ? heading : `${heading}: ${many}`,
     id: kind,
-    main:
-      pairs.length === 0
-        ? html`<p class="govuk-body">None.</p>`
-        : html`${table(props, kind, shown)}${rest}${of === null ? nothing : paging({ page: at, pages, address })}`,
+    main: html`${lookedPart(props, offers)}${shown}`,
   });
 }
 
-function table(props: DuplicatesProps, kind: Kind, pairs: readonly Linked[]): Html {
+/** When the names were compared, and how to have it done again. */
+function lookedPart({ council, of, hidden, may }: DuplicatesProps, { kind, looked }: Offers): Html {
+  const words =
+    looked === null
+      ? 'Nobody has compared the names yet; it is done every night.'
+      : `As the names were on ${formatMoment(new Date(looked.at))}. They are compared every night.`;
+  if (!may(kind)) return html`<p class="govuk-body-s">${words}</p>`;
+  return form({
+    action: links.lookForDuplicates(council, kind),
+    hidden: { ...hidden, of: of ?? '' },
+    main: html`<p class="govuk-body-s">${words} <button type="submit" class="c-link-button">Compare them now<span class="govuk-visually-hidden">: ${kind}</span></button></p>`,
+  });
+}
+
+function table(props: DuplicatesProps, { kind, offers }: Offers): Html {
+  const pairs = offers.map((offer) => linkedOf(props.council, kind, offer));
   return stackedTable({
-    caption: `${kinds.find((each) => each.kind === kind)?.heading ?? ''} that may be written down twice`,
+    caption: `${parts[kind].heading} that may be written down twice`,
     columns: [
       { text: 'One' },
       { text: 'The other' },
@@ -113,36 +136,38 @@ function table(props: DuplicatesProps, kind: Kind, pairs: readonly Linked[]): Ht
   });
 }
 
-function actions({ council, hidden }: DuplicatesProps, kind: Kind, { one, other, act }: Linked): Html {
+function actions(
+  { council, hidden, of }: DuplicatesProps,
+  kind: DuplicateKind,
+  { one, other, act }: Linked,
+): Html {
   const both = html`<span class="govuk-visually-hidden">: ${one.name} and ${other.name}</span>`;
   return html`<p class="govuk-body-s"><a class="govuk-link" href="${act.href}">${act.text}${both}</a></p>${form(
     {
       action: links.notTheSame(council, kind),
-      hidden: { ...hidden, one: one.id, other: other.id },
+      hidden: { ...hidden, of: of ?? '', one: one.id, other: other.id },
       main: html`<button type="submit" class="c-link-button">Not the same${both}</button>`,
     },
   )}`;
 }
 
-function gone({ council, offers }: DuplicatesProps): Html {
-  if (offers.gone.length === 0) return nothing;
-  const item = ({ organisation, words }: Gone): Html =>
-    html`<li><a class="govuk-link" href="${links.organisation(council, organisation.id)}">${organisation.name}</a>, ${
-      organisation.entries === 0
-        ? 'in no entry that goes on'
-        : `in ${countOf(organisation.entries, 'entry', 'entries')}`
+function gone({ council, gone: all }: DuplicatesProps): Html {
+  if (all.length === 0) return nothing;
+  const item = ({ id, name, words, entries }: DuplicatesProps['gone'][number]): Html =>
+    html`<li><a class="govuk-link" href="${links.organisation(council, id)}">${name}</a>, ${
+      entries === 0 ? 'in no entry that goes on' : `in ${countOf(entries, 'entry', 'entries')}`
     }. ${words}</li>`;
   return section({
     heading: 'Councils that are no more',
     id: 'gone',
-    main: html`<ul class="govuk-list govuk-list--bullet">${offers.gone.map(item)}</ul>`,
+    main: html`<ul class="govuk-list govuk-list--bullet">${all.map(item)}</ul>`,
   });
 }
 
 function apart(props: DuplicatesProps): Html {
-  const { offers, council, hidden } = props;
-  if (offers.apart.length === 0) return nothing;
-  const again = ({ kind, one, other, names }: SaidOf): Html =>
+  const { apart: all, council, hidden } = props;
+  if (all.length === 0) return nothing;
+  const again = ({ kind, one, other, names }: Said): Html =>
     form({
       action: links.offerAgain(council, kind),
       hidden: { ...hidden, one, other },
@@ -159,7 +184,7 @@ function apart(props: DuplicatesProps): Html {
         { text: 'Said by' },
         { text: 'What to do', unseen: true, short: '' },
       ],
-      rows: offers.apart.map((said) => ({
+      rows: all.map((said) => ({
         cells: [
           said.names[0],
           said.names[1],

@@ -1,7 +1,8 @@
+import type { DuplicateKind } from '../../duplicate-kinds.ts';
 import { countOf } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Offer } from '../offers.ts';
-import type { KeptEntry, KeptOrganisation, KeptPerson, Kind } from '../store.ts';
+import type { KeptEntry, KeptOrganisation, KeptPerson } from '../store.ts';
 
 interface Thing {
   readonly id: string;
@@ -21,7 +22,7 @@ export interface Linked {
 
 export function linkedOf(
   council: string,
-  kind: Kind,
+  kind: DuplicateKind,
   offer: Offer<KeptEntry & KeptOrganisation & KeptPerson>,
 ): Linked {
   if (kind === 'entries') return entries(council, offer);
@@ -55,10 +56,7 @@ function organisations(council: string, { one, other, why, follows }: Offer<Kept
   // The council itself is never the one that goes.
   const [kept, goes] = other.isCouncil ? [other, one] : [one, other];
   const join = { text: look, href: withQuery(links.mergeOrganisation(council, kept.id), { other: goes.id }) };
-  const act =
-    follows === undefined
-      ? join
-      : { text: 'Say what took its place', href: links.succession(council, follows.gone.id) };
+  const act = follows ? { text: 'Say what took its place', href: links.succession(council, one.id) } : join;
   return { one: thing(one), other: thing(other), why, act };
 }
 

@@ -1,3 +1,4 @@
+import { duplicatesLink } from '../../duplicate-link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -41,7 +42,7 @@ export function organisationsPage(props: ListProps): Page {
       beneath:
         listed.others === 0 || props.asAt !== null
           ? undefined
-          : html`<a class="govuk-link" href="${withQuery(links.duplicates(council), { of: 'organisations' })}">Possible duplicates</a>`,
+          : duplicatesLink(council, 'organisations', listed.duplicates),
       actions: add,
     })}${listed.others === 0 ? empty(props) : list(props)}`,
   });

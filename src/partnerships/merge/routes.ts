@@ -1,3 +1,4 @@
+import { countDuplicates } from '../../duplicate-look-store.ts';
 import { refusePast } from '../../edits.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
@@ -177,6 +178,7 @@ async function merge(context: CouncilContext): Promise<Reply> {
     today,
   });
   await restandEntries(context, [kept.id, other.id, ...below]);
+  await countDuplicates(db, council.id, 'entries');
   return redirect(
     links.record(council.slug, kept.reference),
     `Entry ${other.reference}, ${other.name}, is joined with this one. Its reference number leads here from now on.`,

@@ -1,3 +1,4 @@
+import { duplicatesLink } from '../../duplicate-link.ts';
 import { formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -45,16 +46,16 @@ function heading(props: ListProps, entries: number): Html {
   return pageTitle({
     title: 'Partnership register',
     lead: entries === 0 ? undefined : stateOf(props, entries),
-    beneath: entries === 0 ? undefined : besideList(council, asAt),
+    beneath: entries === 0 ? undefined : besideList(props),
     actions: html`${add}${bring}`,
   });
 }
 
 /** Other ways to look at the whole register; of a past day, the one that there is of it. */
-function besideList(council: string, asAt: string | null): Html {
+function besideList({ council, list, asAt }: ListProps): Html {
   const changed = html`<a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt ?? undefined })}">What has changed</a>`;
   if (asAt !== null) return changed;
-  return html`<a class="govuk-link" href="${links.duplicates(council)}">Possible duplicates</a> · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a> · ${changed}`;
+  return html`${duplicatesLink(council, null, list.duplicates)} · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a> · ${changed}`;
 }
 
 function dayOf({ asAt, today, request, council, refusedDay: refused }: ListProps): Html {

@@ -1,0 +1,18 @@
+import { type DuplicateKind, type Looked, MOST_DUPLICATES } from './duplicate-kinds.ts';
+import { formatCount } from './kit/count.ts';
+import { formatDateShort, londonDate } from './kit/dates.ts';
+import { html, type Html } from './kit/html.ts';
+import { links, withQuery } from './links.ts';
+
+/** The way to possible duplicates, with how many there are and of which day that is; of none nothing is said. */
+export function duplicatesLink(council: string, kind: DuplicateKind | null, looked: Looked | null): Html {
+  const href = withQuery(links.duplicates(council), { of: kind ?? undefined });
+  const link = html`<a class="govuk-link" href="${href}">Possible duplicates</a>`;
+  if (looked === null || looked.pairs === 0) return link;
+  return html`${link}: ${manyPairs(looked.pairs)}, as of ${formatDateShort(londonDate(new Date(looked.at)))}`;
+}
+
+/** "12", and "5,000 or more" where no more are kept. */
+export function manyPairs(pairs: number): string {
+  return pairs < MOST_DUPLICATES ? formatCount(pairs) : `${formatCount(pairs)} or more`;
+}

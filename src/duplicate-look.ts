@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely';
+import { endedAmong, listedAuthorities } from './authorities.ts';
+import { DUPLICATE_KINDS, type DuplicateKind, MOST_DUPLICATES } from './duplicate-kinds.ts';
+import { type FoundPair, type Held, heldOf, storeLook } from './duplicate-look-store.ts';
+import { inBreaths, mapped, type Steps } from './kit/breath.ts';
+import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
+import { entryKeys, likeEntries, readEntry } from './matching/entries.ts';
+import { pairsOf } from './matching/pairs.ts';
+import { likePeople, personKeys, readPerson } from './matching/people.ts';
+import type { Tables } from './tables.ts';
+
+export interface Looking {
+  readonly councilId: string;
+  readonly today: string;
+  /** Every kind unless given. */
+  readonly kinds?: readonly DuplicateKind[];
+  /** A kind that has more things than these is left to the night, as whoever saves waits meanwhile. */
+  readonly atMost?: number;
+}
+
+/** Looks for what may be written down twice, one kind after another, and keeps what it finds. */
+export async function lookForDuplicates(db: Kysely<Tables>, looking: Looking): Promise<void> {
+  const { councilId, today, kinds = DUPLICATE_KINDS, atMost = Number.POSITIVE_INFINITY } = looking;
+  for (const kind of kinds) {
+    const held = await heldOf(db, councilId, kind);
+    if (held.length > atMost) continue;
+    await storeLook(db, councilId, kind, await inBreaths(await looks[kind](held as never, today)));
+  }
+}
+
+type Look<Kind extends DuplicateKind> = (
+  held: Held[Kind],
+  today: string,
+) => Promise<Steps<readonly FoundPair[]>>;
+
+const looks: { readonly [Kind in DuplicateKind]: Look<Kind> } = {
+  entries: async (held) => entryPairs(held),
+  organisations: async (held, today) => bodyPairs(held, endedAmong(held, await listedAuthorities(), today)),
+  people: async (held) => peoplePairs(held),
+};
+
+function* entryPairs(held: Held['entries']): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, ({ otherNames, ...entry }) => {
+    const others = (otherNames ?? '').split(/\s*[;\n]\s*/).filter((name) => name !== '');
+    return readEntry({ ...entry, otherNames: others });
+  });
+  const pairs = yield* pairsOf(read, entryKeys, likeEntries, MOST_DUPLICATES);
+  return pairs.map(({ one, other, why }) => ({ one: one.entry.id, other: other.entry.id, reason: why }));
+}
+
+function* bodyPairs(
+  held: Held['organisations'],
+  ended: ReturnType<typeof endedAmong>,
+): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, ({ id, name, gss, company, charity }) =>
+    readBody({
+      id,
+      name,
+      codes: [gss, company, charity].filter((code) => code !== null),
+      successors: ended.get(id)?.replacedBy ?? [],
+    }),
+  );
+  const pairs = yield* pairsOf(read, bodyKeys, likeBodies, MOST_DUPLICATES);
+  return pairs.map(({ one, other, why }) => {
+    const turned = why === 'successor' && !isFollowedBy(one, other);
+    const [first, second] = turned ? [other, one] : [one, other];
+    return { one: first.body.id, other: second.body.id, reason: why };
+  });
+}
+
+function* peoplePairs(held: Held['people']): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, readPerson);
+  const pairs = yield* pairsOf(read, personKeys, likePeople, MOST_DUPLICATES);
+  return pairs.map(({ one, other, why }) => ({ one: one.person.id, other: other.person.id, reason: why }));
+}
