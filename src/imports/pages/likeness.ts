@@ -1,6 +1,6 @@
 import { countOf } from '../../kit/count.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
-import { section } from '../../kit/parts/layout.ts';
+import { firstOf, section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import type { Likeness } from '../likeness.ts';
 import { type At, lineWords } from './way.ts';
@@ -12,12 +12,14 @@ export function likenessPart({ council }: At, found: readonly Likeness[] | null)
   if (found === null)
     return html`<p class="govuk-body">There are too many new entries to compare their names with the register now. Once they are in, <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a> shows those that are like others.</p>`;
   if (found.length === 0) return nothing;
-  const rest = found.length - named;
   return section({
     heading: `${countOf(found.length, 'new name is', 'new names are')} like another`,
     id: 'likeness',
     main: html`<p class="govuk-body">They come in as entries of their own. Change the name in the file if it is the same entry, or join the two afterwards: they stand among the <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a> then.</p>
-      <ul class="govuk-list govuk-list--bullet">${found.slice(0, named).map((each) => item(council, each))}${rest > 0 ? html`<li>and ${countOf(rest, 'more', 'more')}</li>` : nothing}</ul>`,
+      ${firstOf(
+        found.map((each) => item(council, each)),
+        named,
+      )}`,
   });
 }
 
@@ -26,5 +28,5 @@ function item(council: string, { added, like, why }: Likeness): Html {
     'reference' in like
       ? html`<a class="govuk-link" href="${links.record(council, like.reference)}">${like.name}</a> in the register`
       : html`${like.name} (${lineWords(like.lines)})`;
-  return html`<li>${added.name} (${lineWords(added.lines)}) and ${other}. ${why}</li>`;
+  return html`${added.name} (${lineWords(added.lines)}) and ${other}. ${why}`;
 }

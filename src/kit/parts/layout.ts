@@ -1,3 +1,4 @@
+import { formatCount } from '../count.ts';
 import { lowerFirst } from '../reading.ts';
 import type { Content } from '../govuk/common.ts';
 import { html, nothing, type Html } from '../html.ts';
@@ -91,6 +92,13 @@ export function sideBox(main: Html, style: 'outlined' | 'tinted' = 'outlined'): 
 /** A block that explains an outcome, with the council's colour at its left. */
 export function because(main: Html): Html {
   return html`<div class="c-because">${main}</div>`;
+}
+
+/** The first of what may be many, each on a line of its own, and how many more there are. */
+export function firstOf(items: readonly Content[], most: number): Html {
+  const rest = items.length - most;
+  const lines = items.slice(0, most).map((item) => html`<li>${item}</li>`);
+  return html`<ul class="govuk-list govuk-list--bullet">${lines}${rest > 0 ? html`<li>and ${formatCount(rest)} more</li>` : nothing}</ul>`;
 }
 
 export interface Step {

@@ -5,7 +5,7 @@ import { html } from '../html.ts';
 import { answerTable, type AnswerTable } from './answers.ts';
 import { factStrip, progress, tiles, timeline } from './figures.ts';
 import { filterGroup, filterPanel, filterTags } from './filters.ts';
-import { oneJob, pageTitle, section, steps } from './layout.ts';
+import { firstOf, oneJob, pageTitle, section, steps } from './layout.ts';
 import { beneath, level, notAsked, notYetKnown, overdueDays } from './marks.ts';
 import { paging } from './paging.ts';
 import { stackedTable } from './table.ts';
@@ -31,6 +31,14 @@ test('what is late is said in words and days', () => {
 test('words beneath a value are left out when there are none', () => {
   assert.equal(beneath('No', null).toString(), 'No');
   assert.match(beneath('No', 'The policy suggests yes').toString(), /c-beneath/);
+});
+
+test('of many the first are listed, with how many more there are', () => {
+  assert.match(firstOf(['a', 'b'], 2).toString(), /<li>a<\/li><li>b<\/li><\/ul>$/);
+  assert.match(
+    firstOf(['a', '<b>', 'c', 'd'], 2).toString(),
+    /<li>&lt;b&gt;<\/li><li>and 2 more<\/li><\/ul>$/,
+  );
 });
 
 test('a table heads its rows, labels its cells for a phone and marks what is not asked', () => {

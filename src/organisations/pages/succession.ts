@@ -1,6 +1,7 @@
 import { countOf } from '../../kit/count.ts';
 import { drawFields, type Fields, form, type FormState, problems } from '../../kit/form.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
+import { firstOf } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Organisation } from '../store.ts';
@@ -59,13 +60,10 @@ export function successionPage({
 function effect(council: string, parts: readonly Part[]): Html {
   if (parts.length === 0)
     return html`<p class="govuk-body">No entry that goes on has it as a partner today. What it was before stays as it is.</p>`;
-  const rest = parts.length - named;
-  const items = parts
-    .slice(0, named)
-    .map(
-      ({ reference, name }) =>
-        html`<li><a class="govuk-link" href="${links.record(council, reference)}">${name}</a></li>`,
-    );
+  const entries = parts.map(
+    ({ reference, name }) =>
+      html`<a class="govuk-link" href="${links.record(council, reference)}">${name}</a>`,
+  );
   return html`<p class="govuk-body">It leaves ${countOf(parts.length, 'entry', 'entries')} on the day below, and the new one joins with the same roles. Entries that have ended, and what was before that day, stay as they are.</p>
-    <ul class="govuk-list govuk-list--bullet">${items}${rest > 0 ? html`<li>and ${countOf(rest, 'more', 'more')}</li>` : nothing}</ul>`;
+    ${firstOf(entries, named)}`;
 }
