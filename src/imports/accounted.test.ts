@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { joined, recognised, sheetOf } from '../../test/imports/joining.ts';
+import { full } from '../../test/scenarios/sample.ts';
 import { lostCells } from '../../test/sheets/accounting.ts';
 import { escapeXml, makeWorkbook, textRow } from '../../test/sheets/workbooks.ts';
 import { readSheets, type SheetFile } from '../kit/sheet.ts';
@@ -11,7 +12,6 @@ import { importFields } from './fields.ts';
 import type { Joined } from './join.ts';
 import { recognise, type Recognised } from './recognise.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 const fields = importFields();
 const working = { hoursInDay: 7.4, hoursInWeek: 37 };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sentencesIn, untilRead } from '../../test/imports/uploads.ts';
+import { full } from '../../test/scenarios/sample.ts';
 import { hostileFiles } from '../../test/sheets/hostile.ts';
 import type { HostileFile } from '../../test/sheets/hostile/file.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 /** Each is read by its own process, so without a full run only those that stand for the rest go by the page. */
 const usual = new Set([
   'nothing at all',

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { links } from '../../src/links.ts';
+import { full } from '../scenarios/sample.ts';
 import { standAfresh } from '../stand.ts';
 import { newWorld } from '../world.ts';
 import { openBrowser, pageOf } from './browser.ts';
 import { payloads } from './payloads.ts';
 
-const texts = payloads(process.env['CONCORDAT_FULL'] === '1' ? 500 : 25);
+const texts = payloads(full ? 500 : 25);
 
 /** Every column that holds what somebody typed gets the payload, in every table of the register. */
 describe(`${texts.length} texts that would run a script`, async () => {

@@ -9,6 +9,7 @@ import { type Walker, walkers } from '../scenarios/people.ts';
 import { named, placesOf } from '../scenarios/places.ts';
 import { apart, duplicates, inOrder, withNeeds } from '../scenarios/posts.ts';
 import { ready } from '../scenarios/ready.ts';
+import { full } from '../scenarios/sample.ts';
 import { newWorld } from '../world.ts';
 import { openBrowser } from './browser.ts';
 import { htmlFaults } from './checks.ts';
@@ -17,7 +18,6 @@ import { type Answered, distinct, faultsAtBothWidths } from './shapes.ts';
 import { sceneOf, states } from './states.ts';
 import { sendWrongly } from './wrongs.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart.has(route.path)));
 const needed = new Set(posts.flatMap((post) => withNeeds([post], posts).filter((each) => each !== post)));
 

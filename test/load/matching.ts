@@ -4,24 +4,17 @@ import { listedAuthorities } from '../../src/authorities.ts';
 import { inBreaths } from '../../src/kit/breath.ts';
 import { bodyKeys, likeBodies, readBody } from '../../src/matching/bodies.ts';
 import { pairsOf } from '../../src/matching/pairs.ts';
-import {
-  type Figure,
-  falsePairs,
-  misspelt,
-  misspeltShort,
-  niceNames,
-  successors,
-} from '../matching/figures.ts';
+import { type Figure, falsePairs, misspelt, niceNames, successors } from '../matching/figures.ts';
 
 /** Writes docs/matching.md: what of the true pairs is offered, and what of the false. Run with node test/load/matching.ts. */
 const list = await listedAuthorities();
 const fresh = Number(process.argv[2] ?? Date.now() % 1_000_000);
 const figures = [
   await niceNames(list),
-  await misspelt(list, 1, 10),
-  await misspelt(list, fresh, 10),
-  await misspeltShort(list, 1, 10),
-  await misspeltShort(list, fresh, 10),
+  await misspelt(list, 'name', 1, 10),
+  await misspelt(list, 'name', fresh, 10),
+  await misspelt(list, 'shortName', 1, 10),
+  await misspelt(list, 'shortName', fresh, 10),
   await successors(list),
 ];
 const wrongly = await falsePairs(list);

@@ -48,22 +48,24 @@ export function niceNames(list: readonly Authority[]): Promise<Figure> {
   );
 }
 
-export function misspelt(list: readonly Authority[], seed: number, times: number): Promise<Figure> {
-  const numbers = chance(seed);
-  const next = (): number => numbers.next().value;
-  const couples = Array.from({ length: times }).flatMap(() =>
-    list.map(({ name }) => [name, slipped(name, next(), next(), next())] as const),
-  );
-  return truePairs(`The name in full, and the same with one slip (seed ${seed})`, couples);
-}
+const written = {
+  name: 'The name in full, and the same with one slip',
+  shortName: 'The name in full, and what everybody calls it with one slip',
+};
 
-export function misspeltShort(list: readonly Authority[], seed: number, times: number): Promise<Figure> {
+/** So many slips in each council's name, or in what everybody calls it. */
+export function misspelt(
+  list: readonly Authority[],
+  of: keyof typeof written,
+  seed: number,
+  times: number,
+): Promise<Figure> {
   const numbers = chance(seed);
   const next = (): number => numbers.next().value;
   const couples = Array.from({ length: times }).flatMap(() =>
-    list.map(({ name, shortName }) => [name, slipped(shortName, next(), next(), next())] as const),
+    list.map((each) => [each.name, slipped(each[of], next(), next(), next())] as const),
   );
-  return truePairs(`The name in full, and what everybody calls it with one slip (seed ${seed})`, couples);
+  return truePairs(`${written[of]} (seed ${seed})`, couples);
 }
 
 const bodiesOf = (list: readonly Authority[]): readonly Body[] =>

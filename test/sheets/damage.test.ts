@@ -7,10 +7,10 @@ import { Refused } from '../../src/kit/sheet/refusal.ts';
 import { sniff } from '../../src/kit/sheet/sniff.ts';
 import { readText } from '../../src/kit/sheet/text.ts';
 import { readZipped } from '../../src/kit/sheet/zipped.ts';
+import { full } from '../scenarios/sample.ts';
 import { odsRow, oneOdsSheet } from './ods.ts';
 import { oneSheet, textRow } from './workbooks.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 const runs = full ? 5000 : 150;
 
 /** Reads as the reading process does, but here: whatever is wrong must come out as a refusal. Rows are given as text. */

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { readSheets } from '../../src/kit/sheet.ts';
+import { full } from '../scenarios/sample.ts';
 import { hostileFiles } from './hostile.ts';
-
-const full = process.env['CONCORDAT_FULL'] === '1';
 
 suite('hostile and broken files', { concurrency: 2 }, () => {
   for (const file of hostileFiles.filter((file) => full || !file.heavy)) {

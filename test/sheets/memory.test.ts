@@ -5,12 +5,12 @@ import { formToken } from '../../src/kit/session.ts';
 import { links } from '../../src/links.ts';
 import { layGround } from '../load/ground.ts';
 import { run } from '../load/program.ts';
+import { full } from '../scenarios/sample.ts';
 import { contents } from '../world.ts';
 import { hostileFiles } from './hostile.ts';
 import type { HostileFile } from './hostile/file.ts';
 import { type Peak, watchMemory } from './memory.ts';
 
-const full = process.env['CONCORDAT_FULL'] === '1';
 const usual = new Set([
   'nothing at all',
   'a workbook cut short',
