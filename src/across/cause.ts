@@ -133,12 +133,13 @@ function thingCause(
 ): Cause {
   const was = stoodFor(before, thing);
   const is = stoodFor(now, thing);
-  const isAskedOnBoth = was !== NOT_ASKED && is !== NOT_ASKED;
+  const isByOne = (decidedOf(before, thing) === null) !== (decidedOf(now, thing) === null);
   // Somebody decided what was asked all along, or took that back: no policy does that.
-  if (isAskedOnBoth && (decidedOf(before, thing) === null) !== (decidedOf(now, thing) === null))
-    return 'otherwise';
+  if (isByOne && was !== NOT_ASKED && is !== NOT_ASKED) return 'otherwise';
   if (entry === undefined) return 'unknown';
   const { earlier, later } = madeBy(between, thing, entry, difference);
+  // Both policies ask it of what the entry is by now, or neither does: what it is changed, and who decided it was a person.
+  if (isByOne && (earlier === NOT_ASKED) === (later === NOT_ASKED)) return 'otherwise';
   if (earlier === later) {
     const isTold = later !== null || isSameSet(between, thing);
     return isTold ? 'otherwise' : 'unknown';

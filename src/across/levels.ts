@@ -44,6 +44,7 @@ export function levelsBetween(
         title: (newer ?? older)?.title ?? rating,
         isCompared: isOneScale(between, rating),
         rows: rowsOf(
+          rating,
           words,
           tallies.filter((each) => each.rating === rating),
         ),
@@ -61,7 +62,11 @@ export function isOneScale({ before, now }: Pick<Between, 'before' | 'now'>, rat
   return isSameScale(older ?? [], newer ?? []);
 }
 
-function rowsOf(words: readonly RatingOutcome[], tallies: readonly Tally[]): readonly LevelRow[] {
+function rowsOf(
+  rating: Rating,
+  words: readonly RatingOutcome[],
+  tallies: readonly Tally[],
+): readonly LevelRow[] {
   const valueOf = ({ level, isAsked }: Tally): string => level ?? (isAsked ? 'unknown' : 'unasked');
   const held = tallies.map(valueOf).filter((value) => value !== 'unknown' && value !== 'unasked');
   const values = [...new Set([...words.map(({ id }) => id), ...held.toSorted(), 'unknown', 'unasked'])];
@@ -69,7 +74,10 @@ function rowsOf(words: readonly RatingOutcome[], tallies: readonly Tally[]): rea
     tallies
       .filter((each) => each.day === day && valueOf(each) === value)
       .reduce((all, each) => all + each.entries, 0);
-  const own: Readonly<Record<string, string>> = { unknown: 'Not yet rated', unasked: 'Not asked' };
+  const own: Readonly<Record<string, string>> = {
+    unknown: rating === 'significance' ? 'Not yet decided' : 'Not yet rated',
+    unasked: 'Not asked',
+  };
   return values
     .map((value) => ({
       value,

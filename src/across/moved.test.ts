@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { Policy } from '../policy/policy.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';
 import { movementsOf, type What } from './moved.ts';
+import { plain } from './testing/plain.ts';
 import { type Between, type Pair, RATINGS, type Side, type Stood } from './stood.ts';
 
 const policy = wyndle();
@@ -24,32 +25,6 @@ function side(of: Policy, decidedUnder: Side['decidedUnder'] = new Map()): Side 
     decidedUnder,
   };
 }
-
-const plain: Stood = {
-  reference: 1,
-  name: 'Coast Forum',
-  stage: 'active',
-  kind: 'partnership',
-  kind_state: 'decided',
-  kind_suggested: 'partnership',
-  significance: null,
-  significance_state: 'suggested',
-  significance_suggested: 'no',
-  risk: null,
-  risk_state: 'for a person',
-  risk_suggested: null,
-  value: null,
-  value_state: 'for a person',
-  value_suggested: null,
-  rule_changed: false,
-  lead_person_id: null,
-  lead_post_id: null,
-  contribution_pence: null,
-  next_review_on: null,
-  service_area: null,
-  our_role: null,
-  priority_ids: [],
-};
 
 function whats(
   before: Partial<Stood> | null,

@@ -14,7 +14,6 @@ import {
   type Between,
   decidedOf,
   isAskedOf,
-  isSamePolicy,
   type Pair,
   type Rating,
   type Side,
@@ -198,16 +197,25 @@ export function becauseWords(between: Between, movement: Caused): string {
   const { what, cause } = movement;
   if (cause === 'unknown') return 'Because of answers or facts, or the policy: it cannot be told';
   if (cause === 'policy') return policyWords(between, movement);
-  const thing = thingOf(what);
-  if (thing !== null) return decidedWords(what);
-  return isSamePolicy(between)
-    ? 'It was changed in the register'
-    : 'It was changed in the register, not by the policy';
+  return byHand[what] ?? decidedWords(what);
 }
 
+const byHand: Partial<Record<What, string>> = {
+  'register-added': 'It was added',
+  'register-merged': 'The two were found to be one',
+  'register-removed': 'It was taken out',
+  'stage-ended': 'Its stage was changed',
+  'stage-resumed': 'Its stage was changed',
+  'stage-changed': 'Its stage was changed',
+  'partnership-joins': 'Somebody decided what it is',
+  'partnership-leaves': 'Somebody decided what it is',
+};
+
 function decidedWords(what: What): string {
+  if (what.startsWith('field-')) return 'It was changed in the register, or follows from what was';
   if (what.endsWith('-suggested')) return 'Its answers or facts changed';
   if (what.endsWith('-first')) return 'Somebody decided it';
+  if (what.endsWith('-none')) return 'It is no longer asked, or its decision was taken back';
   return 'Its answers or facts changed, or somebody decided otherwise';
 }
 
