@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { COLUMNS } from './columns.ts';
-import type { ListRequest } from './list.ts';
+import { COLUMNS, USUAL } from './columns.ts';
+import type { ListRequest, Sort } from './list.ts';
 
 export interface ListedView {
   readonly id: string;
@@ -15,33 +15,53 @@ export const viewsKept = sql`(select json_agg(json_build_object('id', v.id, 'nam
           'isDefault', v.is_default) order by v.account_id is null, v.name collate "en-GB-x-icu") from saved_view v
         where v.council_id = this_council() and (v.account_id is null or v.account_id = this_actor()))`;
 
-/** What the list's own row has for columns that somebody may choose, by the id of the column. */
-const ofTheRow: Readonly<Record<string, string>> = {
+/** Where the list's own row has what a column shows, or is sorted by. */
+const ofTheRow: Readonly<Partial<Record<Sort, string>>> = {
+  kind: 'kind',
+  significant: 'significance_place',
+  risk: 'risk_place',
+  value: 'value_place',
+  contribution: 'contribution_pence',
+  review: 'next_review_on',
+  stage: 'stage',
   service: 'service_area',
   role: 'our_role',
   complete: 'completeness',
   mend: 'checks',
 };
 
+/** What only the entry itself has. */
+const ofTheEntry: Readonly<Partial<Record<Sort, string>>> = Object.fromEntries(
+  COLUMNS.flatMap((column) => ('kept' in column ? [[column.id, column.kept]] : [])),
+);
+
+/** Where a column is kept: in `listed l`, or in the entry `e` that `entryBeside` sets beside it. */
+export function keptAt(column: Sort): RawBuilder<unknown> {
+  const own = ofTheRow[column];
+  return sql.ref(own === undefined ? `e.${ofTheEntry[column] ?? ''}` : `l.${own}`);
+}
+
+/** The entry of each row of `listed l`, where one of the columns is kept there and nowhere else. */
+export function entryBeside(columns: readonly Sort[]): RawBuilder<unknown> {
+  return columns.some((column) => ofTheEntry[column] !== undefined)
+    ? sql` left join partnership e on e.council_id = this_council() and e.id = l.partnership_id`
+    : sql``;
+}
+
+/** What the list's own row has of a column to be sorted by, as it is sorted before the entry is beside it. */
+export function ownColumn(column: Sort): RawBuilder<unknown> {
+  return ofTheRow[column] === undefined ? sql`` : sql`, ${keptAt(column)}`;
+}
+
 /** What chosen columns show, and where it is read: nothing where the columns are the usual ones. */
 export function chosenColumns({ columns }: ListRequest): {
   readonly values: RawBuilder<unknown>;
   readonly entry: RawBuilder<unknown>;
 } {
-  const values: RawBuilder<unknown>[] = [];
-  let reads = false;
-  for (const column of COLUMNS) {
-    if (columns?.includes(column.id) !== true) continue;
-    const own = ofTheRow[column.id];
-    if (own !== undefined) values.push(sql`${sql.lit(column.id)}, ${sql.ref(`l.${own}`)}`);
-    if (!('kept' in column)) continue;
-    reads = true;
-    values.push(sql`${sql.lit(column.id)}, ${sql.ref(`e.${column.kept}`)}`);
-  }
+  const chosen = (columns ?? []).filter((id) => !USUAL.includes(id));
+  const values = chosen.map((id) => sql`${sql.lit(id)}, ${keptAt(id)}`);
   return {
     values: values.length === 0 ? sql`` : sql`, json_build_object(${sql.join(values)})`,
-    entry: reads
-      ? sql` left join partnership e on e.council_id = this_council() and e.id = l.partnership_id`
-      : sql``,
+    entry: entryBeside(chosen),
   };
 }

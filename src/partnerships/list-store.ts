@@ -6,12 +6,12 @@ import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';
 import { countOf, type Counts, countsOf } from './counts.ts';
 import { type Asked, conditions, found, ledBySelf, self, walkedConditions } from './filter-store.ts';
-import { chosenColumns, type ListedView, viewsKept } from './columns-store.ts';
+import { chosenColumns, entryBeside, type ListedView, viewsKept } from './columns-store.ts';
 import { typedRating } from './fields.ts';
 import { FILTERS, type ListRequest, UNKNOWN } from './list.ts';
 import type { ListedState } from './listing.ts';
 import { facets, offeredUnder } from './offered-store.ts';
-import { hasIndex, orderColumns, orderedBy, orderOf } from './order-store.ts';
+import { hasIndex, orderColumns, orderOf } from './order-store.ts';
 
 /** One entry as the list shows it. */
 export interface ListedEntry {
@@ -232,7 +232,7 @@ function entriesOf(
   const { values, entry } = chosenColumns(request);
   return sql`(select json_agg(${shown(values)} order by s.place)
         from (select l.*, row_number() over () as place from (
-            select l.council_id, l.partnership_id${version} from ${rows}${orderedBy(request.sort)} where ${where} order by ${orderOf(request.sort, request.descending)}
+            select l.council_id, l.partnership_id${version} from ${rows}${entryBeside([request.sort])} where ${where} order by ${orderOf(request.sort, request.descending)}
             limit ${sql.lit(request.size)}${offsetOf(request)}) l) s
           join listed l on l.council_id = s.council_id and l.partnership_id = s.partnership_id${sameVersion}
           ${leads}${entry})`;

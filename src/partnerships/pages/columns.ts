@@ -18,6 +18,7 @@ import type { Shown } from './table.ts';
 
 /** Cells of the columns that are shown when somebody chooses them, from what was read for them. */
 const cells: Readonly<Partial<Record<ColumnId, (value: unknown, props: ListProps) => Cell>>> = {
+  stage: known((value, { words }) => labelOf(words.stages, textOf(value))),
   service: known((value) => textOf(value)),
   role: known((value, { words }) => labelOf(words.roles, textOf(value))),
   complete: (value) => (value === null ? notAsked : `${Number(value)}%`),
@@ -49,10 +50,8 @@ export function moreColumns(props: ListProps): readonly Shown[] {
   return COLUMNS.filter(({ id }) => !USUAL.includes(id)).map(({ id, label }) => ({
     id,
     text: label,
-    sortBy: id,
     ...(numeric.has(id) ? { numeric: true } : {}),
-    cell: ({ more, stage }) =>
-      id === 'stage' ? labelOf(props.words.stages, stage) : (cells[id]?.(more[id], props) ?? ''),
+    cell: ({ more }) => cells[id]?.(more[id], props) ?? '',
   }));
 }
 

@@ -16,7 +16,6 @@ import { addressOf, type ListProps } from './listing.ts';
 
 export interface Shown extends Column {
   readonly id: ColumnId | 'name';
-  readonly sortBy?: Sort;
   cell(entry: ListedEntry): Cell;
 }
 
@@ -28,10 +27,7 @@ export function listTable(props: ListProps): Html {
     caption: 'Entries in the register',
     stack: 'grid',
     classes: 'c-register',
-    columns: columns.map((column) => ({
-      ...column,
-      ...(column.sortBy === undefined ? {} : { sort: sortLink(props, column.sortBy) }),
-    })),
+    columns: columns.map((column) => ({ ...column, sort: sortLink(props, column.id) })),
     rows: props.list.entries.map((entry) => ({
       cells: columns.map((column) => column.cell(entry)),
       ...(mayChoose ? { choose: { value: String(entry.reference), label: `Choose ${entry.name}` } } : {}),
@@ -64,22 +60,15 @@ function usualColumns(props: ListProps): readonly Shown[] {
   const { words } = props;
   const rated = (
     text: string,
-    sortBy: 'significant' | 'risk' | 'value',
+    id: 'significant' | 'risk' | 'value',
     rating: RatingWords | null,
   ): readonly Shown[] =>
     rating === null
       ? []
-      : [
-          {
-            id: sortBy,
-            text,
-            sortBy,
-            cell: (entry) => ratingCell(props, entry, rating, ratingIn(entry, sortBy)),
-          },
-        ];
+      : [{ id, text, cell: (entry) => ratingCell(props, entry, rating, ratingIn(entry, id)) }];
   return [
-    { id: 'name', text: 'Name', sortBy: 'name', cell: (entry) => nameCell(props, entry) },
-    { id: 'kind', text: 'Kind', sortBy: 'kind', cell: (entry) => kindCell(props, entry) },
+    { id: 'name', text: 'Name', cell: (entry) => nameCell(props, entry) },
+    { id: 'kind', text: 'Kind', cell: (entry) => kindCell(props, entry) },
     ...rated('Significant', 'significant', words.significance),
     ...rated('Risk', 'risk', words.risk),
     ...rated('Value', 'value', words.value),
@@ -88,15 +77,14 @@ function usualColumns(props: ListProps): readonly Shown[] {
       text: 'Our contribution a year',
       short: 'Our contribution',
       numeric: true,
-      sortBy: 'contribution',
       cell: moneyCell,
     },
-    { id: 'review', text: 'Next review', sortBy: 'review', cell: (entry) => reviewCell(props, entry) },
+    { id: 'review', text: 'Next review', cell: (entry) => reviewCell(props, entry) },
   ];
 }
 
-function ratingIn(entry: ListedEntry, sortBy: 'significant' | 'risk' | 'value'): ListedRating {
-  return sortBy === 'significant' ? entry.significance : entry[sortBy];
+function ratingIn(entry: ListedEntry, id: 'significant' | 'risk' | 'value'): ListedRating {
+  return id === 'significant' ? entry.significance : entry[id];
 }
 
 /** Sorts by the column; the other way round when it is sorted by it already. Money, time, risk and what is to be mended begin with the most. */
