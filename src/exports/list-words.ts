@@ -7,10 +7,6 @@ import type { Value } from '../policy/facts.ts';
 import { alone, outcomeWords, words } from './words.ts';
 
 const ours: Readonly<Record<string, string>> = {
-  leadOfficer: 'Lead officer',
-  sponsoringOfficer: 'Sponsoring officer',
-  performanceOfficer: 'Officer accountable for performance',
-  portfolioHolder: 'Portfolio holder',
   fourYears: 'Four years',
   lifeOfCouncil: 'The life of the Council',
   untilChanged: 'Until changed',
@@ -21,11 +17,6 @@ const ours: Readonly<Record<string, string>> = {
 export function kept(id: string | null): string | null {
   if (id === null) return null;
   return ours[id] ?? capital(id);
-}
-
-export function dutyWords(policy: Policy, id: string): string | null {
-  const link = policy.people?.links?.find((each) => each.id === id);
-  return link === undefined ? kept(id) : alone(policy, link.label);
 }
 
 export function seatRoleWords(policy: Policy, id: string): string | null {

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { WrittenCell } from '../kit/csv.ts';
 import { forReading } from '../kit/sheet/cells.ts';
 import type { SheetToWrite } from '../kit/sheet/write.ts';
+import { dutyWords } from '../policy/duties.ts';
 import { listedWord } from '../policy/our-lists.ts';
 import type { Policy } from '../policy/policy.ts';
+import { capital } from '../policy/text.ts';
 import type { Tables } from '../tables.ts';
 import {
   answerWords,
-  dutyWords,
   factWords,
   kept,
   questionWords,
@@ -66,7 +67,7 @@ export const LIST_SHEETS: readonly ListSheet[] = [
     ['Note', (line) => line.note],
   ]),
   listSheet('People', ['duty'], store.dutyLines, [
-    ['Part', (line, policy) => dutyWords(policy, line.role)],
+    ['Part', (line, policy) => capital(dutyWords(policy, line.role))],
     ['Person', (line) => line.person],
     ['Post', (line) => line.post],
     ['From', (line) => day(line.fromOn)],

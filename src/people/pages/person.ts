@@ -8,10 +8,11 @@ import { beneath, notYetKnown } from '../../kit/parts/marks.ts';
 import { period } from '../../kit/parts/period.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
+import { dutyWords } from '../../policy/duties.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Page, page } from '../../route.ts';
 import type { Dates, PartsOf, Person } from '../store.ts';
-import { dutyWords, personKinds } from '../words.ts';
+import { personKinds } from '../words.ts';
 
 export interface PersonProps {
   readonly council: string;

@@ -1,4 +1,5 @@
 import { financialYearStart } from '../../../kit/dates.ts';
+import { OUR_DUTIES } from '../../../policy/duties.ts';
 import { listWords, type OurList } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsOfFact } from '../../../policy/slots.ts';
@@ -41,13 +42,7 @@ export function seatRoles(policy: Policy): readonly QuestionOption[] {
   return [...own, ...ourSeatRoles.filter((role) => !own.some((each) => each.id === role.id))];
 }
 
-const ourDuties = options({
-  leadOfficer: 'Lead officer',
-  sponsoringOfficer: 'Sponsoring officer',
-  performanceOfficer: 'Officer accountable for performance',
-  director: 'Director',
-  portfolioHolder: 'Portfolio holder',
-});
+const ourDuties = options(OUR_DUTIES);
 
 /** The links that the policy names come first, in its words; then ours. */
 export function duties(policy: Policy): readonly QuestionOption[] {

@@ -7,10 +7,11 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { period } from '../../../kit/parts/period.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
+import { dutyWords } from '../../../policy/duties.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { known } from '../../pages/form.ts';
-import { dutyWords, levelsOf, levelWords } from '../../words.ts';
+import { levelsOf, levelWords } from '../../words.ts';
 import { type HolderFields, peopleList } from '../form.ts';
 import type { Holder, OfPost, Post } from '../store.ts';
 
