@@ -29,10 +29,11 @@ export async function layPast(owner: Pool, councilId: string): Promise<number> {
       [councilId, every, each],
     );
   }
-  // What the register held is counted from differences with their time: these held all along.
-  await owner.query(`update listing_count set at = at - interval '1000 days' where council_id = $1`, [
-    councilId,
-  ]);
+  // What the register held is counted from differences with their time, and summed now and then: these held all along.
+  for (const table of ['listing_count', 'listing_sum'])
+    await owner.query(`update ${table} set at = at - interval '1000 days' where council_id = $1`, [
+      councilId,
+    ]);
   await owner.query('vacuum analyze');
   const { rows } = await owner.query<{ count: number }>(
     `select ${versions.map(({ table }) => `(select count(*) from history.${table})`).join(' + ')} as count`,
