@@ -18,6 +18,16 @@ export function countOf(counts: Counts, facet: string, value = ''): number {
   return counts.get(facet)?.get(value) ?? 0;
 }
 
+/** How many there are of all numbers in a stretch; `below` is exclusive. */
+export function countWithin(
+  values: ReadonlyMap<string, number> | undefined,
+  { from, below }: { readonly from: number; readonly below: number | null },
+): number {
+  return [...(values ?? [])]
+    .filter(([value]) => Number(value) >= from && (below === null || Number(value) < below))
+    .reduce((sum, [, entries]) => sum + entries, 0);
+}
+
 export function countsOf(
   rows: readonly (readonly [facet: string, value: string, entries: number])[],
 ): Counts {

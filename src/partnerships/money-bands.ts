@@ -3,6 +3,7 @@ import { readMoney } from '../policy/amount.ts';
 import { type Comparison, comparisonsIn } from '../policy/condition.ts';
 import { conditionsIn } from '../policy/conditions.ts';
 import type { Policy } from '../policy/policy.ts';
+import { countWithin } from './counts.ts';
 
 /** Amounts a year in pence: `from` is in it, `below` is not, and null has no end. */
 export interface MoneyBand {
@@ -62,11 +63,7 @@ export function bandWords({ from, below }: MoneyBand): string {
 /** How many there are of a choice of the money filter, by how many there are of each amount; "" is not yet known. */
 export function entriesWith(amounts: ReadonlyMap<string, number> | undefined, choice: string): number {
   const band = readBand(choice);
-  if (band === null) return amounts?.get(choice === 'none' ? '0' : '') ?? 0;
-  const [from, below] = [band.from, band.below ?? Number.POSITIVE_INFINITY];
-  return [...(amounts ?? [])]
-    .filter(([pence]) => Number(pence) >= from && Number(pence) < below)
-    .reduce((sum, [, entries]) => sum + entries, 0);
+  return band === null ? (amounts?.get(choice === 'none' ? '0' : '') ?? 0) : countWithin(amounts, band);
 }
 
 /** As it stands in an address. */

@@ -12,7 +12,7 @@ import { BANDS } from '../bands.ts';
 import { CHECKS } from '../checks.ts';
 import { columnsQuery } from '../columns.ts';
 import { ALSO, FILTERS, type FilterName, filtersOn, MONEY, REVIEWS, UNKNOWN } from '../list.ts';
-import { ALSO_FACETS, countOf, type Counts, REVIEW_FACETS } from '../counts.ts';
+import { ALSO_FACETS, countOf, type Counts, countWithin, REVIEW_FACETS } from '../counts.ts';
 import { bandValue, bandWords, entriesWith, readBand } from '../money-bands.ts';
 import type { ListPage } from '../list-store.ts';
 import type { RatingWords, RegisterWords, Worded } from '../words.ts';
@@ -183,13 +183,11 @@ const offers: Readonly<Record<FilterName, Offer>> = {
   money: amounts,
   check: counted('check', () => CHECKS, false),
   complete: ({ list }, on) =>
-    BANDS.map(({ id, label, from, below }) => ({
-      value: id,
-      text: label,
-      count: [...(numbersOf(list).get('completeness') ?? [])]
-        .filter(([value]) => Number(value) >= from && Number(value) < below)
-        .reduce((sum, [, entries]) => sum + entries, 0),
-      checked: on.has(id),
+    BANDS.map((band) => ({
+      value: band.id,
+      text: band.label,
+      count: countWithin(numbersOf(list).get('completeness'), band),
+      checked: on.has(band.id),
     })),
   also: orMine(fixed(ALSO, ALSO_FACETS, ({ led }) => ({ mine: led }))),
 };
