@@ -1,6 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { optionsOfFact } from '../policy/slots.ts';
-import { sayAlone } from '../policy/text.ts';
+import { optionsAlone } from '../policy/slots.ts';
 
 export interface Worded {
   readonly id: string;
@@ -9,10 +8,7 @@ export interface Worded {
 
 /** The sectors of the policy, or the vocabulary's where it lists none, each able to stand alone. */
 export function sectorsOf(policy: Policy): readonly Worded[] {
-  return optionsOfFact(policy, 'partnerSectors').map(({ id, label }) => ({
-    id,
-    label: sayAlone(label, { terms: policy.terms }),
-  }));
+  return optionsAlone(policy, 'partnerSectors');
 }
 
 /** The words of a sector; one that the policy does not list is as the register has it. */

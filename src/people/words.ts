@@ -1,6 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { optionsOfFact } from '../policy/slots.ts';
-import { sayAlone } from '../policy/text.ts';
+import { optionsAlone } from '../policy/slots.ts';
 
 export interface Worded {
   readonly id: string;
@@ -12,10 +11,7 @@ export type PersonKind = keyof typeof personKinds;
 
 /** The levels of post and representation that the policy tells apart. */
 export function levelsOf(policy: Policy): readonly Worded[] {
-  return optionsOfFact(policy, 'representativeLevels').map(({ id, label }) => ({
-    id,
-    label: sayAlone(label, { terms: policy.terms }),
-  }));
+  return optionsAlone(policy, 'representativeLevels');
 }
 
 export function levelWords(levels: readonly Worded[], id: string): string {

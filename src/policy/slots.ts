@@ -11,7 +11,7 @@ import {
   type Question,
 } from './policy.ts';
 import { stageOptions } from './stage.ts';
-import type { Text } from './text.ts';
+import { sayAlone, type Text } from './text.ts';
 import type { Truth } from './truth.ts';
 
 /** Stands in a sheet where a question is not applicable. */
@@ -94,6 +94,17 @@ export function optionsOfFact(
   const fact = factOf(factId);
   const own = fact?.list === undefined ? undefined : listOf(policy, fact.list)?.items;
   return own ?? fact?.options ?? [];
+}
+
+/** The same in the policy's words, each able to stand alone. */
+export function optionsAlone(
+  policy: Policy,
+  factId: string,
+): readonly { readonly id: string; readonly label: string }[] {
+  return optionsOfFact(policy, factId).map(({ id, label }) => ({
+    id,
+    label: sayAlone(label, { terms: policy.terms }),
+  }));
 }
 
 function answerSlot(policy: Policy, id: string): SlotShape | undefined {

@@ -1,9 +1,9 @@
+import { optionsAlone } from '../../../policy/slots.ts';
 import type { Column } from './column.ts';
 import type { Look } from './lists.ts';
 import {
   documentKinds,
   duties,
-  factOptions,
   oursHint,
   partnerRoles,
   seatKinds,
@@ -30,7 +30,7 @@ export function partner({ policy }: Look): readonly Column[] {
       label: 'Sector',
       type: 'choice',
       hint: 'Kept with the organisation, if it has none yet.',
-      options: factOptions(policy.policy, 'partnerSectors'),
+      options: optionsAlone(policy.policy, 'partnerSectors'),
     },
     {
       name: 'roles',
@@ -123,7 +123,7 @@ function whoSits({ policy }: Look): readonly Column[] {
       column: 'level',
       label: 'Level',
       type: 'choice',
-      options: factOptions(policy.policy, 'representativeLevels'),
+      options: optionsAlone(policy.policy, 'representativeLevels'),
     },
   ];
 }

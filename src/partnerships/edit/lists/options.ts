@@ -2,8 +2,8 @@ import { financialYearStart } from '../../../kit/dates.ts';
 import { OUR_DUTIES } from '../../../policy/duties.ts';
 import { listWords, type OurList } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
-import { optionsOfFact } from '../../../policy/slots.ts';
-import { capital, say, sayAlone } from '../../../policy/text.ts';
+import { optionsAlone } from '../../../policy/slots.ts';
+import { capital, say } from '../../../policy/text.ts';
 import type { QuestionOption } from '../questions.ts';
 import type { Column } from './column.ts';
 import type { Seat } from './store.ts';
@@ -11,17 +11,9 @@ import type { Seat } from './store.ts';
 const options = (all: Readonly<Record<string, string>>): readonly QuestionOption[] =>
   Object.entries(all).map(([id, label]) => ({ id, label }));
 
-/** The options of a fact in the policy's words, each able to stand alone on a form. */
-export function factOptions(policy: Policy, factId: string): readonly QuestionOption[] {
-  return optionsOfFact(policy, factId).map(({ id, label }) => ({
-    id,
-    label: sayAlone(label, { terms: policy.terms }),
-  }));
-}
-
 /** Which papers there can be: the policy's, and any other. */
 export function documentKinds(policy: Policy): readonly QuestionOption[] {
-  const kinds = factOptions(policy, 'documents');
+  const kinds = optionsAlone(policy, 'documents');
   if (kinds.some((kind) => kind.id === 'other')) return kinds;
   return [...kinds, { id: 'other', label: 'Another document' }];
 }

@@ -9,8 +9,9 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links } from '../../../links.ts';
 import { listedWord } from '../../../policy/our-lists.ts';
+import { optionsAlone } from '../../../policy/slots.ts';
 import { capital } from '../../../policy/text.ts';
-import { duties, documentKinds, factOptions, seatRoles } from '../../edit/lists/options.ts';
+import { duties, documentKinds, seatRoles } from '../../edit/lists/options.ts';
 import type { Holding, RecordedDuty, RecordedPartner, RecordedSeat } from '../../recorded.ts';
 import { labelOf, type Worded } from '../../words.ts';
 import { dated, type RecordView } from '../view.ts';
@@ -20,7 +21,7 @@ const none = (words: string): Html => html`<p class="govuk-body">${notYetKnown(w
 
 export function partnersPart(view: RecordView): Html {
   const { partners } = view.recorded;
-  const sectors = factOptions(view.policy, 'partnerSectors');
+  const sectors = optionsAlone(view.policy, 'partnerSectors');
   const [now, left] = [
     partners.filter((each) => isNow(each, view.today)).toSorted((a, b) => rank(a) - rank(b)),
     partners.filter((each) => !isNow(each, view.today)),
