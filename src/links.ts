@@ -104,12 +104,12 @@ export const links = {
 /** An address with a query; absent and empty values are left out, lists repeat the name. */
 export function withQuery(
   path: string,
-  query: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+  query: Readonly<Record<string, string | number | readonly string[] | null | undefined>>,
 ): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (Array.isArray(value)) for (const item of value) search.append(name, item);
-    else if (value !== undefined && value !== '') search.append(name, String(value));
+    else if (value != null && value !== '') search.append(name, String(value));
   }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;

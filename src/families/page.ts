@@ -25,7 +25,7 @@ export function familiesPage(props: FamiliesProps): Page {
     title: 'Parts and overlaps',
     section: 'register',
     breadcrumbs: [
-      { text: 'Register', href: withQuery(links.register(council), { as_at: asAt ?? undefined }) },
+      { text: 'Register', href: withQuery(links.register(council), { as_at: asAt }) },
       { text: 'Parts and overlaps' },
     ],
     main: html`${pageTitle({ title: 'Parts and overlaps' })}${treesPart(props)}${overlapsPart(props)}`,
@@ -51,7 +51,7 @@ function listOf(props: FamiliesProps, branches: readonly Branch[]): Html {
 }
 
 function named({ council, asAt }: FamiliesProps, { reference, name }: Member): Html {
-  const href = withQuery(links.record(council, reference), { as_at: asAt ?? undefined });
+  const href = withQuery(links.record(council, reference), { as_at: asAt });
   return html`<a class="govuk-link" href="${href}">${name}</a>`;
 }
 

@@ -53,7 +53,7 @@ function heading(props: ListProps, entries: number): Html {
 
 /** Other ways to look at the whole register; of a past day, the one that there is of it. */
 function besideList({ council, list, asAt }: ListProps): Html {
-  const changed = html`<a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt ?? undefined })}">What has changed</a>`;
+  const changed = html`<a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt })}">What has changed</a>`;
   if (asAt !== null) return changed;
   return html`${duplicatesLink(council, null, list.duplicates)} · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a> · ${changed}`;
 }

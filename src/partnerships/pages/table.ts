@@ -13,6 +13,7 @@ import type { ListedEntry, ListedRating } from '../list-store.ts';
 import { labelOf, type RatingWords } from '../words.ts';
 import { moreColumns } from './columns.ts';
 import { addressOf, type ListProps } from './listing.ts';
+import { dated } from './view.ts';
 
 export interface Shown extends Column {
   readonly id: ColumnId | 'name';
@@ -109,13 +110,8 @@ const mostFirst: ReadonlySet<Sort> = new Set([
   'time',
 ]);
 
-function recordAddress(props: ListProps, entry: ListedEntry): string {
-  const address = links.record(props.council, entry.reference);
-  return props.asAt === null ? address : `${address}?as_at=${props.asAt}`;
-}
-
 function nameCell(props: ListProps, entry: ListedEntry): Html {
-  return html`<a class="govuk-link" href="${recordAddress(props, entry)}">${entry.name}</a><span class="c-beneath">${entry.reference} · ${leadOrStage(props, entry)}</span>`;
+  return html`<a class="govuk-link" href="${dated(links.record(props.council, entry.reference), props.asAt)}">${entry.name}</a><span class="c-beneath">${entry.reference} · ${leadOrStage(props, entry)}</span>`;
 }
 
 /** Nobody looks for who is to lead what is over. */

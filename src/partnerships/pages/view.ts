@@ -1,5 +1,6 @@
 import { html, type Html } from '../../kit/html.ts';
 import { level, notYetKnown } from '../../kit/parts/marks.ts';
+import { withQuery } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { HiddenFields } from '../../route.ts';
 import type { Lacking } from '../missing.ts';
@@ -36,7 +37,7 @@ export interface RecordView extends RecordProps {
 
 /** The address of a page for the same past day. */
 export function dated(address: string, asAt: string | null): string {
-  return asAt === null ? address : `${address}?as_at=${asAt}`;
+  return withQuery(address, { as_at: asAt });
 }
 
 /** Its kind is known and is one that the policy does not rate: a rating that it came with is kept and does not count. */

@@ -31,7 +31,7 @@ function viewItem(
 ): Html {
   if (query === current) return html`<li><strong aria-current="true">${name}</strong></li>`;
   const asked = new URLSearchParams(query === '' ? WHOLE : query);
-  const href = withQuery(links.register(council), { as_at: asAt ?? undefined });
+  const href = withQuery(links.register(council), { as_at: asAt });
   const more = `${href.includes('?') ? '&' : '?'}${asked.toString()}`;
   return html`<li><a class="govuk-link" href="${href}${more}">${name}</a></li>`;
 }

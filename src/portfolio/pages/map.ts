@@ -110,12 +110,12 @@ function further({ council, mayTry, asAt }: MapProps): Html {
   const money = section({
     heading: 'Money and hours',
     id: 'money',
-    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.portfolioMoney(council), { as_at: asAt ?? undefined })}">What the council pays, gives in kind and spends in hours</a>, by service and by priority.</p>`,
+    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.portfolioMoney(council), { as_at: asAt })}">What the council pays, gives in kind and spends in hours</a>, by service and by priority.</p>`,
   });
   const changed = section({
     heading: 'What has changed?',
     id: 'changed',
-    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt ?? undefined })}">Two days beside each other</a>: what was added and ended, what rose and fell, and what of it the policy did.</p>`,
+    main: html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt })}">Two days beside each other</a>: what was added and ended, what rose and fell, and what of it the policy did.</p>`,
   });
   if (!mayTry || asAt !== null) return html`${money}${changed}`;
   return html`${money}${changed}${section({

@@ -20,7 +20,7 @@ export interface MapProps {
 
 /** Where the register lists just those. */
 export function listOf({ council, asAt }: Pick<MapProps, 'council' | 'asAt'>, list: ListQuery): string {
-  return withQuery(links.register(council), { ...list, as_at: asAt ?? undefined });
+  return withQuery(links.register(council), { ...list, as_at: asAt });
 }
 
 /** "of high risk and low value". */

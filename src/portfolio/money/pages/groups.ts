@@ -51,7 +51,7 @@ function otherWays({ council, way, asAt }: GroupsProps): Html {
   return pageLinks(
     others.map((by) => ({
       text: `By ${WAYS[by].toLowerCase()}`,
-      href: withQuery(links.portfolioMoney(council), { by, as_at: asAt ?? undefined }),
+      href: withQuery(links.portfolioMoney(council), { by, as_at: asAt }),
     })),
   );
 }
@@ -149,7 +149,7 @@ function figure(props: GroupsProps, of: string | null, what: string, count: numb
     by,
     what,
     of: of === null ? undefined : of === '' ? 'none' : `is:${of}`,
-    as_at: asAt ?? undefined,
+    as_at: asAt,
   });
   return html`<a class="govuk-link" href="${href}">${words}</a>`;
 }

@@ -24,7 +24,7 @@ export interface SpendingListProps {
 /** The partnerships behind one figure, with what each takes. */
 export function spendingListPage(props: SpendingListProps): Page {
   const { council, way, label, kind, isUnknown, entries, asAt } = props;
-  const back = withQuery(links.portfolioMoney(council), { by: way, as_at: asAt ?? undefined });
+  const back = withQuery(links.portfolioMoney(council), { by: way, as_at: asAt });
   const about =
     kind === null ? 'partnerships' : `${inSentence(KINDS[kind])}${isUnknown ? ', not yet known' : ''}`;
   const title = `${label}: ${about}`;
@@ -52,7 +52,7 @@ function table({ council, kind, isUnknown, entries, asAt }: SpendingListProps, c
     ],
     rows: entries.map((each) => ({
       cells: [
-        html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt ?? undefined })}">${each.name}</a> ${each.reference}`,
+        html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt })}">${each.name}</a> ${each.reference}`,
         each.service ?? notYetKnown(),
         ...kinds.map((one) => amountCell(one, takenBy(one, each))),
       ],
