@@ -105,8 +105,12 @@ export async function countDuplicates(
   );
 }
 
-/** For a statement of the council that was entered: what the latest look found of a kind; null before the first. */
-export function lookOf(kind: DuplicateKind): RawBuilder<Looked | null> {
-  return sql`(select json_build_object('pairs', d.pairs, 'at', d.looked_at) from duplicate_look d
-    where d.council_id = this_council() and d.kind = ${sql.lit(kind)})`;
+/**
+ * For a statement of the council that was entered: what the latest look found of a kind, or of all with the moment of the
+ * earliest; null before the first.
+ */
+export function lookOf(kind: DuplicateKind | null): RawBuilder<Looked | null> {
+  const of = kind === null ? sql`` : sql` and d.kind = ${sql.lit(kind)}`;
+  return sql`(select json_build_object('pairs', sum(d.pairs), 'at', min(d.looked_at)) from duplicate_look d
+    where d.council_id = this_council()${of} having count(*) > 0)`;
 }

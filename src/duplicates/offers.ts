@@ -74,14 +74,16 @@ export interface Gone {
   readonly words: string;
 }
 
+/** Those of them that are councils no more, by name. */
 export function goneAmong(
   organisations: readonly Pick<KeptOrganisation, 'id' | 'name' | 'gss'>[],
   list: readonly Authority[],
   today: string,
 ): readonly Gone[] {
   const ended = endedAmong(organisations, list, today);
-  return organisations.flatMap(({ id, name }) => {
+  const gone = organisations.flatMap(({ id, name }) => {
     const authority = ended.get(id);
     return authority === undefined ? [] : [{ id, name, words: goneWords(authority) }];
   });
+  return gone.toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }

@@ -131,14 +131,13 @@ export async function saidApart(db: Kysely<Tables>, councilId: string): Promise<
   return rows;
 }
 
-/** Every organisation by its name and code: which of them are councils no more, the list of councils says. */
+/** Every organisation by its name and code, in no order: which of them are councils no more, the list of councils says. */
 export async function organisationNames(
   db: Kysely<Tables>,
   councilId: string,
 ): Promise<readonly Pick<KeptOrganisation, 'id' | 'name' | 'gss'>[]> {
   const { rows } = await sql<Pick<KeptOrganisation, 'id' | 'name' | 'gss'>>`
-    select o.id, o.name, o.gss_code as gss from organisation o where o.council_id = ${councilId}
-    order by o.name collate "en-GB-x-icu", o.id`.execute(db);
+    select o.id, o.name, o.gss_code as gss from organisation o where o.council_id = ${councilId}`.execute(db);
   return rows;
 }
 

@@ -58,7 +58,7 @@ export interface ListPage {
   readonly overdue: number | null;
   readonly soon: number | null;
   readonly priorities: readonly { readonly id: string; readonly text: string }[];
-  /** Entries that may be written down twice; null while nobody has looked for them, and on pages of the past. */
+  /** Entries, organisations and people that may be written down twice; null while nobody has looked for them, and on pages of the past. */
   readonly duplicates: Looked | null;
   /** What is kept under a name for whoever looks, their own first. */
   readonly views: readonly ListedView[];
@@ -113,7 +113,7 @@ export function listStatement(asked: Asked, request: ListRequest): CompiledQuery
       ${asked.isPast ? sql`null::json` : reviewsDue(asked)} as reviews,
       (select json_agg(json_build_array(p.id, concat_ws(' ', p.number, p.text)) order by p.position, p.text) from priority p
         where p.council_id = this_council()) as priorities,
-      ${asked.isPast ? sql`null::json` : lookOf('entries')} as duplicates,
+      ${asked.isPast ? sql`null::json` : lookOf(null)} as duplicates,
       ${viewsKept} as views,
       case when ${self} is null then 0 else (select count(*)::int from listed l where l.council_id = this_council() and ${ledBySelf}) end as led,
       ${isKept ? sql`null::int` : sql`(select count(*)::int from ${rows} where ${where})`} as total,

@@ -103,7 +103,7 @@ function lookedPart({ council, of, hidden, may }: DuplicatesProps, { kind, looke
   const words =
     looked === null
       ? 'Nobody has compared the names yet; it is done every night.'
-      : `As the names were on ${formatMoment(new Date(looked.at))}. They are compared every night.`;
+      : `Compared on ${formatMoment(new Date(looked.at))}, and every night; what was entered since is not among them.`;
   if (!may(kind)) return html`<p class="govuk-body-s">${words}</p>`;
   return form({
     action: links.lookForDuplicates(council, kind),
