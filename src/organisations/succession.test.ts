@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';
 
@@ -34,7 +35,10 @@ describe('what took the place of an organisation', async () => {
       );
     const path = `${of.home}/${gone}/successor`;
     const day = (year: string) => ({ 'from-day': '1', 'from-month': '4', 'from-year': year });
-    return { ...of, gone, entries, parts, path, day };
+    const shown = async () => hiddenIn((await of.officer.get(path)).body, 'seen');
+    const follow = async (successor: string, year: string) =>
+      of.officer.post(path, { successor, ...day(year), seen: await shown() });
+    return { ...of, gone, entries, partner, parts, path, day, shown, follow };
   }
 
   test('a council that is no more says so, and leads to saying what took its place', async () => {
@@ -56,9 +60,9 @@ describe('what took the place of an organisation', async () => {
   });
 
   test('the new one joins from the day with the same roles; the past and what has ended stay', async () => {
-    const { officer, path, parts, gone, day, council } = await scene();
+    const { follow, parts, gone, council } = await scene();
     const changed = await world.changes(async () => {
-      const done = await officer.post(path, { successor: 'Buckinghamshire Council', ...day('2020') });
+      const done = await follow('Buckinghamshire Council', '2020');
       saved(done);
       assert.match(decodeURIComponent(noticeOf(done)), /in place of Wycombe District Council in 2 entries/);
     });
@@ -79,19 +83,19 @@ describe('what took the place of an organisation', async () => {
       { reference: 3, roles: [], joined: null, left: '2019-01-01' },
       { reference: 4, roles: [], joined: null, left: null },
     ]);
-    const again = await officer.post(path, { successor: 'Buckinghamshire Council', ...day('2020') });
+    const again = await follow('Buckinghamshire Council', '2020');
     assert.match(decodeURIComponent(noticeOf(again)), /No entry that goes on has it/);
   });
 
   test('a successor that is a partner already takes on the roles, and one that had left is left alone', async () => {
-    const { officer, path, parts, gone, day, put, added, entries } = await scene();
+    const { follow, parts, gone, put, added, entries } = await scene();
     const next = await added({ name: 'Buckinghamshire Council' });
     await put(
       'partner',
       { partnership_id: entries[0], organisation_id: next, roles: ['host'], joined_on: '2021-01-01' },
       { partnership_id: entries[1], organisation_id: next, left_on: '2018-01-01' },
     );
-    const done = await officer.post(path, { successor: 'buckinghamshire council', ...day('2020') });
+    const done = await follow('buckinghamshire council', '2020');
     assert.match(
       decodeURIComponent(noticeOf(done)),
       /in 1 entry\. In 1 entry it was a partner before and had left/,
@@ -101,6 +105,56 @@ describe('what took the place of an organisation', async () => {
       { reference: 2, roles: [], joined: null, left: '2018-01-01' },
     ]);
     assert.equal((await parts(gone)).filter((row) => 'left' in row && row.left === null).length, 2);
+  });
+
+  test('a part that ended between the day and today stays ended, and one that is to end ends for the new one', async () => {
+    const { officer, follow, path, parts, gone, put, council, partner } = await scene();
+    const more: string[] = [];
+    for (const reference of [5, 6, 7])
+      more.push(await insertEntry(world, council, reference, `Board ${reference}`));
+    const [left, leaves, late] = more;
+    await put(
+      'partner',
+      { ...partner(0), partnership_id: left, roles: ['host'], left_on: '2022-06-30' },
+      { ...partner(0), partnership_id: leaves, left_on: '2099-03-31' },
+      { ...partner(0), partnership_id: late, joined_on: '2021-05-01' },
+    );
+    assert.doesNotMatch(text(await officer.get(path)), /Board 5/);
+    const done = await follow('Buckinghamshire Council', '2020');
+    assert.match(decodeURIComponent(noticeOf(done)), /in 4 entries$/);
+    const [next] = await world.owner<{ id: string }>(
+      `select id from organisation where council_id = $1 and name = 'Buckinghamshire Council'`,
+      [council.id],
+    );
+    assert.deepEqual((await parts(next?.id ?? '')).slice(2), [
+      { reference: 6, roles: [], joined: '2020-04-01', left: '2099-03-31' },
+      { reference: 7, roles: [], joined: '2021-05-01', left: null },
+    ]);
+    assert.deepEqual((await parts(gone)).slice(4), [
+      { reference: 5, roles: ['host'], joined: null, left: '2022-06-30' },
+      { reference: 6, roles: [], joined: null, left: '2020-04-01' },
+      { reference: 7, roles: [], joined: '2021-05-01', left: '2021-05-01' },
+    ]);
+  });
+
+  test('what the page did not show is not done', async () => {
+    const { officer, follow, path, day, shown, put, partner, council } = await scene();
+    const before = await shown();
+    const another = await insertEntry(world, council, 5, 'Board 5');
+    await put('partner', { ...partner(0), partnership_id: another });
+    const nothing = await world.changes(async () => {
+      for (const seen of [{ seen: before }, {}]) {
+        const late = await officer.post(path, { successor: 'X', ...day('2020'), ...seen });
+        assert.equal(late.statusCode, 409);
+        assert.match(text(late), /changed after you opened this page, so nothing was saved/);
+      }
+    });
+    assert.deepEqual(nothing, []);
+    const done = await follow('Buckinghamshire Council', '2021');
+    assert.match(
+      decodeURIComponent(noticeOf(done)),
+      /in 3 entries\. Look at the day again: Wycombe District Council was a council until 31 March 2020/,
+    );
   });
 
   test('what is missing or cannot be is refused by the field, and nothing is kept', async () => {
@@ -113,6 +167,9 @@ describe('what took the place of an organisation', async () => {
       for (const [sent, words] of [
         [{}, /Enter the name of what took its place/],
         [{ successor: 'X', 'from-day': '31', 'from-month': '2', 'from-year': '2020' }, /day/],
+        [{ successor: 'X', ...day('9999') }, /The day must be .* or earlier/],
+        [{ successor: 'X', ...day('1066') }, /The day must be 1 January 1900 or later/],
+        [{ successor: '!!!', ...day('2020') }, /must have letters or numbers/],
         [{ successor: 'wycombe DISTRICT council', ...day('2020') }, /must be another organisation/],
       ] as const) {
         const answer = await officer.post(path, sent);

@@ -64,6 +64,6 @@ function effect(council: string, parts: readonly Part[]): Html {
     ({ reference, name }) =>
       html`<a class="govuk-link" href="${links.record(council, reference)}">${name}</a>`,
   );
-  return html`<p class="govuk-body">It leaves ${countOf(parts.length, 'entry', 'entries')} on the day below, and the new one joins with the same roles. Entries that have ended, and what was before that day, stay as they are.</p>
+  return html`<p class="govuk-body">It leaves ${countOf(parts.length, 'entry', 'entries')} on the day below, and the new one joins with the same roles. Entries that have ended, those that it has left already and what was before that day stay as they are.</p>
     ${firstOf(entries, named)}`;
 }
