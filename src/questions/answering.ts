@@ -19,6 +19,7 @@ import {
 import { checkPage } from './pages/check.ts';
 import { questionPage } from './pages/question.ts';
 import type { Telling } from './pages/reasons.ts';
+import { seenMark } from './seen.ts';
 import { openQuestions, placeOf, questionAfter, questionBefore } from './set.ts';
 import { type AnswerChange, saveAnswers } from './answers-store.ts';
 import { fieldsOf, saidMeanwhile, shownValues } from './asking.ts';
@@ -114,7 +115,7 @@ function skipFrom({ asked, way }: Telling, questionId: string): string {
 /** The answer as the page showed it, so that another's is not written over unseen. */
 function seenAnswer({ kept }: Loaded, { question, answered }: Asking): string {
   const { evidence = '', speaksFor = '' } = kept.get(question.id) ?? {};
-  return JSON.stringify([answered.from, answered.value ?? null, evidence, speaksFor]).slice(0, 4000);
+  return seenMark([answered.from, answered.value ?? null, evidence, speaksFor]);
 }
 
 export async function answerQuestion(context: CouncilContext): Promise<Reply> {
@@ -124,9 +125,10 @@ export async function answerQuestion(context: CouncilContext): Promise<Reply> {
   const telling = await tellingOf(context, at);
   const reading = readForm(fieldsOf(telling, at, asking), context);
   const removing = posted(context, 'do') === 'remove';
-  if (!reading.ok && !removing) return drawQuestion(context, at, asking, { form: reading });
+  // Before anything else: a page that comes back for a mistake shows, and so has seen, what stands by now.
   if (posted(context, 'seen') !== seenAnswer(at, asking))
     return drawQuestion(context, at, asking, { form: reading, conflict: meanwhile(at, asking) });
+  if (!reading.ok && !removing) return drawQuestion(context, at, asking, { form: reading });
   const values: Readonly<Record<string, unknown>> = reading.ok ? reading.values : {};
   const given = removing ? undefined : givenIn(at.asked.policy, asking.question, values);
   if (given === undefined && !removing)

@@ -113,6 +113,42 @@ describe('the questions of one entry', async () => {
     assert.deepEqual(changed, []);
   });
 
+  test('that somebody else answered meanwhile is told beside a mistake of one’s own, at the first press', async () => {
+    const reference = await entry();
+    const page = await keeper.get(at(reference, '/ask/tender'));
+    await answer(second, reference, 'tender', { answer: 'yes' });
+    const changed = await world.changes(async () => {
+      const reply = await keeper.post(at(reference, '/ask/tender'), {
+        seen: hiddenIn(page.body, 'seen'),
+        answer: 'no',
+        'speaksFor-day': '31',
+      });
+      assert.equal(reply.statusCode, 409);
+      assert.match(reply.body, /Ben Second saved this question .* It now says: Yes/);
+      assert.match(reply.body, /href="#speaksFor-month"|href="#speaksFor-day"/);
+    });
+    assert.deepEqual(changed, []);
+  });
+
+  test('an answer that another changed by its day alone is not written over, however long what shows it', async () => {
+    const reference = await entry();
+    const theirs = (day: string) => ({
+      answer: 'yes',
+      evidence: '"'.repeat(2000),
+      'speaksFor-day': day,
+      'speaksFor-month': '3',
+      'speaksFor-year': '2026',
+    });
+    await answer(second, reference, 'tender', theirs('1'));
+    const page = await keeper.get(at(reference, '/ask/tender'));
+    await answer(second, reference, 'tender', theirs('2'));
+    const reply = await keeper.post(at(reference, '/ask/tender'), {
+      seen: hiddenIn(page.body, 'seen'),
+      answer: 'no',
+    });
+    assert.equal(reply.statusCode, 409);
+  });
+
   test('another council’s entry cannot be seen, answered or decided', async () => {
     const reference = await entry();
     const stranger = await world.person(other, ['registerKeeper']);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { keptCauses, namesSomebody, suggestionOf } from '../partnerships/stand.ts';
 import { decide, type Refusal } from '../policy/decide.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
 import { outcomesOf, type Policy } from '../policy/policy.ts';
 import type { AnswerValue } from '../tables.ts';
+import { seenMark } from './seen.ts';
 import type { Asked } from './set.ts';
 import type { NewDecision } from './store.ts';
 
@@ -62,6 +62,5 @@ export function keptValue(answer: Answer): AnswerValue {
 /** Of what a decision page showed, what would make it another page: sent along, so that nobody decides on old answers. */
 export function seenOf({ evaluation, set, askings }: Asked, latestDecision: string | null): string {
   const answers = askings.map(({ answered }) => [answered.from, answered.value ?? null]);
-  const shown = JSON.stringify([set.id, evaluation.outcome, latestDecision, answers]);
-  return createHash('sha256').update(shown).digest('base64url').slice(0, 22);
+  return seenMark([set.id, evaluation.outcome, latestDecision, answers]);
 }

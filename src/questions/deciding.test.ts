@@ -82,6 +82,17 @@ describe('the result of the questions of one entry', async () => {
     assert.match((await keeper.get(at(reference))).body, /By the answers alone it is not yet known/);
   });
 
+  test('that answers changed meanwhile is told at the first press, beside a mistake of one’s own', async () => {
+    const reference = await entry();
+    await answerAll(reference, makesPartnership);
+    const page = await keeper.get(at(reference));
+    await answer(second, reference, 'shared-objective', { answer: 'no' });
+    const reply = await keeper.post(at(reference, '/decision'), { seen: hiddenIn(page.body, 'seen') });
+    assert.equal(reply.statusCode, 409);
+    assert.match(reply.body, /have changed since you opened this page/);
+    assert.match(reply.body, /Choose what you decide/);
+  });
+
   test('a decision on answers that changed meanwhile is not recorded', async () => {
     const reference = await entry();
     await answerAll(reference, makesPartnership);

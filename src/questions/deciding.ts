@@ -202,10 +202,10 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
     );
   const fields = decisionFields(at);
   const reading = readForm(fields, context);
-  if (!reading.ok) return drawResult(context, at, { form: reading });
   const [latest] = await decisionsOf(context.db, context.council.id, entry.id, asked.set.id);
   if (posted(context, 'seen') !== seenOf(asked, latest?.id ?? null))
     return drawResult(context, at, { form: reading, conflict: changedMeanwhile });
+  if (!reading.ok) return drawResult(context, at, { form: reading });
   const values = reading.values as { outcome: string; reason: string | null };
   const decision = decided(asked, entry.id, values.outcome, values.reason ?? undefined);
   if ('refused' in decision) {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Typed, typedAll } from '../../kit/form/field.ts';
+import { seenMark } from '../seen.ts';
 
 /** The name of a question's field where a form has many questions: no id has an underscore. */
 export function nameIn(question: string, name: string): string {
@@ -39,7 +39,7 @@ export function markOf(typed: Typed, question: string): string {
         .filter((each) => each !== '');
       return values.length === 0 ? [] : [[name, ...values.toSorted()]];
     });
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 11);
+  return seenMark(said).slice(0, 11);
 }
 
 const NOTHING = markOf({}, '');
