@@ -36,8 +36,11 @@ interface Sheet {
   readonly at: Loaded;
   readonly telling: Telling;
   readonly fields: ReadonlyMap<string, Fields>;
-  readonly shown: FormState;
+  /** What stands in the boxes of each, by question. */
+  readonly shown: Boxes;
 }
+
+type Boxes = ReadonlyMap<string, FormState['typed']>;
 
 async function sheetOf(context: CouncilContext, lock: boolean): Promise<Sheet> {
   const at = await loaded(context, lock);
@@ -47,11 +50,11 @@ async function sheetOf(context: CouncilContext, lock: boolean): Promise<Sheet> {
   const telling = await tellingOf(context, at);
   const put = at.asked.askings.filter(({ asked }) => asked !== false);
   const fields = new Map(put.map((asking) => [asking.question.id, fieldsIn(telling, at, asking)] as const));
-  const typed = put.map((asking) => {
+  const shown = put.map((asking) => {
     const { id } = asking.question;
-    return startForm(fields.get(id) ?? {}, named(shownValues(at, asking), id)).typed;
+    return [id, startForm(fields.get(id) ?? {}, named(shownValues(at, asking), id)).typed] as const;
   });
-  return { at, telling, fields, shown: { typed: Object.assign({}, ...typed), errors: [] } };
+  return { at, telling, fields, shown: new Map(shown) };
 }
 
 /** None where lists of the entry answer it: those are the place to change it. */
@@ -64,51 +67,50 @@ function fieldsIn(telling: Telling, at: Loaded, asking: Asking): Fields {
 
 async function showWhole(context: CouncilContext): Promise<Reply> {
   const sheet = await sheetOf(context, false);
-  return draw(context, sheet, sheet.shown, []);
+  return draw(context, sheet, []);
 }
 
-function draw(context: CouncilContext, sheet: Sheet, form: FormState, conflicts: readonly string[]): Page {
+/** The page of a set; after `read`, what was sent stands in the boxes that were touched, and what stands by now in all others. */
+function draw(context: CouncilContext, sheet: Sheet, read: readonly Read[]): Page {
   const { at, telling, fields, shown } = sheet;
-  const marks = new Map([...fields.keys()].map((id) => [id, markOf(shown.typed, id)] as const));
+  const marks = new Map([...shown].map(([id, boxes]) => [id, markOf(boxes, id)] as const));
+  const sent = new Map(
+    read.flatMap(({ question, sent: boxes }) => (boxes === null ? [] : [[question, boxes]])),
+  );
+  const typed = Object.assign({}, ...[...shown].map(([id, boxes]) => sent.get(id) ?? boxes));
   return wholePage({
     telling,
     about: at.entry.name,
     action: links.wholeSet(context.council.slug, at.entry.reference, at.asked.set.id),
     hidden: { ...context.hidden, seen: writeMarks(marks) },
     fields,
-    form,
-    conflicts,
+    form: { typed, errors: read.flatMap((each) => each.errors) },
+    conflicts: read.flatMap((each) => each.clashes),
   });
 }
 
 /** What one question's boxes came back with. */
 interface Read {
+  readonly question: string;
+  /** Its boxes as they were sent; null where they were left alone. */
+  readonly sent: FormState['typed'] | null;
   readonly changes: readonly AnswerChange[];
   readonly errors: FormState['errors'];
   readonly clashes: readonly string[];
 }
 
-const nothingRead: Read = { changes: [], errors: [], clashes: [] };
-
 async function saveWhole(context: CouncilContext): Promise<Reply> {
   const sheet = await sheetOf(context, true);
   const marks = readMarks(posted(context, 'seen'));
   const all = [...sheet.fields].map(([id, fields]) => readOne(context, sheet, id, fields, marks.get(id)));
-  const errors = all.flatMap((each) => each.errors);
-  const clashes = all.flatMap((each) => each.clashes);
-  if (errors.length > 0 || clashes.length > 0)
-    return draw(context, sheet, { typed: typedIn(context, sheet), errors }, clashes);
+  if (all.some(({ errors, clashes }) => errors.length > 0 || clashes.length > 0))
+    return draw(context, sheet, all);
   const changes = all.flatMap((each) => each.changes);
   const { at, telling } = sheet;
   if (changes.length === 0) return didNothing(telling.way.result, 'Nothing to save: no answer was changed.');
   await saveAnswers(context.db, savingOf(context, at.asked.set.id), changes);
   await restandEntries(context, [at.entry.id]);
   return redirect(telling.way.result, `Saved ${countOf(changes.length, 'answer')}`);
-}
-
-/** Everything as it was sent: where a question came without boxes, it stands as it does. */
-function typedIn(context: CouncilContext, { fields }: Sheet): FormState['typed'] {
-  return Object.assign({}, ...[...fields.values()].map((own) => readForm(own, context).typed));
 }
 
 function readOne(
@@ -118,21 +120,22 @@ function readOne(
   fields: Fields,
   mark: string | undefined,
 ): Read {
+  const left: Read = { question: id, sent: null, changes: [], errors: [], clashes: [] };
   const asking = at.asked.askings.find(({ question }) => question.id === id);
-  if (asking === undefined || Object.keys(fields).length === 0) return nothingRead;
+  if (asking === undefined || Object.keys(fields).length === 0) return left;
   const reading = readForm(fields, context);
-  const did = touched(mark, markOf(shown.typed, id), markOf(reading.typed, id));
-  if (did === 'left') return nothingRead;
-  if (did === 'clash') return { ...nothingRead, clashes: [meanwhile(at, asking)] };
+  const did = touched(mark, markOf(shown.get(id) ?? {}, id), markOf(reading.typed, id));
+  if (did === 'left') return left;
+  const read: Read = { ...left, sent: reading.typed };
+  if (did === 'clash') return { ...read, clashes: [meanwhile(at, asking)] };
   const { question } = asking;
-  if (!reading.ok)
-    return { ...nothingRead, errors: reading.errors.map((error) => aboutIt(at, asking, error)) };
+  if (!reading.ok) return { ...read, errors: reading.errors.map((error) => aboutIt(at, asking, error)) };
   const values = unnamed(reading.values, id);
   const given = givenIn(at.asked.policy, question, values);
   const change = changeOf(at.entry.id, question, given, values);
   if (given === undefined && (change.evidence !== null || change.speaksFor !== null))
-    return { ...nothingRead, errors: [unanswered(at, asking)] };
-  return { ...nothingRead, changes: [change] };
+    return { ...read, errors: [unanswered(at, asking)] };
+  return { ...read, changes: [change] };
 }
 
 type FieldError = FormState['errors'][number];

@@ -177,6 +177,46 @@ describe('a set of questions on one page', async () => {
     assert.equal((await answersOf(id)).length, 2);
   });
 
+  for (const [what, again] of [
+    ['a mistake', { 'risk-time_speaksFor-day': '28' }],
+    ['a clash', {}],
+  ] as const)
+    test(`${what} elsewhere on the page puts back nothing that another changed meanwhile`, async () => {
+      const { id, at } = await entry();
+      const url = `${at}/risk/all`;
+      await save(second, url, { 'risk-failure_answer': 'low' });
+      const seen = hiddenIn((await keeper.get(url)).body, 'seen');
+      await save(second, url, {
+        'risk-failure_answer': 'high',
+        ...(what === 'a clash' ? { 'risk-time_answer': 'high' } : {}),
+      });
+      const mine = {
+        'risk-failure_answer': 'low',
+        'risk-time_answer': 'medium',
+        'risk-time_speaksFor-day': what === 'a clash' ? '28' : '31',
+        'risk-time_speaksFor-month': '2',
+        'risk-time_speaksFor-year': '2026',
+      };
+      const back = await keeper.post(url, { seen, ...mine });
+      assert.equal(back.statusCode, what === 'a clash' ? 409 : 422);
+      assert.match(back.body, /name="risk-failure_answer"[^>]*value="high" checked/);
+      assert.match(back.body, /name="risk-time_answer"[^>]*value="medium" checked/);
+      const sent = await keeper.post(url, {
+        seen: hiddenIn(back.body, 'seen'),
+        ...mine,
+        ...again,
+        'risk-failure_answer': 'high',
+      });
+      assert.equal(sent.statusCode, 303, textOf(sent));
+      assert.deepEqual(
+        (await answersOf(id)).map(({ question, value }) => [question, value]),
+        [
+          ['risk-failure', { is: 'value', value: 'high' }],
+          ['risk-time', { is: 'value', value: 'medium' }],
+        ],
+      );
+    });
+
   test('is for those who may assess, of what is asked it, and never of another council', async () => {
     const { at } = await entry();
     const other = await entry('contract');
