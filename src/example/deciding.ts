@@ -65,7 +65,7 @@ function answerRow(team: Team, { entry, set, day }: Saying, question: string, va
   };
 }
 
-function decisionRow(team: Team, { entry, set, day }: Saying, decided: object): object {
+export function decisionRow(team: Team, { entry, set, day }: Saying, decided: object): object {
   return {
     council_id: team.councilId,
     id: newId(),

@@ -37,7 +37,7 @@ async function loadCouncil(
   const scene = new Scene(setting, council, shipped.document);
   await scene.start(begin);
   await scene.register(bodies, begin);
-  await scene.decide(addDays(setting.today, -300), scene.first);
+  await scene.decide(addDays(setting.today, -390), scene.first);
   await scene.changeRule(setting.today);
   await scene.pass(setting.today);
 }

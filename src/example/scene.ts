@@ -8,7 +8,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { ShippedPolicy } from '../route.ts';
 import type { Tables } from '../tables.ts';
 import type { ExampleBody, ExampleCouncil } from './data.ts';
-import { decideAll } from './deciding.ts';
+import { decideAgain } from './again.ts';
+import { decideAll, type Team } from './deciding.ts';
 import { Register } from './register.ts';
 import { happened, insertAll } from './store.ts';
 
@@ -119,20 +120,21 @@ export class Scene {
   /** What the partnerships team answered and decided, under the policy of the day. */
   async decide(day: string, versionId: string): Promise<void> {
     const policy = this.#policyThen;
-    await decideAll(
-      {
-        db: this.#setting.db,
-        councilId: this.#id,
-        accountId: this.#accounts[0] as string,
-        policy,
-        versionId,
-        register: this.#filled,
-        at: (on, verb) => this.#at(on, verb),
-        stand: (on) => this.#restand(on, policy, versionId),
-      },
-      day,
-    );
+    await decideAll(this.#team(policy, versionId), day);
     await this.#stand(addDays(day, 13), policy, versionId);
+  }
+
+  #team(policy: Policy, versionId: string): Team {
+    return {
+      db: this.#setting.db,
+      councilId: this.#id,
+      accountId: this.#accounts[0] as string,
+      policy,
+      versionId,
+      register: this.#filled,
+      at: (on, verb) => this.#at(on, verb),
+      stand: (on) => this.#restand(on, policy, versionId),
+    };
   }
 
   async #stand(day: string, policy: Policy, versionId: string): Promise<void> {
@@ -166,16 +168,17 @@ export class Scene {
     this.first = this.#second;
   }
 
-  /** The rest of the year: reviews done and not done, money of the new year, notes, and a change of lead officer. */
+  /** The rest of the year: reviews done and not done, money of the new year, what was decided again, notes, and a change of lead officer. */
   async pass(today: string): Promise<void> {
     const { db } = this.#setting;
     await this.#at(addMonths(today, -5), 'recorded the new year’s money');
     await this.#filled.money(db, 0);
     await this.#at(addMonths(today, -3), 'reviewed');
     await this.#filled.reviews(db);
+    const policy = policyIn(this.#documents.now);
+    await decideAgain(this.#team(policy, this.first), addMonths(today, -2));
     await this.#at(addMonths(today, -1), 'noted');
     await this.#filled.notes(db, this.#accounts[0] as string, addMonths(today, -1));
-    const policy = policyIn(this.#documents.now);
     await this.#stand(addDays(today, -1), policy, this.first);
     await lookForDuplicates(db, { councilId: this.#id, today });
   }

@@ -6,8 +6,8 @@ import { paging } from '../../kit/parts/paging.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
+import type { Cause } from '../cause.ts';
 import type { Told } from '../told.ts';
-import { causeTitles } from '../words.ts';
 import { comparedAddress, type Days, fileAddress, listAddress, type Wanted } from './address.ts';
 
 export interface MovedListProps {
@@ -23,10 +23,16 @@ export interface MovedListProps {
   readonly mayExport: boolean;
 }
 
+const besides: Readonly<Record<Cause, string>> = {
+  policy: 'because the policy changed',
+  otherwise: 'not because of the policy',
+  unknown: 'because of the policy or not',
+};
+
 /** The entries behind one number: what each was, what it is, and why. */
 export function movedListPage(props: MovedListProps): Page {
   const { days, until, wanted, title, total } = props;
-  const because = wanted.because === null ? '' : `: ${causeTitles[wanted.because].toLowerCase()}`;
+  const because = wanted.because === null ? '' : `, ${besides[wanted.because]}`;
   const later = days.asAt === null ? 'Today' : formatDate(until);
   const file = props.mayExport
     ? html`<p class="govuk-body"><a class="govuk-link" href="${fileAddress(days, wanted)}">Take this list as a file (CSV)</a></p>`
