@@ -96,7 +96,8 @@ async function draw(
     parts,
     fields: fieldsOn(context.today),
     state,
-    hidden: { ...context.hidden, seen: stampOfParts(parts) },
+    hidden: context.hidden,
+    seen: stampOfParts(parts),
   });
 }
 

@@ -17,6 +17,8 @@ export interface SuccessionProps {
   readonly fields: Fields;
   readonly state: FormState;
   readonly hidden: HiddenFields;
+  /** Stands for the parts, so that no others are replaced. */
+  readonly seen: string;
 }
 
 /** How many entries are named one by one. */
@@ -30,6 +32,7 @@ export function successionPage({
   fields,
   state,
   hidden,
+  seen,
 }: SuccessionProps): Page {
   const back = links.organisation(council, gone.id);
   const title = `What took the place of ${gone.name}?`;
@@ -48,7 +51,7 @@ export function successionPage({
       ${words === null ? nothing : html`<p class="govuk-body">${words}</p>`}
       ${effect(council, parts)}
       ${form({
-        hidden: { ...hidden },
+        hidden: { ...hidden, seen },
         main: drawFields(fields, state),
         submit: 'Save',
         beside: html`<a class="govuk-link" href="${back}">Cancel</a>`,
