@@ -7,18 +7,31 @@ const name = text({
   most: 80,
   required: 'Enter the name of the view',
 });
-const begins = choices({
-  label: 'Beginning',
-  items: [
-    {
-      value: 'begins',
-      text: 'The register begins with it',
-      hint: 'Whoever opens the register sees this view first; the whole register is one link away.',
-    },
-  ],
-});
 
-export const viewFields = { name, begins };
+/** Those who see it first are those who see it at all. */
+function begins(seenBy: 'own' | 'council' | 'either') {
+  const sees = {
+    own: 'Opening the register shows you this view first',
+    council:
+      'Opening the register shows everybody this view first, but those who begin with one of their own',
+    either: 'Opening the register shows this view first: to you, or to everybody if everybody sees it',
+  };
+  return choices({
+    label: 'Beginning',
+    items: [
+      {
+        value: 'begins',
+        text: 'The register begins with it',
+        hint: `${sees[seenBy]}. The whole register is one link away.`,
+      },
+    ],
+  });
+}
+
+/** Of a view that is kept. */
+export function viewFields(view: { readonly account_id: string | null }) {
+  return { name, begins: begins(view.account_id === null ? 'council' : 'own') };
+}
 
 /** Of a view that is only being kept: whose it is to be, for those who may keep one for all. */
 export function newViewFields(mayShare: boolean) {
@@ -34,6 +47,6 @@ export function newViewFields(mayShare: boolean) {
           : []),
       ],
     }),
-    begins,
+    begins: begins(mayShare ? 'either' : 'own'),
   };
 }

@@ -98,7 +98,7 @@ export function changePage({ council, view, state, hidden }: ChangeProps): Page 
     html`
       ${form({
         hidden: { ...hidden },
-        main: drawFields(viewFields, state),
+        main: drawFields(viewFields(view), state),
         submit: 'Save',
         beside: html`<a class="govuk-link" href="${links.views(council)}">Cancel</a>`,
       })}

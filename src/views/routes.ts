@@ -64,6 +64,7 @@ async function keep(context: CouncilContext): Promise<Reply> {
   if (!reading.ok) return refused(reading);
   const { name, whose, begins } = reading.values;
   const accountId = whose === 'council' ? null : person.accountId;
+  if (query.length > mostQuery) return refused(refuseForm(fields, reading, 'name', tooMuch));
   await takeViews(db, council.id);
   const twin = await namedSo(context, name, accountId, null);
   if (twin !== undefined) return refused(refuseForm(fields, reading, 'name', alreadyThere(twin)));
@@ -77,6 +78,10 @@ async function keep(context: CouncilContext): Promise<Reply> {
   return redirect(`${links.register(council.slug)}?${query}`, `${name} is kept`);
 }
 
+/** In letters, as `saved_view` keeps it. */
+const mostQuery = 8000;
+const tooMuch = 'More is filtered for than a view can keep: take away some of the filters first';
+
 async function namedSo(
   { db, council, person }: CouncilContext,
   name: string,
@@ -85,8 +90,13 @@ async function namedSo(
 ): Promise<View | undefined> {
   const kept = await viewsOf(db, council.id, person.accountId);
   return kept.find(
-    (view) => view.id !== except && view.account_id === accountId && matchKey(view.name) === matchKey(name),
+    (view) => view.id !== except && view.account_id === accountId && nameKey(view.name) === nameKey(name),
   );
+}
+
+/** A name of signs alone is known by its signs. */
+function nameKey(name: string): string {
+  return matchKey(name) || name.toLowerCase();
 }
 
 function alreadyThere({ name, account_id: accountId }: View): string {
@@ -106,7 +116,7 @@ async function open(context: CouncilContext): Promise<View> {
 
 async function showOne(context: CouncilContext): Promise<Reply> {
   const view = await open(context);
-  const state = startForm(viewFields, { name: view.name, begins: view.is_default ? ['begins'] : [] });
+  const state = startForm(viewFields(view), { name: view.name, begins: view.is_default ? ['begins'] : [] });
   return changePage({ council: context.council.slug, view, state, hidden: context.hidden });
 }
 
@@ -114,12 +124,13 @@ async function change(context: CouncilContext): Promise<Reply> {
   const { db, council, hidden } = context;
   await takeViews(db, council.id);
   const view = await open(context);
-  const reading = readForm(viewFields, context);
+  const fields = viewFields(view);
+  const reading = readForm(fields, context);
   const refused = (state: FormState): Reply => changePage({ council: council.slug, view, state, hidden });
   if (!reading.ok) return refused(reading);
   const { name, begins } = reading.values;
   const twin = await namedSo(context, name, view.account_id, view.id);
-  if (twin !== undefined) return refused(refuseForm(viewFields, reading, 'name', alreadyThere(twin)));
+  if (twin !== undefined) return refused(refuseForm(fields, reading, 'name', alreadyThere(twin)));
   await updateView(db, view, { name, is_default: begins.includes('begins') });
   return redirect(links.views(council.slug), 'Saved');
 }

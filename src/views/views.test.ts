@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textIn } from '../../test/editing/scene.ts';
+import { textIn, textOf } from '../../test/editing/scene.ts';
 import { newFilledRegister } from '../../test/register.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
@@ -12,7 +12,10 @@ describe('views of the register', async () => {
   const all = links.views(council.slug);
 
   async function idOf(name: string): Promise<string> {
-    const [view] = await world.owner<{ id: string }>('select id from saved_view where name = $1', [name]);
+    const [view] = await world.owner<{ id: string }>(
+      'select id from saved_view where name = $1 order by account_id nulls first',
+      [name],
+    );
     return view?.id ?? '';
   }
   const bar = async (visitor = officer, query = '') => {
@@ -62,6 +65,38 @@ describe('views of the register', async () => {
     assert.equal(own.statusCode, 303);
     const nameless = await officer.post(keep, { query: 'q=x', name: '', whose: 'own' });
     assert.match(nameless.body, /Enter the name of the view/);
+  });
+
+  test('names of signs alone are as many as they look', async () => {
+    const named = (name: string) => officer.post(keep, { query: 'q=signs', name, whose: 'own' });
+    const codes = [(await named('!!!')).statusCode, (await named('???')).statusCode];
+    assert.deepEqual(codes, [303, 303]);
+    assert.match((await named('???')).body, /You have a view called \?\?\?/);
+  });
+
+  test('more than a view can keep is refused in words, at the very letter', async () => {
+    const services = (last: number) =>
+      Array.from({ length: 40 }, (_, at) => `service=${String(at).padEnd(at === 39 ? last : 191, 's')}`);
+    const query = (letters: number) => {
+      const rest = letters - services(0).slice(0, 39).join('&').length - '&service='.length;
+      return services(rest).join('&');
+    };
+    assert.deepEqual([query(8000).length, query(8001).length], [8000, 8001]);
+    const sent = (letters: number) => ({ query: query(letters), name: `${letters} letters`, whose: 'own' });
+    assert.equal((await officer.post(keep, sent(8000))).statusCode, 303);
+    const changed = await world.changes(async () => {
+      const refused = await officer.post(keep, sent(8001));
+      assert.equal(refused.statusCode, 422);
+      assert.match(textOf(refused), /More is filtered for than a view can keep/);
+    });
+    assert.deepEqual(changed, []);
+  });
+
+  test('whoever would see it first is told to be who sees it', async () => {
+    assert.match(await words(keep), /to you, or to everybody if everybody sees it/);
+    assert.match(await words(keep, reader), /Opening the register shows you this view first/);
+    const shared = links.view(council.slug, await idOf('Riskiest'));
+    assert.match(await words(shared), /shows everybody this view first/);
   });
 
   test('the register begins with one, and the whole of it is one link away', async () => {
