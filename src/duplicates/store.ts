@@ -80,7 +80,9 @@ export async function keptPairs(
     asked.kinds.map((kind) => sql`select ${pairsOfKind(kind, asked)} as pairs`),
     sql` union all `,
   )}`.execute(db);
-  return rows.map(({ pairs }) => pairs);
+  return asked.kinds.flatMap((kind) =>
+    rows.filter(({ pairs }) => pairs.kind === kind).map(({ pairs }) => pairs),
+  );
 }
 
 function pairsOfKind(kind: DuplicateKind, asked: AskedPairs): RawBuilder<unknown> {
