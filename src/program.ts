@@ -151,7 +151,7 @@ function isAlone(config: Config): boolean {
   return onLoopback(config.host) && !config.https && (config.proxies ?? []).length === 0;
 }
 
-export async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
+async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
   return {
     loopback: isAlone(config),
     folder: config.folder,

@@ -3,7 +3,7 @@ import { type Field, type FieldReading, read, refuse } from '../kit/form/field.t
 import { orAsHeld } from '../kit/form/held.ts';
 import { lineField, longText, text, webAddress } from '../kit/form/text.ts';
 import type { Values } from '../kit/form.ts';
-import type { Worded } from './sectors.ts';
+import type { Worded } from '../partnerships/words.ts';
 import type { Organisation } from './store.ts';
 
 export type OrganisationFields = ReturnType<typeof organisationFields>;

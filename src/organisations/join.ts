@@ -2,9 +2,10 @@ import { differencesOf, joinedColumns, type JoinField } from '../join-fields.ts'
 import { joining, type Moves } from '../joining.ts';
 import { countOf } from '../kit/count.ts';
 import { links } from '../links.ts';
+import { labelOf, type Worded } from '../partnerships/words.ts';
 import { Conflict, type CouncilContext, type Route } from '../route.ts';
 import { joinOrganisations, movedBy } from './join-store.ts';
-import { sectorsOf, sectorWords, type Worded } from './sectors.ts';
+import { sectorsOf } from './sectors.ts';
 import {
   entriesOf,
   listOrganisations,
@@ -56,7 +57,7 @@ function fieldsOf(
 ): Readonly<Record<Exclude<keyof OrganisationColumns, 'note'>, JoinField>> {
   return {
     name: { label: 'Name' },
-    sector: { label: 'Sector', show: (sector) => sectorWords(sectors, sector) },
+    sector: { label: 'Sector', show: (sector) => labelOf(sectors, sector) },
     gss_code: { label: 'GSS code' },
     company_number: { label: 'Company number' },
     charity_number: { label: 'Charity number' },

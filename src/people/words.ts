@@ -1,10 +1,6 @@
+import type { Worded } from '../partnerships/words.ts';
 import type { Policy } from '../policy/policy.ts';
 import { optionsAlone } from '../policy/slots.ts';
-
-export interface Worded {
-  readonly id: string;
-  readonly label: string;
-}
 
 export const personKinds = { member: 'Councillor', officer: 'Officer', other: 'Somebody else' } as const;
 export type PersonKind = keyof typeof personKinds;
@@ -12,8 +8,4 @@ export type PersonKind = keyof typeof personKinds;
 /** The levels of post and representation that the policy tells apart. */
 export function levelsOf(policy: Policy): readonly Worded[] {
   return optionsAlone(policy, 'representativeLevels');
-}
-
-export function levelWords(levels: readonly Worded[], id: string): string {
-  return levels.find((level) => level.id === id)?.label ?? id;
 }

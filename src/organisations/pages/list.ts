@@ -8,8 +8,8 @@ import { beneath, notYetKnown } from '../../kit/parts/marks.ts';
 import { paging } from '../../kit/parts/paging.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
+import { labelOf, type Worded } from '../../partnerships/words.ts';
 import { type Page, page } from '../../route.ts';
-import { sectorWords, type Worded } from '../sectors.ts';
 import type { Listed, ListedOrganisation, SoughtOrganisations } from '../store.ts';
 
 export interface ListProps {
@@ -76,7 +76,7 @@ function list(props: ListProps): Html {
         ? []
         : [{ text: `Search: ${sought.search}`, href: address(props, { search: '' }) }]),
       ...sought.sectors.map((sector) => ({
-        text: `Sector: ${sector === '' ? 'Not yet known' : sectorWords(sectors, sector)}`,
+        text: `Sector: ${sector === '' ? 'Not yet known' : labelOf(sectors, sector)}`,
         href: address(props, { sectors: sought.sectors.filter((each) => each !== sector) }),
       })),
     ],
@@ -164,7 +164,7 @@ function cells({ council, sectors, asAt }: ListProps, each: ListedOrganisation) 
       html`<a class="govuk-link" href="${href}">${each.name}</a>`,
       each.isCouncil ? 'The council itself' : null,
     ),
-    beneath(each.sector === null ? notYetKnown() : sectorWords(sectors, each.sector), each.gssCode),
+    beneath(each.sector === null ? notYetKnown() : labelOf(sectors, each.sector), each.gssCode),
     each.partnerships,
   ];
 }

@@ -8,10 +8,10 @@ import { beneath, notYetKnown } from '../../kit/parts/marks.ts';
 import { period } from '../../kit/parts/period.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
+import { labelOf, type Worded } from '../../partnerships/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { capital, say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
-import { sectorWords, type Worded } from '../sectors.ts';
 import type { Linked, Organisation, EntryPart } from '../store.ts';
 
 export interface OrganisationProps {
@@ -92,7 +92,7 @@ function about({ organisation, sectors }: OrganisationProps): Html {
     ...known('Charity number', organisation.charity_number),
   ];
   const rows: readonly Row[] = [
-    ['Sector', organisation.sector === null ? notYetKnown() : sectorWords(sectors, organisation.sector)],
+    ['Sector', organisation.sector === null ? notYetKnown() : labelOf(sectors, organisation.sector)],
     ...(numbers.length === 0 ? [['Code or number', notYetKnown()] as const] : numbers),
     ...known('Website', organisation.website === null ? null : website(organisation.website)),
     ...known('Note', organisation.note === null ? null : html`${lines(organisation.note)}`),

@@ -3,7 +3,7 @@ import { choice } from '../../kit/form/choice.ts';
 import { date } from '../../kit/form/date.ts';
 import { text } from '../../kit/form/text.ts';
 import { named } from '../named.ts';
-import type { Worded } from '../words.ts';
+import type { Worded } from '../../partnerships/words.ts';
 import type { Post } from './store.ts';
 
 export type PostFields = ReturnType<typeof postFields>;

@@ -3,6 +3,7 @@ import { meet } from '../../kit/dates.ts';
 import { type FormState, readForm, refuseForm, startForm, type Values } from '../../kit/form.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
+import { labelOf } from '../../partnerships/words.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import {
   didNothing,
@@ -15,7 +16,7 @@ import {
   type Route,
 } from '../../route.ts';
 import { readSought } from '../../sought.ts';
-import { levelsOf, levelWords } from '../words.ts';
+import { levelsOf } from '../words.ts';
 import { datesFields, holderFields, type PostFields, postFields, valuesOf } from './form.ts';
 import { openPost, openToSave } from './open.ts';
 import { holderPage } from './pages/holder.ts';
@@ -177,8 +178,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
         { text: 'Change' },
       ],
       leave: address,
-      show: (name, value) =>
-        name === 'level' && typeof value === 'string' ? levelWords(levels, value) : null,
+      show: (name, value) => (name === 'level' && typeof value === 'string' ? labelOf(levels, value) : null),
     },
   });
   if (settled.is === 'refused') return draw(context, post, () => settled.state, settled.version);

@@ -9,8 +9,8 @@ import { notYetKnown } from '../../../kit/parts/marks.ts';
 import { paging } from '../../../kit/parts/paging.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
+import { labelOf, type Worded } from '../../../partnerships/words.ts';
 import { type Page, page as drawn } from '../../../route.ts';
-import { levelWords, type Worded } from '../../words.ts';
 import type { ListedPost, ListedPosts } from '../store.ts';
 
 export interface PostsProps {
@@ -95,7 +95,7 @@ function cells({ council, levels, asAt }: PostsProps, post: ListedPost) {
   );
   return [
     html`<a class="govuk-link" href="${withQuery(links.post(council, post.id), on)}">${post.title}</a>`,
-    post.level === null ? notYetKnown() : levelWords(levels, post.level),
+    post.level === null ? notYetKnown() : labelOf(levels, post.level),
     post.serviceArea ?? notYetKnown(),
     holders.length === 0 ? 'Nobody' : html`${holders}`,
     post.entries,

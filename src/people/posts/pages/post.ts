@@ -7,11 +7,12 @@ import { beneath, notYetKnown } from '../../../kit/parts/marks.ts';
 import { period } from '../../../kit/parts/period.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
+import { labelOf } from '../../../partnerships/words.ts';
 import { dutyWords } from '../../../policy/duties.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { known } from '../../pages/form.ts';
-import { levelsOf, levelWords } from '../../words.ts';
+import { levelsOf } from '../../words.ts';
 import { type HolderFields, peopleList } from '../form.ts';
 import type { Holder, OfPost, Post } from '../store.ts';
 
@@ -70,7 +71,7 @@ function leadOf({ of, today }: PostProps): string {
 
 function about({ post, policy }: PostProps): Html {
   const rows: readonly (readonly [string, string | null])[] = [
-    ['Level', post.level === null ? null : levelWords(levelsOf(policy), post.level)],
+    ['Level', post.level === null ? null : labelOf(levelsOf(policy), post.level)],
     ['Service', post.service_area],
     ['Portfolio', post.portfolio],
   ];
