@@ -1,3 +1,4 @@
+import { countOf } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
 import { summaryList } from '../../kit/govuk/summary-list.ts';
@@ -63,7 +64,7 @@ function isCurrent(part: EntryPart, today: string): boolean {
 function leadOf({ parts, today }: OrganisationProps): string {
   const current = parts.filter((part) => isCurrent(part, today)).length;
   if (current === 0) return 'It takes part in no entry of the register.';
-  return `It takes part in ${current} ${current === 1 ? 'entry' : 'entries'} of the register.`;
+  return `It takes part in ${countOf(current, 'entry', 'entries')} of the register.`;
 }
 
 function actions(props: OrganisationProps): Html | undefined {

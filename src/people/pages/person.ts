@@ -1,3 +1,4 @@
+import { countOf } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
@@ -66,7 +67,7 @@ function leadOf({ parts, today }: PersonProps): string {
   const current = [...parts.duties, ...parts.seats].filter((part) => isCurrent(part, today));
   const entries = new Set(current.map((part) => part.reference)).size;
   if (entries === 0) return 'Has no part in the register today.';
-  return `Has a part in ${entries} ${entries === 1 ? 'entry' : 'entries'} of the register today.`;
+  return `Has a part in ${countOf(entries, 'entry', 'entries')} of the register today.`;
 }
 
 /** Somebody who has left and still has parts leaves them without anybody. */
