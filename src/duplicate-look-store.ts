@@ -72,10 +72,12 @@ export async function storeLook(
   kind: DuplicateKind,
   pairs: readonly FoundPair[],
 ): Promise<void> {
-  // Whoever looks at the same kind meanwhile waits here.
-  await sql`
-    insert into duplicate_look (council_id, kind, pairs, looked_at) values (${councilId}, ${kind}, 0, clock_timestamp())
-    on conflict (council_id, kind) do update set looked_at = excluded.looked_at`.execute(db);
+  // Whoever looks at the same kind meanwhile waits here, and leaves what a look that began later has found.
+  const kept = await sql`
+    insert into duplicate_look (council_id, kind, pairs, looked_at) values (${councilId}, ${kind}, 0, now())
+    on conflict (council_id, kind) do update set looked_at = excluded.looked_at where duplicate_look.looked_at <= excluded.looked_at
+    returning kind`.execute(db);
+  if (kept.rows.length === 0) return;
   await sql`delete from possible_duplicate where council_id = ${councilId} and kind = ${kind}`.execute(db);
   const rows = JSON.stringify(pairs.map((pair, place) => ({ ...pair, place })));
   await sql`

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { saved, textOf as text } from '../../test/editing/scene.ts';
 import { newOffice } from '../../test/imports/office.ts';
 import { bringIn } from '../../test/imports/uploads.ts';
@@ -8,6 +9,7 @@ import { newMerging } from '../../test/merging.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type TestCouncil, type Visitor } from '../../test/world.ts';
 import { lookForDuplicates } from '../duplicate-look.ts';
+import { storeLook } from '../duplicate-look-store.ts';
 import { regularJobs } from '../jobs.ts';
 import { londonDate } from '../kit/dates.ts';
 
@@ -154,6 +156,17 @@ describe('how many possible duplicates there are is kept', async () => {
     await world.within(council, (db) => lookForDuplicates(db, { councilId: council.id, today, atMost: 3 }));
     assert.deepEqual(await said(), ['5', '1', '1']);
     await look();
+    assert.equal((await said())[0], '8');
+  });
+
+  test('what a look that began earlier comes to does not take the place of a later one', async () => {
+    const { council, entry, look, said } = await arranged();
+    await world.within(council, async (db) => {
+      await sql`select 1`.execute(db);
+      await entry({ name: 'Coast-Forum' });
+      await look();
+      await storeLook(db, council.id, 'entries', []);
+    });
     assert.equal((await said())[0], '8');
   });
 

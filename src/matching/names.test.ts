@@ -125,6 +125,14 @@ test('one slip either way is one slip, and the two have a key in common', () => 
   );
 });
 
+test('of more pairs than are wanted, the first of the list are given', () => {
+  const all = ['Fen Trust', 'Coast Board', 'Fen Trust Ltd', 'The Fen Trust', 'Coast Board plc'].map(body);
+  const names = (most?: number) =>
+    made(pairsOf(all, bodyKeys, likeBodies, most)).map((pair) => [pair.one.body.id, pair.other.body.id]);
+  assert.equal(names().length, 4);
+  for (const most of [1, 2, 3, 4]) assert.deepEqual(names(most), names().slice(0, most));
+});
+
 test('whatever a judge finds alike has a key in common, so that nothing is missed by not being compared', () => {
   const kinds = [
     { read: body, keys: bodyKeys, like: likeBodies },

@@ -10,12 +10,12 @@ const named = 12;
 /** New entries that may be there already, under a name that is like theirs. They come in all the same. */
 export function likenessPart({ council }: At, found: readonly Likeness[] | null): Html {
   if (found === null)
-    return html`<p class="govuk-body">There are too many new entries to compare their names with the register now. Once they are in, <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a> shows those that are like others.</p>`;
+    return html`<p class="govuk-body">There are too many new entries to compare their names with the register now. Once they are in, all names are compared in the night, or when somebody asks for it among the <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a>.</p>`;
   if (found.length === 0) return nothing;
   return section({
     heading: `${countOf(found.length, 'new name is', 'new names are')} like another`,
     id: 'likeness',
-    main: html`<p class="govuk-body">They come in as entries of their own. Change the name in the file if it is the same entry, or join the two afterwards: they stand among the <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a> then.</p>
+    main: html`<p class="govuk-body">They come in as entries of their own. Change the name in the file if it is the same entry, or join the two afterwards: they stand among the <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a> then, after the next night at the latest.</p>
       ${firstOf(
         found.map((each) => item(council, each)),
         named,
