@@ -205,3 +205,11 @@ function within<T>(
 ): Promise<T> {
   return transact(world.database.pool, { councilId, accountId: null, role: 'registerKeeper', verb }, act);
 }
+
+test('no function with the owner’s rights may be called by whoever can connect', async (t) => {
+  const world = await newWorld(t);
+  const open = await world.owner(`
+    select p.oid::regprocedure::text as function from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+      and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0 and a.privilege_type = 'EXECUTE'))`);
+  assert.deepEqual(open, []);
+});

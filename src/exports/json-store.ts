@@ -102,11 +102,23 @@ export async function versionsOf(
   return { versions: versions.rows, deeds: deeds.rows };
 }
 
-/** What ids stand for, each as the thing that it is. No contact details: those are the council's own lists'. */
+/**
+ * What ids stand for, each as the thing that it is, and what is gone by the last name that it had. No contact details: those
+ * are the council's own lists'.
+ */
 export async function thingsOf(
   db: Kysely<Tables>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Row>> {
+  const things = await thingsHeld(db, ids);
+  const missing = ids.filter((id) => !things.has(id));
+  if (missing.length === 0) return things;
+  const { rows } = await sql<{ id: string; is: string; name: string }>`
+    select id, "is", name from gone_things(${missing}::uuid[])`.execute(db);
+  return new Map([...things, ...rows.map(({ id, is, name }) => [id, { is, name, isGone: true }] as const)]);
+}
+
+async function thingsHeld(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
   const { rows } = await sql<{ id: string; thing: Row }>`
     with asked as materialized (select distinct unnest(${ids}::uuid[]) as id)
     select o.id, jsonb_build_object('is', 'organisation', 'name', o.name, 'sector', o.sector, 'gssCode', o.gss_code, 'companyNumber', o.company_number,

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { exampleCouncils } from '../../test/example.ts';
 import { filledRegister } from '../../test/filled.ts';
 import { faultBySchema } from '../../test/schema.ts';
+import { putInto } from '../../test/put.ts';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type Visitor } from '../../test/world.ts';
 import { links, withQuery } from '../links.ts';
 import { transact } from '../transaction.ts';
@@ -41,6 +43,7 @@ const readTaken = async (...asked: Parameters<typeof taken>): Promise<Taken> =>
 describe('a register as JSON', async () => {
   const world = await newWorld({ after });
   const { council, officer, entry } = await filledRegister(world);
+  const put = putInto(world, council);
 
   test('is as the schema describes it, and has nothing that the schema does not know', async () => {
     const content = await taken(officer, council.slug);
@@ -113,6 +116,47 @@ describe('a register as JSON', async () => {
     assert.notEqual(gone?.to, null);
   });
 
+  test('tells by its last name what is gone, of whatever kind it was', async () => {
+    const [organisation_id] = await put('organisation', { name: 'Vanished Trust' });
+    const [person_id] = await put('person', { name: 'Vera Nish' });
+    const [post_id] = await put('post', { title: 'Clerk of wrecks' });
+    const [whole] = await put('partnership', { reference: 90, name: 'Vanished Board' });
+    const [plan_id] = await put('plan', { kind: 'other plan', title: 'Old plan' });
+    const [priority_id] = await put('priority', { plan_id, number: '7', text: 'Fewer wrecks' });
+    const [part] = await put('partnership', { reference: 91, name: 'Told by its past', parent_id: whole });
+    const row = { partnership_id: part };
+    await put('partner', { ...row, organisation_id });
+    await put('duty', { ...row, role: 'leadOfficer', person_id });
+    await put('duty', { ...row, role: 'sponsor', post_id });
+    await world.within(council, (db) =>
+      db
+        .insertInto('partnership_priority')
+        .values({ ...row, council_id: council.id, priority_id })
+        .execute(),
+    );
+    await world.within(council, async (db) => {
+      await sql`update partnership set parent_id = null, version = 2 where id = ${part}`.execute(db);
+      for (const table of ['partner', 'duty', 'partnership_priority'])
+        await sql`delete from ${sql.table(table)} where partnership_id = ${part}`.execute(db);
+      const gone = { organisation: organisation_id, person: person_id, post: post_id, priority: priority_id };
+      await sql`update organisation set name = 'Vanished Company' where id = ${organisation_id}`.execute(db);
+      for (const [table, id] of Object.entries({ ...gone, partnership: whole }))
+        await sql`delete from ${sql.table(table)} where id = ${id}`.execute(db);
+    });
+    await standAfresh(world, council);
+    const content = await taken(officer, council.slug, { q: 'Told by its past' });
+    assert.equal(await faultBySchema(schema, content), null);
+    const [one] = (JSON.parse(content) as Taken).entries;
+    const gone = Object.values(one?.about ?? {}).filter((thing) => thing['isGone'] === true);
+    assert.deepEqual(gone.map(({ is, name }) => `${String(is)} ${String(name)}`).toSorted(), [
+      'entry Vanished Board',
+      'organisation Vanished Company',
+      'person Vera Nish',
+      'post Clerk of wrecks',
+      'priority 7 Fewer wrecks',
+    ]);
+  });
+
   test('is of what is shown, and of a past day as it was then', async () => {
     const shown = await readTaken(officer, council.slug, { q: 'ageing' });
     assert.deepEqual([shown.entryCount, shown.entries.map((each) => each.reference)], [1, [5]]);
@@ -144,6 +188,7 @@ describe('the past in it', async () => {
         const rows = Map.groupBy(each.history, ({ of, id }) => `${of} ${id}`);
         for (const [row, versions] of rows) hasNoGap(row, versions);
         assert.deepEqual(standing(each), recorded(each), each.name);
+        for (const id of thingsIn(each)) assert.ok(id in each.about, `${each.name}: ${id}`);
       }
     });
 });
@@ -176,6 +221,14 @@ function recorded(entry: Entry): Readonly<Record<string, readonly unknown[]>> {
 }
 
 const pastLists = LISTS.filter((list) => list.isWorkedOut === undefined).map(({ name }) => name);
+
+/** What its rows are of, as far as a council names it. */
+function thingsIn({ history }: Entry): readonly string[] {
+  const names = ['organisationId', 'personId', 'postId', 'priorityId', 'parentId', 'payerId'];
+  return history.flatMap(({ values }) =>
+    names.flatMap((name) => (typeof values[name] === 'string' ? [values[name]] : [])),
+  );
+}
 
 function sorted(rows: readonly unknown[]): readonly unknown[] {
   return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
