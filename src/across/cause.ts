@@ -4,6 +4,7 @@ import { isRated } from '../partnerships/stand.ts';
 import { comparing, type Difference } from '../policy/compare.ts';
 import { DOES_NOT_APPLY, outcomesAlone } from '../policy/instrument.ts';
 import { levelsOf } from '../policy/levels.ts';
+import { isOfRule } from '../policy/of-rule.ts';
 import { ASK_PERSON, type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
 import { isPartnership, type Movement } from './moved.ts';
@@ -144,12 +145,13 @@ function thingCause(
     const isTold = later !== null || isSameSet(between, thing);
     return isTold ? 'otherwise' : 'unknown';
   }
-  return isMade(was, earlier, later) && isMade(is, later, earlier) ? 'policy' : 'unknown';
+  const turn = { was, is, earlier: madeFor(was, earlier, later), later: madeFor(is, later, earlier) };
+  return isOfRule(turn) ? 'policy' : 'unknown';
 }
 
-/** What stood is what this policy makes; where the other does not ask at all, that it is asked tells enough. */
-function isMade(stood: Made, made: Made, other: Made): boolean {
-  return stood === made || (other === NOT_ASKED && stood !== NOT_ASKED);
+/** What this policy makes; where the other does not ask at all, that it is asked tells enough. */
+function madeFor(stood: Made, made: Made, other: Made): Made {
+  return other === NOT_ASKED && stood !== NOT_ASKED ? stood : made;
 }
 
 /** Decided; where nobody has, suggested. */

@@ -1,5 +1,10 @@
+import { answerOf } from '../partnerships/facts.ts';
+import type { KeptCause } from '../partnerships/stand.ts';
+import type { Facts, Value } from '../policy/facts.ts';
+import type { Input } from '../policy/input.ts';
 import { inWords, notCompared, outcomeOf, type TitledRating } from '../policy/level-words.ts';
 import { moveOf } from '../policy/levels.ts';
+import { isOfRule, outcomeAsked } from '../policy/of-rule.ts';
 import type { AnswerValue } from '../tables.ts';
 
 /** A decision with the version of the policy that it was made under. */
@@ -7,13 +12,19 @@ export interface PastRating extends TitledRating {
   readonly versionId: string;
   /** Every answer that it rested on. */
   readonly answers: Readonly<Record<string, AnswerValue>>;
+  /** What it turned on, facts of the register among it. */
+  readonly causes: readonly KeptCause[];
+  /** The day of the decision. */
+  readonly on: string;
 }
 
 /** How a rating compares with the one before it, in a sentence. */
 export function moveWords(older: PastRating, newer: PastRating): string {
   const move = moveOf(older, newer);
-  const rule = isOfRule(older, newer) ? ' The rule changed, not the answers.' : '';
   const [from, to] = [outcomeOf(older), outcomeOf(newer)];
+  const rule = byRule(older, newer)
+    ? ` The rule changed: on these answers ${older.title} would still make it ${from}.`
+    : '';
   if (move.is === 'not compared') return notCompared(older, newer);
   if (move.is === 'changed') return `Changed from ${from} to ${to}.${rule}`;
   const before = move.standsFor === null ? from : inWords(newer.policy, move.standsFor.label);
@@ -23,13 +34,30 @@ export function moveWords(older: PastRating, newer: PastRating): string {
   return `${move.is === 'up' ? 'Up' : 'Down'} from ${before} to ${to}.${stood}${rule}`;
 }
 
-/** Decided under another version, otherwise, on the same answers. */
-function isOfRule(older: PastRating, newer: PastRating): boolean {
-  if (older.versionId === newer.versionId || older.outcome === newer.outcome) return false;
-  const [before, after] = [older.answers, newer.answers].map(sorted);
-  return before !== '[]' && before === after;
+/** Both policies are asked of what the later decision rested on, and of nothing else: where that does not tell, nothing is said. */
+function byRule(older: PastRating, newer: PastRating): boolean {
+  if (older.versionId === newer.versionId) return false;
+  const known = restedOn(newer);
+  return isOfRule({
+    was: older.outcome,
+    is: newer.outcome,
+    earlier: outcomeAsked(older.policy, older.set, known),
+    later: outcomeAsked(newer.policy, newer.set, known),
+  });
 }
 
-function sorted(answers: PastRating['answers']): string {
-  return JSON.stringify(Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function restedOn({ answers, causes, on }: PastRating): Input {
+  const read = (source: string): Facts =>
+    Object.fromEntries(
+      causes.flatMap((cause) =>
+        cause.source === source && cause.value !== undefined ? [[cause.id, cause.value as Value]] : [],
+      ),
+    );
+  return {
+    on,
+    answers: Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, answerOf(value)])),
+    facts: read('fact'),
+    fields: read('field'),
+    ratings: read('rating') as Readonly<Record<string, string>>,
+  };
 }

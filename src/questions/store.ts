@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import type { RegisterEntry } from '../partnerships/register-answer.ts';
+import type { KeptCause } from '../partnerships/stand.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
 import type { Saving } from './answers-store.ts';
 
@@ -89,6 +90,7 @@ export interface PastDecision {
   readonly policyFrom: string;
   readonly digest: string;
   readonly answers: Readonly<Record<string, AnswerValue>>;
+  readonly causes: readonly KeptCause[];
 }
 
 /** What was decided of an entry in a set of questions, the latest first. */
@@ -104,7 +106,7 @@ export async function decisionsOf(
       join.onRef('v.council_id', '=', 'd.council_id').onRef('v.id', '=', 'd.policy_version_id'),
     )
     .leftJoin('account as a', 'a.id', 'd.account_id')
-    .select([
+    .select((eb) => [
       'd.id',
       'd.outcome',
       'd.suggested',
@@ -118,6 +120,7 @@ export async function decisionsOf(
       'v.from_on as policyFrom',
       'v.digest',
       'd.answers',
+      eb.ref('d.causes').$castTo<readonly KeptCause[]>().as('causes'),
     ])
     .where('d.council_id', '=', councilId)
     .where('d.partnership_id', '=', partnershipId)

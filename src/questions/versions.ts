@@ -1,4 +1,5 @@
 import { type AdoptedPolicy, adoptedPolicy, versionTitle } from '../adopted.ts';
+import { londonDate } from '../kit/dates.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import type { PastRating } from './history.ts';
@@ -40,6 +41,7 @@ export function ratingOf(
   const here = instrumentOf(then, setId) === undefined ? now.policy : then;
   const set = instrumentOf(here, setId);
   if (set === undefined) throw new Error(`No version of the policy has the set “${setId}”`);
-  const { outcome, versionId, answers } = decision;
-  return { policy: here, set, outcome, versionId, answers, title: titleOf(decision) };
+  const { outcome, versionId, answers, causes, at } = decision;
+  const on = londonDate(at);
+  return { policy: here, set, outcome, versionId, answers, causes, on, title: titleOf(decision) };
 }
