@@ -114,3 +114,14 @@ test('what is rated on levels that the policy does not have is told apart and no
   assert.deepEqual(made.elsewhere[0]?.list, { also: ['live'], risk: ['severe'], value: ['low'] });
   assert.equal(made.rated.entries, 2);
 });
+
+test('those rated are found by every level, so that a list of none is not the list of all', () => {
+  const rated = mapOf(policy, axes, [tally({ stands: 'not yet rated', entries: 3 })]).rated;
+  const every = ['high', 'low', 'medium'];
+  assert.deepEqual(rated, {
+    entries: 0,
+    significant: 0,
+    names: [],
+    list: { also: ['live'], risk: every, value: every },
+  });
+});

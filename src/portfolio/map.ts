@@ -64,7 +64,8 @@ export function mapOf(policy: Policy, axes: readonly Axis[], tallies: readonly T
   return {
     axes,
     boxes,
-    rated: countedOf(rated, { ...live, ...levelsIn(axes, rated) }),
+    // By every level there is, so that the list says what it is of, whatever is found in it.
+    rated: countedOf(rated, { ...live, ...levelsIn(axes, [...boxes.map(idsOf), ...rated]) }),
     notYetRated: unrated('not yet rated', { also: 'unrated', level: 'unknown' }),
     notAsked: unrated('not asked', { also: 'unasked', level: 'unasked' }),
     elsewhere: rated
@@ -124,7 +125,13 @@ function everyAxis(axes: readonly Axis[], value: string): ListQuery {
   return Object.fromEntries(axes.map(({ rating }) => [rating, [value]]));
 }
 
-function levelsIn(axes: readonly Axis[], tallies: readonly Tally[]): ListQuery {
+type LevelIds = Pick<Tally, 'risk' | 'value'>;
+
+function idsOf({ risk, value }: Pick<Box, 'risk' | 'value'>): LevelIds {
+  return { risk: risk?.id ?? null, value: value?.id ?? null };
+}
+
+function levelsIn(axes: readonly Axis[], tallies: readonly LevelIds[]): ListQuery {
   return Object.fromEntries(
     axes.map(({ rating }) => [rating, [...new Set(tallies.flatMap((each) => each[rating] ?? []))].sort()]),
   );

@@ -85,6 +85,18 @@ describe('the map of risk and value', async () => {
   });
 });
 
+test('on a register where nobody is rated, no number leads to a list of others', async (t) => {
+  const register = await newRegister(await newWorld(t));
+  const { id } = await register.entry({ name: 'Coast Forum' });
+  await register.decided(id, 'definition', 'partnership');
+  await standAfresh(register.world, register.council);
+  const { body } = await register.officer.get(links.portfolio(register.council.slug));
+  assert.match(body, />1 live partnership</);
+  assert.match(body, />1 not yet rated</);
+  assert.doesNotMatch(body, />0 rated<\/a>/);
+  assert.match(body, /0 rated/);
+});
+
 test('a policy that sets neither rating says so, and what it asks instead', async (t) => {
   const world = await newWorld(t);
   const council = await world.council({ policy: 'cheshire-west' });

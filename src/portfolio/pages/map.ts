@@ -26,7 +26,9 @@ export function mapPage(props: MapProps): Page {
 function heading(props: MapProps): Html {
   const { map, rate } = props;
   const part = ({ entries, list }: Counted, words: string): Html =>
-    html`<a class="govuk-link" href="${listOf(props, list)}">${formatCount(entries)} ${words}</a>`;
+    entries === 0
+      ? html`${formatCount(entries)} ${words}`
+      : html`<a class="govuk-link" href="${listOf(props, list)}">${formatCount(entries)} ${words}</a>`;
   const parts = [
     ...(map.axes.length > 0 ? [part(map.rated, 'rated'), part(map.notYetRated, 'not yet rated')] : []),
     ...(map.notAsked.entries > 0 ? [part(map.notAsked, 'not asked for a rating')] : []),
