@@ -67,7 +67,7 @@ export function reasonsOf(policy: Policy, use: string, recorded: Recorded): Reas
     suggested: suggested === null ? null : outcomeLabel(policy, instrument, suggested),
     suggester: suggester(instrument),
     isForPerson: evaluation.outcome === ASK_PERSON,
-    isReady: stateOf(evaluation, instrument, recorded.known.input) !== 'not yet known',
+    isReady: stateOf(policy, evaluation, instrument, recorded.known.input) !== 'not yet known',
     decision:
       decision === undefined
         ? null

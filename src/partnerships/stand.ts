@@ -1,4 +1,5 @@
-import { DOES_NOT_APPLY, type Evaluation, evaluateAll } from '../policy/instrument.ts';
+import { DOES_NOT_APPLY, type Evaluation, evaluateAll, isAnswered } from '../policy/instrument.ts';
+import { levelsOf, standsFor } from '../policy/levels.ts';
 import type { Input } from '../policy/input.ts';
 import { comparisonsIn, sourceOf } from '../policy/condition.ts';
 import { conditionsIn } from '../policy/conditions.ts';
@@ -20,6 +21,7 @@ export interface Stand {
   readonly partnershipId: string;
   readonly questionSet: string;
   readonly suggested: string | null;
+  /** As its level is called by now; the level of then where the policy has none any more that stands for it. */
   readonly decided: string | null;
   readonly decisionId: string | null;
   readonly state: 'decided' | 'suggested' | 'not yet known' | 'for a person';
@@ -29,6 +31,7 @@ export interface Stand {
   readonly causes: readonly KeptCause[];
   /** What could still change the suggestion, each as `answer:id`, `fact:id` or `rating:id`. */
   readonly missing: readonly string[];
+  /** What was decided waits to be looked at again: the policy suggests something else by now, or has lost the level. */
   readonly ruleChanged: boolean;
 }
 
@@ -114,7 +117,10 @@ export function standsOf(
     if (evaluation === undefined) continue;
     if (decision === undefined && (ended || !isCarried(evaluation, instrument, rated))) continue;
     const ruleChanged =
-      decision !== undefined && !ended && ruleMoved(decision, evaluation, versionId, known.input, earlier);
+      decision !== undefined &&
+      !ended &&
+      (levelDecided(policy, instrument, decision.outcome) === null ||
+        ruleMoved(policy, decision, evaluation, versionId, known.input, earlier));
     stands.push(standOf(policy, known, instrument, evaluation, decision, ruleChanged));
   }
   return stands;
@@ -156,14 +162,16 @@ function standOf(
 ): Stand {
   const suggested = suggestionOf(evaluation);
   const { asked, answered, dontKnow } = evaluation.progress;
+  const outcome = decision?.outcome;
+  const decided = outcome === undefined ? null : (levelDecided(policy, instrument, outcome) ?? outcome);
   return {
     partnershipId: known.id,
     questionSet: instrument.id,
     suggested,
-    decided: decision?.outcome ?? null,
+    decided,
     decisionId: decision?.id ?? null,
-    state: decision !== undefined ? 'decided' : stateOf(evaluation, instrument, known.input),
-    outcome: decision?.outcome ?? suggested,
+    state: decision !== undefined ? 'decided' : stateOf(policy, evaluation, instrument, known.input),
+    outcome: decided ?? suggested,
     answered: answered + dontKnow,
     asked,
     causes: keptCauses(policy, evaluation),
@@ -174,6 +182,7 @@ function standOf(
 
 /** Where nobody has decided yet. What a person decides alone waits until each of its criteria has been put to somebody. */
 export function stateOf(
+  policy: Policy,
   evaluation: Evaluation,
   { outcome }: Instrument,
   input: Input,
@@ -181,9 +190,14 @@ export function stateOf(
   if (evaluation.outcome === NOT_YET_KNOWN) return 'not yet known';
   if (evaluation.outcome !== ASK_PERSON) return 'suggested';
   const isOpen = evaluation.missing.some(
-    ({ source, id }) => source === 'answer' && input.answers[id] === undefined,
+    ({ source, id }) => source === 'answer' && !isAnswered(policy, id, input),
   );
   return outcome.method === 'person' && isOpen ? 'not yet known' : 'for a person';
+}
+
+/** What was decided, as its level is called by now; null where no level of the policy stands for it any more. */
+export function levelDecided(policy: Policy, set: Instrument, outcome: string): string | null {
+  return standsFor(levelsOf(policy, set), outcome);
 }
 
 /** The outcome that the policy suggests, or null when it is not yet known or a person's to say. */
@@ -214,6 +228,7 @@ export function namesSomebody(policy: Policy, source: string, id: string): boole
  * was decided nor what the decision departed from.
  */
 function ruleMoved(
+  policy: Policy,
   decision: KnownDecision,
   evaluation: Evaluation,
   versionId: string,
@@ -223,7 +238,10 @@ function ruleMoved(
   if (decision.policyVersionId === versionId) return false;
   const before = earlier.get(decision.policyVersionId);
   const then = before === undefined ? undefined : evaluateAll(before, input)[decision.questionSet];
-  if (then === undefined) return false;
+  const set = instrumentOf(policy, decision.questionSet);
+  if (then === undefined || set === undefined) return false;
+  const asNow = (outcome: string | null): string | null =>
+    outcome === null ? null : (levelDecided(policy, set, outcome) ?? outcome);
   const now = suggestionOf(evaluation);
-  return suggestionOf(then) !== now && now !== decision.suggested && now !== decision.outcome;
+  return ![suggestionOf(then), decision.suggested, decision.outcome].map(asNow).includes(now);
 }

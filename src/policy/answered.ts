@@ -1,6 +1,6 @@
 import type { Value } from './facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Input } from './input.ts';
-import { NONE_ASKED, type Sheet, type Slot } from './slots.ts';
+import { givenTo, NONE_ASKED, type Sheet, type Slot } from './slots.ts';
 
 /** An answer, and whose it is. */
 export interface Answered {
@@ -9,7 +9,7 @@ export interface Answered {
 }
 
 export function readAnswer(slot: Slot, sheet: Sheet, input: Input): Answered {
-  const given = input.answers[slot.id];
+  const given = givenTo(slot, input);
   const value = sheet.values[slot.index];
   if (given === DONT_KNOW && value === undefined) return { value, from: 'dontKnow' };
   if (given === NOT_APPLICABLE_ANSWER || value === NONE_ASKED)

@@ -1,6 +1,7 @@
 import { evaluateAll, type Evaluation, outcomesAlone } from './instrument.ts';
 import type { Input } from './input.ts';
 import { type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
+import { levelsOf, standsFor } from './levels.ts';
 import type { Text } from './text.ts';
 
 /** One partnership that a change of policy would touch. */
@@ -58,10 +59,12 @@ export function* comparing(
   let unchanged = 0;
   for (const entry of entries) {
     const told = comparedIn(before, after, pairs, entry, unknownIn);
-    const differences = told.filter((each) => each.before.outcome !== each.after.outcome);
+    const differences = told.filter((each) =>
+      isMoved(after, each.after.instrument, each.before.outcome, each.after.outcome),
+    );
     if (differences.length === 0) unchanged += 1;
     found.push(...differences);
-    neitherTells.push(...told.filter((each) => each.before.outcome === each.after.outcome));
+    neitherTells.push(...told.filter((each) => !differences.includes(each)));
     yield;
   }
   return {
@@ -115,8 +118,10 @@ function comparedIn(
   const was = outcomesAlone(before, entry.input, olds);
   const is = outcomesAlone(after, input, news);
   const told = pairs.filter((pair) => {
-    const outcome = is[pair.after.id];
-    return was[pair.before.id] !== outcome || (outcome === NOT_YET_KNOWN && pair.after.id === unknownIn);
+    const [one, other] = [was[pair.before.id] as string, is[pair.after.id] as string];
+    return (
+      isMoved(after, pair.after.id, one, other) || (other === NOT_YET_KNOWN && pair.after.id === unknownIn)
+    );
   });
   if (told.length === 0) return [];
   const toldBefore = told.map((pair) => pair.before);
@@ -127,6 +132,13 @@ function comparedIn(
     const [one, other] = [old[pair.before.id], fresh[pair.after.id]];
     return one && other ? [differenceOf(entry, pair.after.use, one, other)] : [];
   });
+}
+
+/** A level that was only given another id, and says so, is the same outcome. */
+function isMoved(after: Policy, set: string, was: string, is: string): boolean {
+  if (was === is) return false;
+  const instrument = instrumentOf(after, set);
+  return instrument === undefined || standsFor(levelsOf(after, instrument), was) !== is;
 }
 
 function differenceOf(

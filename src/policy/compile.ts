@@ -13,7 +13,16 @@ import type { Value } from './facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './input.ts';
 import { ASK_PERSON, optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
 import { compileMethod, type Reckoning } from './reckoning.ts';
-import { NONE_ASKED, slotShape, type Check, type Node, type Sheet, type Slot } from './slots.ts';
+import {
+  givenTo,
+  NONE_ASKED,
+  slotShape,
+  standingFor,
+  type Check,
+  type Node,
+  type Sheet,
+  type Slot,
+} from './slots.ts';
 import { valueOf } from './typed.ts';
 import { allOf, anyOf, atLeastOf, FALSE, not, NOT_APPLICABLE, TRUE, UNKNOWN } from './truth.ts';
 
@@ -85,7 +94,12 @@ export class Engine {
     const name = `${source} ${shape.id}`;
     const known = this.#byName.get(name);
     if (known) return known;
-    const slot: Slot = { ...shape, index: this.slots.length, marks: new Set() };
+    const slot: Slot = {
+      ...shape,
+      index: this.slots.length,
+      marks: new Set(),
+      standsFor: standingFor(this.policy, shape),
+    };
     this.slots.push(slot);
     this.#byName.set(name, slot);
     if (source === 'rating' && !own) this.#needRating(shape.id);
@@ -189,7 +203,7 @@ type Suggestion = { readonly check: Check; readonly answer: Value | undefined };
 function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Fill {
   const { fact } = question;
   return (sheet, input) => {
-    const answer = input.answers[slot.id];
+    const answer = givenTo(slot, input);
     let value: Values[number] = answer === NOT_APPLICABLE_ANSWER ? NONE_ASKED : answered(answer);
     if ((answer === undefined || answer === DONT_KNOW) && fact !== undefined) value = input.facts[fact];
     if (answer === undefined && value === undefined) value = suggestedBy(suggestions, sheet);
@@ -213,7 +227,7 @@ function suggestedBy(suggestions: readonly Suggestion[], sheet: Sheet): Value | 
 function fillRating({ slot, reckoning, appliesWhen }: Ready): Fill {
   return (sheet, input) => {
     const given = input.ratings?.[slot.id];
-    if (given !== undefined) sheet.values[slot.index] = slot.options.includes(given) ? given : undefined;
+    if (given !== undefined) sheet.values[slot.index] = slot.standsFor(given) ?? undefined;
     else if (appliesWhen && appliesWhen.check(sheet) !== TRUE)
       sheet.values[slot.index] = unlessUnknown(appliesWhen, sheet);
     else sheet.values[slot.index] = decidedIn(reckoning.fixed(sheet));

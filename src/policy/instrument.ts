@@ -19,7 +19,7 @@ import {
   type Policy,
   type Question,
 } from './policy.ts';
-import { NONE_ASKED, type Sheet, type Slot } from './slots.ts';
+import { givenTo, NONE_ASKED, type Sheet, type Slot } from './slots.ts';
 import type { Text } from './text.ts';
 import { FALSE, TRUE, UNKNOWN } from './truth.ts';
 import { readAnswer, type Answered } from './answered.ts';
@@ -197,6 +197,11 @@ export function questionsAsked(policy: Policy, instrument: string, input: Input)
   });
 }
 
+/** Whether somebody has answered a question, "don't know" included, with what may still be answered. */
+export function isAnswered(policy: Policy, question: string, input: Input): boolean {
+  return givenTo(compile(policy).slot('answer', question), input) !== undefined;
+}
+
 /**
  * The next question of a journey: the first that is asked, that nobody has answered, and whose answer could still
  * change the outcome. Where a policy only keeps answers, or leaves it to a person, every question is put.
@@ -205,7 +210,7 @@ export function nextQuestion(policy: Policy, instrument: string, input: Input): 
   const engine = compile(policy);
   const ready = readyOf(engine, instrument);
   const sheet = engine.sheet(input);
-  const open = (slot: Slot) => input.answers[slot.id] === undefined && sheet.values[slot.index] === undefined;
+  const open = (slot: Slot) => givenTo(slot, input) === undefined && sheet.values[slot.index] === undefined;
   const asked = ready.questions.filter((slot) => isAsked(slot, sheet) !== FALSE && open(slot));
   if (keepsAll(ready.instrument)) return asked[0]?.question;
   if (ready.reckoning.fixed(sheet) !== undefined) return undefined;

@@ -9,6 +9,18 @@ export interface Level {
   readonly replaces: readonly string[];
 }
 
+/**
+ * What an id that was kept under this version of a policy, or an earlier one, stands for among the levels it has now: itself,
+ * or the level that replaces it. Null where it is gone: what was decided or answered on it waits to be looked at again.
+ */
+export function standsFor(
+  levels: readonly { readonly id: string; readonly replaces?: readonly string[] }[],
+  kept: string,
+): string | null {
+  if (levels.some(({ id }) => id === kept)) return kept;
+  return levels.find(({ replaces }) => replaces?.includes(kept))?.id ?? null;
+}
+
 /** What was decided in a set of questions, under the version of the policy that it was decided under. */
 export interface Rated {
   readonly policy: Policy;

@@ -1,4 +1,6 @@
 import type { Source } from './condition.ts';
+import { type Answer, DONT_KNOW, type Input, NOT_APPLICABLE_ANSWER } from './input.ts';
+import { levelsOf, standsFor } from './levels.ts';
 import { factOf, type FactType, type Value } from './facts.ts';
 import {
   instrumentOf,
@@ -37,6 +39,8 @@ export interface Slot {
   /** The ids it may have, lowest first; empty where it may have any. */
   readonly options: readonly string[];
   readonly period: 'year' | 'total' | undefined;
+  /** What an id that was kept, under this version or an earlier one, stands for among the options; null where it is gone. */
+  readonly standsFor: (kept: string) => string | null;
   /** Set once the question's own condition is compiled. */
   askWhen?: Node;
   /** The amounts, dates and ids that some comparison sets it against. */
@@ -56,7 +60,7 @@ export interface Node {
   readonly foregone?: boolean;
 }
 
-export type SlotShape = Omit<Slot, 'index' | 'marks' | 'askWhen'>;
+export type SlotShape = Omit<Slot, 'index' | 'marks' | 'askWhen' | 'standsFor'>;
 
 const ids = (options: readonly Pick<Option, 'id'>[] | undefined) => (options ?? []).map((each) => each.id);
 
@@ -160,4 +164,24 @@ function ratingSlot(policy: Policy, id: string): SlotShape | undefined {
     options,
     period: undefined,
   };
+}
+
+/** How what was kept of a question or a rating is read now. Where any id may be kept, each stands for itself. */
+export function standingFor(policy: Policy, { source, id, question }: SlotShape): Slot['standsFor'] {
+  const set = source === 'rating' ? instrumentOf(policy, id) : undefined;
+  const levels = set === undefined ? (question ? optionsOf(policy, question) : []) : levelsOf(policy, set);
+  if (levels.length === 0) return (kept) => kept;
+  const known = new Map(
+    levels
+      .flatMap(({ id: level, replaces = [] }) => [level, ...replaces])
+      .map((each) => [each, standsFor(levels, each)]),
+  );
+  return (kept) => known.get(kept) ?? null;
+}
+
+/** What somebody has answered, as the options are now; undefined, as where nobody has, if what was answered is gone. */
+export function givenTo({ id, standsFor: now }: Slot, input: Input): Answer | undefined {
+  const given = input.answers[id];
+  if (typeof given !== 'string' || given === DONT_KNOW || given === NOT_APPLICABLE_ANSWER) return given;
+  return now(given) ?? undefined;
 }

@@ -46,7 +46,10 @@ interface Replacing extends HasId {
   readonly replaces?: readonly string[];
 }
 
-/** A level of the version before that two levels stand for could be compared with neither. */
+/**
+ * A level of the version before that two levels stand for could be compared with neither; and one that is still there stands
+ * for itself, since an id never changes its meaning.
+ */
 function replacedOnce(levels: readonly Replacing[] | undefined, book: Book): void {
   const seen = new Map<string, string>();
   for (const level of levels ?? []) {
@@ -57,6 +60,12 @@ function replacedOnce(levels: readonly Replacing[] | undefined, book: Book): voi
           level,
           'replaces',
           `“${level.id}” and “${other}” both replace “${each}”: only one level may stand for it`,
+        );
+      else if (each !== level.id && levels?.some(({ id }) => id === each))
+        book.faultIn(
+          level,
+          'replaces',
+          `“${level.id}” replaces “${each}”, which is still a level: give what means something else an id of its own`,
         );
       seen.set(each, level.id);
     }
