@@ -74,17 +74,28 @@ export async function undoingOf(db: Kysely<Tables>, of: Of): Promise<Undoing> {
   };
 }
 
+export interface Removed {
+  readonly names: readonly string[];
+  /** The entries that stay and were part of one of them. */
+  readonly parts: readonly string[];
+}
+
 /** Takes out entries that the import added, with all that belongs to them. */
 export async function removeEntries(
   db: Kysely<Tables>,
   councilId: string,
   ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`update partnership set parent_id = null where council_id = ${councilId} and parent_id = any(${ids}) and not id = any(${ids})`.execute(
+): Promise<Removed> {
+  if (ids.length === 0) return { names: [], parts: [] };
+  const parts = await sql<{
+    id: string;
+  }>`update partnership set parent_id = null where council_id = ${councilId} and parent_id = any(${ids}) and not id = any(${ids}) returning id`.execute(
     db,
   );
-  await sql`delete from partnership where council_id = ${councilId} and id = any(${ids})`.execute(db);
+  const gone = await sql<{
+    name: string;
+  }>`delete from partnership where council_id = ${councilId} and id = any(${ids}) returning name`.execute(db);
+  return { names: gone.rows.map(({ name }) => name), parts: parts.rows.map(({ id }) => id) };
 }
 
 /** Lets go of bodies, people, posts and fields that the import made, where nothing points at them any more. */

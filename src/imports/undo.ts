@@ -27,10 +27,11 @@ export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Prom
   const gone = [...undoing.added, ...touched.filter(mayGo).map((entry) => entry.id)];
   const back = [...undoing.changed, ...touched.filter((entry) => !entry.isNew).map((entry) => entry.id)];
   const rows = await putBack(db, { councilId, id }, back);
-  await removeEntries(db, councilId, gone);
+  const removed = await removeEntries(db, councilId, gone);
   await putBackOthers(db, { councilId, id });
   await forgetMade(db, { councilId, id });
-  await restand(db, { councilId, policy, today, partnershipIds: [...back, ...gone] });
+  const partnershipIds = [...new Set([...back, ...removed.parts])];
+  await restand(db, { councilId, policy, today, partnershipIds, goneNames: removed.names });
   for (const kind of DUPLICATE_KINDS) await countDuplicates(db, councilId, kind);
   const kept =
     undoing.added.length + undoing.changed.length + undoing.touched.length - gone.length - back.length;

@@ -8,7 +8,7 @@ import { type FormReading, type FormState, readForm, refuseForm, startForm } fro
 import { matchKey } from '../kit/reading.ts';
 import { links } from '../links.ts';
 import { lockEntries, restandEntries } from '../partnerships/standing.ts';
-import { isOver, stagesOf } from '../policy/stage.ts';
+import { stagesOver } from '../policy/stage.ts';
 import {
   Conflict,
   type CouncilContext,
@@ -108,7 +108,7 @@ function partsOf(
   day: string,
   nextId: string | null = null,
 ): Promise<readonly Part[]> {
-  const over = stagesOf(policy.policy).filter((stage) => isOver(policy.policy, stage));
+  const over = stagesOver(policy.policy);
   const beyond = day > today ? day : today;
   return partsThatGoOn(db, council.id, { goneId: gone.id, nextId, beyond, over });
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { mapInBreaths } from '../kit/breath.ts';
 import type { Tables } from '../tables.ts';
-import { besideOf, nothingBeside } from './beside-store.ts';
+import { besideOf, entriesBeside, nothingBeside } from './beside-store.ts';
 import { ceasedCouncils } from './ceased.ts';
 import { withBeside } from './checks.ts';
 import { type KnownRow, knownOf } from './facts.ts';
@@ -9,7 +9,7 @@ import { type Listing, listingOf } from './listing.ts';
 import { storeListings } from './listing-store.ts';
 import { standsOf } from './stand.ts';
 import { standRow, type StandRow, storeStands, storeWords } from './standing-store.ts';
-import type { Restanding } from './standing.ts';
+import { restand, type Restanding } from './standing.ts';
 
 /** Where one new entry stands, and what the list shows of it. */
 export interface Anew {
@@ -41,7 +41,7 @@ export async function standAnew(
 /** As many rows as a statement takes at a time: writing more of them out would keep others waiting. */
 const atATime = 5000;
 
-/** Call it once the entries and all their lists are written: the words come from there. */
+/** Call it once the entries and all their lists are written: the words come from there. Others that have a name of theirs stand afresh. */
 export async function storeAnew(
   db: Kysely<Tables>,
   standing: Omit<Restanding, 'partnershipIds'>,
@@ -58,6 +58,9 @@ export async function storeAnew(
     await storeStands(db, councilId, { fresh: some.flatMap(({ stands }) => stands), gone: [] });
     await storeListings(db, councilId, { fresh: await lookedAt(db, standing, some), gone: [] });
   }
+  const moved = { ids: entries.map(({ id }) => id), names: entries.map(({ listing }) => listing.name) };
+  const beside = await entriesBeside(db, councilId, standing.policy.policy, moved);
+  if (beside.length > 0) await restand(db, { ...standing, partnershipIds: beside });
 }
 
 /** What the list shows of them, once what stands beside them can be seen. */

@@ -5,6 +5,7 @@ import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
+import { entriesBeside } from './beside-store.ts';
 import { ceasedCouncils } from './ceased.ts';
 import { amongEntries, type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
@@ -19,24 +20,62 @@ export interface Restanding {
   readonly today: string;
   /** The entries that changed; every entry of the council when left out (a policy was adopted, a night passed). */
   readonly partnershipIds?: readonly string[];
+  /** The names of entries that were taken out. */
+  readonly goneNames?: readonly string[];
 }
 
 /**
- * Works out afresh where entries stand, and the words by which they are found. What is held already is read with
+ * Works out afresh where entries stand, and the words by which they are found, and then where those stand that look at
+ * them: what is part of them, and what has a name that they have or had. What is held already is read with
  * the entries and only what differs is written, so that the past of a standing is its changes and not its
  * evaluations, and a save that changes none pays for none. Call it in the transaction of each save.
  */
 export async function restand(db: Kysely<Tables>, what: Restanding): Promise<void> {
-  if (what.partnershipIds !== undefined) await lockEntries(db, what.councilId, what.partnershipIds);
-  const rows = await heldEntries(db, what.councilId, what.today, what.partnershipIds);
-  await restandHeld(db, what, rows);
-  if (what.partnershipIds === undefined) await sumListings(db);
+  const { councilId, today, partnershipIds } = what;
+  if (partnershipIds !== undefined) await lockEntries(db, councilId, partnershipIds);
+  const rows = await heldEntries(db, councilId, today, partnershipIds);
+  if (partnershipIds !== undefined) return restandHeld(db, what, rows);
+  await storeStanding(db, what, rows);
+  await sumListings(db);
 }
 
 /** The same for entries whose words are kept and that were read already, with where they were last found to stand. */
 export async function restandHeld(
   db: Kysely<Tables>,
   what: Omit<Restanding, 'partnershipIds'>,
+  rows: readonly HeldEntry[],
+): Promise<void> {
+  const { councilId, policy, today, goneNames = [] } = what;
+  await storeStanding(db, what, rows);
+  const moved = rows.filter(looksOtherwise);
+  if (moved.length === 0 && goneNames.length === 0) return;
+  const partnershipIds = await entriesBeside(db, councilId, policy.policy, {
+    ids: moved.map(({ id }) => id),
+    names: [...moved.flatMap(namesOf), ...goneNames],
+  });
+  if (partnershipIds.length > 0) await restand(db, { councilId, policy, today, partnershipIds });
+}
+
+/** The name that it has, and the one that it had when it last stood. */
+function namesOf({ name, held_listing: listed }: HeldEntry): readonly string[] {
+  const before = listed?.['name'];
+  return typeof before === 'string' ? [name, before] : [name];
+}
+
+/** Whether others see something else of an entry than when it last stood. */
+function looksOtherwise({
+  name,
+  stage,
+  merged_into_id: mergedInto,
+  held_listing: listed,
+}: HeldEntry): boolean {
+  if (mergedInto !== null) return listed !== null;
+  return listed?.['name'] !== name || listed['stage'] !== stage;
+}
+
+async function storeStanding(
+  db: Kysely<Tables>,
+  what: Restanding,
   rows: readonly HeldEntry[],
 ): Promise<void> {
   const { councilId } = what;

@@ -120,6 +120,11 @@ export function stagesOf(policy: Policy): readonly string[] {
   return stageOptions(policy).map(({ id }) => id);
 }
 
+/** The stages at which an entry is over for the council. */
+export function stagesOver(policy: Policy): readonly string[] {
+  return stagesOf(policy).filter((stage) => isOver(policy, stage));
+}
+
 /** The stages of entries that serve no plan, the council's own among them. */
 export function stagesThatServeNothing(policy: Policy): readonly string[] {
   return stagesOf(policy).filter((stage) => lifeAt(policy, stage)?.serves === false);
