@@ -22,13 +22,15 @@ export interface Choice {
   readonly outcomes: readonly { readonly id: string }[];
   /** Where a person alone decides: how many criteria stand at each level. */
   readonly spread?: Readonly<Record<string, number>>;
+  /** Something that could still change the outcome is not known. */
+  readonly isOpen?: boolean;
 }
 
 /**
- * Records a decision. A departure from the suggestion needs a reason; so does deciding what is not yet known, and a
- * level that no criterion has.
+ * Records a decision. A departure from the suggestion needs a reason; so does deciding before everything is known that
+ * could change it, and a level that no criterion has.
  */
-export function decide({ suggested, chosen, reason, outcomes, spread }: Choice): Decision | Refusal {
+export function decide({ suggested, chosen, reason, outcomes, spread, isOpen }: Choice): Decision | Refusal {
   const given = reason?.trim() || undefined;
   if (!outcomes.some((each) => each.id === chosen))
     return refuse('chosen', 'Choose one of the outcomes in the list');
@@ -37,6 +39,8 @@ export function decide({ suggested, chosen, reason, outcomes, spread }: Choice):
   if (suggested === 'askPerson' && spread && !spread[chosen] && given === undefined) {
     return refuse('reason', 'No criterion stands at this level: say why you choose it');
   }
+  if (suggested === 'askPerson' && isOpen === true && given === undefined)
+    return refuse('reason', whyReason('notYetKnown'));
   return { suggested, chosen, departs, reason: given };
 }
 

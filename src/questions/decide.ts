@@ -21,6 +21,7 @@ export function decided(
     chosen,
     reason,
     outcomes: outcomesOf(policy, set),
+    isOpen: evaluation.missing.length > 0,
     ...(evaluation.spread === undefined ? {} : { spread: evaluation.spread }),
   });
   if ('refused' in decision) return decision;

@@ -28,12 +28,37 @@ describe('ratings that no rule combines', async () => {
       const refused = await keeper.post(`${base}/decision`, { outcome: 'low', seen });
       assert.equal(refused.statusCode, 422);
       assert.match(refused.body, /No criterion stands at this level/);
+      const early = await keeper.post(`${base}/decision`, { outcome: 'high', seen });
+      assert.equal(early.statusCode, 422, 'four criteria are not yet known');
+      assert.match(early.body, /Not everything that could change this is known: say why you decide now/);
     });
     assert.deepEqual(changed, []);
-    assert.equal((await keeper.post(`${base}/decision`, { outcome: 'high', seen })).statusCode, 303);
+    const reasoned = { outcome: 'high', reason: 'The rest cannot lower it', seen };
+    assert.equal((await keeper.post(`${base}/decision`, reasoned)).statusCode, 303);
     const [row] = await world.owner<{ outcome: string; suggested: string | null }>(
       "select outcome, suggested from decision where question_set = 'risk'",
     );
     assert.deepEqual(row, { outcome: 'high', suggested: null });
   });
+
+  for (const [what, last, status] of [
+    ['wants a reason while one of the criteria is not known', 'dont-know', 422],
+    ['wants none once each of them is', 'high', 303],
+  ] as const)
+    test(what, async () => {
+      const reference = status;
+      const id = await insertEntry(world, council, reference, `Board ${status}`);
+      await insertDecision(world, council, id, 'definition', 'partnership');
+      const base = `/${council.slug}/register/${reference}/risk`;
+      const criteria = ['money', 'time', 'failure', 'priorities', 'reputation', 'administration'];
+      const answers = criteria.map((each) => [
+        `risk-${each}_answer`,
+        each === 'administration' ? last : 'high',
+      ]);
+      const all = await keeper.get(`${base}/all`);
+      const sent = { ...Object.fromEntries(answers), seen: hiddenIn(all.body, 'seen') };
+      assert.equal((await keeper.post(`${base}/all`, sent)).statusCode, 303);
+      const seen = hiddenIn((await keeper.get(base)).body, 'seen');
+      assert.equal((await keeper.post(`${base}/decision`, { outcome: 'high', seen })).statusCode, status);
+    });
 });
