@@ -92,7 +92,9 @@ export function happeningsOf(past: Past, words: TimelineWords): readonly Happeni
   }
   const done = groups.map((group) => happeningOf(group, past.names, words));
   const shown = done.filter((each) => each.did.length > 0 || each.verb !== 'unnamed');
-  return [...shown, ...rulesChanged(past.ruleChanges)].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return [...shown, ...past.ruleChanges.map(ruleHappening)].sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at),
+  );
 }
 
 function belong(one: ChangeRow, other: ChangeRow): boolean {
@@ -114,15 +116,8 @@ function happeningOf(group: readonly ChangeRow[], names: Past['names'], words: T
   };
 }
 
-/** Only the first standing under a version tells of the rule: later ones repeat it. */
-function rulesChanged(changes: readonly RuleChange[]): readonly Happening[] {
-  const seen = new Set<string>();
-  return changes.flatMap((change) => {
-    const key = `${change.set} ${change.policyVersionId}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange: change, first: 0 }];
-  });
+function ruleHappening(change: RuleChange): Happening {
+  return { at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange: change, first: 0 };
 }
 
 function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {

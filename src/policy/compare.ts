@@ -2,6 +2,7 @@ import { evaluateAll, type Evaluation, outcomesAlone } from './instrument.ts';
 import type { Input } from './input.ts';
 import { type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy, type Use } from './policy.ts';
 import { levelsOf, standsFor } from './levels.ts';
+import { sameSet } from './same-set.ts';
 import type { Text } from './text.ts';
 
 /** One partnership that a change of policy would touch. */
@@ -88,15 +89,12 @@ interface Pair {
   readonly after: Instrument;
 }
 
-/** Sets of questions that both policies reckon an outcome by: those of one id, and the first of each use. */
+/** Sets of questions that both policies reckon an outcome by. */
 function pairsOf(before: Policy, after: Policy): readonly Pair[] {
   const pairs: Pair[] = [];
   for (const each of after.instruments) {
-    const same = before.instruments.find(({ id }) => id === each.id);
-    const isFirst = instrumentOf(after, each.use) === each;
-    const other = same ?? (isFirst ? instrumentOf(before, each.use) : undefined);
-    if (other !== undefined && other.use === each.use && reckons(each) && reckons(other))
-      pairs.push({ before: other, after: each });
+    const other = sameSet(after, each, before);
+    if (other !== undefined && reckons(each) && reckons(other)) pairs.push({ before: other, after: each });
   }
   return pairs;
 }

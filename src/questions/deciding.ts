@@ -56,6 +56,9 @@ function nextQuestionOf(context: CouncilContext, at: Loaded): string | null {
   return links.question(context.council.slug, entry.reference, asked.set.id, next.id);
 }
 
+/** Beside a result; its history has them all. */
+const decisionsShown = 50;
+
 interface Again {
   readonly form?: FormState;
   readonly conflict?: string;
@@ -64,7 +67,7 @@ interface Again {
 async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}): Promise<Page> {
   const { db, council, policy, today } = context;
   const { asked, entry } = at;
-  const history = await decisionsOf(db, council.id, entry.id, asked.set.id);
+  const history = await decisionsOf(db, council.id, entry.id, [asked.set.id], decisionsShown);
   return resultPage({
     council: council.slug,
     entry,
@@ -202,7 +205,7 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
     );
   const fields = decisionFields(at);
   const reading = readForm(fields, context);
-  const [latest] = await decisionsOf(context.db, context.council.id, entry.id, asked.set.id);
+  const [latest] = await decisionsOf(context.db, context.council.id, entry.id, [asked.set.id], 1);
   if (posted(context, 'seen') !== seenOf(asked, latest?.id ?? null))
     return drawResult(context, at, { form: reading, conflict: changedMeanwhile });
   if (!reading.ok) return drawResult(context, at, { form: reading });

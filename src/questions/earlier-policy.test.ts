@@ -39,6 +39,21 @@ describe('a decision under an earlier policy', async () => {
     );
     assert.match(body, /The rule changed, not the partnership/);
     assert.match(body, /under the Partnership policy\. Decided by Ann Keeper/);
+    for (const question of ['commissioned', 'grant-recipient']) {
+      const page = await keeper.get(`${base}/ask/${question}`);
+      const seen = hiddenIn(page.body, 'seen');
+      const saved = await keeper.post(`${base}/ask/${question}`, { answer: 'dont-know', seen });
+      assert.equal(saved.statusCode, 303);
+    }
+    const once = /suggests Contract won by tender, on the same answers/g;
+    const past = await keeper.get(`${base}/history`);
+    assert.equal(
+      [...past.body.matchAll(once)].length,
+      1,
+      'told once, however often the entry is saved after',
+    );
+    const timeline = await keeper.get(`/${council.slug}/register/1/timeline`);
+    assert.equal([...timeline.body.matchAll(/The rule changed, not the partnership/g)].length, 1);
     const table = await keeper.get(`/${council.slug}/sort/definition?show=decided`);
     assert.match(table.body, /The rule changed: it now suggests Contract won by tender/);
   });

@@ -78,6 +78,8 @@ export async function yearOfMoney(
 
 export interface PastDecision {
   readonly id: string;
+  /** The set of questions, as the version of that time called it. */
+  readonly set: string;
   readonly outcome: string;
   readonly suggested: string | null;
   readonly reason: string | null;
@@ -93,14 +95,15 @@ export interface PastDecision {
   readonly causes: readonly KeptCause[];
 }
 
-/** What was decided of an entry in a set of questions, the latest first. */
+/** What was decided of an entry in a set of questions, under each of the names that it had, the latest first: all, or so many. */
 export async function decisionsOf(
   db: Kysely<Tables>,
   councilId: string,
   partnershipId: string,
-  set: string,
+  sets: readonly string[],
+  most?: number,
 ): Promise<readonly PastDecision[]> {
-  return db
+  const query = db
     .selectFrom('decision as d')
     .innerJoin('policy_version as v', (join) =>
       join.onRef('v.council_id', '=', 'd.council_id').onRef('v.id', '=', 'd.policy_version_id'),
@@ -108,6 +111,7 @@ export async function decisionsOf(
     .leftJoin('account as a', 'a.id', 'd.account_id')
     .select((eb) => [
       'd.id',
+      'd.question_set as set',
       'd.outcome',
       'd.suggested',
       'd.reason',
@@ -124,11 +128,10 @@ export async function decisionsOf(
     ])
     .where('d.council_id', '=', councilId)
     .where('d.partnership_id', '=', partnershipId)
-    .where('d.question_set', '=', set)
+    .where('d.question_set', 'in', sets)
     .orderBy('d.decided_at', 'desc')
-    .orderBy('d.id', 'desc')
-    .limit(50)
-    .execute();
+    .orderBy('d.id', 'desc');
+  return (most === undefined ? query : query.limit(most)).execute();
 }
 
 /** Whether the suggestion moved away from the decision because the policy changed. */

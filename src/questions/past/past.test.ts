@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import { replacePolicy, shipped } from '../../../test/adopting.ts';
 import { insertDecision, insertEntry, textOf } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
+import { putInto } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
 
@@ -71,6 +72,38 @@ describe('the past of a set of questions', async () => {
       page,
       /Up from Medium to High\. Medium under the Partnership policy of 1 April 2020 stands for Medium under the Partnership policy of 1 November 2026\./,
     );
+  });
+
+  test('goes on where the policy calls the same set otherwise by now', async () => {
+    const { council, keeper } = await rerated(plain);
+    const renamed = document.replace('  - id: risk\n    use: risk', '  - id: riskiness\n    use: risk');
+    assert.notEqual(renamed, document);
+    await replacePolicy(world, council, '2026-11-20', { document: renamed });
+    const page = textOf(await keeper.get(`/${council.slug}/register/1/riskiness/history`));
+    assert.match(page, /“As the board sees it”/);
+    assert.match(page, /Medium, of low, medium, high By|Medium, of low, medium, high The first/);
+    assert.match(page, /What was answered .* The diary/);
+  });
+
+  test('has every decision, however often it was decided', async () => {
+    const council = await world.council({ policy: 'breckland' });
+    const keeper = await world.person(council, ['registerKeeper']);
+    const id = await insertEntry(world, council, 1, 'Coast Board');
+    await putInto(world, council)(
+      'decision',
+      ...Array.from({ length: 55 }, (_, at) => ({
+        partnership_id: id,
+        question_set: 'definition',
+        outcome: at % 2 === 0 ? 'partnership' : 'contract',
+        reason: `Number ${at}.`,
+        decided_at: `2026-01-01T10:${String(at).padStart(2, '0')}:00Z`,
+        policy_version_id: council.policyVersionId,
+      })),
+    );
+    await standAfresh(world, council);
+    const page = textOf(await keeper.get(`/${council.slug}/register/1/definition/history`));
+    assert.equal([...page.matchAll(/Number \d+\./g)].length, 55);
+    assert.equal([...page.matchAll(/The first/g)].length, 1);
   });
 
   test('is nobody’s of another council, and changes nothing', async () => {

@@ -8,7 +8,7 @@ import type { CouncilContext, Reply, Route } from '../../route.ts';
 import type { AnswerValue } from '../../tables.ts';
 import { loaded, showsOf } from '../loaded.ts';
 import { decisionsOf } from '../store.ts';
-import { ratingOf, type SaidUnder, titleOf, versionsOf } from '../versions.ts';
+import { namesOfSet, ratingOf, type SaidUnder, titleOf, versionsOf } from '../versions.ts';
 import { pastPage, type ToldAnswer } from './page.ts';
 import { type PastAnswer, pastAnswers, type RuleChange, ruleChangesOf } from './store.ts';
 
@@ -23,9 +23,10 @@ async function showPast(context: CouncilContext): Promise<Reply> {
   const { db, council, policy } = context;
   const { entry, asked } = await loaded(context);
   const { set } = asked;
-  const decisions = await decisionsOf(db, council.id, entry.id, set.id);
-  const answers = await pastAnswers(db, council.id, entry.id, set.id);
-  const changes = await ruleChangesOf(db, council.id, entry.id, set.id);
+  const names = await namesOfSet(context, set);
+  const decisions = await decisionsOf(db, council.id, entry.id, names);
+  const answers = await pastAnswers(db, council.id, entry.id, names);
+  const changes = await ruleChangesOf(db, entry.id, names);
   const versions = await versionsOf(context, [...decisions, ...answers, ...changes]);
   const policyOf = (said: SaidUnder): Policy => versions.get(said.versionId)?.policy ?? policy.policy;
   return pastPage({
@@ -40,7 +41,7 @@ async function showPast(context: CouncilContext): Promise<Reply> {
     answers: answers.map((each) => toldAnswer(each, policyOf(each))),
     ruleChanges: changes.map((each) => ({
       on: londonDate(each.at),
-      words: changeWords(each, policyOf(each), set.id),
+      words: changeWords(each, policyOf(each)),
     })),
   });
 }
@@ -72,8 +73,8 @@ function saidOf(value: AnswerValue, questionId: string, policy: Policy): string 
   return `${said}, of ${levels.join(', ')}`;
 }
 
-function changeWords(change: RuleChange, policy: Policy, setId: string): string {
-  const set = instrumentOf(policy, setId);
+function changeWords(change: RuleChange, policy: Policy): string {
+  const set = instrumentOf(policy, change.set);
   const suggests =
     change.suggested === null || set === undefined
       ? 'suggests nothing any more'
