@@ -2,10 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shippedPolicies } from '../program.ts';
 import { readAmount, type Threshold, thresholdsIn, withAmount } from './compare-amount.ts';
+import type { Policy } from './policy.ts';
 import { readPolicy } from './read.ts';
 import { document, wyndle } from './testing/wyndle.ts';
 
 const grant = thresholdsIn(wyndle()).find(({ of }) => of === 'annualGrant') as Threshold;
+
+async function breckland(): Promise<{ readonly policy: Policy; readonly document: string }> {
+  const found = (await shippedPolicies()).find(({ id }) => id === 'breckland');
+  assert.ok(found);
+  const reading = readPolicy(found.document, found.id);
+  assert.ok('policy' in reading);
+  return { policy: reading.policy, document: found.document };
+}
 
 test('an amount is named by its sentence and clause, and is one wherever its set compares the same with it', () => {
   assert.equal(grant.typed, '£100,000');
@@ -64,6 +73,25 @@ test('every amount of the policies that come with it can be moved', async () => 
   }
 });
 
+test('what one question asks of a fact, and of another where that is not recorded, is one amount, both its ends in reach', async () => {
+  const { policy, document: text } = await breckland();
+  const money = thresholdsIn(policy).filter(({ question }) => question === 'risk-money');
+  assert.deepEqual(
+    money.map(({ typed, compared, paths }) => [typed, compared.map(({ of }) => of), paths.length]),
+    [
+      ['£100,000', ['councilResources', 'councilContribution'], 4],
+      ['£50,000', ['councilResources', 'councilContribution'], 4],
+    ],
+  );
+  const [upper, lower] = money as [Threshold, Threshold];
+  const below = withAmount(text, upper, '£30,000');
+  assert.ok(!below.ok);
+  assert.match(below.sentence, /^“Medium” is from £50,000 to £100,000: with £30,000 it would end before/);
+  const over = withAmount(text, lower, '£120,000');
+  assert.ok(!over.ok);
+  assert.match(over.sentence, /with £120,000 it would begin after it ends. Move £100,000 first/);
+});
+
 test('an amount that would cross another, and a rule that is not there, are refused with a sentence', () => {
   const between = document().replace(
     "{ fact: annualGrant, atLeast: '£100,000', period: year }",
@@ -74,7 +102,10 @@ test('an amount that would cross another, and a rule that is not there, are refu
   const upper = thresholdsIn(reading.policy).find(({ typed }) => typed === '£200,000') as Threshold;
   const crossed = withAmount(between, upper, '£50,000');
   assert.ok(!crossed.ok);
-  assert.match(crossed.sentence, /larger value first/);
+  assert.equal(
+    crossed.sentence,
+    'One rule is from £100,000 to £200,000: with £50,000 it would end before it begins. Move £100,000 first, in a draft of the policy',
+  );
   const gone = withAmount(document(), { paths: ['instruments.99.outcome'] }, '£1');
   assert.ok(!gone.ok);
   assert.match(gone.sentence, /no longer in the policy/);

@@ -1,15 +1,16 @@
 import { isScalar, parseDocument } from 'yaml';
 import { readMoney, readTime, sayMoney } from './amount.ts';
 import { type Comparison, SOURCES, sourceOf, type Source } from './condition.ts';
-import type { Instrument, Policy } from './policy.ts';
+import { type Instrument, optionsOf, type Policy } from './policy.ts';
 import { readPolicy } from './read.ts';
 import { sentence } from './sentence.ts';
 import { slotShape } from './slots.ts';
-import { capital } from './text.ts';
+import { capital, say } from './text.ts';
 
 /**
  * An amount that a rule of the policy compares something with. Where a set of questions compares the same thing with the
- * same amount several times ("£100,000 or more" is yes, "less than £100,000" is no), that is one: they move together.
+ * same amount several times ("£100,000 or more" is yes, "less than £100,000" is no), that is one: they move together. So is
+ * what one question compares with it, one fact where it is recorded and else another: the question has one amount.
  */
 export interface Threshold {
   /** Where it stands first in the document: `instruments.1.outcome.of.0.atLeast`. */
@@ -21,14 +22,25 @@ export interface Threshold {
   readonly source: Source;
   /** The fact, answer or field that is compared. */
   readonly of: string;
+  /** All that is compared, that one first. */
+  readonly compared: readonly Compared[];
   /** The question whose answer it suggests, where it does: until that is answered, it is what is not yet known. */
   readonly question: string | undefined;
   /** As the document has it. */
   readonly typed: string;
   /** What the comparison says, as a sentence. */
   readonly says: string;
+  /** What all of them say, that one first. */
+  readonly sayings: readonly string[];
   readonly clause: string | undefined;
 }
+
+export interface Compared {
+  readonly source: Source;
+  readonly of: string;
+}
+
+type Alone = Omit<Threshold, 'paths' | 'compared' | 'sayings'>;
 
 const TESTS = ['moreThan', 'atLeast', 'lessThan', 'atMost', 'between'] as const;
 
@@ -38,11 +50,21 @@ export function thresholdsIn(policy: Policy): readonly Threshold[] {
     within(set, ['instruments', at], set.clause).flatMap((found) => amountsOf(policy, set, found)),
   );
   const same = Map.groupBy(all, (each) =>
-    [each.set.id, each.source, each.of, valueOf(each, policy.workingTime)].join(' '),
+    [
+      each.set.id,
+      ...(each.question === undefined ? [each.source, each.of] : ['question', each.question]),
+      each.type,
+      valueOf(each, policy.workingTime),
+    ].join(' '),
   );
   return [...same.values()].map((each) => {
-    const [first] = each as [Threshold];
-    return { ...first, paths: each.map(({ path }) => path) };
+    const [first] = each as [Alone];
+    return {
+      ...first,
+      paths: each.map(({ path }) => path),
+      compared: [...new Map(each.map(({ source, of }) => [`${source} ${of}`, { source, of }])).values()],
+      sayings: [...new Set(each.map(({ says }) => says))],
+    };
   });
 }
 
@@ -67,11 +89,7 @@ function isAmount(part: object): part is Comparison {
   return SOURCES.some((key) => key in part) && TESTS.some((key) => key in part);
 }
 
-function amountsOf(
-  policy: Policy,
-  set: Instrument,
-  { comparison, path, clause }: Found,
-): readonly Threshold[] {
+function amountsOf(policy: Policy, set: Instrument, { comparison, path, clause }: Found): readonly Alone[] {
   const [source, id] = sourceOf(comparison) ?? ['fact', ''];
   const type = slotShape(policy, source, id)?.type;
   if (type !== 'money' && type !== 'number' && type !== 'time') return [];
@@ -83,14 +101,9 @@ function amountsOf(
     const question = part === 'questions' ? set.questions?.[Number(at)]?.id : undefined;
     const about = { set, type, source, of: id, question, says, clause };
     return typeof typed === 'string'
-      ? [placed({ ...about, typed }, [...path, test])]
-      : typed.map((each, at) => placed({ ...about, typed: each }, [...path, test, at]));
+      ? [{ ...about, typed, path: [...path, test].join('.') }]
+      : typed.map((each, at) => ({ ...about, typed: each, path: [...path, test, at].join('.') }));
   });
-}
-
-function placed(about: Omit<Threshold, 'path' | 'paths'>, keys: Found['path']): Threshold {
-  const path = keys.join('.');
-  return { ...about, path, paths: [path] };
 }
 
 export type AmountReading =
@@ -133,10 +146,60 @@ export function withAmount(document: string, { paths }: Pick<Threshold, 'paths'>
     moved = `${moved.slice(0, from)}'${written}'${moved.slice(to)}`;
   const reading = readPolicy(moved, 'the policy with another amount');
   if ('policy' in reading) return { ok: true, policy: reading.policy, document: moved };
-  return {
-    ok: false,
-    sentence: `The policy would not hold together: ${reading.problems[0]?.sentence ?? ''}`,
-  };
+  const wrong = `The policy would not hold together: ${reading.problems[0]?.sentence ?? ''}`;
+  return { ok: false, sentence: crossed(text, parsed, { paths }, written) ?? wrong };
+}
+
+type Parsed = ReturnType<typeof parseDocument>;
+
+/** Which amount the new one would cross, where it is one of two that something lies between; null where it is none. */
+function crossed(
+  text: string,
+  parsed: Parsed,
+  { paths }: Pick<Threshold, 'paths'>,
+  written: string,
+): string | null {
+  const before = readPolicy(text, 'the policy as it is');
+  if (!('policy' in before)) return null;
+  const after = parsed.clone();
+  for (const path of paths) after.setIn(keysOf(path), written);
+  const [whole, at] = paths
+    .map((path) => /^(.*\.between)\.([01])$/.exec(path)?.slice(1) ?? [])
+    .find(([between]) => between !== undefined && isCrossed(after, between, before.policy)) as
+    | [string, string]
+    | [];
+  if (whole === undefined) return null;
+  const [least, most] = boundsIn(parsed, whole);
+  const what = levelAt(before.policy, whole);
+  const subject = what === null ? 'One rule' : `“${what}”`;
+  const [would, first] = at === '1' ? ['end before it begins', least] : ['begin after it ends', most];
+  return `${subject} is from ${least} to ${most}: with ${written} it would ${would}. Move ${first} first, in a draft of the policy`;
+}
+
+function boundsIn(parsed: Parsed, path: string): readonly [string, string] {
+  const bound = (at: number): string => String(parsed.getIn([...keysOf(path), at]) ?? '');
+  return [bound(0), bound(1)];
+}
+
+function isCrossed(parsed: Parsed, path: string, { workingTime }: Policy): boolean {
+  const [least, most] = boundsIn(parsed, path).map(
+    (typed) => readMoney(typed) ?? readTime(typed, workingTime) ?? Number(typed),
+  );
+  return (least ?? 0) > (most ?? 0);
+}
+
+/** The answer that a condition at a path of keys suggests, in words; null where it suggests none. */
+function levelAt(policy: Policy, path: string): string | null {
+  const [, set, , question, part, suggestion] = keysOf(path);
+  const asked = policy.instruments[Number(set)]?.questions?.[Number(question)];
+  const suggested = part === 'suggest' ? asked?.suggest?.[Number(suggestion)]?.answer : undefined;
+  if (asked === undefined || suggested === undefined) return null;
+  const option = optionsOf(policy, asked).find(({ id }) => id === suggested);
+  return option === undefined ? null : say(option.label, { terms: policy.terms });
+}
+
+function keysOf(path: string): readonly (string | number)[] {
+  return path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
 interface Range {
@@ -145,14 +208,13 @@ interface Range {
 }
 
 /** Where the value at a path of keys begins and ends; null where there is none. */
-function rangeAt(parsed: ReturnType<typeof parseDocument>, path: string): Range | null {
-  const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-  const node = parsed.getIn(keys, true);
+function rangeAt(parsed: Parsed, path: string): Range | null {
+  const node = parsed.getIn(keysOf(path), true);
   return isScalar(node) && node.range ? { from: node.range[0], to: node.range[1] } : null;
 }
 
 /** The amount as a number of its own kind: pence, minutes a year, or as it is. */
-function valueOf({ type, typed }: Threshold, working: Policy['workingTime']): number {
+function valueOf({ type, typed }: Pick<Threshold, 'type' | 'typed'>, working: Policy['workingTime']): number {
   const read =
     type === 'money' ? readMoney(typed) : type === 'time' ? readTime(typed, working) : Number(typed);
   return read ?? Number.NaN;

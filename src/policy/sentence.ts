@@ -51,7 +51,13 @@ function compared(comparison: Comparison, policy: Policy, saying: Saying): strin
   const own = shape.type === 'yesNo' ? asYesNo(comparison, shape, saying) : undefined;
   if (own !== undefined) return own;
   const frame = source === 'fact' ? (factOf(id)?.says ?? '{}') : `${subject(shape, saying)} {}`;
-  return frame.replace('{}', words) + reading(comparison);
+  const said = frame.replace('{}', words);
+  return (shape.type === 'number' ? asCount(said) : said) + reading(comparison);
+}
+
+/** "More than 1 partner", "fewer than 1 partner": what is counted has its number. */
+function asCount(said: string): string {
+  return said.replace('less than ', 'fewer than ').replace(/( than 1) (\w{3,})s\b/, '$1 $2');
 }
 
 const quoted = ({ label }: SlotShape, saying: Saying) => `“${say(label, saying)}”`;
