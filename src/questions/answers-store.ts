@@ -82,7 +82,10 @@ function asJson(changes: readonly AnswerChange[]): string {
   );
 }
 
-/** Writes what is answered, or that it is not known, into the register's own fields: one statement for each field. */
+/**
+ * Writes what is answered, or that it is not known, into the register's own fields: one statement for each field. What was
+ * typed there and could not be read stays until there is an answer.
+ */
 async function saveFields(
   db: Kysely<Tables>,
   councilId: string,
@@ -102,7 +105,8 @@ async function saveFields(
       })),
     );
     await sql`
-      update partnership p set ${setField(id)}, as_typed = p.as_typed - ${id}::text,
+      update partnership p set ${setField(id)},
+        as_typed = case when f.is_none or f.value <> 'null' then p.as_typed - ${id}::text else p.as_typed end,
         answered_none = array_remove(p.answered_none, ${id}) || case when f.is_none then array[${id}::text] else '{}' end,
         version = p.version + 1
       from jsonb_to_recordset(${rows}::jsonb) as f (partnership_id uuid, value jsonb, typed text, is_none boolean)

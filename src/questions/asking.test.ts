@@ -89,6 +89,23 @@ describe('the questions of one entry', async () => {
     );
   });
 
+  test('what was typed in a field and could not be read stays until it is answered', async () => {
+    const reference = await entry({ as_typed: JSON.stringify({ requiredByLaw: 'in part', endsOn: 'soon' }) });
+    const typed = async (): Promise<unknown> =>
+      (
+        await world.owner<{ as_typed: unknown }>(
+          'select as_typed from partnership where reference = $1 and council_id = $2',
+          [reference, council.id],
+        )
+      )[0]?.as_typed;
+    for (const said of [{ answer: 'dont-know' }, { do: 'remove' }]) {
+      assert.equal((await answer(keeper, reference, 'required-by-law', said)).statusCode, 303);
+      assert.deepEqual(await typed(), { requiredByLaw: 'in part', endsOn: 'soon' });
+    }
+    await answer(keeper, reference, 'required-by-law', { answer: 'yes' });
+    assert.deepEqual(await typed(), { endsOn: 'soon' });
+  });
+
   test('facts of the register suggest answers, and the page says which', async () => {
     const reference = await entry({ legal_form: 'informal' });
     const next = await keeper.get(at(reference, '/next'));
