@@ -8,13 +8,13 @@ import { links, withQuery } from '../links.ts';
 import { type Page, page } from '../route.ts';
 import { around } from './around.ts';
 import { type FoundKind, KINDS } from './kinds.ts';
-import type { FoundAll, FoundThing, Looking } from './store.ts';
+import type { FoundAll, FoundThing, About } from './store.ts';
 
 export interface SearchProps {
   readonly council: string;
   readonly asAt: string | null;
   readonly search: string;
-  readonly looking: Looking;
+  readonly looking: About;
   /** Null where nothing was looked for. */
   readonly found: FoundAll | null;
 }
@@ -24,7 +24,9 @@ const called: Readonly<Record<FoundKind, string>> = {
   organisations: 'Organisations',
   people: 'People',
   posts: 'Posts',
+  plans: 'Plans',
   priorities: 'Priorities',
+  policies: 'Versions of the policy',
 };
 
 /** What has the words anywhere in what is recorded, with where they stand. */
@@ -33,7 +35,7 @@ export function searchPage(props: SearchProps): Page {
   const total = found === null ? 0 : KINDS.reduce((sum, kind) => sum + found.counts[kind], 0);
   const lead =
     found === null
-      ? 'Everything recorded: names, notes, documents, answers and their evidence, reasons, partners, people, money.'
+      ? 'Everything recorded: names, notes, documents, answers and their evidence, reasons, partners, people, money, plans, the policy’s minutes.'
       : total === 0
         ? `Nothing is found for “${search}”.`
         : `“${search}” is found in ${countOf(total, 'thing')}.`;
@@ -94,7 +96,9 @@ function addressOf(council: string, kind: FoundKind, id: string): string {
     organisations: links.organisation,
     people: links.person,
     posts: links.post,
+    plans: links.plan,
     priorities: links.plan,
+    policies: links.policyVersion,
   };
   return to[kind](council, id);
 }

@@ -1,3 +1,4 @@
+import { adoptedPolicy } from '../adopted.ts';
 import { links } from '../links.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
@@ -5,7 +6,8 @@ import { readSought } from '../sought.ts';
 import { wordsIn } from './around.ts';
 import { KINDS } from './kinds.ts';
 import { searchPage } from './page.ts';
-import { lookFor } from './store.ts';
+import { lookFor, versionsKept } from './store.ts';
+import { type PolicyWords, wordsOfPolicies } from './words.ts';
 
 /** A search of everything that is recorded. */
 export const search: readonly Route[] = [
@@ -20,18 +22,23 @@ export const search: readonly Route[] = [
 
 const size = 20;
 
-async function show({ db, council, policy, query, asAt }: CouncilContext): Promise<Reply> {
+async function show(context: CouncilContext): Promise<Reply> {
+  const { db, council, query, asAt, person } = context;
   const sought = readSought(query);
   const words = wordsIn(sought.search);
   const asked = query.get('kind');
-  const kind = KINDS.find((each) => each === asked) ?? 'entries';
-  const looking = { words, kind, page: sought.page, size, wordQuestions: answeredInWords(policy.policy) };
-  const found = words.length === 0 ? null : await lookFor(db, looking);
-  return searchPage({ council: council.slug, asAt, search: sought.search, looking, found });
+  const kinds = KINDS.filter((each) => each !== 'policies' || person.may('policy.read'));
+  const kind = kinds.find((each) => each === asked) ?? 'entries';
+  const about = { words, kind, page: sought.page, size };
+  const found =
+    words.length === 0 ? null : await lookFor(db, { ...about, kinds, said: await policyWords(context) });
+  return searchPage({ council: council.slug, asAt, search: sought.search, looking: about, found });
 }
 
-function answeredInWords({ instruments }: Policy): readonly string[] {
-  return instruments.flatMap(({ questions }) =>
-    (questions ?? []).filter(({ type }) => type === 'text').map(({ id }) => id),
-  );
+/** Also of earlier versions: what was said under them is kept. Each is read once and remembered. */
+async function policyWords({ db, council, policy }: CouncilContext): Promise<PolicyWords> {
+  const earlier: Policy[] = [];
+  for (const version of await versionsKept(db, council.id))
+    if (version.id !== policy.versionId) earlier.push((await adoptedPolicy(db, council.id, version)).policy);
+  return wordsOfPolicies([...earlier, policy.policy]);
 }

@@ -95,6 +95,17 @@ describe('a search of everything recorded', async () => {
     assert.match(await words(page('jellyfish')), /Priorities \(1\).*None on this page/);
   });
 
+  test('one that was joined into another is not another, whatever it still has', async () => {
+    const kept = await entry({ name: 'Coast Forum' });
+    const gone = await entry({ name: 'Old Coast Forum', merged_into_id: kept.id });
+    for (const { id } of [kept, gone])
+      await put('partner', { partnership_id: id, organisation_id, note: 'Brings sandbags' });
+    await put('note', { partnership_id: gone.id, text: 'Asked about groynes' });
+    await standAfresh(world, council);
+    assert.match(await words(page('sandbags')), /1 thing.*Entries \(1\) Entries Coast Forum/);
+    assert.match(await words(page('groynes')), /Nothing is found/);
+  });
+
   test('every word must be there, and no sign in them is a pattern', async () => {
     for (const sought of ['harbour submarine', '%', '_', '\\', "'"])
       assert.match(await words(page(sought)), /Nothing is found|Everything recorded/, sought);
@@ -115,7 +126,9 @@ describe('a search of everything recorded', async () => {
       organisations: 'eelgrass',
       people: 'seafarers',
       posts: 'moorings',
+      plans: 'shore',
       priorities: 'jellyfish',
+      policies: 'partnership policy',
     };
     for (const kind of KINDS) {
       const { body } = await officer.get(page(sought[kind], `&kind=${kind}`));

@@ -1,7 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { RegisterField } from '../partnerships/fields.ts';
 import { anywhere } from '../sought.ts';
 import type { Tables } from '../tables.ts';
 import { type FoundKind, KINDS } from './kinds.ts';
+import { KIND_OF, NAMES, TYPED } from './texts.ts';
+import { CHOICES, type PolicyWords } from './words.ts';
 
 /** One thing that was found, with the texts of it that have one of the words. */
 export interface FoundThing {
@@ -16,14 +19,19 @@ export interface FoundAll {
   readonly things: readonly FoundThing[];
 }
 
-export interface Looking {
+export interface About {
   readonly words: readonly string[];
   readonly kind: FoundKind;
   /** From 1. */
   readonly page: number;
   readonly size: number;
-  /** Ids of questions that are answered in words. */
-  readonly wordQuestions: readonly string[];
+}
+
+export interface Looking extends About {
+  /** What may be found by whoever looks. */
+  readonly kinds: readonly FoundKind[];
+  /** What the policy calls what was chosen and decided. */
+  readonly said: PolicyWords;
 }
 
 const mostPlaces = 4;
@@ -40,7 +48,9 @@ export async function lookFor(db: Kysely<Tables>, looking: Looking): Promise<Fou
   const { rows } = await sql<{ counts: Record<FoundKind, number>; things: readonly FoundThing[] | null }>`
     with texts as (${texts(looking)}),
     hits as materialized (
-      select kind, id, nth, whence, text from texts where lower(text) like any(${patterns}::text[])),
+      select kind, id, nth, whence, text from texts where lower(text) like any(${patterns}::text[])
+        -- one that was joined into another keeps what the other had too
+        and (kind <> 'entries' or id in (select p.id from partnership p where p.council_id = this_council() and p.merged_into_id is null))),
     found as materialized (
       select kind, id, bool_or(nth = 1 and lower(text) like ${patterns[0]}) as named from hits group by kind, id
       having ${sql.join(
@@ -65,6 +75,8 @@ const nameOf = sql`case f.kind
     when 'organisations' then (select o.name from organisation o where o.council_id = this_council() and o.id = f.id)
     when 'people' then (select w.name from person w where w.council_id = this_council() and w.id = f.id)
     when 'posts' then (select t.title from post t where t.council_id = this_council() and t.id = f.id)
+    when 'plans' then (select l.title from plan l where l.council_id = this_council() and l.id = f.id)
+    when 'policies' then (select v.title from policy_version v where v.council_id = this_council() and v.id = f.id)
     else (select concat_ws(' ', y.number, y.text) from priority y where y.council_id = this_council() and y.id = f.id) end`;
 const addressOf = sql`case f.kind
     when 'entries' then (select p.reference::text from partnership p where p.council_id = this_council() and p.id = f.id)
@@ -72,43 +84,95 @@ const addressOf = sql`case f.kind
     else f.id::text end`;
 
 /** Every text that is kept: of what kind and of which it is, its place among them, and what it is called. */
-function texts({ wordQuestions }: Looking): RawBuilder<unknown> {
-  const entry = sql`'entries'::text as kind, x.partnership_id as id`;
-  const of = (table: string): RawBuilder<unknown> =>
-    sql`from ${sql.ref(table)} x where x.council_id = this_council()`;
-  return sql`
-    select 'entries'::text as kind, p.id, f.nth, f.whence, f.text from partnership p cross join lateral (values
-      (1, 'Name', p.name), (1, 'Other names', p.other_names), (2, 'Purpose', p.purpose), (2, 'Objectives', p.objectives),
-      (2, 'Lead service', p.service_area), (2, 'Portfolio', p.portfolio), (2, 'Committee', p.committee), (2, 'Comments', p.comments),
-      (2, 'Recommendations', p.recommendation), (2, 'Impact of leaving', p.exit_impact), (2, 'Value', p.value_note), (2, 'Projects', p.projects),
-      (2, 'Resources', p.resources), (2, 'Staff and property', p.staff_and_property), (2, 'Information shared', p.information_shared),
-      (2, 'Law', p.statute), (2, 'Legal power', p.legal_power), (2, 'Legal advice', p.legal_advice), (2, 'Why it closed', p.closed_reason),
-      (2, 'Code', p.code), (2, 'Meets', p.meets), (2, 'Other councils', p.covers_for)) f (nth, whence, text)
-      where p.council_id = this_council() and p.merged_into_id is null
-    union all select 'entries', p.id, 3, 'Kept as typed', t.value from partnership p cross join lateral jsonb_each_text(p.as_typed) t
-      where p.council_id = this_council() and p.merged_into_id is null
-    union all select 'entries', p.id, 3, coalesce((select f.label from council_field f where f.council_id = this_council() and f.key = t.key limit 1), 'Own field'), t.value
-      from partnership p cross join lateral jsonb_each_text(p.own) t where p.council_id = this_council() and p.merged_into_id is null
-    union all select ${entry}, 4, 'Note', x.text ${of('note')}
-    union all select ${entry}, 4, 'Document', x.title ${of('document')}
-    union all select ${entry}, 4, 'Partner', (select o.name from organisation o where o.council_id = this_council() and o.id = x.organisation_id) ${of('partner')}
-    union all select ${entry}, 5, 'About a partner', x.note ${of('partner')}
-    union all select ${entry}, 4, 'Leads it or has a duty', coalesce((select w.name from person w where w.council_id = this_council() and w.id = x.person_id),
-      (select t.title from post t where t.council_id = this_council() and t.id = x.post_id)) ${of('duty')}
-    union all select ${entry}, 4, 'Seat', x.title ${of('seat')}
-    union all select ${entry}, 4, 'Sits on it', (select w.name from person w where w.council_id = this_council() and w.id = x.person_id) ${of('appointment')}
-    union all select ${entry}, 4, 'Money', concat_ws(', ', x.budget, x.spent_on, x.payer_name, x.as_typed) ${of('contribution')}
-    union all select ${entry}, 4, 'Area', x.name ${of('partnership_area')}
-    union all select ${entry}, 4, 'Priority', (select concat_ws(' ', y.number, y.text) from priority y where y.council_id = this_council() and y.id = x.priority_id)
-      ${of('partnership_priority')}
-    union all select ${entry}, 5, 'Evidence for an answer', x.evidence ${of('answer')} and x.evidence is not null
-    union all select ${entry}, 5, 'Answer', x.value ->> 'value' ${of('answer')} and x.question = any(${wordQuestions}::text[])
-    union all select ${entry}, 5, 'Reason for a decision', x.reason ${of('decision')} and x.reason is not null
-    union all select 'organisations', x.id, f.nth, f.whence, f.text from organisation x cross join lateral (values
-      (1, 'Name', x.name), (2, 'Note', x.note), (2, 'Code', x.gss_code), (2, 'Company number', x.company_number), (2, 'Charity number', x.charity_number)) f (nth, whence, text)
-      where x.council_id = this_council()
-    union all select 'people', x.id, f.nth, f.whence, f.text from person x cross join lateral (values
-      (1, 'Name', x.name), (2, 'Group', x.group_name), (2, 'Email', x.email)) f (nth, whence, text) where x.council_id = this_council()
-    union all select 'posts', x.id, 1, 'Post', x.title ${of('post')}
-    union all select 'priorities', x.id, 1, 'Priority', concat_ws(' ', x.number, x.text) ${of('priority')}`;
+function texts({ kinds, said }: Looking): RawBuilder<unknown> {
+  const parts = [...typed(kinds), ...beside(), ...chosen(said), ...answered(said)];
+  return sql.join(parts, sql` union all `);
+}
+
+const kept = (table: string): RawBuilder<unknown> =>
+  sql`from ${sql.table(table)} x where x.council_id = this_council()`;
+
+/** Each table is read once, whatever number of columns it has. */
+function typed(kinds: readonly FoundKind[]): readonly RawBuilder<unknown>[] {
+  return Object.entries(TYPED).flatMap(([table, columns]) => {
+    const own = KIND_OF[table];
+    if (own !== undefined && !kinds.includes(own)) return [];
+    const values = Object.entries(columns).map(([column, whence]) => {
+      const nth = own === undefined ? 4 : NAMES.has(whence) ? 1 : 2;
+      return sql`(${sql.lit(nth)}, ${sql.lit(whence)}, ${sql.ref(`x.${column}`)})`;
+    });
+    const id = sql.ref(own === undefined ? 'x.partnership_id' : 'x.id');
+    return [
+      sql`select ${sql.lit(own ?? 'entries')}::text as kind, ${id} as id, f.nth, f.whence, f.text
+        from ${sql.table(table)} x cross join lateral (values ${sql.join(values)}) f (nth, whence, text) where x.council_id = this_council()`,
+    ];
+  });
+}
+
+/** What is kept within an entry and has no column of its own, and the names of what it is linked with. */
+function beside(): readonly RawBuilder<unknown>[] {
+  const named = (table: string, name: string, id: string): RawBuilder<unknown> =>
+    sql`(select n.${sql.ref(name)} from ${sql.table(table)} n where n.council_id = this_council() and n.id = x.${sql.ref(id)})`;
+  const linked = (table: string, whence: string, text: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`select 'entries', x.partnership_id, 4, ${sql.lit(whence)}, ${text} ${kept(table)}`;
+  const ownLabel = sql`coalesce((select f.label from council_field f where f.council_id = this_council() and f.key = t.key limit 1), 'Own field')`;
+  return [
+    sql`select 'entries', x.id, 3, 'Kept as typed', t.value from partnership x cross join lateral jsonb_each_text(x.as_typed) t where x.council_id = this_council()`,
+    sql`select 'entries', x.id, 3, ${ownLabel}, t.value from partnership x cross join lateral jsonb_each_text(x.own) t where x.council_id = this_council()`,
+    linked('partner', 'Partner', named('organisation', 'name', 'organisation_id')),
+    linked('contribution', 'Who pays', named('organisation', 'name', 'payer_id')),
+    linked('duty', 'Leads it or has a duty', named('person', 'name', 'person_id')),
+    linked('duty', 'Leads it or has a duty', named('post', 'title', 'post_id')),
+    linked('appointment', 'Sits on it', named('person', 'name', 'person_id')),
+    linked(
+      'partnership_priority',
+      'Priority',
+      sql`(select concat_ws(' ', y.number, y.text) from priority y where y.council_id = this_council() and y.id = x.priority_id)`,
+    ),
+  ];
+}
+
+/** Choices by the policy's words for them, and what was decided with what it was decided of. */
+function chosen({ choices, levels }: PolicyWords): readonly RawBuilder<unknown>[] {
+  const fields = CHOICES.map((field) => {
+    const words = sql`w.said -> ${sql.lit(field.id)}`;
+    const one = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce(${words} ->> ${id}, ${id})`;
+    return sql`(${sql.lit(field.label)}, ${field.type === 'choice' ? one(valueOf(field)) : sql`(select string_agg(${one(sql`v.id`)}, ', ') from ${valuesOf(field)} v (id))`})`;
+  });
+  return [
+    sql`select 'entries', x.id, 3, f.whence, f.text from partnership x cross join (select ${JSON.stringify(choices)}::jsonb as said) w
+      cross join lateral (values ${sql.join(fields)}) f (whence, text) where x.council_id = this_council()`,
+    sql`select 'entries', x.partnership_id, 4, 'Decided', ${JSON.stringify(levels)}::jsonb -> x.question_set ->> x.decided ${kept('standing')} and x.decided is not null`,
+  ];
+}
+
+function valueOf({ id, keptIn }: RegisterField): RawBuilder<unknown> {
+  return keptIn === 'facts' ? sql`(x.facts ->> ${sql.lit(id)})` : sql.ref(`x.${keptIn.column}`);
+}
+
+function valuesOf({ id, keptIn }: RegisterField): RawBuilder<unknown> {
+  if (keptIn !== 'facts') return sql`unnest(${sql.ref(`x.${keptIn.column}`)})`;
+  const list = sql`x.facts -> ${sql.lit(id)}`;
+  return sql`jsonb_array_elements_text(case when jsonb_typeof(${list}) = 'array' then ${list} else '[]' end)`;
+}
+
+function answered({ questions }: PolicyWords): readonly RawBuilder<unknown>[] {
+  return [
+    sql`select 'entries', x.partnership_id, 4, 'Answer', x.value ->> 'value' ${kept('answer')} and x.question = any(${questions}::text[])`,
+  ];
+}
+
+/** Every version of the council's policy that there was, the earliest first. */
+export async function versionsKept(
+  db: Kysely<Tables>,
+  councilId: string,
+): Promise<
+  readonly { readonly id: string; readonly digest: string; readonly title: string; readonly from: string }[]
+> {
+  return db
+    .selectFrom('policy_version')
+    .select(['id', 'digest', 'title', 'from_on as from'])
+    .where('council_id', '=', councilId)
+    .orderBy('from_on')
+    .execute();
 }
