@@ -10,9 +10,10 @@ import { atRest, layGround } from './ground.ts';
 import { importing } from './importing.ts';
 import { run } from './program.ts';
 import { type Compared, type Measure, missed, pageOf } from './report.ts';
+import { across } from './across.ts';
 import { whatIf } from './what-if.ts';
 
-const parts = { pages, memory, saving, policyEngine, whatIf, importing, past, growth, start };
+const parts = { pages, memory, saving, policyEngine, whatIf, across, importing, past, growth, start };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0)
