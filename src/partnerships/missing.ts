@@ -2,12 +2,12 @@ import { formatCount } from '../kit/count.ts';
 import { daysBetween, formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import type { Missing } from '../policy/explain.ts';
-import { type Policy, questionOf } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { askedAt, isOver } from '../policy/stage.ts';
 import { clauseWords } from '../policy/text.ts';
-import { carriedSets } from './stand.ts';
+import { carriedSets, openedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
@@ -241,13 +241,11 @@ export function placeOf(
   const reference = recorded.known.reference;
   const { source, id } = read;
   if (source === 'answer') {
-    const set = carriedSets(policy).find((each) => each.questions?.some((question) => question.id === id));
-    return set === undefined || questionOf(policy, id) === undefined
-      ? null
-      : links.questions(council, reference, set.id);
+    const set = openedSets(policy).find((each) => each.questions?.some((question) => question.id === id));
+    return set === undefined ? null : links.question(council, reference, set.id, id, 'result');
   }
   if (source === 'rating')
-    return carriedSets(policy).some((set) => set.id === id) ? links.questions(council, reference, id) : null;
+    return openedSets(policy).some((set) => set.id === id) ? links.questions(council, reference, id) : null;
   if (source === 'field') return links.edit(council, reference, 'own');
   if (money.has(id)) return links.edit(council, reference, 'money');
   const list = lists[id];

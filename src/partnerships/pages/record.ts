@@ -41,6 +41,7 @@ export function recordPage(props: RecordProps): Page {
   const shownSignificance =
     view.kind?.isPartnership === true || significance?.decision ? significance : undefined;
   const rated = isUnrated(view) ? undefined : shownSignificance;
+  const assessments = assessmentsPart(view);
   return page({
     title: recorded.known.name,
     section: 'register',
@@ -48,7 +49,7 @@ export function recordPage(props: RecordProps): Page {
       { text: 'Register', href: dated(links.register(props.council), props.asAt) },
       { text: recorded.known.name },
     ],
-    main: html`${heading(view)}${nextStep(view, what, rated)}${facts(view)}${partLinks(view, { what, why: shownSignificance })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessmentsPart(view)}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
+    main: html`${heading(view)}${nextStep(view, what, rated)}${facts(view)}${partLinks(view, { what, why: shownSignificance, assessments: assessments !== nothing })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessments}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
   });
 }
 
@@ -201,7 +202,10 @@ function roleFact({ recorded, words }: RecordView): Fact {
   return { label: 'Our role', value: role === null ? notYetKnown() : labelOf(words.roles, role) };
 }
 
-function partLinks(view: RecordView, shown: { readonly what: unknown; readonly why: unknown }): Html {
+function partLinks(
+  view: RecordView,
+  shown: { readonly what: unknown; readonly why: unknown; readonly assessments: boolean },
+): Html {
   const { recorded, lacking } = view;
   const counted = (text: string, count: number): string => (count === 0 ? text : `${text} (${count})`);
   return pageLinks([
@@ -209,6 +213,7 @@ function partLinks(view: RecordView, shown: { readonly what: unknown; readonly w
     { text: counted('What needs mending', lacking.tasks.length), href: '#missing' },
     ...(shown.what ? [{ text: 'What it is', href: '#what' }] : []),
     ...(shown.why ? [{ text: 'Why it is significant or not', href: '#why' }] : []),
+    ...(shown.assessments ? [{ text: 'Assessments', href: '#assessments' }] : []),
     { text: counted('Partners', recorded.partners.length), href: '#partners' },
     { text: 'People', href: '#people' },
     { text: 'Money', href: '#money' },

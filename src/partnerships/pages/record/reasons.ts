@@ -8,7 +8,7 @@ import { links } from '../../../links.ts';
 import { hasEnded, mayOpen, placeOf, roleLabel } from '../../missing.ts';
 import { type Reason, type Reasons, reasonsOf } from '../../reasons.ts';
 import type { RecordedDecision } from '../../recorded.ts';
-import { carriedSets, openedSets } from '../../stand.ts';
+import { openedSets } from '../../stand.ts';
 import { farWords, spoken } from '../../words.ts';
 import { DOES_NOT_APPLY, evaluate } from '../../../policy/instrument.ts';
 import { instrumentOf } from '../../../policy/policy.ts';
@@ -140,10 +140,10 @@ function why(view: RecordView, row: Reason): Html {
   return html`${didWords[row.did]}${from}${row.source === 'fact' ? link('see') : nothing}`;
 }
 
-/** What the policy rates besides, however many sets of questions it has for it. */
+/** What the policy asks besides, however many sets of questions it has for it. */
 export function assessmentsPart(view: RecordView): Html {
   const apart = ['definition', 'significance'].map((use) => instrumentOf(view.policy, use));
-  const sets = carriedSets(view.policy).filter((each) => !apart.includes(each));
+  const sets = openedSets(view.policy).filter((each) => !apart.includes(each));
   const all = sets.flatMap((set) => reasonsOf(view.policy, set.id, view.recorded) ?? []);
   const kept = keptRows(view);
   const shown = all.filter(
