@@ -90,7 +90,9 @@ describe('the questions of one entry', async () => {
   });
 
   test('what was typed in a field and could not be read stays until it is answered', async () => {
-    const reference = await entry({ as_typed: JSON.stringify({ requiredByLaw: 'in part', endsOn: 'soon' }) });
+    const reference = await entry({
+      as_typed: JSON.stringify({ requiredByLaw: 'in part', endsOn: 'soon' }) as never,
+    });
     const typed = async (): Promise<unknown> =>
       (
         await world.owner<{ as_typed: unknown }>(

@@ -15,7 +15,7 @@ export async function jsonReply(
   context: CouncilContext,
   set: Instrument,
   merges: readonly Merging[],
-  { counts, search }: Pick<SortPage, 'counts'> & { readonly search: string },
+  { counts, search, lost }: Pick<SortPage, 'counts'> & { readonly search: string; readonly lost: string },
 ): Promise<Reply> {
   const references = merges.map(({ row }) => row.entry.reference);
   const entries = await entriesOf(context.db, context.council.id, set.id, references);
@@ -31,7 +31,7 @@ export async function jsonReply(
   return {
     is: 'json',
     body: {
-      words: jsonWords(merges),
+      words: `${jsonWords(merges)} ${lost}`.trim(),
       rows: rows.map((row) => freshRow(context, row, merges, names)),
       state: stateWords({ counts, set, search }),
       shown: shownWords(counts),

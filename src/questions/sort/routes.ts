@@ -27,7 +27,7 @@ import { sortPage, type SortProps } from './page.ts';
 import { readPostedRows, wanting } from './posted.ts';
 import { type Recorded, recordSuggested } from './record.ts';
 import { merged } from './rows.ts';
-import { answeredBy, countToSort, entriesOf, entriesToSort, type SortPage } from './store.ts';
+import { answeredBy, countShown, countToSort, entriesOf, entriesToSort, type SortPage } from './store.ts';
 
 export const sorting: readonly Route[] = [
   {
@@ -108,17 +108,17 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
   });
   const clashing = merges.some(({ merge }) => merge.clashes.length > 0);
   if (clashing && !wants.json) return clashPage(context, set, merges);
-  await saveAnswers(
-    context.db,
-    savingOf(context, set.id),
-    merges.flatMap(({ merge }) => merge.changes),
-  );
+  const changes = merges.flatMap(({ merge }) => merge.changes);
+  const unshown = await countShown(context.db, context.council.id, changes);
+  await saveAnswers(context.db, savingOf(context, set.id), changes);
   const recorded = await recordSuggested(context, set, merges, wants);
   const touched = touchedIds(merges, recorded.decisions);
   await restandEntries(context, touched);
-  if (wants.json) return jsonReply(context, set, merges, await countsSearched(context, set));
-  const changed = merges.some(({ merge }) => merge.changes.length > 0) || recorded.decisions.length > 0;
-  return (changed ? redirect : didNothing)(backTo(context, set), savedWords(merges, recorded));
+  const lost = unshownWords(unshown);
+  if (wants.json) return jsonReply(context, set, merges, { ...(await countsSearched(context, set)), lost });
+  const changed = changes.length > 0 || recorded.decisions.length > 0;
+  const words = [savedWords(changes.length, recorded), lost].join(' ').trim();
+  return (changed ? redirect : didNothing)(backTo(context, set), words);
 }
 
 function touchedIds(merges: readonly Merging[], recorded: readonly NewDecision[]): readonly string[] {
@@ -126,8 +126,15 @@ function touchedIds(merges: readonly Merging[], recorded: readonly NewDecision[]
   return [...new Set([...changed, ...recorded.map((decision) => decision.partnershipId)])];
 }
 
-function savedWords(merges: readonly Merging[], { decisions, left, stale }: Recorded): string {
-  const answers = merges.reduce((sum, { merge }) => sum + merge.changes.length, 0);
+/** The table has no boxes for what shows an answer: one that is changed here has none yet. */
+function unshownWords(unshown: number): string {
+  if (unshown === 0) return '';
+  return unshown === 1
+    ? 'What showed the answer before is kept in the history; the new one has nothing yet that shows it.'
+    : `What showed the answer before is kept in the history of ${unshown} of them; the new ones have nothing yet that shows them.`;
+}
+
+function savedWords(answers: number, { decisions, left, stale }: Recorded): string {
   const words = [
     answers === 0 ? '' : `Saved ${countOf(answers, 'answer')}.`,
     decisions.length === 0 ? '' : `Recorded ${countOf(decisions.length, 'entry', 'entries')} as suggested.`,

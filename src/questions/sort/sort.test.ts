@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { noticeOf } from '../../../test/editing/scene.ts';
+import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { isContract, keptIn, newSorting } from '../../../test/sorting.ts';
 import { newWorld } from '../../../test/world.ts';
 
@@ -46,6 +48,22 @@ describe('sorting many entries in one table', async () => {
     await keeper.post(url, isContract(1));
     await keeper.post(url, { 'version:1': 'tender=yes', 'answer:1:tender': '' });
     assert.deepEqual(await keptIn(world, council), []);
+  });
+
+  test('says when a new answer has nothing of what showed the one before it', async () => {
+    const { council, keeper, url } = await newSorting(world);
+    const ask = (reference: number) => `/${council.slug}/register/${reference}/definition/ask/tender`;
+    for (const reference of [1, 2]) {
+      const seen = hiddenIn((await keeper.get(ask(reference))).body, 'seen');
+      await keeper.post(ask(reference), { seen, answer: 'yes', evidence: 'The contract' });
+    }
+    const left = /What showed the answer before is kept in the history/;
+    const other = { 'version:1': 'tender=yes', 'answer:1:tender': 'no', respond: 'json' };
+    assert.match((await keeper.post(url, other)).json<{ words: string }>().words, left);
+    const more = { 'version:1': 'tender=no', 'answer:1:tender': 'yes', respond: 'json' };
+    assert.doesNotMatch((await keeper.post(url, more)).json<{ words: string }>().words, left);
+    const sent = await keeper.post(url, { 'version:2': 'tender=yes', 'answer:2:tender': 'no' });
+    assert.match(decodeURIComponent(noticeOf(sent)), left);
   });
 
   test('answers one question for all that are ticked, and nothing for the others', async () => {

@@ -80,6 +80,21 @@ export async function entriesOf(
   return rows;
 }
 
+/** How many of these are answered already with something that shows it, or a day that it speaks for. */
+export async function countShown(
+  db: Kysely<Tables>,
+  councilId: string,
+  questions: readonly { readonly partnershipId: string; readonly question: string }[],
+): Promise<number> {
+  if (questions.length === 0) return 0;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from answer a
+      join unnest(${questions.map((each) => each.partnershipId)}::uuid[], ${questions.map((each) => each.question)}::text[]) q (entry, question)
+        on q.entry = a.partnership_id and q.question = a.question
+    where a.council_id = ${councilId} and (a.evidence is not null or a.speaks_for is not null)`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Who last answered which question, of these entries: by `<entry> <question>`. */
 export async function answeredBy(
   db: Kysely<Tables>,
