@@ -57,6 +57,8 @@ describe('two days of the register beside each other', async () => {
   await change(tide, { stage: 'closed' });
   await change(double, { merged_into_id: coast });
   await change(harbour, { next_review_on: '2027-03-01' });
+  const [person_id] = await put('person', { name: 'A. Lead' });
+  await put('duty', { partnership_id: mill, role: 'leadOfficer', person_id });
   await standAfresh(world, council);
 
   const page = withQuery(links.compared(slug), { since });
@@ -147,6 +149,7 @@ describe('two days of the register beside each other', async () => {
     assert.match(await words('stage-ended'), /Tide Watch 6 Active Closed/);
     assert.match(await words('kind-changed'), /Quay Group 5 Partnership Joint working/);
     assert.match(await words('value-first'), /Old Mill Trust 3 .*?Medium Somebody decided it/);
+    assert.match(await words('field-lead'), /Old Mill Trust 3 Not yet known A\. Lead/);
     assert.match(await words('field-review'), /Harbour Board 2 No date set 1 March 2027/);
     const gone = await officer.get(list('register-merged'));
     assert.match(gone.body, new RegExp(`register/4\\?as_at=${since}`));
@@ -215,6 +218,29 @@ describe('two days of the register beside each other', async () => {
     assert.equal((await reader.get(page)).statusCode, 200);
     assert.doesNotMatch((await reader.get(page)).body, /changes\.csv/);
     assert.equal((await reader.get(withQuery(links.comparedFile(slug), { since }))).statusCode, 403);
+  });
+
+  test('a long list is parted into pages', async () => {
+    const many = await world.council();
+    const keeper = await world.person(many);
+    await longAgo(world, many, 400);
+    await putInto(world, many)(
+      'partnership',
+      ...Array.from({ length: 60 }, (_, at) => ({
+        reference: at + 1,
+        name: `Board ${String(at + 1).padStart(2, '0')}`,
+      })),
+    );
+    await standAfresh(world, many);
+    const rows = async (number: string): Promise<readonly string[]> => {
+      const query = { what: 'register-added', since, page: number };
+      const { body } = await keeper.get(withQuery(links.comparedList(many.slug), query));
+      return [...body.matchAll(/<th scope="row"[^>]*><a[^>]*>([^<]*)</g)].map(([, name = '']) => name);
+    };
+    assert.equal((await rows('1')).length, 50);
+    assert.deepEqual([(await rows('2')).length, (await rows('2'))[0]], [10, 'Board 51']);
+    assert.deepEqual(await rows('9'), await rows('2'));
+    assert.deepEqual(await rows('x'), await rows('1'));
   });
 
   test('another council has nothing of it', async () => {

@@ -35,10 +35,32 @@ export interface Caused extends Movement {
 /** Entries of which the facts are wanted, so that it can be told what moved them. */
 export function toAsk(between: Between, movements: readonly Movement[]): readonly string[] {
   if (isSamePolicy(between)) return [];
-  const asked = movements.filter(
-    ({ what }) => thingOf(what) !== null || what === 'partnership-joins' || what === 'partnership-leaves',
-  );
+  const asked = movements.filter((movement) => {
+    const thing = movedThing(movement);
+    return thing !== null && !isByPersonAlone(movement, thing);
+  });
   return [...new Set(asked.map(({ pair }) => pair.id))];
+}
+
+/** What a movement is of, with a kind for what makes it a partnership. */
+function movedThing({ what }: Movement): Thing | null {
+  return thingOf(what) ?? (what.startsWith('partnership-') ? 'kind' : null);
+}
+
+/** Somebody decided what was asked on both days, or took that back: no policy does that. */
+function isByPersonAlone({ what, pair: { before, now } }: Movement, thing: Thing): boolean {
+  if (before === null || now === null || thingOf(what) === null) return false;
+  return (
+    isDecidedOnOne(before, now, thing) && isAskedOrDecided(before, thing) && isAskedOrDecided(now, thing)
+  );
+}
+
+function isDecidedOnOne(before: Stood, now: Stood, thing: Thing): boolean {
+  return (decidedOf(before, thing) === null) !== (decidedOf(now, thing) === null);
+}
+
+function isAskedOrDecided(stood: Stood, thing: Thing): boolean {
+  return stoodFor(stood, thing) !== NOT_ASKED;
 }
 
 /**
@@ -80,22 +102,25 @@ export function thingOf(what: Movement['what']): Thing | null {
   return first === 'kind' || first === 'significance' || first === 'risk' || first === 'value' ? first : null;
 }
 
-function setOf(policy: Policy, { what }: Movement): Instrument | undefined {
-  const thing = thingOf(what) ?? (what.startsWith('partnership-') ? 'kind' : null);
+function setOf(policy: Policy, movement: Movement): Instrument | undefined {
+  const thing = movedThing(movement);
   return thing === null ? undefined : instrumentOf(policy, useOf(thing));
 }
 
 function causeOf(
   between: Between,
-  { what, pair: { before, now } }: Movement,
+  movement: Movement,
   entry: Known | undefined,
   difference: Difference | undefined,
 ): Cause {
+  const { what, pair } = movement;
+  const { before, now } = pair;
   if (what === 'policy-otherwise') return 'policy';
   if (before === null || now === null) return 'otherwise';
   if (what === 'stage-ended' || what === 'stage-resumed') return endingCause(between, before, now);
   const thing = thingOf(what);
   if (thing !== null && what.endsWith('-otherLevels')) return 'policy';
+  if (thing !== null && isByPersonAlone(movement, thing)) return 'otherwise';
   if (thing !== null) return thingCause(between, thing, [before, now], entry, difference);
   if (what === 'partnership-joins' || what === 'partnership-leaves')
     return partnershipCause(between, [before, now], entry, difference);
@@ -134,13 +159,11 @@ function thingCause(
 ): Cause {
   const was = stoodFor(before, thing);
   const is = stoodFor(now, thing);
-  const isByOne = (decidedOf(before, thing) === null) !== (decidedOf(now, thing) === null);
-  // Somebody decided what was asked all along, or took that back: no policy does that.
-  if (isByOne && was !== NOT_ASKED && is !== NOT_ASKED) return 'otherwise';
   if (entry === undefined) return 'unknown';
   const { earlier, later } = madeBy(between, thing, entry, difference);
   // Both policies ask it of what the entry is by now, or neither does: what it is changed, and who decided it was a person.
-  if (isByOne && (earlier === NOT_ASKED) === (later === NOT_ASKED)) return 'otherwise';
+  if (isDecidedOnOne(before, now, thing) && (earlier === NOT_ASKED) === (later === NOT_ASKED))
+    return 'otherwise';
   if (earlier === later) {
     const isTold = later !== null || isSameSet(between, thing);
     return isTold ? 'otherwise' : 'unknown';

@@ -1,5 +1,5 @@
 import { adoptedPolicy } from '../adopted.ts';
-import { inBreaths } from '../kit/breath.ts';
+import { inBreaths, mapInBreaths } from '../kit/breath.ts';
 import { endOfDay, londonDate } from '../kit/dates.ts';
 import { links, withQuery } from '../links.ts';
 import { known } from '../partnerships/facts.ts';
@@ -8,7 +8,7 @@ import { instrumentOf, type Policy } from '../policy/policy.ts';
 import { dayWithoutPolicy } from '../refused-day.ts';
 import type { CouncilContext } from '../route.ts';
 import { type Caused, causesOf, toAsk } from './cause.ts';
-import { movementsOf } from './moved.ts';
+import { movementsIn } from './moved.ts';
 import { type Since, sinceOf } from './since.ts';
 import * as store from './store.ts';
 import { type Between, type Pair, RATINGS, type Side, underKey } from './stood.ts';
@@ -44,7 +44,7 @@ export async function gather(context: CouncilContext, typed: string): Promise<Ga
   const before = { ...(await sideOf(context, version)), day: since.day };
   const sides = { before, now: { ...context.policy, day: until, decidedUnder: new Map() }, pairs };
   const between = isOneScale ? sides : await underVersions(context, sides, policies);
-  const movements = movementsOf(between);
+  const movements = (await mapInBreaths(pairs, (pair) => movementsIn(between, pair))).flat();
   const ids = toAsk(between, movements);
   const entries = ids.length === 0 ? [] : await known(db, council.id, until, ids);
   return { ...register, between, movements: await inBreaths(causesOf(between, movements, entries)), since };

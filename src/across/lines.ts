@@ -1,8 +1,14 @@
 import { wordsOf } from '../partnerships/words.ts';
-import type { Caused } from './cause.ts';
+import type { Cause, Caused } from './cause.ts';
 import { type What, WHATS } from './moved.ts';
-import type { Line } from './pages/compared.ts';
 import { type Between, RATINGS } from './stood.ts';
+
+/** How many entries a movement is of, in all and by what caused it. */
+export interface Line {
+  readonly what: What;
+  readonly all: number;
+  readonly by: Readonly<Record<Cause, number>>;
+}
 
 /** How many entries moved in each way, with the ways that are told even where nobody went them. */
 export function linesOf(between: Between, movements: readonly Caused[]): readonly Line[] {

@@ -63,7 +63,11 @@ export interface Movement {
 
 /** Everything that differs between two days, entry by entry: what was decided, and not the place that a level has by now. */
 export function movementsOf(between: Between): readonly Movement[] {
-  return between.pairs.flatMap((pair) => whatsOf(between, pair).map((what) => ({ what, pair })));
+  return between.pairs.flatMap((pair) => movementsIn(between, pair));
+}
+
+export function movementsIn(between: Between, pair: Pair): readonly Movement[] {
+  return whatsOf(between, pair).map((what) => ({ what, pair }));
 }
 
 function whatsOf(between: Between, { id, before, now, joined }: Pair): readonly What[] {

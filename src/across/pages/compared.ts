@@ -7,19 +7,12 @@ import { type Column, type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
 import { type Page, page } from '../../route.ts';
 import type { Cause } from '../cause.ts';
-import type { What } from '../moved.ts';
+import type { Line } from '../lines.ts';
 import type { Between } from '../stood.ts';
 import { isSamePolicy } from '../stood.ts';
 import { causeTitles, whatWords } from '../words.ts';
 import { fileAddress, listAddress } from './address.ts';
 import { type LevelsProps, levelTables } from './levels.ts';
-
-/** How many entries a movement is of, in all and by what caused it. */
-export interface Line {
-  readonly what: What;
-  readonly all: number;
-  readonly by: Readonly<Record<Cause, number>>;
-}
 
 export interface ComparedProps extends LevelsProps {
   readonly between: Between;
