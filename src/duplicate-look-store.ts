@@ -15,6 +15,7 @@ export interface Held {
     readonly id: string;
     readonly name: string;
     readonly otherNames: string | null;
+    readonly code: string | null;
   }[];
   readonly organisations: readonly {
     readonly id: string;
@@ -22,23 +23,45 @@ export interface Held {
     readonly gss: string | null;
     readonly company: string | null;
     readonly charity: string | null;
+    /** It is a partner today in an entry that goes on. */
+    readonly goesOn: boolean;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
 }
 
-const columns: Readonly<Record<DuplicateKind, RawBuilder<unknown>>> = {
-  entries: sql`t.id, t.name, t.other_names as "otherNames"`,
-  organisations: sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity`,
-  people: sql`t.id, t.name, t.email`,
+/** Where and when something goes on. */
+export interface GoingOn {
+  readonly councilId: string;
+  readonly today: string;
+  /** Stages of entries that have ended. */
+  readonly over: readonly string[];
+}
+
+const columns: Readonly<Record<DuplicateKind, (on: GoingOn) => RawBuilder<unknown>>> = {
+  entries: () => sql`t.id, t.name, t.other_names as "otherNames", t.code`,
+  organisations: (on) =>
+    sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity, ${partsThatGoOn(sql`t.id`, on)} > 0 as "goesOn"`,
+  people: () => sql`t.id, t.name, t.email`,
 };
+
+/** In how many entries that go on an organisation is a partner today. */
+export function partsThatGoOn(
+  id: RawBuilder<unknown>,
+  { councilId, today, over }: GoingOn,
+): RawBuilder<number> {
+  return sql`(select count(*)::int from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
+    where r.council_id = ${councilId} and r.organisation_id = ${id} and p.merged_into_id is null and p.stage <> all(${over})
+      and (r.left_on is null or r.left_on > ${today}))`;
+}
 
 export async function heldOf<Kind extends DuplicateKind>(
   db: Kysely<Tables>,
-  councilId: string,
   kind: Kind,
+  on: GoingOn,
 ): Promise<Held[Kind]> {
+  const { councilId } = on;
   const { rows } = await sql`
-    select ${columns[kind]} from ${sql.table(duplicateTables[kind])} t where ${isThere(kind, 't', councilId)}
+    select ${columns[kind](on)} from ${sql.table(duplicateTables[kind])} t where ${isThere(kind, 't', councilId)}
     order by t.name collate "en-GB-x-icu", ${kind === 'entries' ? sql`t.reference` : sql`t.id`}`.execute(db);
   return rows as unknown as Held[Kind];
 }
@@ -105,6 +128,16 @@ export async function countDuplicates(
     update duplicate_look set pairs = (select count(*)::int from ${offeredPairs(kind, councilId)}) where ${of}`.execute(
     db,
   );
+}
+
+/** Takes out that an organisation may have been followed by others, once that is said. */
+export async function forgetFollowed(db: Kysely<Tables>, councilId: string, goneId: string): Promise<void> {
+  await sql`
+    delete from possible_duplicate
+    where council_id = ${councilId} and kind = 'organisations' and one_id = ${goneId} and reason = 'successor'`.execute(
+    db,
+  );
+  await countDuplicates(db, councilId, 'organisations');
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { endedAmong, listedAuthorities } from './authorities.ts';
 import { DUPLICATE_KINDS, type DuplicateKind, MOST_DUPLICATES } from './duplicate-kinds.ts';
-import { type FoundPair, type Held, heldOf, storeLook } from './duplicate-look-store.ts';
+import { type FoundPair, type GoingOn, type Held, heldOf, storeLook } from './duplicate-look-store.ts';
 import { inBreaths, mapped, type Steps } from './kit/breath.ts';
 import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
 import { entryKeys, likeEntries, readEntry } from './matching/entries.ts';
@@ -9,9 +9,7 @@ import { pairsOf } from './matching/pairs.ts';
 import { likePeople, personKeys, readPerson } from './matching/people.ts';
 import type { Tables } from './tables.ts';
 
-export interface Looking {
-  readonly councilId: string;
-  readonly today: string;
+export interface Looking extends GoingOn {
   /** Every kind unless given. */
   readonly kinds?: readonly DuplicateKind[];
   /** A kind that has more things than these is left to the night, as whoever saves waits meanwhile. */
@@ -22,7 +20,7 @@ export interface Looking {
 export async function lookForDuplicates(db: Kysely<Tables>, looking: Looking): Promise<void> {
   const { councilId, today, kinds = DUPLICATE_KINDS, atMost = Number.POSITIVE_INFINITY } = looking;
   for (const kind of kinds) {
-    const held = await heldOf(db, councilId, kind);
+    const held = await heldOf(db, kind, looking);
     if (held.length > atMost) continue;
     await storeLook(db, councilId, kind, await inBreaths(await looks[kind](held as never, today)));
   }
@@ -40,9 +38,9 @@ const looks: { readonly [Kind in DuplicateKind]: Look<Kind> } = {
 };
 
 function* entryPairs(held: Held['entries']): Steps<readonly FoundPair[]> {
-  const read = yield* mapped(held, ({ otherNames, ...entry }) => {
+  const read = yield* mapped(held, ({ otherNames, code, ...entry }) => {
     const others = (otherNames ?? '').split(/\s*[;\n]\s*/).filter((name) => name !== '');
-    return readEntry({ ...entry, otherNames: others });
+    return readEntry({ ...entry, otherNames: others, codes: code === null ? [] : [code] });
   });
   const pairs = yield* pairsOf(read, entryKeys, likeEntries, MOST_DUPLICATES);
   return pairs.map(({ one, other, why }) => ({ one: one.entry.id, other: other.entry.id, reason: why }));
@@ -60,10 +58,13 @@ function* bodyPairs(
       successors: ended.get(id)?.replacedBy ?? [],
     }),
   );
+  const goOn = new Set(held.filter(({ goesOn }) => goesOn).map(({ id }) => id));
   const pairs = yield* pairsOf(read, bodyKeys, likeBodies, MOST_DUPLICATES);
-  return pairs.map(({ one, other, why }) => {
+  return pairs.flatMap(({ one, other, why }) => {
     const turned = why === 'successor' && !isFollowedBy(one, other);
     const [first, second] = turned ? [other, one] : [one, other];
+    // Where the one is a partner no more, the other has taken its place, or nobody has to.
+    if (why === 'successor' && !goOn.has(first.body.id)) return [];
     return { one: first.body.id, other: second.body.id, reason: why };
   });
 }

@@ -9,6 +9,7 @@ import { londonDate } from './kit/dates.ts';
 import type { RegularJob } from './kit/jobs.ts';
 import { rightCounts } from './partnerships/listing-store.ts';
 import { restand } from './partnerships/standing.ts';
+import { stagesOver } from './policy/stage.ts';
 import type { OpenDatabase } from './program.ts';
 import { transact } from './transaction.ts';
 
@@ -92,8 +93,14 @@ async function restandCouncil(pool: Pool, councilId: string, today: string): Pro
 /** One kind after another, each kept as soon as it is found. */
 async function lookInCouncil(pool: Pool, councilId: string, today: string): Promise<void> {
   for (const kind of DUPLICATE_KINDS)
-    await transact(pool, { councilId, accountId: null, role: 'program', verb: 'compared the names' }, (db) =>
-      lookForDuplicates(db, { councilId, today, kinds: [kind] }),
+    await transact(
+      pool,
+      { councilId, accountId: null, role: 'program', verb: 'compared the names' },
+      async (db) => {
+        const policy = await policyInForce(db, councilId, today);
+        const over = policy === null ? [] : stagesOver(policy.policy);
+        await lookForDuplicates(db, { councilId, today, over, kinds: [kind] });
+      },
     );
 }
 

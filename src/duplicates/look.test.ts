@@ -45,7 +45,8 @@ describe('how many possible duplicates there are is kept', async () => {
     await standAfresh(world, council);
     const at = (page: string) => `/${council.slug}/${page}`;
     const said = saidIn(council, reader);
-    const look = () => world.within(council, (db) => lookForDuplicates(db, { councilId: council.id, today }));
+    const look = () =>
+      world.within(council, (db) => lookForDuplicates(db, { councilId: council.id, today, over: [] }));
     return { ...scene, officer, entries, bodies, people, at, said, look };
   }
 
@@ -153,7 +154,9 @@ describe('how many possible duplicates there are is kept', async () => {
     const { council, said, entry, look } = await arranged();
     await look();
     await entry({ name: 'Coast-Forum' });
-    await world.within(council, (db) => lookForDuplicates(db, { councilId: council.id, today, atMost: 3 }));
+    await world.within(council, (db) =>
+      lookForDuplicates(db, { councilId: council.id, today, over: [], atMost: 3 }),
+    );
     assert.deepEqual(await said(), ['5', '1', '1']);
     await look();
     assert.equal((await said())[0], '8');

@@ -1,11 +1,12 @@
 import { type Authority, listedAuthorities } from '../authorities.ts';
 import { refusePast } from '../edits.ts';
 import { DUPLICATE_KINDS, type DuplicateKind } from '../duplicate-kinds.ts';
-import { countDuplicates } from '../duplicate-look-store.ts';
+import { countDuplicates, type GoingOn } from '../duplicate-look-store.ts';
 import { lookForDuplicates } from '../duplicate-look.ts';
 import { isId } from '../kit/ids.ts';
 import { links, withQuery } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
+import { stagesOver } from '../policy/stage.ts';
 import {
   type CouncilContext,
   didNothing,
@@ -73,7 +74,7 @@ async function show(context: CouncilContext): Promise<Reply> {
   const { page } = readSought(query);
   const [asked, at] = of === null ? [DUPLICATE_KINDS, 1] : [[of], page];
   const size = of === null ? sizes.beginning : sizes.whole;
-  const pairs = await store.keptPairs(db, { councilId: council.id, today, kinds: asked, page: at, size });
+  const pairs = await store.keptPairs(db, { on: goingOn(context), kinds: asked, page: at, size });
   const list = await listedAuthorities();
   return duplicatesPage({
     council: council.slug,
@@ -91,12 +92,19 @@ function kindIn(text: string | null): DuplicateKind | null {
   return DUPLICATE_KINDS.find((kind) => kind === text) ?? null;
 }
 
-/** Organisations that are councils no more, with how many entries each takes part in. */
-async function goneCouncils({ db, council, today }: CouncilContext, list: readonly Authority[]) {
+/** Organisations that are councils no more and partners in entries that go on, with how many each is a partner in. */
+async function goneCouncils(context: CouncilContext, list: readonly Authority[]) {
+  const { db, council, today } = context;
   const gone = goneAmong(await store.organisationNames(db, council.id), list, today);
   const ids = gone.map(({ id }) => id);
-  const parts = await store.partsOfEach(db, council.id, today, ids);
-  return gone.map((each) => ({ ...each, entries: parts.get(each.id) ?? 0 }));
+  const parts = await store.partsOfEach(db, goingOn(context), ids);
+  return gone
+    .map((each) => ({ ...each, entries: parts.get(each.id) ?? 0 }))
+    .filter(({ entries }) => entries > 0);
+}
+
+function goingOn({ council, today, policy }: CouncilContext): GoingOn {
+  return { councilId: council.id, today, over: stagesOver(policy.policy) };
 }
 
 /** The two that were posted. They need not be offered now: somebody may have had the page open for long. */
@@ -135,7 +143,6 @@ async function offerAgain(context: CouncilContext, kind: DuplicateKind): Promise
 }
 
 async function look(context: CouncilContext, kind: DuplicateKind): Promise<Reply> {
-  const { db, council, today } = context;
-  await lookForDuplicates(db, { councilId: council.id, today, kinds: [kind] });
+  await lookForDuplicates(context.db, { ...goingOn(context), kinds: [kind] });
   return redirect(back(context), `The names of all ${kind} are compared`);
 }

@@ -1,6 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../duplicate-kinds.ts';
-import { duplicateTables, lookOf, offeredPairs } from '../duplicate-look-store.ts';
+import {
+  duplicateTables,
+  type GoingOn,
+  lookOf,
+  offeredPairs,
+  partsThatGoOn,
+} from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
 
@@ -45,26 +51,17 @@ export interface KeptPairs<Thing> {
   readonly pairs: readonly KeptPair<Thing>[];
 }
 
-const ofThing: Readonly<
-  Record<DuplicateKind, (alias: string, councilId: string, today: string) => RawBuilder<unknown>>
-> = {
+const ofThing: Readonly<Record<DuplicateKind, (alias: string, on: GoingOn) => RawBuilder<unknown>>> = {
   entries: (alias) => sql`'reference', ${sql.ref(`${alias}.reference`)}`,
-  organisations: (alias, councilId, today) =>
-    sql`'gss', ${sql.ref(`${alias}.gss_code`)}, 'isCouncil', ${sql.ref(`${alias}.is_council`)}, 'entries', ${partsOf(sql.ref(`${alias}.id`), councilId, today)}`,
-  people: (alias, councilId) =>
+  organisations: (alias, on) =>
+    sql`'gss', ${sql.ref(`${alias}.gss_code`)}, 'isCouncil', ${sql.ref(`${alias}.is_council`)}, 'entries', ${partsThatGoOn(sql.ref(`${alias}.id`), on)}`,
+  people: (alias, { councilId }) =>
     sql`'email', ${sql.ref(`${alias}.email`)}, 'kind', ${sql.ref(`${alias}.kind`)}, 'organisation',
       (select o.name from organisation o where o.council_id = ${councilId} and o.id = ${sql.ref(`${alias}.organisation_id`)})`,
 };
 
-/** How many entries that go on an organisation takes part in. */
-function partsOf(id: RawBuilder<unknown>, councilId: string, today: string): RawBuilder<unknown> {
-  return sql`(select count(*)::int from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
-    where r.council_id = ${councilId} and r.organisation_id = ${id} and p.merged_into_id is null and (r.left_on is null or r.left_on > ${today}))`;
-}
-
 export interface AskedPairs {
-  readonly councilId: string;
-  readonly today: string;
+  readonly on: GoingOn;
   readonly kinds: readonly DuplicateKind[];
   /** From 1. One that there is not is taken as the last. */
   readonly page: number;
@@ -86,10 +83,11 @@ export async function keptPairs(
 }
 
 function pairsOfKind(kind: DuplicateKind, asked: AskedPairs): RawBuilder<unknown> {
-  const { councilId, today, page, size } = asked;
+  const { on, page, size } = asked;
+  const { councilId } = on;
   const table = sql.table(duplicateTables[kind]);
   const thing = (alias: string): RawBuilder<unknown> =>
-    sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, ${ofThing[kind](alias, councilId, today)})`;
+    sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, ${ofThing[kind](alias, on)})`;
   const shared =
     kind === 'entries'
       ? sql`(select count(*)::int from partner a join partner b on b.council_id = a.council_id and b.organisation_id = a.organisation_id
@@ -146,14 +144,13 @@ export async function organisationNames(
 /** In how many entries that go on each of these takes part, by id. */
 export async function partsOfEach(
   db: Kysely<Tables>,
-  councilId: string,
-  today: string,
+  on: GoingOn,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; entries: number }>`
-    select o.id, ${partsOf(sql.ref('o.id'), councilId, today)} as entries from organisation o
-    where o.council_id = ${councilId} and o.id = any(${ids})`.execute(db);
+    select o.id, ${partsThatGoOn(sql.ref('o.id'), on)} as entries from organisation o
+    where o.council_id = ${on.councilId} and o.id = any(${ids})`.execute(db);
   return new Map(rows.map(({ id, entries }) => [id, entries]));
 }
 

@@ -4,6 +4,7 @@ import { lookForDuplicates } from '../duplicate-look.ts';
 import { addDays, addMonths, financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { restand } from '../partnerships/standing.ts';
+import { stagesOver } from '../policy/stage.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ShippedPolicy } from '../route.ts';
 import type { Tables } from '../tables.ts';
@@ -180,6 +181,6 @@ export class Scene {
     await this.#at(addMonths(today, -1), 'noted');
     await this.#filled.notes(db, this.#accounts[0] as string, addMonths(today, -1));
     await this.#stand(addDays(today, -1), policy, this.first);
-    await lookForDuplicates(db, { councilId: this.#id, today });
+    await lookForDuplicates(db, { councilId: this.#id, today, over: stagesOver(policy) });
   }
 }

@@ -8,6 +8,7 @@ import type { Sheet } from '../kit/sheet/cells.ts';
 import { fieldsLaidDown, heldNames } from '../partnerships/laid-down.ts';
 import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
 import { restand } from '../partnerships/standing.ts';
+import { stagesOver } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
 import { type Choices, type ColumnChoice, LEAVE_OUT, unitNow, unitsOf } from './choices.ts';
 import type { RegisterRow } from './current.ts';
@@ -180,7 +181,8 @@ export async function bringIn(
   await giveReferences(db, councilId, run.comparison.added.length);
   await write(bringing, planned, known);
   await rememberColumns(db, councilId, memoryOf(prepared));
-  await lookForDuplicates(db, { councilId, today, atMost: mostCompared });
+  const over = stagesOver(bringing.policy.policy);
+  await lookForDuplicates(db, { councilId, today, over, atMost: mostCompared });
   const outcome = outcomeOf(run, before, bringing.policy.title);
   await endImport(db, { councilId, id: file.importId }, { outcome, after, now: bringing.now });
   return { is: 'brought', outcome };

@@ -1,3 +1,5 @@
+import { isGssCode } from '../kit/gss-code.ts';
+
 /**
  * The nine-character codes of the Office for National Statistics begin with what they are the code of. Reference
  * data, the same for every council.
@@ -20,12 +22,6 @@ const kinds: Readonly<Record<string, CodeKind>> = {
   E48: 'partnership',
   E37: 'partnership',
 };
-
-const pattern = /^[EWSNK]\d{8}$/;
-
-export function isGssCode(text: string): boolean {
-  return pattern.test(text);
-}
 
 /** What a column of codes is of; null where fewer than nine in ten are such codes, or they are mixed. */
 export function codeKind(texts: readonly string[]): CodeKind | null {

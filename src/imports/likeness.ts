@@ -2,6 +2,7 @@ import { inBreaths } from '../kit/breath.ts';
 import { entryKeys, entryWords, likeEntries, readEntry } from '../matching/entries.ts';
 import { pairsOf } from '../matching/pairs.ts';
 import type { Comparison, CurrentEntry } from './compare.ts';
+import { textOf } from './field.ts';
 import type { Entry } from './join.ts';
 
 /** A new entry whose name is like that of one in the register, or of another new one. */
@@ -38,5 +39,8 @@ export async function likenessesOf(comparison: Comparison): Promise<readonly Lik
 
 function read(added: Entry | null, held: CurrentEntry | null) {
   const { name } = (held ?? added) as Entry | CurrentEntry;
-  return { ...readEntry({ id: '', name, otherNames: held?.otherNames ?? [] }), added, held };
+  const inFile = added?.values.get('code');
+  const code = inFile === undefined ? held?.code : textOf(inFile);
+  const codes = code === undefined ? [] : [code];
+  return { ...readEntry({ id: '', name, otherNames: held?.otherNames ?? [], codes }), added, held };
 }

@@ -3,7 +3,7 @@ import { readDate } from '../kit/dates.ts';
 import { matchKey, type Reading } from '../kit/reading.ts';
 import { cellText, columnLetters, isBlank, type Cell, type SheetRow } from '../kit/sheet/cells.ts';
 import { ALSO_TYPED, alsoTypedIn } from './also-typed.ts';
-import { isGssCode } from './gss.ts';
+import { isGssCode } from '../kit/gss-code.ts';
 import {
   isList,
   isNamed,

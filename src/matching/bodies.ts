@@ -1,3 +1,4 @@
+import { areCodedApart } from './codes.ts';
 import { textKey } from './keys.ts';
 import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
 
@@ -45,7 +46,7 @@ export function bodyKeys({ body, name, successors }: ReadBody): readonly number[
 export function likeBodies(one: ReadBody, other: ReadBody): BodyReason | null {
   if (isFollowedBy(one, other) || isFollowedBy(other, one)) return 'successor';
   if (one.body.codes.some((code) => other.body.codes.includes(code))) return 'code';
-  return likeNames(one.name, other.name);
+  return areCodedApart(one.body.codes, other.body.codes) ? null : likeNames(one.name, other.name);
 }
 
 /** Whether the other took the one's place. A council that is no more itself did so only under its whole name. */

@@ -1,4 +1,5 @@
 import { countOf } from '../kit/count.ts';
+import { areCodedApart } from './codes.ts';
 import {
   likeNames,
   type Name,
@@ -14,6 +15,8 @@ export interface Entry {
   readonly id: string;
   readonly name: string;
   readonly otherNames: readonly string[];
+  /** As others number it. */
+  readonly codes: readonly string[];
 }
 
 export type EntryReason = NameReason | 'other name';
@@ -43,11 +46,13 @@ export function entryKeys({ names }: ReadEntry): readonly number[] {
 }
 
 /** Why two entries may be one partnership. */
-export function likeEntries({ names: one }: ReadEntry, { names: other }: ReadEntry): EntryReason | null {
+export function likeEntries(mine: ReadEntry, theirs: ReadEntry): EntryReason | null {
+  if (areCodedApart(mine.entry.codes, theirs.entry.codes)) return null;
+  const [one, other] = [mine.names, theirs.names];
   const [first, second] = [one[0], other[0]];
   const names = first === undefined || second === undefined ? null : likeNames(first, second);
   if (names !== null) return names;
-  const isOther = one.some((mine) => other.some((theirs) => likeNames(mine, theirs) === 'same words'));
+  const isOther = one.some((each) => other.some((name) => likeNames(each, name) === 'same words'));
   return isOther ? 'other name' : null;
 }
 

@@ -18,7 +18,8 @@ function made<Made>(steps: Steps<Made>): Made {
 
 const body = (name: string) => readBody({ id: name, name, codes: [], successors: [] });
 const person = (name: string) => readPerson({ id: name, name, email: null });
-const entry = (name: string, ...otherNames: readonly string[]) => readEntry({ id: name, name, otherNames });
+const entry = (name: string, ...otherNames: readonly string[]) =>
+  readEntry({ id: name, name, otherNames, codes: [] });
 
 describe('names of organisations', () => {
   const table: readonly (readonly [one: string, other: string, why: string | null])[] = [
@@ -52,6 +53,21 @@ describe('names of organisations', () => {
     const gone = readBody({ id: '1', name: 'Wycombe', codes: [], successors: ['Buckinghamshire Council'] });
     assert.equal(likeBodies(gone, body('Buckinghamshire')), 'successor');
     assert.equal(likeBodies(body('Dorset'), gone), null);
+  });
+
+  test('two official codes that differ say that they are two, but not one beside a number', () => {
+    const coded = (name: string, ...codes: readonly string[]) =>
+      readBody({ id: name, name, codes, successors: [] });
+    assert.equal(likeBodies(coded('Bolton', 'E08000001'), coded('Boston', 'E07000136')), null);
+    assert.equal(likeBodies(coded('Fen Trust', '01234567'), coded('Fen Trust', '1234567')), 'same words');
+    assert.equal(likeBodies(coded('Bolton', 'E08000001'), coded('Boston', '01234567')), 'one letter');
+    assert.equal(
+      likeBodies(
+        readBody({ id: '1', name: 'Wycombe', codes: ['E07000007'], successors: ['Buckinghamshire Council'] }),
+        coded('Buckinghamshire Council', 'E06000060'),
+      ),
+      'successor',
+    );
   });
 });
 
@@ -102,6 +118,18 @@ describe('names of entries', () => {
 
   test('by another name that one of them has', () => {
     assert.equal(likeEntries(entry('Coast Forum', 'Dune Watch'), entry('Dune Watch')), 'other name');
+  });
+
+  test('but for two with official codes that differ', () => {
+    const coded = (name: string, code: string) =>
+      readEntry({ id: code, name, otherNames: [], codes: [code] });
+    const bolton = coded('Bolton Community Safety Partnership', 'E22000001');
+    assert.equal(likeEntries(bolton, coded('Boston Community Safety Partnership', 'E22000002')), null);
+    assert.equal(likeEntries(bolton, coded('Boston Community Safety Partnership', '17')), 'one letter');
+    assert.equal(
+      likeEntries(bolton, coded('Boston Community Safety Partnership', 'E22000001')),
+      'one letter',
+    );
   });
 });
 

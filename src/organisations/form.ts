@@ -3,6 +3,7 @@ import { type Field, type FieldReading, read, refuse } from '../kit/form/field.t
 import { orAsHeld } from '../kit/form/held.ts';
 import { lineField, longText, text, webAddress } from '../kit/form/text.ts';
 import type { Values } from '../kit/form.ts';
+import { isGssCode } from '../kit/gss-code.ts';
 import type { Worded } from '../partnerships/words.ts';
 import type { Organisation } from './store.ts';
 
@@ -40,9 +41,7 @@ function offered(sectors: readonly Worded[], held: Organisation | null): readonl
 
 function gssCode(): Field<string | null> {
   return code('GSS code', 'The code of a council or an area, such as E07000143.', (line) =>
-    /^[EWSNK]\d{8}$/.test(line)
-      ? line
-      : refuse('GSS code must be a letter and eight numbers, such as E07000143'),
+    isGssCode(line) ? line : refuse('GSS code must be a letter and eight numbers, such as E07000143'),
   );
 }
 

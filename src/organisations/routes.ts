@@ -5,6 +5,7 @@ import { type Authority, authorities, codeWarnings, goneWords } from '../authori
 import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { instrumentOf } from '../policy/policy.ts';
+import { isOver } from '../policy/stage.ts';
 import { didNothing, type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
@@ -18,6 +19,7 @@ import { endedAs, succession } from './succession.ts';
 import {
   alike,
   entriesOf,
+  type EntryPart,
   insertOrganisation,
   linkedTo,
   listOrganisations,
@@ -87,20 +89,30 @@ async function showOne(context: CouncilContext): Promise<Reply> {
   const organisation = await openOrganisation(context, 'look');
   const definition = instrumentOf(policy.policy, 'definition')?.id ?? null;
   const ended = await endedAs(organisation, context.today);
+  const parts = await partsOf(db, council.id, organisation.id, definition);
   return organisationPage({
     council: council.slug,
     asAt,
     organisation,
     sectors: sectorsOf(policy.policy),
     kinds: policy.policy,
-    parts: await partsOf(db, council.id, organisation.id, definition),
+    parts,
     linked: await linkedTo(db, council.id, organisation.id),
     today: context.today,
     warnings: await warningsOf(context, organisation, ended),
     mayFollow:
-      ended !== undefined && !organisation.is_council && person.may('register.edit') && asAt === null,
+      ended !== undefined &&
+      !organisation.is_council &&
+      parts.some((part) => goesOn(part, context)) &&
+      person.may('register.edit') &&
+      asAt === null,
     mayEdit: person.may('people.edit') && asAt === null,
   });
+}
+
+/** Whether something else would take its place there. */
+function goesOn({ stage, leftOn }: EntryPart, { policy, today }: CouncilContext): boolean {
+  return (leftOn === null || leftOn > today) && !isOver(policy.policy, stage);
 }
 
 /** Codes of areas and of other bodies are in other lists than that of councils. */
@@ -199,7 +211,7 @@ async function edit(context: CouncilContext): Promise<Reply> {
   if (isUnchanged(organisation, columns)) return didNothing(address, 'Nothing was changed');
   await updateOrganisation(db, organisation, columns);
   if (columns.name !== organisation.name) await renamePayer(db, organisation, columns.name);
-  if (columns.name !== organisation.name || columns.sector !== organisation.sector)
+  if ((['name', 'sector', 'gss_code'] as const).some((column) => columns[column] !== organisation[column]))
     await restandEntries(context, await entriesOf(db, council.id, [organisation.id]));
   return redirect(address, settled.notice);
 }

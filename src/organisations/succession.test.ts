@@ -87,6 +87,30 @@ describe('what took the place of an organisation', async () => {
     assert.match(decodeURIComponent(noticeOf(again)), /No entry that goes on has it/);
   });
 
+  test('once it is said, nothing offers to say it again, though it stays a partner of what has ended', async () => {
+    const { officer, follow, home, gone, path, council } = await scene();
+    const pages = `/${council.slug}/possible-duplicates`;
+    const look = async () => saved(await officer.post(`${pages}/organisations/look`));
+    await officer.post(`${home}/add`, { sure: 'yes', name: 'Buckinghamshire Council' });
+    await look();
+    const before = await officer.get(pages);
+    assert.match(
+      text(before),
+      /Organisations: 1 Councils|Organisations: 1 People.*Councils that are no more: 1/,
+    );
+    assert.match(text(before), /Wycombe District Council , in 2 entries/);
+    assert.match(before.body, new RegExp(`href="${path}"`));
+    saved(await follow('Buckinghamshire Council', '2020'));
+    for (const again of [async () => undefined, look]) {
+      await again();
+      const after = await officer.get(pages);
+      assert.match(text(after), /Organisations: 0/);
+      assert.doesNotMatch(after.body, new RegExp(`href="${path}"|Wycombe`));
+      assert.doesNotMatch(text(await officer.get(home)), /Possible duplicates: \d/);
+    }
+    assert.doesNotMatch((await officer.get(`${home}/${gone}`)).body, new RegExp(`href="${path}"`));
+  });
+
   test('a successor that is a partner already takes on the roles, and one that had left is left alone', async () => {
     const { follow, parts, gone, put, added, entries } = await scene();
     const next = await added({ name: 'Buckinghamshire Council' });

@@ -1,4 +1,5 @@
 import { type Authority, endedAmong, goneWords, listedAuthorities } from '../authorities.ts';
+import { forgetFollowed } from '../duplicate-look-store.ts';
 import { refusePast } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
 import { addDays, addYears, formatDate } from '../kit/dates.ts';
@@ -136,6 +137,8 @@ async function save(context: CouncilContext): Promise<Reply> {
     context,
     moved.map(({ entry }) => entry),
   );
+  if ((await partsOf(context, gone, context.today)).length === 0)
+    await forgetFollowed(context.db, context.council.id, gone.id);
   const notice = noticeOf(successor, gone.name, moved.length, left.length);
   return redirect(address, `${notice}${otherDay(from, ended)}`);
 }

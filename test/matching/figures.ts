@@ -68,10 +68,9 @@ export function misspelt(
   return truePairs(`${written[of]} (seed ${seed})`, couples);
 }
 
+/** Without their codes, which would settle it. */
 const bodiesOf = (list: readonly Authority[]): readonly Body[] =>
-  list.map(({ gss, name, replacedBy }, at) =>
-    body(String(at), name, { codes: gss === '' ? [] : [gss], successors: replacedBy }),
-  );
+  list.map(({ name, replacedBy }, at) => body(String(at), name, { successors: replacedBy }));
 
 /** All of the list in one register: which abolished councils are offered with what took their place. */
 export async function successors(list: readonly Authority[]): Promise<Figure> {

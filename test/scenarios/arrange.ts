@@ -159,7 +159,7 @@ async function arrangeAlike(owner: PoolClient, councilId: string, entry: string)
      where p.council_id = $1 and p.reference = (select reference from partnership where council_id = $1 order by reference offset 1 limit 1)`,
     [councilId],
   );
-  await lookForDuplicates(queriesOn(owner), { councilId, today: londonDate(new Date()) });
+  await lookForDuplicates(queriesOn(owner), { councilId, today: londonDate(new Date()), over: [] });
 }
 
 async function arrangePlan(owner: PoolClient, councilId: string): Promise<void> {
