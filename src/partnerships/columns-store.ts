@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { COLUMNS, USUAL } from './columns.ts';
+import { fieldOf } from './fields.ts';
 import type { ListRequest, Sort } from './list.ts';
 
 export interface ListedView {
@@ -32,7 +33,10 @@ const ofTheRow: Readonly<Partial<Record<Sort, string>>> = {
 
 /** What only the entry itself has. */
 const ofTheEntry: Readonly<Partial<Record<Sort, string>>> = Object.fromEntries(
-  COLUMNS.flatMap((column) => ('kept' in column ? [[column.id, column.kept]] : [])),
+  COLUMNS.flatMap((column) => {
+    const kept = 'field' in column ? fieldOf(column.field)?.keptIn : undefined;
+    return kept === undefined || kept === 'facts' ? [] : [[column.id, kept.column]];
+  }).filter(([id]) => ofTheRow[id as Sort] === undefined),
 );
 
 /** Where a column is kept: in `listed l`, or in the entry `e` that `entryBeside` sets beside it. */
@@ -43,25 +47,26 @@ export function keptAt(column: Sort): RawBuilder<unknown> {
 
 /** The entry of each row of `listed l`, where one of the columns is kept there and nowhere else. */
 export function entryBeside(columns: readonly Sort[]): RawBuilder<unknown> {
-  return columns.some((column) => ofTheEntry[column] !== undefined)
-    ? sql` left join partnership e on e.council_id = this_council() and e.id = l.partnership_id`
-    : sql``;
+  return columns.some((column) => ofTheEntry[column] !== undefined) ? besideRow : sql``;
 }
+
+const besideRow = sql` left join partnership e on e.council_id = this_council() and e.id = l.partnership_id`;
 
 /** What the list's own row has of a column to be sorted by, as it is sorted before the entry is beside it. */
 export function ownColumn(column: Sort): RawBuilder<unknown> {
   return ofTheRow[column] === undefined ? sql`` : sql`, ${keptAt(column)}`;
 }
 
-/** What chosen columns show, and where it is read: nothing where the columns are the usual ones. */
+/** What chosen columns show, with the fields that there is none of, and where it is read: nothing where the columns are the usual ones. */
 export function chosenColumns({ columns }: ListRequest): {
   readonly values: RawBuilder<unknown>;
   readonly entry: RawBuilder<unknown>;
 } {
   const chosen = (columns ?? []).filter((id) => !USUAL.includes(id));
   const values = chosen.map((id) => sql`${sql.lit(id)}, ${keptAt(id)}`);
+  if (values.length === 0) return { values: sql``, entry: sql`` };
   return {
-    values: values.length === 0 ? sql`` : sql`, json_build_object(${sql.join(values)})`,
-    entry: entryBeside(chosen),
+    values: sql`, json_build_object(${sql.join(values)}), to_json(e.answered_none)`,
+    entry: besideRow,
   };
 }

@@ -34,6 +34,8 @@ export interface ListedEntry {
   readonly isPartnership: boolean;
   /** What chosen columns show besides, by their ids. */
   readonly more: Readonly<Record<string, unknown>>;
+  /** Fields that there is none of, by their ids: read only where columns are chosen. */
+  readonly none: readonly string[];
 }
 
 export interface ListedRating {
@@ -93,6 +95,7 @@ type EntryRow = readonly [
   isPartnership: boolean,
   typed: readonly (string | null)[] | null,
   more?: Readonly<Record<string, unknown>>,
+  none?: readonly string[] | null,
 ];
 type RatingRow = readonly [decided: string | null, state: ListedState, suggested: string | null];
 
@@ -256,6 +259,7 @@ function entryOf(row: EntryRow): ListedEntry {
     nextReviewOn: row[21],
     isPartnership: row[22],
     more: row[24] ?? {},
+    none: row[25] ?? [],
   };
 }
 

@@ -10,7 +10,7 @@ import type { Cell } from '../../kit/parts/table.ts';
 import { formatTimeSpent } from '../../kit/timespent.ts';
 import { links } from '../../links.ts';
 import { checkOf } from '../checks.ts';
-import { COLUMNS, type ColumnId, USUAL } from '../columns.ts';
+import { COLUMNS, type ColumnId, fieldIn, USUAL } from '../columns.ts';
 import { listQuery } from '../list.ts';
 import { labelOf } from '../words.ts';
 import type { ListProps } from './listing.ts';
@@ -51,7 +51,8 @@ export function moreColumns(props: ListProps): readonly Shown[] {
     id,
     text: label,
     ...(numeric.has(id) ? { numeric: true } : {}),
-    cell: ({ more }) => cells[id]?.(more[id], props) ?? '',
+    cell: ({ more, none }) =>
+      more[id] === null && none.includes(fieldIn(id) ?? '') ? 'None' : (cells[id]?.(more[id], props) ?? ''),
   }));
 }
 
