@@ -220,11 +220,26 @@ const days: readonly State[] = [
       visitor.get(links.record(council.slug, 1) + page + past),
     ),
   ),
-  ...['portfolio', 'what-if', 'register', 'organisations', 'people', 'posts', 'plans', 'policy'].map((list) =>
-    state(`the ${list} on a past day`, 200, (scene) => at(scene, `/:council/${list}`, past)),
-  ),
+  ...[
+    'portfolio',
+    'compared',
+    'what-if',
+    'register',
+    'organisations',
+    'people',
+    'posts',
+    'plans',
+    'policy',
+  ].map((list) => state(`the ${list} on a past day`, 200, (scene) => at(scene, `/:council/${list}`, past))),
   state('a day before there was a policy', 422, (scene) =>
     at(scene, '/:council/register', '?as_at=1999-05-01'),
+  ),
+  state('an earlier day that is none', 422, (scene) => at(scene, '/:council/compared', '?since=2026-02-30')),
+  state('an earlier day that is later', 422, (scene) =>
+    at(scene, '/:council/compared', '?since=2026-11-01&as_at=2026-05-01'),
+  ),
+  state('what has changed in one way', 200, (scene) =>
+    at(scene, '/:council/compared/list', '?what=register-added&since=2026-02-01&as_at=2026-05-01'),
   ),
   state('changing the past', 409, (scene) => at(scene, '/:council/register/:reference/edit/basics', past)),
   state('a day that cannot be', 422, (scene) => at(scene, '/:council/register', '?as_at=2026-02-30')),
