@@ -3,6 +3,13 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { formatDate } from './kit/dates.ts';
 import { matchKey } from './kit/reading.ts';
+import {
+  type CouncilName,
+  councilKeys,
+  councilName,
+  nearness,
+  readCouncilName,
+} from './matching/councils.ts';
 
 /** A council, past or present, as reference/uk-local-authorities.csv lists it. */
 export interface Authority {
@@ -47,6 +54,10 @@ function byCode(list: readonly Authority[]): ReadonlyMap<string, Authority> {
   return new Map(list.filter(({ gss }) => gss !== '').map((each) => [each.gss, each]));
 }
 
+export function isGone({ until }: Authority, on: string): boolean {
+  return until !== null && until < on;
+}
+
 /** "Wycombe District Council has not been a council since 31 March 2020. Buckinghamshire Council took its place." */
 export function goneWords(authority: Authority): string {
   return `${authority.name} ${goneSince(authority)}`;
@@ -59,33 +70,94 @@ function goneSince({ until, replacedBy }: Authority): string {
   return `has not been a council${since}.${next}`;
 }
 
-/** By name as it is matched, those that are no more and whose name no living one has; of one name the latest. */
-export function goneByName(list: readonly Authority[]): ReadonlyMap<string, Authority> {
-  const living = new Set(list.filter(({ until }) => until === null).map(({ name }) => matchKey(name)));
-  return new Map(
-    list
-      .filter(({ until, name }) => until !== null && !living.has(matchKey(name)))
-      .toSorted((one, other) => ((one.until ?? '') < (other.until ?? '') ? -1 : 1))
-      .map((each) => [matchKey(each.name), each]),
-  );
+/** What is known of an organisation that may be a council. */
+export interface Body {
+  readonly name: string;
+  /** Its GSS code. */
+  readonly gss: string | null;
 }
 
-export function isGone({ until }: Authority, today: string): boolean {
-  return until !== null && until < today;
+/** The council that an organisation was, where it is one no more on a day. */
+export type GoneCouncils = (body: Body, on: string) => Authority | undefined;
+
+const judges = new WeakMap<readonly Authority[], GoneCouncils>();
+
+/**
+ * The one judge of which organisations were councils and are none any more, from the list that comes with Concordat: by
+ * the code, else by the name, in full or as everybody calls it. Where a council that goes on is as near to the name, it is that one.
+ */
+export function goneCouncils(list: readonly Authority[]): GoneCouncils {
+  const judge = judges.get(list) ?? judgeOf(list);
+  judges.set(list, judge);
+  return judge;
 }
 
-/** By id, the organisations that were councils and are no more on a day: by their code, else by the whole name. */
+function judgeOf(list: readonly Authority[]): GoneCouncils {
+  const coded = byCode(list);
+  const named = byNames(list);
+  return ({ name, gss }, on) => {
+    const found = gss === null ? named(name) : coded.get(gss);
+    return found !== undefined && isGone(found, on) ? found : undefined;
+  };
+}
+
+/** Names are asked about again and again, as often as they stand in the register. */
+const mostKept = 10_000;
+
+function byNames(list: readonly Authority[]): (name: string) => Authority | undefined {
+  const kept = new Map<string, Authority | undefined>();
+  const nearest = nearestOf(list);
+  return (name) => {
+    if (kept.has(name)) return kept.get(name);
+    if (kept.size >= mostKept) kept.clear();
+    const found = nearest(name);
+    kept.set(name, found);
+    return found;
+  };
+}
+
+interface Listed extends CouncilName {
+  readonly authority: Authority;
+}
+
+function nearestOf(list: readonly Authority[]): (name: string) => Authority | undefined {
+  const blocks = new Map<number, Set<Listed>>();
+  for (const authority of list) {
+    const listed = { authority, ...councilName(authority.name, authority.shortName) };
+    for (const key of councilKeys(listed)) blocks.set(key, (blocks.get(key) ?? new Set()).add(listed));
+  }
+  return (name) => {
+    const asked = readCouncilName(name);
+    const near = new Set(asked.keys.flatMap((key) => [...(blocks.get(key) ?? [])]));
+    let best: Authority | undefined;
+    let most = 0;
+    for (const each of near) {
+      const place = nearness(each, asked);
+      if (place < most || place === 0) continue;
+      if (place > most || isLater(each.authority, best)) best = each.authority;
+      most = place;
+    }
+    return best?.until === null ? undefined : best;
+  };
+}
+
+/** One that goes on is later than any that has ended. */
+function isLater({ until }: Authority, other: Authority | undefined): boolean {
+  const than = other?.until ?? null;
+  return than !== null && (until === null || until > than);
+}
+
+/** By id, the organisations that were councils and are no more on a day. */
 export function endedAmong(
-  organisations: readonly { readonly id: string; readonly name: string; readonly gss: string | null }[],
+  organisations: readonly (Body & { readonly id: string })[],
   list: readonly Authority[],
   today: string,
 ): ReadonlyMap<string, Authority> {
-  const coded = byCode(list);
-  const named = goneByName(list);
+  const gone = goneCouncils(list);
   return new Map(
-    organisations.flatMap(({ id, name, gss }) => {
-      const found = gss === null ? named.get(matchKey(name)) : coded.get(gss);
-      return found !== undefined && isGone(found, today) ? [[id, found] as const] : [];
+    organisations.flatMap((body) => {
+      const found = gone(body, today);
+      return found === undefined ? [] : [[body.id, found] as const];
     }),
   );
 }

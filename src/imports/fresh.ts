@@ -25,6 +25,7 @@ export function* freshRows(plan: Plan, known: KnownNames, on: string): Steps<rea
     bodies: named(known.organisations, inserts['organisation'] ?? []),
     people: named(known.people, inserts['person'] ?? []),
     posts: named(known.posts, inserts['post'] ?? []),
+    codes: new Map((plan.patches['organisation'] ?? []).map(({ id, patch }) => [id, patch['gss_code']])),
   };
   const rows: KnownRow[] = [];
   for (const row of inserts['partnership'] ?? []) {
@@ -48,10 +49,15 @@ type Lists = Readonly<
     ListOf
   >
 >;
-type Names = Readonly<Record<'bodies' | 'people' | 'posts', ReadonlyMap<unknown, Row>>>;
+interface Names extends Readonly<Record<'bodies' | 'people' | 'posts', ReadonlyMap<unknown, Row>>> {
+  /** Codes that bodies get which had none, by the body's id. */
+  readonly codes: ReadonlyMap<unknown, unknown>;
+}
 
 /** The day as at which it is looked, and who the names stand for. */
-type Look = Names & { readonly on: string };
+interface Look extends Names {
+  readonly on: string;
+}
 
 function named(kept: readonly object[], added: readonly Row[]): ReadonlyMap<unknown, Row> {
   const all = [...(kept as readonly Row[]), ...added];
@@ -101,10 +107,12 @@ function holds(on: string, from: string | null, until: string): (row: Row) => bo
   };
 }
 
-function partnersOf(partners: readonly Row[], { bodies }: Names): readonly Row[] {
+function partnersOf(partners: readonly Row[], { bodies, codes }: Names): readonly Row[] {
   const rows = partners.flatMap(({ organisation_id: id, roles }) => {
     const body = bodies.get(id) ?? {};
-    return body['isCouncil'] === true ? [] : [{ name: body['name'], sector: body['sector'] ?? null, roles }];
+    if (body['isCouncil'] === true) return [];
+    const gss = codes.get(id) ?? body['code'] ?? body['gss_code'] ?? null;
+    return [{ name: body['name'], gss, sector: body['sector'] ?? null, roles }];
   });
   return inOrder(rows, 'name');
 }

@@ -15,7 +15,8 @@ export type BodyReason = NameReason | 'code' | 'successor';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const ofBodies: Ordinary = {
+/** What tells nothing in the name of a council or another body. */
+export const ofBodies: Ordinary = {
   words: words(
     'council borough city county district metropolitan london royal unitary authority corporation cyngor sir combined mayoral mbc dc cc bc lb ltd limited plc llp cic cio company co inc',
   ),

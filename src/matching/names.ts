@@ -152,7 +152,7 @@ export function likeNames(one: Name, other: Name): NameReason | null {
 }
 
 /** Both say what kind of thing they are, and neither kind is a part of the other. */
-function areKindsApart(one: Name, other: Name): boolean {
+export function areKindsApart(one: Name, other: Name): boolean {
   if (one.kinds === '' || other.kinds === '') return false;
   const [mine, theirs] = [new Set(one.kinds.split(' ')), new Set(other.kinds.split(' '))];
   return !mine.isSubsetOf(theirs) && !theirs.isSubsetOf(mine);

@@ -15,13 +15,14 @@ export async function openOrganisation(
 }
 
 /**
- * The same, to be saved. What the policy makes of entries depends on the names and sectors of those who take part in
- * them: where either changes, the entries are taken before the organisation.
+ * The same, to be saved. What the policy makes of entries depends on the names, sectors and codes of those who take part in
+ * them: where any changes, the entries are taken before the organisation.
  */
 export async function openToSave(context: CouncilContext): Promise<Organisation> {
   const { db, council } = context;
-  const { id, name, sector } = await openOrganisation(context, 'look');
-  if (posted(context, 'name') !== name || posted(context, 'sector') !== (sector ?? ''))
+  const { id, name, sector, gss_code: gss } = await openOrganisation(context, 'look');
+  const is = { name, sector: sector ?? '', gssCode: gss ?? '' };
+  if (Object.entries(is).some(([field, value]) => posted(context, field) !== value))
     await lockEntries(db, council.id, await entriesOf(db, council.id, [id]));
   return openOrganisation(context, 'lock');
 }

@@ -1,4 +1,4 @@
-import { type Authority, endedAmong, goneWords, listedAuthorities } from '../authorities.ts';
+import { type Authority, goneCouncils, goneWords, listedAuthorities } from '../authorities.ts';
 import { forgetFollowed } from '../duplicate-look-store.ts';
 import { refusePast } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
@@ -58,10 +58,10 @@ function fieldsOn(today: string) {
 
 /** The council that an organisation was, where it is one no more. */
 export async function endedAs(
-  { id, name, gss_code: gss }: Pick<Organisation, 'id' | 'name' | 'gss_code'>,
+  { name, gss_code: gss }: Pick<Organisation, 'name' | 'gss_code'>,
   today: string,
 ): Promise<Authority | undefined> {
-  return endedAmong([{ id, name, gss }], await listedAuthorities(), today).get(id);
+  return goneCouncils(await listedAuthorities())({ name, gss }, today);
 }
 
 async function openGone(context: CouncilContext, lock: 'lock' | 'look'): Promise<Organisation> {

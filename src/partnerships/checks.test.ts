@@ -22,7 +22,7 @@ const listing = {
 } as unknown as Bare;
 const sound: Checked = {
   row: {
-    partners: [{ name: 'Harbour Trust', sector: 'voluntary', roles: [] }],
+    partners: [{ name: 'Harbour Trust', gss: null, sector: 'voluntary', roles: [] }],
     seats: [],
     money: [],
     started_on: '2020-01-01',
@@ -31,7 +31,7 @@ const sound: Checked = {
   },
   known: { input: { on, facts: {}, fields: {}, answers: {}, ratings: {} } },
   listing,
-  hasCeased: (name) => name === 'Old County Council',
+  isGone: ({ name }) => name === 'Old County Council',
 };
 
 interface Case {
@@ -52,7 +52,7 @@ function foundOf(one: Omit<Case, 'found'>, by: Policy = policy): readonly string
   return found;
 }
 
-const partner = (name: string, sector: string | null) => ({ name, sector, roles: [] });
+const partner = (name: string, sector: string | null) => ({ name, gss: null, sector, roles: [] });
 const payment = (year: number, pence: number | null) => ({ year, pence }) as never;
 const cases: Readonly<Record<string, Case>> = {
   'a sound entry': { found: [] },

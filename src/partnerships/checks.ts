@@ -1,3 +1,4 @@
+import type { Body } from '../authorities.ts';
 import { financialYearStart } from '../kit/dates.ts';
 import type { Policy } from '../policy/policy.ts';
 import { staleBefore } from '../policy/quality.ts';
@@ -32,8 +33,8 @@ export interface Checked {
   readonly row: Pick<KnownRow, 'partners' | 'seats' | 'money' | 'started_on' | 'ends_on' | 'closed_on'>;
   readonly known: Pick<Known, 'input'>;
   readonly listing: Bare;
-  /** Whether a body of that name has been abolished. */
-  readonly hasCeased: (name: string) => boolean;
+  /** Whether a body was a council and is none any more. */
+  readonly isGone: (body: Body) => boolean;
 }
 
 export interface CheckedBeside {
@@ -106,7 +107,7 @@ export const CHECKS: readonly Check[] = [
     label: 'A partner is no more',
     says: 'A council among its partners has been abolished',
     mend: 'partners',
-    itself: ({ row, hasCeased }) => row.partners.some(({ name }) => hasCeased(name)),
+    itself: ({ row, isGone }) => row.partners.some(isGone),
   },
   {
     id: 'endBeforeStart',

@@ -37,6 +37,8 @@ export interface KnownDecision {
 
 interface PartnerRow {
   readonly name: string;
+  /** Its GSS code. */
+  readonly gss: string | null;
   readonly sector: string | null;
   readonly roles: readonly string[];
 }
@@ -103,7 +105,7 @@ export function amongEntries(ids: readonly string[] | undefined): RawBuilder<unk
  */
 export function knownColumns(on: string): RawBuilder<KnownRow> {
   return sql<KnownRow>`p.*,
-      coalesce((select json_agg(json_build_object('name', o.name, 'sector', o.sector, 'roles', r.roles) order by ${asBytes('o.name')}) filter (where not o.is_council)
+      coalesce((select json_agg(json_build_object('name', o.name, 'gss', o.gss_code, 'sector', o.sector, 'roles', r.roles) order by ${asBytes('o.name')}) filter (where not o.is_council)
         from partner r left join lateral (select * from organisation o where o.council_id = r.council_id and o.id = r.organisation_id limit 1) o on true
         where r.council_id = p.council_id and r.partnership_id = p.id and ${holdsOn('r.joined_on', 'r.left_on', on)}), '[]') as partners,
       coalesce((select json_agg(json_build_object('role', d.role, 'who', coalesce(w.name, t.title), 'personId', d.person_id, 'postId', d.post_id) order by d.from_on desc nulls last, d.id)

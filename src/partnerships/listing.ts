@@ -1,3 +1,4 @@
+import type { Body, GoneCouncils } from '../authorities.ts';
 import {
   type Instrument,
   instrumentOf,
@@ -9,7 +10,6 @@ import {
 import { nextReview } from '../policy/review.ts';
 import { isOver } from '../policy/stage.ts';
 import type { Beside } from './beside-store.ts';
-import { type Ceased, hasCeased } from './ceased.ts';
 import { type Bare, checksOf } from './checks.ts';
 import { completenessOf } from './completeness.ts';
 import type { Known, KnownRow } from './facts.ts';
@@ -63,17 +63,17 @@ export interface ToList {
   readonly row: KnownRow;
   readonly known: Known;
   readonly beside: Beside;
-  readonly ceased: Ceased;
+  readonly gone: GoneCouncils;
 }
 
 export type ListedState = Stand['state'] | 'not asked';
 
 /** What the list shows of an entry that stands so. Only what a person decided is shown as decided. */
 export function listingOf(policy: Policy, entry: ToList, stands: readonly Stand[]): Listing {
-  const { row, known, beside, ceased } = entry;
+  const { row, known, beside, gone } = entry;
   const { on } = known.input;
   const listing = bareListing(policy, known, stands);
-  const looked = { row, known, listing, hasCeased: (name: string) => hasCeased(ceased, name, on) };
+  const looked = { row, known, listing, isGone: (body: Body) => gone(body, on) !== undefined };
   return {
     ...listing,
     checks: checksOf(looked, { policy, on, listing }, beside),

@@ -36,7 +36,7 @@ export function knownRowOf(entry: EntryColumns, lists: RecordedLists, today: str
     ...entry,
     partners: lists.partners
       .filter((partner) => !partner.isUs && holds(partner.joinedOn, partner.leftOn))
-      .map(({ name, sector, roles }) => ({ name, sector, roles })),
+      .map(({ name, gss, sector, roles }) => ({ name, gss, sector, roles })),
     duties: lists.duties
       .filter((duty) => holds(duty.fromOn, duty.untilOn))
       .map(({ role, person, post, personId, postId }) => ({

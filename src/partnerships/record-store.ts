@@ -64,7 +64,7 @@ const statement = `
     'below', (select json_agg(f) from (
         select 'part' as is, u.reference, u.name from partnership u where u.council_id = this_council() and u.parent_id = p.id and u.merged_into_id is null
         union all select 'joined', u.reference, u.name from partnership u where u.council_id = this_council() and u.merged_into_id = p.id) f),
-    'partners', (select json_agg(json_build_object('id', r.id, 'organisationId', o.id, 'name', o.name, 'sector', o.sector, 'roles', r.roles, 'status', r.status,
+    'partners', (select json_agg(json_build_object('id', r.id, 'organisationId', o.id, 'name', o.name, 'gss', o.gss_code, 'sector', o.sector, 'roles', r.roles, 'status', r.status,
         'joinedOn', r.joined_on, 'leftOn', r.left_on, 'isUs', o.is_council) order by o.name collate "C")
       from partner r left join lateral (select * from organisation o where o.council_id = this_council() and o.id = r.organisation_id limit 1) o on true
       where r.council_id = this_council() and r.partnership_id = p.id),

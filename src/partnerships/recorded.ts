@@ -28,6 +28,8 @@ export interface Recorded {
 export interface RecordedPartner {
   readonly organisationId: string;
   readonly name: string;
+  /** Its GSS code. */
+  readonly gss: string | null;
   readonly sector: string | null;
   readonly roles: readonly string[];
   readonly status: string | null;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import { goneCouncils, listedAuthorities } from '../authorities.ts';
 import { mapInBreaths } from '../kit/breath.ts';
 import type { Tables } from '../tables.ts';
 import { besideOf, entriesBeside, nothingBeside } from './beside-store.ts';
-import { ceasedCouncils } from './ceased.ts';
 import { withBeside } from './checks.ts';
 import { type KnownRow, knownOf } from './facts.ts';
 import { type Listing, listingOf } from './listing.ts';
@@ -26,14 +26,14 @@ export async function standAnew(
   { policy: { policy, versionId }, today }: Pick<Restanding, 'policy' | 'today'>,
   rows: readonly KnownRow[],
 ): Promise<readonly Anew[]> {
-  const ceased = await ceasedCouncils();
+  const gone = goneCouncils(await listedAuthorities());
   return mapInBreaths(rows, (row) => {
     const entry = knownOf(row, today);
     const stands = standsOf(policy, versionId, entry, new Map());
     return {
       id: entry.id,
       stands: stands.map((stand) => standRow(stand, versionId)),
-      listing: listingOf(policy, { row, known: entry, beside: nothingBeside, ceased }, stands),
+      listing: listingOf(policy, { row, known: entry, beside: nothingBeside, gone }, stands),
     };
   });
 }

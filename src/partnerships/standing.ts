@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
+import { goneCouncils, listedAuthorities } from '../authorities.ts';
 import { mapInBreaths } from '../kit/breath.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
 import { entriesBeside } from './beside-store.ts';
-import { ceasedCouncils } from './ceased.ts';
 import { amongEntries, type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
@@ -90,13 +90,13 @@ async function storeStanding(
     kept.map(({ entry }) => entry),
     versionId,
   );
-  const ceased = await ceasedCouncils();
+  const councils = goneCouncils(await listedAuthorities());
   const stood = await mapInBreaths(kept, ({ row, entry }) => {
     const stands = standsOf(policy, versionId, entry, earlier);
     return {
       row,
       stands: stands.map((stand) => standRow(stand, versionId)),
-      listing: listingOf(policy, { row, known: entry, beside: row.held_beside, ceased }, stands),
+      listing: listingOf(policy, { row, known: entry, beside: row.held_beside, gone: councils }, stands),
     };
   });
   const gone = rows.filter((row) => row.merged_into_id !== null);
