@@ -49,6 +49,9 @@ function asAtOf(visit: Visit): { asAt?: string; present?: string } {
   const day = query.get('as_at');
   if (day === null || !visit.isPast) return {};
   query.delete('as_at');
+  // The bare address of the register may begin with a view: whoever saw all of it goes on to all of it.
+  const register = visit.entered?.council && links.register(visit.entered.council.slug);
+  if (path === register && query.size === 0) query.set('all', 'yes');
   const rest = query.toString();
   return { asAt: day, present: rest === '' ? (path ?? '/') : `${path}?${rest}` };
 }

@@ -126,6 +126,15 @@ describe('views of the register', async () => {
     assert.doesNotMatch(await words(all), /Our contracts/);
   });
 
+  test('from a past day of the whole register one comes to the whole of it', async () => {
+    world.now = new Date('2026-12-02T12:00:00Z');
+    const later = await world.person(council);
+    const { body } = await later.get(at('?as_at=2026-11-30'));
+    assert.match(body, new RegExp(`href="${at('[?]all=yes')}"[^>]*>[^<]*as it stands now`, 'i'));
+    assert.match((await later.get(at('?kind=contract&as_at=2026-11-30'))).body, /\?kind=contract"/);
+    world.now = new Date('2026-11-21T12:00:00Z');
+  });
+
   test('columns are chosen in the address and stay through sorting, filtering and paging', async () => {
     const page = await officer.get(at('?cols=name&col=started&col=complete&col=nonsense&all=yes'));
     const heads = [...page.body.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, head]) =>
