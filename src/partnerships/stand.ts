@@ -42,6 +42,8 @@ export interface KeptCause {
   readonly did: string;
   readonly value?: unknown;
   readonly clause?: string;
+  /** The question that it answered by itself, where it stood behind one. */
+  readonly behind?: string;
 }
 
 /** Uses that say what an entry is or how it is rated. Others (joining, reviews, leaving) belong to their own time. */

@@ -1,4 +1,4 @@
-import { keptCauses, namesSomebody, suggestionOf } from '../partnerships/stand.ts';
+import { type KeptCause, keptCauses, namesSomebody, suggestionOf } from '../partnerships/stand.ts';
 import { decide, type Refusal } from '../policy/decide.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer } from '../policy/input.ts';
 import type { Asking } from '../policy/instrument.ts';
@@ -7,6 +7,7 @@ import type { AnswerValue } from '../tables.ts';
 import { seenMark } from './seen.ts';
 import type { Asked } from './set.ts';
 import type { NewDecision } from './store.ts';
+import { readBehind } from './whence.ts';
 
 /** A decision ready to be kept, or why it cannot be. */
 export function decided(
@@ -31,9 +32,20 @@ export function decided(
     suggested: suggestionOf(evaluation),
     reason: decision.reason ?? null,
     answers: answersHeld(policy, asked.askings),
-    causes: keptCauses(policy, evaluation),
+    causes: [...keptCauses(policy, evaluation), ...causesBehind(asked)],
     missing: evaluation.missing.map(({ source, id }) => `${source}:${id}`),
   };
+}
+
+/** What of the register stood behind an answer when it was decided: the amount, and not only the level that it came to. */
+function causesBehind(asked: Asked): readonly KeptCause[] {
+  return asked.askings.flatMap((asking) =>
+    readBehind(asked, asking).flatMap(({ source, id, value }) =>
+      value === undefined || namesSomebody(asked.policy, source, id)
+        ? []
+        : [{ source, id, did: 'behind', value, behind: asking.question.id }],
+    ),
+  );
 }
 
 /** Every answer that a decision rested on, those that the register's facts suggested included. */
@@ -47,7 +59,8 @@ function answersHeld(policy: Policy, askings: readonly Asking[]): Readonly<Recor
   );
 }
 
-function answerValueOf({ from, value }: Asking['answered']): AnswerValue | null {
+/** What stands as an answer, whoever it is from; null where nothing does. */
+export function answerValueOf({ from, value }: Asking['answered']): AnswerValue | null {
   if (from === 'dontKnow') return { is: 'dontKnow' };
   if (from === 'notApplicable') return { is: 'notApplicable' };
   return value === undefined ? null : { is: 'value', value };

@@ -28,7 +28,8 @@ import { ratingOf, versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
 import { keptPage } from './pages/kept.ts';
 import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
-import { ask, mayDecide, openQuestions } from './set.ts';
+import { sinceThen } from './rested.ts';
+import { ask, type Asked, mayDecide, openQuestions } from './set.ts';
 import { writeTrial } from './trial/trial.ts';
 import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './store.ts';
 
@@ -74,7 +75,7 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
     telling: await tellingOf(context, at),
     policyTitle: policy.title,
     today,
-    history: await tellable(context, asked.set.id, history),
+    history: await tellable(context, asked, history),
     ruleChanged: await ruleChanged(db, council.id, entry.id, asked.set.id),
     nextQuestion: nextQuestionOf(context, at),
     deciding: decidingOf(context, at, history, again.form),
@@ -171,14 +172,19 @@ function farSaid({ answered, asked }: Progress, ready: boolean): string {
 /** Past decisions in the words of the policies that they were made under. */
 async function tellable(
   context: CouncilContext,
-  set: string,
+  asked: Asked,
   history: readonly PastDecision[],
 ): Promise<readonly TellablePast[]> {
   const versions = await versionsOf(context, history);
-  return history.map((past) => told(past, ratingOf(past, set, versions, context), context));
+  return history.map((past) => told(past, ratingOf(past, asked.set.id, versions, context), context, asked));
 }
 
-function told(past: PastDecision, rating: PastRating, { policy: now }: CouncilContext): TellablePast {
+function told(
+  past: PastDecision,
+  rating: PastRating,
+  { policy: now }: CouncilContext,
+  asked: Asked,
+): TellablePast {
   const { policy, set } = rating;
   const role = rolesOf(policy).find((each) => each.id === past.asRole);
   const today = {
@@ -192,6 +198,7 @@ function told(past: PastDecision, rating: PastRating, { policy: now }: CouncilCo
     suggestedSaid: past.suggested === null ? null : outcomeWords(policy, set, past.suggested),
     roleSaid: role === undefined ? null : say(role.label, { terms: policy.terms }),
     otherScale: isOnOtherScale(rating, today) ? notCompared(rating, today) : null,
+    since: sinceThen(rating, asked),
   };
 }
 

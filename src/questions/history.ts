@@ -46,7 +46,8 @@ function byRule(older: PastRating, newer: PastRating): boolean {
   });
 }
 
-function restedOn({ answers, causes, on }: PastRating): Input {
+/** What of a decision's own set and of the register it turned on, and nothing else. */
+export function restedOn({ answers, causes, on }: PastRating): Input {
   const read = (source: string): Facts =>
     Object.fromEntries(
       causes.flatMap((cause) =>

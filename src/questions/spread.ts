@@ -13,13 +13,19 @@ export interface SpreadLevel {
   readonly criteria: readonly string[];
 }
 
+type Standing = Pick<Asked, 'policy' | 'set' | 'askings'>;
+
 /**
  * How the criteria of a set are spread over its levels, the highest first and what is not yet known last; empty where the
  * set puts no criteria together. A criterion that is not asked, or is not applicable, is left out.
  */
 export function spreadLevels(asked: Asked): readonly SpreadLevel[] {
-  const { policy, set, evaluation } = asked;
-  if (evaluation.spread === undefined) return [];
+  return asked.evaluation.spread === undefined ? [] : levelsStoodAt(asked);
+}
+
+/** The same of a set that does put criteria together. */
+export function levelsStoodAt(asked: Standing): readonly SpreadLevel[] {
+  const { policy, set } = asked;
   const saying = { terms: policy.terms };
   const named = set.outcome.questions;
   const criteria = asked.askings.filter(
@@ -39,7 +45,7 @@ export function spreadLevels(asked: Asked): readonly SpreadLevel[] {
   return [...levels.toReversed(), ...(unknown.criteria.length === 0 ? [] : [unknown])];
 }
 
-function levelOf({ policy }: Asked, { question, asked, answered }: Asking): string | null {
+function levelOf({ policy }: Standing, { question, asked, answered }: Asking): string | null {
   if (asked === false || answered.from === 'notApplicable') return null;
   const option = optionsOf(policy, question).find((each) => each.id === answered.value);
   if (asked === undefined || option === undefined) return NOT_YET_KNOWN;

@@ -16,20 +16,21 @@ export interface Fact {
 }
 
 /** What of the register answers a question by itself; empty where a person answered it, or nobody has. */
-export function factsBehind(
-  asked: Asked,
-  { question, answered }: Asking,
-  moneyYear: number | null,
-): readonly Fact[] {
-  const { policy, input } = asked;
-  if (answered.from === 'fact' && question.fact !== undefined)
-    return [factWords(asked, 'fact', question.fact, answered.value, moneyYear)];
-  if (answered.from !== 'suggested') return [];
-  const suggestion = (question.suggest ?? []).find((each) => weigh(policy, each.when, input).truth === true);
-  if (suggestion === undefined) return [];
-  return weigh(policy, suggestion.when, input).because.map(({ source, id, value }) =>
+export function factsBehind(asked: Asked, asking: Asking, moneyYear: number | null): readonly Fact[] {
+  return readBehind(asked, asking).map(({ source, id, value }) =>
     factWords(asked, source, id, value, moneyYear),
   );
+}
+
+type Reading = Pick<Cause, 'source' | 'id' | 'value'>;
+
+/** The same as it was read, before it is put in words. */
+export function readBehind({ policy, input }: Asked, { question, answered }: Asking): readonly Reading[] {
+  if (answered.from === 'fact' && question.fact !== undefined)
+    return [{ source: 'fact', id: question.fact, value: answered.value }];
+  if (answered.from !== 'suggested') return [];
+  const suggestion = (question.suggest ?? []).find((each) => weigh(policy, each.when, input).truth === true);
+  return suggestion === undefined ? [] : weigh(policy, suggestion.when, input).because;
 }
 
 export function factWords(

@@ -20,6 +20,7 @@ import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
 import { benefitsPart } from './benefits.ts';
 import { policySays } from './policy-says.ts';
+import { sincePart } from './since.ts';
 import { spreadPart } from './spread.ts';
 import { changesPart, missingPart, reasonsPart, type Telling } from './reasons.ts';
 
@@ -51,6 +52,8 @@ export interface TellablePast extends PastDecision {
   readonly roleSaid: string | null;
   /** Where it was decided on other levels than the policy in force has: why the two are not compared. */
   readonly otherScale: string | null;
+  /** What is answered otherwise by now than when it was decided. */
+  readonly since: readonly string[];
 }
 
 export interface Deciding {
@@ -76,7 +79,7 @@ export function resultPage(props: ResultProps): Page {
     ],
     ...(props.conflict === undefined ? (errors ? { status: 422 } : {}) : { status: 409 }),
     main: html`${deciding === null ? nothing : problems(deciding.form)}${props.conflict === undefined ? nothing : warningText({ text: props.conflict, iconFallbackText: 'Warning' })}${beside(
-      html`${outcomeBox(props)}${spreadPart(telling.asked)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
+      html`${outcomeBox(props)}${spreadPart(telling.asked, (props.history[0]?.since.length ?? 0) > 0)}${missingPart(telling)}${reasonsPart(telling)}${changesPart(telling)}`,
       html`${decideSide(props)}${policySays(policy, set, links.policy(council))}${benefitsPart(telling)}${beforePart(props)}`,
     )}`,
   });
@@ -161,7 +164,7 @@ function decidedLead(props: ResultProps, latest: TellablePast): Html {
   const done = latest.source === 'import' ? 'Brought in' : 'Decided';
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differsLead(props, latest)}</p>
     <p class="c-result__state">${state(agrees ? `${done}, as ${suggester(asked.set).replace(/^The /, 'the ')} suggests` : done)} ${whoDecided(latest)}.</p>
-    ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}`;
+    ${latest.reason === null ? nothing : html`<p class="c-result__reason">Reason given: “${latest.reason}”</p>`}${sincePart(latest.since)}`;
 }
 
 /** Why the decision is not what is suggested now. */
@@ -275,7 +278,7 @@ function beforePart(props: ResultProps): Html {
   const changed = ruleChanged
     ? html`<p class="c-result__state">The rule changed, not the partnership: the policy in force would suggest ${outcomeWords(asked.policy, asked.set, asked.evaluation.outcome)}.</p>`
     : nothing;
-  return html`<h2 class="govuk-heading-s">Decided before</h2>${changed}${timeline(moments)}${all}`;
+  return html`<h2 class="govuk-heading-s">What was decided</h2>${changed}${timeline(moments)}${all}`;
 }
 
 function decidedBy(past: TellablePast): string {

@@ -6,22 +6,23 @@ import { stackedTable } from '../../kit/parts/table.ts';
 import type { Asked } from '../set.ts';
 import { type SpreadLevel, spreadLevels } from '../spread.ts';
 
-/** How many criteria stand at each level, as bars and words, with which they are. */
-export function spreadPart(asked: Asked): Html {
+/** How many criteria stand at each level, as bars and words, with which they are; `hasMoved` where it was decided on another spread. */
+export function spreadPart(asked: Asked, hasMoved: boolean): Html {
   const levels = spreadLevels(asked);
   if (levels.length === 0) return nothing;
+  const heading = hasMoved ? 'How the criteria stand now' : 'How the criteria stand';
+  return section({ heading, id: 'spread', main: spreadTable(heading, levels) });
+}
+
+export function spreadTable(caption: string, levels: readonly SpreadLevel[]): Html {
   const of = levels.filter(({ place }) => place !== null).length;
-  return section({
-    heading: 'How the criteria stand',
-    id: 'spread',
-    main: stackedTable({
-      caption: 'How the criteria stand',
-      columns: [{ text: 'Level' }, { text: 'Criteria' }, { text: 'Which' }],
-      rows: levels.map((each) => ({
-        cells: [levelWords(each, of), countCell(each), each.criteria.join(', ')],
-      })),
-      classes: 'c-table--plain',
-    }),
+  return stackedTable({
+    caption,
+    columns: [{ text: 'Level' }, { text: 'Criteria' }, { text: 'Which' }],
+    rows: levels.map((each) => ({
+      cells: [levelWords(each, of), countCell(each), each.criteria.join(', ')],
+    })),
+    classes: 'c-table--plain',
   });
 }
 

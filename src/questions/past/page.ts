@@ -1,14 +1,16 @@
 import { broughtIn } from '../../brought-in.ts';
 import { formatDate, londonDate } from '../../kit/dates.ts';
+import { details } from '../../kit/govuk/details.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import type { Instrument, Policy } from '../../policy/policy.ts';
-import { say } from '../../policy/text.ts';
+import { inSentence, say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import { onItsScale } from '../../policy/level-words.ts';
 import { moveWords, type PastRating } from '../history.ts';
+import { restedAnswers, restedSpread } from '../rested.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
 
 /** A decision in the words, and on the levels, of its own version. */
@@ -89,8 +91,27 @@ function decisionCells(
     html`${formatDate(londonDate(decision.at))}`,
     html`<strong>${onItsScale(rating)}</strong>`,
     html`${before === undefined ? 'The first' : moveWords(before.rating, rating)}`,
-    html`${who}, under ${rating.title}.${reason}`,
+    html`${who}, under ${rating.title}.${reason}${restedPart(decision, rating)}`,
   ];
+}
+
+/** What somebody saw when they decided, which no page of today tells any more. */
+function restedPart({ at }: PastDecision, rating: PastRating): Html {
+  const answers = restedAnswers(rating);
+  if (answers.length === 0) return nothing;
+  const levels = restedSpread(rating).filter(({ criteria }) => criteria.length > 0);
+  const spread = levels.map(
+    ({ label, criteria }) => html`<li>${criteria.length} ${inSentence(label)}: ${criteria.join(', ')}</li>`,
+  );
+  const lines = answers.map(
+    ({ asks, said, facts }) =>
+      html`<li>${asks} <strong>${said}</strong>${facts.length === 0 ? nothing : html` (From the register: ${facts.join('; ')})`}</li>`,
+  );
+  return details({
+    summaryText: html`What it rested on<span class="govuk-visually-hidden">, ${formatDate(londonDate(at))}</span>`,
+    text: html`${spread.length === 0 ? nothing : html`<p class="govuk-body">How the criteria stood then:</p><ul class="govuk-list govuk-list--bullet">${spread}</ul><p class="govuk-body">The answers then:</p>`}<ul class="govuk-list govuk-list--bullet c-small-list">${lines}</ul>`,
+    classes: 'c-small-details',
+  });
 }
 
 function rulesPart({ ruleChanges }: PastProps): Html {
