@@ -92,6 +92,7 @@ export const links = {
   withdrawPolicy: (council: string, id: string) => `/${council}/policy/versions/${id}/withdraw`,
   changePolicy: (council: string) => `/${council}/policy/change`,
   policyDraft: (council: string, draft: string) => `/${council}/policy/change/${draft}`,
+  policyDraftFile: (council: string, draft: string) => `/${council}/policy/change/${draft}/policy.yaml`,
   decideAgain: (council: string) => `/${council}/policy/decide-again`,
   councilFields: (council: string) => `/${council}/fields`,
   addCouncilField: (council: string) => `/${council}/fields/add`,

@@ -7,6 +7,8 @@ export interface NewDraft {
   readonly accountId: string;
   readonly fileName: string;
   readonly document: string;
+  /** It was drafted where an amount was tried, and is no file that somebody uploaded. */
+  readonly fromWhatIf?: boolean;
 }
 
 /** A version of the policy that waits to be looked at, and adopted or not; gives its id. */
@@ -20,6 +22,7 @@ export async function insertDraft(db: Kysely<Tables>, draft: NewDraft): Promise<
       account_id: draft.accountId,
       file_name: draft.fileName,
       document: draft.document,
+      from_what_if: draft.fromWhatIf ?? false,
     })
     .execute();
   return id;

@@ -465,6 +465,7 @@ export interface PolicyDraftTable {
   file_name: string;
   document: string;
   uploaded_at: Moment;
+  from_what_if: Generated<boolean>;
 }
 
 /** A spreadsheet that somebody brings in, from its upload to what it did. */

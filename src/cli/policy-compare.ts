@@ -1,8 +1,11 @@
 import { findCouncil } from '../adoption/store.ts';
+import { inBreaths } from '../kit/breath.ts';
 import { countOf } from '../kit/count.ts';
 import { londonDate } from '../kit/dates.ts';
 import { known } from '../partnerships/facts.ts';
 import { comparePolicies, type Difference } from '../policy/compare.ts';
+import { type CriteriaMoved, criteriaMoving } from '../policy/compare-criteria.ts';
+import { criterionWords } from '../policy/criterion-words.ts';
 import { documentDifference } from '../policy/difference.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -56,6 +59,8 @@ function onRegister(slug: string, before: Policy, after: Policy, terminal: Termi
     const as = { councilId: council.id, accountId: null, role: 'program', verb: 'compared policies' };
     const entries = await transact(pool, as, (db) => known(db, council.id, londonDate(terminal.now())));
     report(comparePolicies(before, after, entries), before, after, terminal);
+    const criteria = await inBreaths(criteriaMoving(before, after, entries));
+    reportCriteria(criteria, before, after, terminal);
     return 0;
   });
 }
@@ -70,6 +75,21 @@ function report(
   terminal.err(
     `${countOf(found.differences.length, 'outcome')} would change, ${countOf(found.cannotTell.length, 'could not be told', 'could not be told')}; ${countOf(found.unchanged, 'entry', 'entries')} would stay as they are.`,
   );
+}
+
+/** What no rule combines has no outcome that could change: its criteria are told. */
+function reportCriteria(
+  { moves, cannotTell }: CriteriaMoved,
+  before: Policy,
+  after: Policy,
+  terminal: Terminal,
+): void {
+  for (const each of [...moves, ...cannotTell]) {
+    const { set, criterion, from, to } = criterionWords(before, after, each);
+    terminal.out(`${each.name}: ${set}: ${criterion}: ${from} → ${to}, a criterion that no rule combines.`);
+  }
+  const all = moves.length + cannotTell.length;
+  if (all > 0) terminal.err(`${countOf(all, 'criterion', 'criteria')} would stand elsewhere.`);
 }
 
 function line(each: Difference, before: Policy, after: Policy): string {

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { inBreaths } from '../kit/breath.ts';
 import type { Known } from '../partnerships/facts.ts';
 import { rulesChanged } from '../partnerships/rules-changed.ts';
+import { criteriaMoving } from '../policy/compare-criteria.ts';
 import { evaluate } from '../policy/instrument.ts';
 import { type Threshold, thresholdsIn, withAmount } from '../policy/compare-amount.ts';
 import { NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
@@ -117,8 +118,11 @@ test('what would change is what re-evaluating every entry one by one finds, for 
           { before, after, tried: { threshold, written: String(amount) } },
           all,
           changed,
+          await inBreaths(criteriaMoving(before, after, all)),
         );
-        const lines = answer.moves.reduce((sum, move) => sum + move.lines.length, 0);
+        const lines = answer.moves
+          .filter(({ way }) => way !== 'criterion')
+          .reduce((sum, move) => sum + move.lines.length, 0);
         assert.equal(lines, changed.differences.length);
         assert.ok(answer.cannotTell.length >= changed.cannotTell.length);
       },
@@ -147,9 +151,17 @@ test('who cannot be told is whoever waits for what the amount is compared with, 
     known('small', { annualGrant: 100 }),
   ];
   const changed = await inBreaths(rulesChanged(before, after, all, new Map(), threshold.set.id));
-  const answer = answerOf({ before, after, tried: { threshold, written: '£50,000' } }, all, changed);
+  const criteria = await inBreaths(criteriaMoving(before, after, all, threshold.question));
+  const answer = answerOf(
+    { before, after, tried: { threshold, written: '£50,000' } },
+    all,
+    changed,
+    criteria,
+  );
   assert.ok(answer.cannotTell.some(({ name }) => name === 'unsaid'));
   assert.ok(answer.cannotTell.every(({ name, to }) => name === 'unsaid' && to === 'Not yet known'));
+  const because = answer.cannotTell.flatMap((line) => line.because.map(({ text }) => text));
+  assert.deepEqual(because, ['Does it receive a grant of £100,000 or more a year?']);
   assert.ok(
     answer.moves.some(({ lines }) =>
       lines.some(({ name, has }) => name === 'grown' && has === '£72,000 a year'),

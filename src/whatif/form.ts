@@ -10,8 +10,9 @@ export type Trial =
 /** What cannot be meant is nothing, so that no address is ever refused. */
 export function readTrial(read: (name: string) => string): Trial {
   const rule = read('rule');
-  if (/^[A-Za-z0-9.-]{1,300}$/.test(rule))
-    return { is: 'amount', rule, amount: oneLine(read('amount')).slice(0, 100) };
+  const amount = oneLine(read('amount')).slice(0, 100);
+  if (/^[A-Za-z0-9.-]{1,300}$/.test(rule)) return { is: 'amount', rule, amount };
+  if (rule === '' && amount !== '') return { is: 'amount', rule, amount };
   const [is, id] = read('other').split(':');
   if ((is === 'version' || is === 'draft') && id !== undefined && isId(id))
     return { is: 'policy', other: { is, id } };

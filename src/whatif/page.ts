@@ -1,4 +1,3 @@
-import { formatCount } from '../kit/count.ts';
 import { form } from '../kit/form.ts';
 import { button } from '../kit/govuk/button.ts';
 import { errorSummary } from '../kit/govuk/error-summary.ts';
@@ -6,18 +5,27 @@ import { input } from '../kit/govuk/input.ts';
 import { select } from '../kit/govuk/select.ts';
 import { html, type Html, nothing } from '../kit/html.ts';
 import { pageTitle, resultBox, section } from '../kit/parts/layout.ts';
-import { clause, notYetKnown } from '../kit/parts/marks.ts';
-import { type Row, stackedTable } from '../kit/parts/table.ts';
+import { oldAmounts } from '../old-amounts.ts';
 import { links, withQuery } from '../links.ts';
 import type { Threshold } from '../policy/compare-amount.ts';
 import type { Policy } from '../policy/policy.ts';
-import { say } from '../policy/text.ts';
+import { isOver, stagesOf } from '../policy/stage.ts';
+import { stillSaying } from '../policy/still-saying.ts';
 import { formatDate } from '../kit/dates.ts';
 import { type HiddenFields, type Page, page } from '../route.ts';
-import type { Answer, Line, Move, Question } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { type Trial, trialQuery } from './form.ts';
+import type { Question } from './line.ts';
 import type { OtherPolicy } from './store.ts';
-import { type Deciders, decisionWords, moveWords, sentenceParts, triedWords } from './words.ts';
+import { beginningOf, type LineList, listsOf, pageOf, type TableProps } from './tables.ts';
+import {
+  asOffered,
+  type Deciders,
+  offeredAs,
+  type SentencePart,
+  sentenceParts,
+  triedWords,
+} from './words.ts';
 
 export interface WhatIfProps {
   readonly council: string;
@@ -69,6 +77,7 @@ function amountForm({ council, policy, thresholds, trial, refused, answer }: Wha
   const typed = trial.is === 'amount' ? trial : { rule: '', amount: '' };
   const wrong = (field: string): object =>
     refused?.field === field ? { errorMessage: { text: refused.sentence } } : {};
+  const offered = asOffered(thresholds).map((each) => ({ value: each.path, text: offeredAs(policy, each) }));
   return section({
     heading: 'Another amount in a rule',
     id: 'amount-form',
@@ -78,10 +87,7 @@ function amountForm({ council, policy, thresholds, trial, refused, answer }: Wha
       label: { text: 'Rule' },
       classes: 'c-wide-select',
       value: typed.rule,
-      items: thresholds.map(({ path, says, clause, set, typed: amount }) => ({
-        value: path,
-        text: `${say(set.title, { terms: policy.terms })} ${says}${clauseWords(clause)}: ${amount}`,
-      })),
+      items: [...(offered.length > 1 ? [{ value: '', text: 'Choose a rule' }] : []), ...offered],
       ...wrong('rule'),
     })}${input({
       id: 'amount',
@@ -114,92 +120,47 @@ function policyForm({ council, others, trial }: WhatIfProps): Html {
 }
 
 function answerOf(props: WhatIfProps): Html {
-  const { question, answer } = props;
+  const { question, answer, trial, deciders, council } = props;
   if (question === null || answer === null) return nothing;
-  const rule =
-    question.tried === null
-      ? nothing
-      : html`<p class="govuk-body">The rule now: ${question.tried.threshold.says}${clauseWords(question.tried.threshold.clause)}.</p>`;
-  const tables = answer.moves.map((move, at) => moveTable(props, question, move, at));
+  const tables = listsOf(answer).map((list) => beginningOf({ council, trial, question, deciders }, list));
   return resultBox(
-    html`<h2 class="govuk-heading-m" id="answer">${triedWords(question)}</h2><p class="govuk-body-l">${sentenceParts(answer).map(({ text, to }) => (to === null ? text : html`<a class="govuk-link" href="#${to}">${text}</a>`))}</p>${rule}<p class="govuk-body">The policy would suggest this; a person still decides each. What people have decided stands until somebody decides again.</p>${tables}${unknownTable(props, question, answer)}${actions(props)}`,
+    html`<h2 class="govuk-heading-m" id="answer">${triedWords(question)}</h2><p class="govuk-body-l">${sentenceParts(answer).map((part) => partOf(props, question, part))}</p>${ruleNow(question)}<p class="govuk-body">The policy would suggest this; a person still decides each. What people have decided stands until somebody decides again.</p>${tables}${actions(props, question)}`,
   );
 }
 
-/** Rows that a page shows of a long list; the file names all of them. */
-const mostShown = 300;
-/** Of one entry; its own page has all of them. */
-const mostReasons = 4;
-
-function moveTable(props: WhatIfProps, question: Question, move: Move, at: number): Html {
-  const heading = `${move.set}: ${moveWords(move)} (${formatCount(move.lines.length)})`;
-  return lineTable(props, question, { heading, id: `move-${at + 1}`, lines: move.lines, why: 'Because of' });
+function partOf({ council }: WhatIfProps, { after }: Question, { text, to }: SentencePart): Html {
+  if (to === null) return html`${text}`;
+  const going = stagesOf(after).filter((stage) => !isOver(after, stage));
+  const href = to === 'asked' ? withQuery(links.register(council), { stage: going }) : `#${to}`;
+  return html`<a class="govuk-link" href="${href}">${text}</a>`;
 }
 
-function unknownTable(props: WhatIfProps, question: Question, { cannotTell: lines }: Answer): Html {
-  if (lines.length === 0) return nothing;
-  const heading = `We cannot tell (${formatCount(lines.length)})`;
-  return lineTable(props, question, { heading, id: 'cannot-tell', lines, why: 'Not yet known' });
+function ruleNow({ tried }: Question): Html {
+  if (tried === null) return nothing;
+  const { sayings, clause: cited } = tried.threshold;
+  if (sayings.length === 1)
+    return html`<p class="govuk-body">The rule now: ${sayings[0]}${clauseWords(cited)}.</p>`;
+  return html`<p class="govuk-body">The rule now${clauseWords(cited)}:</p><ul class="govuk-list govuk-list--bullet">${sayings.map((says) => html`<li>${says}</li>`)}</ul>`;
 }
 
-function lineTable(
-  props: WhatIfProps,
-  { tried }: Question,
-  list: {
-    readonly heading: string;
-    readonly id: string;
-    readonly lines: readonly Line[];
-    readonly why: string;
-  },
-): Html {
-  const left = list.lines.length - mostShown;
-  const rest =
-    left <= 0
-      ? nothing
-      : html`<p class="govuk-body">These are the first ${formatCount(mostShown)}. The file has the other ${formatCount(left)} too.</p>`;
-  return section({
-    heading: list.heading,
-    id: list.id,
-    level: 3,
-    main: html`${stackedTable({
-      caption: list.heading,
-      columns: [
-        { text: 'Name' },
-        { text: 'Now' },
-        ...(tried === null ? [{ text: 'Then' }] : [{ text: 'What it has' }]),
-        { text: list.why },
-        { text: 'Risk' },
-        { text: 'Value' },
-        { text: 'Lead officer' },
-        { text: 'Decision' },
-      ],
-      rows: list.lines.slice(0, mostShown).map((line) => rowOf(props, line)),
-    })}${rest}`,
+/** One list of the answer by itself, a page of it at a time. */
+export function lineListPage(props: TableProps, list: LineList, asked: number): Page {
+  const { council, trial, question } = props;
+  const back = withQuery(links.whatIf(council), trialQuery(trial));
+  return page({
+    title: list.heading,
+    section: 'portfolio',
+    wide: true,
+    breadcrumbs: [
+      { text: 'Risk and value', href: links.portfolio(council) },
+      { text: 'What if a rule changed?', href: back },
+      { text: triedWords(question) },
+    ],
+    main: html`${pageTitle({ title: list.heading, lead: `${triedWords(question)}.` })}${pageOf(props, list, asked)}`,
   });
 }
 
-function rowOf({ council, deciders }: WhatIfProps, line: Line): Row {
-  const left = line.because.length - mostReasons;
-  const because = html`<ul class="govuk-list c-small-list">${line.because
-    .slice(0, mostReasons)
-    .map(
-      ({ text, clause: cited }) =>
-        html`<li>${text}${cited === undefined ? nothing : html` ${clause(cited)}`}</li>`,
-    )}${left > 0 ? html`<li>and ${formatCount(left)} more</li>` : nothing}</ul>`;
-  return {
-    cells: [
-      html`<a class="govuk-link" href="${links.record(council, line.reference)}">${line.name}</a> ${line.reference}`,
-      line.from,
-      line.has ?? line.to,
-      line.because.length === 0 ? 'The rule changed, not the partnership' : because,
-      ...line.ratings.map((rating) => rating ?? notYetKnown()),
-      line.lead ?? notYetKnown(),
-      decisionWords(line, deciders),
-    ],
-  };
-}
-
-function actions({ council, trial, hidden, mayExport, mayDraft }: WhatIfProps): Html {
+function actions({ council, trial, hidden, mayExport, mayDraft }: WhatIfProps, question: Question): Html {
   const query = trialQuery(trial);
   const file = mayExport
     ? html`<p class="govuk-body"><a class="govuk-link" href="${withQuery(links.whatIfFile(council), query)}">Export this list</a></p>`
@@ -209,7 +170,7 @@ function actions({ council, trial, hidden, mayExport, mayDraft }: WhatIfProps): 
       ? form({
           action: links.whatIfDraft(council),
           hidden: { ...hidden, ...query },
-          main: nothing,
+          main: oldAmounts(stillSaying(question.before, question.after)),
           submit: 'Draft this as a new policy',
         })
       : nothing;

@@ -7,12 +7,15 @@ import { known } from '../partnerships/facts.ts';
 import { rulesChanged } from '../partnerships/rules-changed.ts';
 import { earlierPolicies } from '../partnerships/standing.ts';
 import { readAmount, type Threshold, thresholdsIn, withAmount } from '../policy/compare-amount.ts';
+import { criteriaMoving } from '../policy/compare-criteria.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
-import { type Answer, answerOf, type Question } from './answer.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { csvRows } from './csv.ts';
 import { readTrial, type Trial, trialQuery } from './form.ts';
-import { type WhatIfProps, whatIfPage } from './page.ts';
+import type { Question } from './line.ts';
+import { lineListPage, type WhatIfProps, whatIfPage } from './page.ts';
 import * as store from './store.ts';
+import { type LineList, listsOf } from './tables.ts';
 
 const minute = 60_000;
 
@@ -49,6 +52,8 @@ async function show(context: CouncilContext): Promise<Reply> {
   const asked = await questionOf(context, trial);
   if ('sentence' in asked) return draw(context, trial, asked);
   const answer = asked.question === null ? null : await answered(context, asked.question);
+  const list = answer && listsOf(answer).find(({ id }) => id === context.query.get('list'));
+  if (list && asked.question !== null) return drawList(context, trial, asked.question, list);
   return draw(context, trial, { answer, question: asked.question });
 }
 
@@ -67,6 +72,7 @@ async function questionOf(context: CouncilContext, trial: Trial): Promise<Asked>
     return { question: { before: policy, after: policyIn(document), tried: null } };
   }
   const threshold = thresholdsIn(policy).find(({ path }) => path === trial.rule);
+  if (trial.rule === '') return { field: 'rule', sentence: 'Choose a rule' };
   if (threshold === undefined)
     return { field: 'rule', sentence: 'This rule is no longer in the policy. Choose a rule' };
   const reading = readAmount(policy, threshold, trial.amount);
@@ -84,7 +90,30 @@ async function answered({ db, council, today }: CouncilContext, question: Questi
   const changed = await inBreaths(
     rulesChanged(question.before, question.after, entries, earlier, question.tried?.threshold.set.id),
   );
-  return answerOf(question, entries, changed);
+  const criteria = await inBreaths(
+    criteriaMoving(question.before, question.after, entries, question.tried?.threshold.question),
+  );
+  return answerOf(question, entries, changed, criteria);
+}
+
+async function drawList(
+  context: CouncilContext,
+  trial: Trial,
+  question: Question,
+  list: LineList,
+): Promise<Reply> {
+  const { db, council } = context;
+  const deciders = await store.deciders(
+    db,
+    council.id,
+    list.lines.flatMap(({ decision }) => decision?.id ?? []),
+  );
+  const page = Number(context.query.get('page') ?? 1);
+  return lineListPage(
+    { council: council.slug, trial, question, deciders },
+    list,
+    Number.isInteger(page) ? page : 1,
+  );
 }
 
 async function draw(
@@ -157,6 +186,7 @@ async function draft(context: CouncilContext): Promise<Reply> {
     accountId: person.accountId,
     fileName: draftName(asked.question.tried?.threshold, asked.question.tried?.written ?? ''),
     document: asked.document,
+    fromWhatIf: true,
   });
   return redirect(
     links.policyDraft(council.slug, id),

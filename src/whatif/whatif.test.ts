@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { adopt } from '../../test/adopting.ts';
 import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { shippedPolicy } from '../../test/policies.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
-import { newWorld } from '../../test/world.ts';
+import { newWorld, type World } from '../../test/world.ts';
 import { links, withQuery } from '../links.ts';
 import { thresholdsIn } from '../policy/compare-amount.ts';
 import { document, wyndle } from '../policy/testing/wyndle.ts';
@@ -122,6 +124,13 @@ describe('what if a rule changed', async () => {
     const draft = address.split('/').at(-1);
     const words = textOf(await officer.get(withQuery(links.whatIf(slug), { other: `draft:${draft}` })));
     assert.match(words, /3 would become “Significant”/);
+    assert.match(preview, /drafted from “What if a rule changed\?” by/);
+    assert.doesNotMatch(preview, /uploaded by/);
+    assert.match(preview, /The rule would have £50,000. These words of the policy still say £100,000:/);
+    assert.match(preview, /“Does it receive a grant of £100,000 or more a year\?”/);
+    const file = await officer.get(links.policyDraftFile(slug, draft ?? ''));
+    assert.equal(file.body, row?.document);
+    assert.match(textOf(await officer.get(asking('50,000'))), /still say £100,000/);
   });
 
   test('who may: a reader tries and drafts nothing, a stranger sees nothing', async () => {
@@ -132,5 +141,106 @@ describe('what if a rule changed', async () => {
     assert.equal((await reader.post(links.whatIfDraft(slug), { rule, amount: '50000' })).statusCode, 403);
     const stranger = await world.person(await world.council());
     assert.equal((await stranger.get(asking('50,000'))).statusCode, 404);
+  });
+});
+
+/** A council whose criteria no rule combines, with partnerships that put in so much, in pounds. */
+async function uncombined(world: World, pounds: readonly (number | null)[]) {
+  const council = await world.council({ policy: 'breckland', from: '2026-04-01' });
+  const officer = await world.person(council);
+  const put = putInto(world, council);
+  for (const [at, amount] of pounds.entries()) {
+    const [id] = await put('partnership', { reference: at + 1, name: `Board ${at + 1}` });
+    await insertDecision(world, council, id, 'definition', 'partnership');
+    if (amount !== null)
+      await put('contribution', {
+        partnership_id: id,
+        financial_year: 2026,
+        direction: 'from council',
+        kind: 'cash',
+        pence: amount * 100,
+      });
+  }
+  await standAfresh(world, council);
+  const [lower] = thresholdsIn((await shippedPolicy('breckland')).policy).filter(
+    ({ question, typed }) => question === 'risk-money' && typed === '£50,000',
+  );
+  return { council, officer, rule: lower?.path ?? '' };
+}
+
+describe('what if a rule changed that no rule combines', async () => {
+  const world = await newWorld({ after });
+
+  test('the criterion that would move is told on the page, in its file and in the preview of a version', async () => {
+    const { council, officer, rule: money } = await uncombined(world, [45_000, 39_999, null]);
+    const query = { rule: money, amount: '40,000' };
+    const words = textOf(await officer.get(withQuery(links.whatIf(council.slug), query)));
+    assert.match(
+      words,
+      /None of 3 entries would come to another outcome, as no rule makes one of these; 1 would go from “Low” to “Medium” on “Money” ?; of 1 we cannot tell/,
+    );
+    assert.match(
+      words,
+      /Board 1 1 Money: Low £45,000 .*?1 low, 5 not yet known ?then 1 medium, 5 not yet known/,
+    );
+    const { body } = await officer.get(withQuery(links.whatIfFile(council.slug), query));
+    const [, line = '', unknown = ''] = body.trim().split('\r\n');
+    assert.match(line, /^1,Board 1,Partnership risk assessment,Money,Low,Medium,/);
+    assert.match(line, /"1 low, 5 not yet known","1 medium, 5 not yet known"/);
+    assert.match(unknown, /^3,Board 3,/);
+    const drafted = await officer.post(links.whatIfDraft(council.slug), query);
+    const preview = textOf(await officer.get(String(drafted.headers.location)));
+    assert.match(
+      preview,
+      /None of 3 entries in the register would come to another outcome. 1 would stand elsewhere on a criterion that no rule combines/,
+    );
+    assert.match(preview, /Board 1 Partnership risk assessment Money Low Medium/);
+    assert.match(preview, /“From £50,000 to £100,000”/);
+  });
+
+  test('a long list is paged, each line of it once, and what was asked about opens its list', async () => {
+    const {
+      council,
+      officer,
+      rule: money,
+    } = await uncombined(
+      world,
+      Array.from({ length: 60 }, () => 45_000),
+    );
+    const query = { rule: money, amount: '40,000' };
+    const { body } = await officer.get(withQuery(links.whatIf(council.slug), query));
+    assert.match(body, /These are the first 50/);
+    const asked = /<a class="govuk-link" href="([^"]*)">60 entries<\/a>/.exec(body)?.[1] ?? '';
+    const register = await officer.get(asked.replaceAll('&amp;', '&'));
+    assert.match(textOf(register), /60 (of|entries|partnerships)/);
+    const names = async (page: string): Promise<readonly string[]> => {
+      const list = await officer.get(
+        withQuery(links.whatIf(council.slug), { ...query, list: 'move-1', page }),
+      );
+      return [...list.body.matchAll(/>(Board \d+)<\/a>/g)].map(([, name]) => name ?? '');
+    };
+    const [first, second] = [await names('1'), await names('2')];
+    assert.deepEqual([first.length, second.length], [50, 10]);
+    assert.equal(new Set([...first, ...second]).size, 60);
+    assert.deepEqual(await names('99'), second);
+  });
+
+  test('two adopted versions are compared, each named by its day', async () => {
+    const { council, officer, rule: money } = await uncombined(world, [45_000]);
+    const drafted = await officer.post(links.whatIfDraft(council.slug), { rule: money, amount: '40,000' });
+    await adopt(officer, String(drafted.headers.location), '2026-10-01');
+    const page = await officer.get(links.whatIf(council.slug));
+    const other = /<option value="(version:[^"]*)"/.exec(page.body)?.[1] ?? '';
+    const words = textOf(await officer.get(withQuery(links.whatIf(council.slug), { other })));
+    assert.match(words, /1 would go from “Medium” to “Low” on “Money”/);
+  });
+
+  test('no rule is chosen before somebody chooses one, and an amount without a rule is refused', async () => {
+    const { council, officer } = await uncombined(world, []);
+    const { body } = await officer.get(links.whatIf(council.slug));
+    assert.match(body, /<option value="">Choose a rule<\/option><option value="[^"]*">£100,000: Money, /);
+    const refused = await officer.get(withQuery(links.whatIf(council.slug), { rule: '', amount: '5' }));
+    assert.equal(refused.statusCode, 422);
+    assert.match(textOf(refused), /Choose a rule/);
   });
 });

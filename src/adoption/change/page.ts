@@ -7,7 +7,8 @@ import { warningText } from '../../kit/govuk/warning-text.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
-import { links } from '../../links.ts';
+import { links, withQuery } from '../../links.ts';
+import { oldAmounts } from '../../old-amounts.ts';
 import type { Difference } from '../../policy/compare.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, type Policy } from '../../policy/policy.ts';
@@ -16,6 +17,7 @@ import { sayValue } from '../../policy/sentence.ts';
 import { type Council, type HiddenFields, type Page, page } from '../../route.ts';
 import { outcomeName, told } from '../policy/words.ts';
 import { problemList } from '../problems.ts';
+import { criteriaLead, criteriaTable } from './criteria.ts';
 import { adoptFields, uploadFields } from './form.ts';
 import { decisionKey } from '../../partnerships/rules-changed.ts';
 import type { Preview } from './preview.ts';
@@ -63,13 +65,19 @@ export function uploadPage(props: UploadProps): Page {
 function draftList(council: Council, drafts: readonly Draft[]): Html {
   if (drafts.length === 0) return nothing;
   return section({
-    heading: 'Uploaded and not adopted',
+    heading: 'Drafted or uploaded, and not adopted',
     id: 'drafts',
     main: html`<ul class="govuk-list">${drafts.map(
       (draft) =>
-        html`<li><a class="govuk-link" href="${links.policyDraft(council.slug, draft.id)}">${draft.fileName}</a>, by ${draft.uploadedBy} on ${formatMoment(draft.uploadedAt)}</li>`,
+        html`<li><a class="govuk-link" href="${links.policyDraft(council.slug, draft.id)}">${draft.fileName}</a>, ${draft.fromWhatIf ? 'drafted from “What if a rule changed?” ' : ''}by ${draft.uploadedBy} on ${formatMoment(draft.uploadedAt)}</li>`,
     )}</ul>`,
   });
+}
+
+/** "policy.yaml, uploaded by Ann on 1 May"; a trial that was drafted is no file. */
+function madeBy({ fileName, fromWhatIf, uploadedBy, uploadedAt }: Draft): string {
+  const how = fromWhatIf ? 'drafted from “What if a rule changed?”' : 'uploaded';
+  return `${fileName}, ${how} by ${uploadedBy} on ${formatMoment(uploadedAt)}`;
 }
 
 export interface PreviewProps {
@@ -102,19 +110,23 @@ export function previewPage(props: PreviewProps): Page {
     ...(state.errors.length > 0 ? { status: 422 } : {}),
     main: html`${problems(state)}${pageTitle({
       title: 'What this version would change',
-      above: `${told(after, after.title)} · ${draft.fileName}, uploaded by ${draft.uploadedBy} on ${formatMoment(draft.uploadedAt)}`,
+      above: `${told(after, after.title)} · ${madeBy(draft)}`,
       lead: leadWords(preview),
       beneath: 'Nothing has changed yet. Decisions that people made stand until somebody decides again.',
     })}
     ${preview.roleless.length === 0 ? nothing : warningText({ text: `This version does not know a role that people hold, so they could do nothing by it: ${preview.roleless.join(', ')}.` })}
+    ${oldAmountsPart(props)}
+    ${goneTable(props)}
     ${differenceTable('Would come to another outcome', 'changes', preview.differences, props)}
     ${differenceTable('Could not be told any more until more is known', 'cannot-tell', preview.cannotTell, props)}
+    ${criteriaTable(props, mostShown)}
+    ${asLists(props)}
     ${saidList(preview)}
     ${adoptForm(props)}`,
   });
 }
 
-function leadWords({ differences, cannotTell, entries, said }: Preview): string {
+function leadWords({ differences, cannotTell, criteria, entries, said }: Preview): string {
   const otherwise =
     said.length === 0
       ? 'What the register works by is the same'
@@ -122,7 +134,7 @@ function leadWords({ differences, cannotTell, entries, said }: Preview): string 
   const changed = new Set([...differences, ...cannotTell].map((each) => each.entry)).size;
   if (entries === 0) return `The register is empty. ${otherwise}.`;
   const words = changed === 0 ? 'None' : formatCount(changed);
-  return `${words} of ${countOf(entries, 'entry', 'entries')} in the register would come to another outcome. ${otherwise}.`;
+  return `${words} of ${countOf(entries, 'entry', 'entries')} in the register would come to another outcome.${criteriaLead(criteria)} ${otherwise}.`;
 }
 
 const ownNames: Readonly<Record<string, string>> = {
@@ -169,13 +181,58 @@ function differenceTable(
   });
 }
 
+function oldAmountsPart({ council, draft, preview: { oldAmounts: found } }: PreviewProps): Html {
+  if (found.length === 0) return nothing;
+  return section({
+    heading: 'Words that still have the old amount',
+    id: 'old-amounts',
+    main: html`${oldAmounts(found)}<p class="govuk-body"><a class="govuk-link" href="${links.policyDraftFile(council.slug, draft.id)}">Download the draft</a>, change its words, and <a class="govuk-link" href="${links.changePolicy(council.slug)}">upload it</a>.</p>`,
+  });
+}
+
+/** Every line of the tables above, a page at a time and as a file. */
+function asLists({ council, draft, preview }: PreviewProps): Html {
+  const { differences, cannotTell, criteria } = preview;
+  if (differences.length + cannotTell.length + criteria.moves.length + criteria.cannotTell.length === 0)
+    return nothing;
+  const href = withQuery(links.whatIf(council.slug), { other: `draft:${draft.id}` });
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">All of them as lists and as a file</a></p>`;
+}
+
+/** Nothing comes out otherwise, and yet nobody could say of them where they stand. */
+function goneTable({ council, before, after, preview }: PreviewProps): Html {
+  const { onGoneLevels: all, references } = preview;
+  if (all.length === 0) return nothing;
+  const stand = all.length === 1 ? 'decision stands' : 'decisions stand';
+  return section({
+    heading: `${formatCount(all.length)} ${stand} on a level that this version does not have`,
+    id: 'gone-levels',
+    main: html`<p class="govuk-body">They would wait to be decided again. Where a level was only given another name, let it say in the document which one it replaces.</p>${stackedTable(
+      {
+        caption: 'Decided on a level that this version does not have',
+        columns: [{ text: 'Name' }, { text: 'Question' }, { text: 'Decided' }],
+        rows: all.slice(0, mostShown).map(({ entry, name, set, outcome }) => ({
+          cells: [
+            entryLink(council, name, references.get(entry)),
+            told(after, instrumentOf(after, set)?.title ?? set),
+            named(before, set, outcome),
+          ],
+        })),
+      },
+    )}${all.length > mostShown ? html`<p class="govuk-body">These are the first ${formatCount(mostShown)}.</p>` : nothing}`,
+  });
+}
+
+function entryLink(council: Council, name: string, reference: number | undefined): string | Html {
+  return reference === undefined
+    ? name
+    : html`<a class="govuk-link" href="${links.record(council.slug, reference)}">${name}</a>`;
+}
+
 function differenceRow(each: Difference, { council, before, after, preview }: PreviewProps): Row {
-  const reference = preview.references.get(each.entry);
   return {
     cells: [
-      reference === undefined
-        ? each.name
-        : html`<a class="govuk-link" href="${links.record(council.slug, reference)}">${each.name}</a>`,
+      entryLink(council, each.name, preview.references.get(each.entry)),
       told(after, instrumentOf(after, each.use)?.title ?? each.use),
       named(before, each.use, each.before.outcome),
       named(after, each.use, each.after.outcome),

@@ -1,9 +1,11 @@
 import { inBreaths } from '../../kit/breath.ts';
 import type { Known } from '../../partnerships/facts.ts';
-import { rulesChanged } from '../../partnerships/rules-changed.ts';
+import { type OnGoneLevel, rulesChanged } from '../../partnerships/rules-changed.ts';
 import type { Difference } from '../../policy/compare.ts';
+import { type CriteriaMoved, criteriaMoving } from '../../policy/compare-criteria.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { type StillSaying, stillSaying } from '../../policy/still-saying.ts';
 import { unknownRoles } from '../keepers.ts';
 import type { Member } from './store.ts';
 
@@ -16,6 +18,11 @@ export interface Preview {
   readonly cannotTell: readonly Difference[];
   /** Decisions that would wait to be looked at again, as `decisionKey` has them. */
   readonly again: ReadonlySet<string>;
+  readonly onGoneLevels: readonly OnGoneLevel[];
+  /** Criteria that would stand elsewhere, where no rule makes an outcome of them. */
+  readonly criteria: CriteriaMoved;
+  /** Texts that still have an amount which a rule has no more. */
+  readonly oldAmounts: readonly StillSaying[];
   readonly entries: number;
   /** Reference numbers by id, which the pages of entries go by. */
   readonly references: ReadonlyMap<string, number>;
@@ -31,9 +38,15 @@ export async function previewOf(
   members: readonly Member[],
   earlier: ReadonlyMap<string, Policy>,
 ): Promise<Preview> {
-  const { differences, cannotTell, again } = await inBreaths(rulesChanged(before, after, entries, earlier));
+  const { differences, cannotTell, again, onGoneLevels } = await inBreaths(
+    rulesChanged(before, after, entries, earlier),
+  );
+  const criteria = await inBreaths(criteriaMoving(before, after, entries));
   return {
+    criteria,
+    oldAmounts: stillSaying(before, after),
     again,
+    onGoneLevels,
     said: documentDifference(before, after).map((each) => each.sentence),
     differences,
     cannotTell,

@@ -58,6 +58,13 @@ export const change: readonly Route[] = [
   },
   {
     at: 'council',
+    method: 'GET',
+    path: links.policyDraftFile(':council', ':id'),
+    may: 'policy.edit',
+    handle: downloadDraft,
+  },
+  {
+    at: 'council',
     method: 'POST',
     path: draftPath,
     may: 'policy.adopt',
@@ -161,6 +168,13 @@ async function showPreview(context: CouncilContext): Promise<Reply> {
   // Whoever changes a downloaded file leaves its old day in it: only a day to come was meant.
   const held = from > context.today ? { from } : {};
   return drawPreview(context, draft, startForm(adoptFields(context.today), held));
+}
+
+/** A draft that is to say something else still is changed as a version is: downloaded, and uploaded again. */
+async function downloadDraft(context: CouncilContext): Promise<Reply> {
+  const { document } = await draftOf(context);
+  const name = `${context.council.slug}-policy-draft.yaml`;
+  return { is: 'file', name, type: 'application/yaml', content: Buffer.from(document) };
 }
 
 /** `warned` is the day already past that this page asks about once more. */

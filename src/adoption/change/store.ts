@@ -7,13 +7,21 @@ export interface Draft {
   readonly fileName: string;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
+  /** It was drafted where an amount was tried, and is no file that somebody uploaded. */
+  readonly fromWhatIf: boolean;
 }
 
 function draftRows(db: Kysely<Tables>, councilId: string) {
   return db
     .selectFrom('policy_draft as d')
     .innerJoin('account as a', 'a.id', 'd.account_id')
-    .select(['d.id', 'd.file_name as fileName', 'd.uploaded_at as uploadedAt', 'a.name as uploadedBy'])
+    .select([
+      'd.id',
+      'd.file_name as fileName',
+      'd.uploaded_at as uploadedAt',
+      'a.name as uploadedBy',
+      'd.from_what_if as fromWhatIf',
+    ])
     .where('d.council_id', '=', councilId);
 }
 
