@@ -1,8 +1,11 @@
 import type { Difference } from './kit/parts/join.ts';
+import { lowerFirst } from './kit/reading.ts';
 
 /** How a column of two that are joined is put to whoever joins them. */
 export interface JoinField {
   readonly label: string;
+  /** What is asked of whoever has not chosen; “Choose the name to keep”, with the label, where left out. */
+  readonly ask?: string;
   /** In words; as it is where left out. */
   readonly show?: (value: string) => string;
   /** What an empty one says, where that is an answer. Otherwise what only one of them knows needs no choice. */
@@ -18,7 +21,8 @@ export function differencesOf(fields: JoinFields, kept: object, other: object): 
     const [mine, theirs] = [valueOf(kept, name), valueOf(other, name)];
     const areKnown = field.empty !== undefined || (mine !== null && theirs !== null);
     if (!areKnown || mine === theirs) return [];
-    return [{ name, label: field.label, kept: shown(field, mine), other: shown(field, theirs) }];
+    const { label, ask = `Choose the ${lowerFirst(label)} to keep` } = field;
+    return [{ name, label, ask, kept: shown(field, mine), other: shown(field, theirs) }];
   });
 }
 

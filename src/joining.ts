@@ -8,6 +8,7 @@ import { withQuery } from './links.ts';
 import { type Naming, stampOf } from './joining-store.ts';
 import { restandEntries } from './partnerships/standing.ts';
 import {
+  Conflict,
   type CouncilContext,
   NotAllowed,
   NotFound,
@@ -60,8 +61,8 @@ export interface Joining<Thing extends Joinable> {
     readonly columns: readonly Column[];
   };
   readonly open: (context: CouncilContext, id: string, lock: 'lock' | 'look') => Promise<Thing | null>;
-  /** Throws where the other one stays, or is this one. */
-  readonly refuse: (kept: Thing, other: Thing) => void;
+  /** Why the other one stays, or is no other; null where it may go. */
+  readonly refusal: (kept: Thing, other: Thing) => string | null;
   /** What to look for while nobody says what. */
   readonly searchFor: (kept: Thing) => string;
   readonly find: (context: CouncilContext, search: string) => Promise<readonly Candidate[]>;
@@ -142,7 +143,8 @@ async function openBoth<Thing extends Joinable>(
   if (lock === 'lock' && otherId < keptId) await open(kind, context, otherId, lock);
   const kept = await open(kind, context, keptId, lock);
   const other = await open(kind, context, otherId, lock);
-  kind.refuse(kept, other);
+  const refused = kind.refusal(kept, other);
+  if (refused !== null) throw new Conflict(refused);
   return { kept, other };
 }
 
@@ -198,8 +200,15 @@ async function drawJoin<Thing extends Joinable>(
       moves: `${moving === null ? `Nothing but the name moves to ${kept.name}.` : `What moves to ${kept.name}: ${moving}.`} ${both}`,
       barred,
       list: `the list of ${kind.section}`,
+      turned:
+        kind.refusal(other, kept) === null
+          ? withQuery(kind.links.merge(council.slug, other.id), { other: kept.id })
+          : null,
       differences: await kind.differences(context, kept, other),
       unchosen,
+      // What stands in the name of the one that is kept is most often right; of all else nobody knows.
+      chosen: (name) =>
+        posted(context, `keep-${name}`) || (unchosen.length === 0 && name === 'name' ? 'this' : ''),
       hidden: { ...hidden, other: other.id, seen: await seenOf(kind, context, { kept, other }) },
       cancel: kind.links.one(council.slug, kept.id),
     }),

@@ -69,6 +69,28 @@ describe('possible duplicates', async () => {
     assert.equal((await officer.get(join)).statusCode, 200);
   });
 
+  test('of two the one on which more hangs is kept: an account, then what is recorded, then what came first', async () => {
+    const kept = async (kind: string) =>
+      [
+        ...(await officer.get(page)).body.matchAll(new RegExp(`href="[^"]*/${kind}/([^"/]+)/merge\\?`, 'g')),
+      ].map(([, id]) => id);
+    assert.deepEqual(await kept('register'), [String(one.reference)]);
+    assert.deepEqual(await kept('people'), [jane]);
+    await put('duty', { partnership_id: one.id, role: 'leadOfficer', person_id: initial });
+    assert.deepEqual(await kept('people'), [initial]);
+    await world.owner('update membership set person_id = $1 where account_id = $2', [jane, reader.accountId]);
+    assert.deepEqual(await kept('people'), [jane]);
+    await world.owner('update partnership set purpose = $1, comments = $1 where id = $2', [
+      'Peace',
+      other.id,
+    ]);
+    assert.deepEqual(await kept('register'), [String(other.reference)]);
+    assert.deepEqual(await kept('organisations'), [water]);
+    await world.owner('update organisation set is_council = false where council_id = $1', [council.id]);
+    await world.owner('update organisation set is_council = true where id = $1', [waterPlc]);
+    assert.deepEqual(await kept('organisations'), [waterPlc]);
+  });
+
   test('whoever may not join is offered nothing to press, and may say nothing', async () => {
     const shown = await reader.get(page);
     assert.match(text(shown), /Anglian Water plc/);

@@ -10,6 +10,8 @@ import type { KeptEntry, KeptOrganisation, KeptPair, KeptPairs, KeptPerson } fro
 export interface Offer<Thing> {
   readonly one: Thing;
   readonly other: Thing;
+  /** Which of the two is kept if they are joined, as more hangs on it. */
+  readonly kept: 'one' | 'other';
   readonly why: string;
   /** The other took the one's place: they are not joined, but one follows the other. */
   readonly follows: boolean;
@@ -48,6 +50,7 @@ export function offersOf(kept: KeptPairs<Any>, list: readonly Authority[], today
     one: pair.one,
     other: pair.other,
     why: whyOf(kind, pair, ended),
+    kept: keptOf(pair),
     follows: pair.reason === 'successor',
   }));
   return { kind, looked, total, offers };
@@ -65,6 +68,13 @@ function whyOf(
   if (why !== 'successor') return nameWords[why];
   const authority = ended.get(one.id);
   return authority === undefined ? 'One may have taken the other’s place.' : goneWords(authority);
+}
+
+/** The council itself never goes. Of two on which as much hangs, the older is kept: ids are in the order of time. */
+function keptOf({ one, other }: KeptPair<Any>): 'one' | 'other' {
+  if (one.isCouncil !== other.isCouncil) return other.isCouncil ? 'other' : 'one';
+  const more = one.weight - other.weight;
+  return more > 0 || (more === 0 && one.id < other.id) ? 'one' : 'other';
 }
 
 /** An organisation that is a council no more. */

@@ -33,10 +33,15 @@ export interface KeptPerson {
   readonly organisation: string | null;
 }
 
+/** How much hangs on a thing: of two the one with more is kept, unless somebody turns it. */
+interface Weighed {
+  readonly weight: number;
+}
+
 /** Two that were found, and why, as the matcher calls it. */
 export interface KeptPair<Thing> {
-  readonly one: Thing;
-  readonly other: Thing;
+  readonly one: Thing & Weighed;
+  readonly other: Thing & Weighed;
   readonly reason: string;
   /** How many partners two entries have in common. */
   readonly shared: number;
@@ -59,6 +64,40 @@ const ofThing: Readonly<Record<DuplicateKind, (alias: string, on: GoingOn) => Ra
     sql`'email', ${sql.ref(`${alias}.email`)}, 'kind', ${sql.ref(`${alias}.kind`)}, 'organisation',
       (select o.name from organisation o where o.council_id = ${councilId} and o.id = ${sql.ref(`${alias}.organisation_id`)})`,
 };
+
+const weights: Readonly<Record<DuplicateKind, (alias: string, on: GoingOn) => RawBuilder<number>>> = {
+  // What of it is recorded, in itself and in its lists.
+  entries: (alias, { councilId }) => {
+    const lists = ['partner', 'duty', 'seat', 'contribution', 'document', 'answer', 'decision'];
+    const rows = lists.map((table) => [table, 'partnership_id'] as const);
+    return sql`(select count(*)::int from jsonb_each(to_jsonb(${sql.ref(alias)})) c where c.value not in ('null', '[]', '{}', 'false'))
+      + ${rowsNaming(sql.ref(`${alias}.id`), councilId, rows)}`;
+  },
+  organisations: (alias, { councilId }) =>
+    rowsNaming(sql.ref(`${alias}.id`), councilId, [
+      ['partner', 'organisation_id'],
+      ['contribution', 'payer_id'],
+      ['person', 'organisation_id'],
+    ]),
+  // An account before any number of parts.
+  people: (alias, { councilId }) => {
+    const id = sql.ref(`${alias}.id`);
+    const parts = ['duty', 'appointment', 'post_holder'].map((table) => [table, 'person_id'] as const);
+    return sql`1000000 * ${rowsNaming(id, councilId, [['membership', 'person_id']])} + ${rowsNaming(id, councilId, parts)}`;
+  },
+};
+
+function rowsNaming(
+  id: RawBuilder<unknown>,
+  councilId: string,
+  columns: readonly (readonly [table: string, column: string])[],
+): RawBuilder<number> {
+  const counts = columns.map(
+    ([table, column]) =>
+      sql`(select count(*)::int from ${sql.table(table)} t where t.council_id = ${councilId} and ${sql.ref(`t.${column}`)} = ${id})`,
+  );
+  return sql`(${sql.join(counts, sql` + `)})`;
+}
 
 export interface AskedPairs {
   readonly on: GoingOn;
@@ -87,7 +126,7 @@ function pairsOfKind(kind: DuplicateKind, asked: AskedPairs): RawBuilder<unknown
   const { councilId } = on;
   const table = sql.table(duplicateTables[kind]);
   const thing = (alias: string): RawBuilder<unknown> =>
-    sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, ${ofThing[kind](alias, on)})`;
+    sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)}, 'weight', ${weights[kind](alias, on)}, ${ofThing[kind](alias, on)})`;
   const shared =
     kind === 'entries'
       ? sql`(select count(*)::int from partner a join partner b on b.council_id = a.council_id and b.organisation_id = a.organisation_id

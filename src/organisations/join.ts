@@ -3,7 +3,7 @@ import { joining, type Moves } from '../joining.ts';
 import { countOf } from '../kit/count.ts';
 import { links } from '../links.ts';
 import { labelOf, type Worded } from '../partnerships/words.ts';
-import { Conflict, type CouncilContext, type Route } from '../route.ts';
+import { type CouncilContext, type Route } from '../route.ts';
 import { joinOrganisations, movedBy } from './join-store.ts';
 import { sectorsOf } from './sectors.ts';
 import {
@@ -26,13 +26,11 @@ export const merging: readonly Route[] = joining<Organisation>({
     columns: [{ text: 'Code' }, { text: 'Entries', numeric: true }],
   },
   open: ({ db, council }, id, lock) => organisationOf(db, council.id, id, lock),
-  refuse(kept, other) {
-    if (other.id === kept.id)
-      throw new Conflict('An organisation cannot be joined with itself. Choose the other one.');
-    if (other.is_council)
-      throw new Conflict(
-        `${other.name} is the council itself and stays. Open it, and join the duplicate with it from there.`,
-      );
+  refusal(kept, other) {
+    if (other.id === kept.id) return 'An organisation cannot be joined with itself. Choose the other one.';
+    return other.is_council
+      ? `${other.name} is the council itself and stays. Open it, and join the duplicate with it from there.`
+      : null;
   },
   searchFor: ({ name }) => name.slice(0, 200),
   find,

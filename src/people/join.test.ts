@@ -41,6 +41,15 @@ describe('joining two who are one person', async () => {
     assert.match(both, /They have not left 1 May 2026/);
   });
 
+  test('the name of the one that is kept is chosen, and the other can be kept instead', async () => {
+    const both = await chief.get(`${people}/${kept}/merge?other=${other}`);
+    assert.match(both.body, /name="keep-name" type="radio" value="this" checked/);
+    assert.doesNotMatch(both.body, /name="keep-left_on" type="radio" value="\w+" checked/);
+    const [, turned = ''] = /href="([^"]+)">Keep Ann Example instead/.exec(both.body) ?? [];
+    assert.equal(turned, `${people}/${other}/merge?other=${kept}`);
+    assert.match((await chief.get(turned)).body, /Keep Cllr A Example instead/);
+  });
+
   test('an account goes to another person only by somebody who may give accounts', async () => {
     const page = `${people}/${kept}/merge`;
     const looked = await officer.get(`${page}?other=${other}`);
@@ -62,7 +71,7 @@ describe('joining two who are one person', async () => {
     const page = `${people}/${kept}/merge`;
     const changed = await world.changes(async () => {
       const sent = { other, seen: await seenOfTwo(chief, page, other) };
-      assert.match(textOf(await chief.post(page, sent)), /Choose which Name to keep/);
+      assert.match(textOf(await chief.post(page, sent)), /Choose the name to keep/);
       assert.equal((await chief.post(page, { ...sent, seen: '1.2' })).statusCode, 409);
       assert.equal((await chief.post(page, { ...sent, other: kept })).statusCode, 409);
       for (const strange of [newId(), 'x', '', '\u0000'])

@@ -4,7 +4,7 @@ import { countOf } from '../kit/count.ts';
 import { formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import { rolesWith } from '../policy/permissions.ts';
-import { Conflict, type CouncilContext, type Route } from '../route.ts';
+import { type CouncilContext, type Route } from '../route.ts';
 import { joinPeople, movedBy } from './join-store.ts';
 import type { Named } from './named.ts';
 import {
@@ -29,10 +29,8 @@ export const merging: readonly Route[] = joining<Person>({
     columns: [{ text: 'What they are' }, { text: 'Posts' }, { text: 'Entries', numeric: true }],
   },
   open: ({ db, council }, id, lock) => personOf(db, council.id, id, lock),
-  refuse(kept, other) {
-    if (other.id === kept.id)
-      throw new Conflict('Nobody can be joined with themselves. Choose the other one.');
-  },
+  refusal: (kept, other) =>
+    other.id === kept.id ? 'Nobody can be joined with themselves. Choose the other one.' : null,
   // People are written down twice with or without a title: the last of their names finds both.
   searchFor: ({ name }) => name.split(' ').at(-1) ?? name,
   find,
@@ -57,7 +55,11 @@ export const merging: readonly Route[] = joining<Person>({
 function fieldsOf(organisations: readonly Named[]): Readonly<Record<keyof PersonColumns, JoinField>> {
   return {
     name: { label: 'Name' },
-    kind: { label: 'What they are', show: (kind) => personKinds[kind as PersonKind] },
+    kind: {
+      label: 'What they are',
+      ask: 'Choose what they are',
+      show: (kind) => personKinds[kind as PersonKind],
+    },
     group_name: { label: 'Political group' },
     email: { label: 'Email address' },
     phone: { label: 'Telephone' },
@@ -65,7 +67,12 @@ function fieldsOf(organisations: readonly Named[]): Readonly<Record<keyof Person
       label: 'Organisation',
       show: (id) => organisations.find((each) => each.id === id)?.name ?? '',
     },
-    left_on: { label: 'Left on', show: formatDate, empty: 'They have not left' },
+    left_on: {
+      label: 'Left on',
+      ask: 'Choose whether and when they left',
+      show: formatDate,
+      empty: 'They have not left',
+    },
   };
 }
 

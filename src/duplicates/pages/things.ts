@@ -31,18 +31,26 @@ export function linkedOf(
 
 const look = 'Look at both and join';
 
-function entries(council: string, { one, other, why }: Offer<KeptEntry>): Linked {
+/** The one that is kept and the one that goes, if they are joined. */
+function inOrder<Thing>({ one, other, kept }: Offer<Thing>): readonly [kept: Thing, goes: Thing] {
+  return kept === 'one' ? [one, other] : [other, one];
+}
+
+function entries(council: string, offer: Offer<KeptEntry>): Linked {
+  const { one, other, why } = offer;
+  const [kept, goes] = inOrder(offer);
   const thing = ({ id, name, reference }: KeptEntry): Thing => ({
     id,
     name,
     href: links.record(council, reference),
     about: `Entry ${reference}`,
   });
-  const href = withQuery(links.merge(council, one.reference), { other: other.reference });
+  const href = withQuery(links.merge(council, kept.reference), { other: goes.reference });
   return { one: thing(one), other: thing(other), why, act: { text: look, href } };
 }
 
-function organisations(council: string, { one, other, why, follows }: Offer<KeptOrganisation>): Linked {
+function organisations(council: string, offer: Offer<KeptOrganisation>): Linked {
+  const { one, other, why, follows } = offer;
   const thing = ({ id, name, gss, entries, isCouncil }: KeptOrganisation): Thing => ({
     id,
     name,
@@ -53,8 +61,7 @@ function organisations(council: string, { one, other, why, follows }: Offer<Kept
       countOf(entries, 'entry', 'entries'),
     ].join(', '),
   });
-  // The council itself is never the one that goes.
-  const [kept, goes] = other.isCouncil ? [other, one] : [one, other];
+  const [kept, goes] = inOrder(offer);
   const join = { text: look, href: withQuery(links.mergeOrganisation(council, kept.id), { other: goes.id }) };
   const act = follows ? { text: 'Say what took its place', href: links.succession(council, one.id) } : join;
   return { one: thing(one), other: thing(other), why, act };
@@ -62,13 +69,15 @@ function organisations(council: string, { one, other, why, follows }: Offer<Kept
 
 const personWords = { member: 'Councillor', officer: 'Officer', other: 'Somebody else' } as const;
 
-function people(council: string, { one, other, why }: Offer<KeptPerson>): Linked {
+function people(council: string, offer: Offer<KeptPerson>): Linked {
+  const { one, other, why } = offer;
+  const [kept, goes] = inOrder(offer);
   const thing = ({ id, name, kind, organisation, email }: KeptPerson): Thing => ({
     id,
     name,
     href: links.person(council, id),
     about: [personWords[kind], ...[organisation, email].filter((each) => each !== null)].join(', '),
   });
-  const href = withQuery(links.mergePerson(council, one.id), { other: other.id });
+  const href = withQuery(links.mergePerson(council, kept.id), { other: goes.id });
   return { one: thing(one), other: thing(other), why, act: { text: look, href } };
 }

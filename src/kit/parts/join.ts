@@ -9,6 +9,8 @@ import { html, type Html, nothing } from '../html.ts';
 export interface Difference {
   readonly name: string;
   readonly label: string;
+  /** Said where nobody chose: “Choose the name to keep”. */
+  readonly ask: string;
   readonly kept: string;
   readonly other: string;
 }
@@ -53,9 +55,13 @@ export interface JoinDuplicates {
   readonly barred: string | null;
   /** From which list the duplicate goes: "the list of people". */
   readonly list: string;
+  /** Where the other one is kept instead; null where it cannot be. */
+  readonly turned: string | null;
   readonly differences: readonly Difference[];
   /** Left unchosen when it was sent. */
   readonly unchosen: readonly Difference[];
+  /** What is chosen of each already: `this`, `other` or nothing. */
+  readonly chosen: (name: string) => string;
   readonly hidden: Readonly<Record<string, string | number>>;
   readonly cancel: string;
 }
@@ -64,28 +70,30 @@ export interface JoinDuplicates {
 export function joinDuplicates(props: JoinDuplicates): Html {
   const { kept, other, unchosen } = props;
   return html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
-    ${unchosen.length === 0 ? nothing : errorSummary({ titleText: 'There is a problem', errorList: unchosen.map(({ name, label }) => ({ text: `Choose which ${label} to keep`, href: `#keep-${name}` })) })}
+    ${unchosen.length === 0 ? nothing : errorSummary({ titleText: 'There is a problem', errorList: unchosen.map(({ name, ask }) => ({ text: ask, href: `#keep-${name}` })) })}
     <h1 class="govuk-heading-l">Join ${other} with ${kept}</h1>
     <p class="govuk-body">${props.moves}</p>
+    ${props.turned === null ? nothing : html`<p class="govuk-body"><a class="govuk-link" href="${props.turned}">Keep ${other} instead</a></p>`}
     ${props.barred === null ? choices(props) : html`<p class="govuk-inset-text">${props.barred}</p><p class="govuk-body"><a class="govuk-link" href="${props.cancel}">Back to ${kept}</a></p>`}
   </div></div>`;
 }
 
-function choices({ other, list, hidden, differences, unchosen, cancel }: JoinDuplicates): Html {
+function choices({ other, list, hidden, differences, unchosen, chosen, cancel }: JoinDuplicates): Html {
   const isMissing = (name: string): boolean => unchosen.some((each) => each.name === name);
   return html`<p class="govuk-body">${other} leaves ${list} from now on. The record of changes keeps what it was.</p>
     ${form({
       hidden,
-      main: html`${differences.map((each) => choose(each, isMissing(each.name)))}
+      main: html`${differences.map((each) => choose(each, isMissing(each.name), chosen(each.name)))}
         <div class="govuk-button-group">${button({ text: 'Join them', preventDoubleClick: true })}<a class="govuk-link" href="${cancel}">Cancel</a></div>`,
     })}`;
 }
 
-function choose({ name, label, kept, other }: Difference, isMissing: boolean): Html {
+function choose({ name, label, ask, kept, other }: Difference, isMissing: boolean, value: string): Html {
   return radios({
     name: `keep-${name}`,
     fieldset: { legend: { text: label, classes: 'govuk-fieldset__legend--s' } },
-    errorMessage: isMissing ? `Choose which ${label} to keep` : undefined,
+    errorMessage: isMissing ? ask : undefined,
+    value,
     items: [
       { value: 'this', text: kept },
       { value: 'other', text: other, hint: 'The duplicate has this' },
