@@ -55,6 +55,6 @@ async function take(
     if (policy === null) return `${council.name} has no policy in force on ${today}. Adopt one first.`;
     const of = { id: council.id, slug };
     const query = new URLSearchParams();
-    return registerFile({ db, council: of, today, isPast: false, policy: policy.policy, query }, format);
+    return registerFile({ db, council: of, today, isPast: false, policy, query }, format);
   });
 }

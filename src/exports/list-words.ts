@@ -2,6 +2,7 @@ import { instrumentOf, listOf, type Policy, questionOf } from '../policy/policy.
 import { sayValue } from '../policy/sentence.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { capital } from '../policy/text.ts';
+import type { GoneLevels } from '../partnerships/gone-levels.ts';
 import type { AnswerValue } from '../tables.ts';
 import type { Value } from '../policy/facts.ts';
 import { alone, outcomeWords, words } from './words.ts';
@@ -35,9 +36,13 @@ export function setWords(policy: Policy, id: string): string {
   return set === undefined ? id : words(policy, set.title);
 }
 
-export function resultWords(policy: Policy, setId: string, id: string | null): string | null {
+export function resultWords(
+  { policy, gone }: { readonly policy: Policy; readonly gone: GoneLevels },
+  setId: string,
+  id: string | null,
+): string | null {
   const set = instrumentOf(policy, setId);
-  return set === undefined || id === null ? id : outcomeWords(policy, set, id);
+  return set === undefined || id === null ? id : (gone(setId, id) ?? outcomeWords(policy, set, id));
 }
 
 /** A question that the policy no longer asks keeps its id. */

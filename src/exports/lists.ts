@@ -4,6 +4,7 @@ import { forReading } from '../kit/sheet/cells.ts';
 import type { SheetToWrite } from '../kit/sheet/write.ts';
 import { dutyWords } from '../policy/duties.ts';
 import { listedWord } from '../policy/our-lists.ts';
+import type { GoneLevels } from '../partnerships/gone-levels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { capital } from '../policy/text.ts';
 import type { Tables } from '../tables.ts';
@@ -18,14 +19,23 @@ import {
 } from './list-words.ts';
 import * as store from './lists-store.ts';
 
-type Column<Line> = readonly [heading: string, cell: (line: Line, policy: Policy) => WrittenCell];
+type Column<Line> = readonly [
+  heading: string,
+  cell: (line: Line, policy: Policy, gone: GoneLevels) => WrittenCell,
+];
+
+/** What things are called in the sheets. */
+export interface ListWords {
+  readonly policy: Policy;
+  readonly gone: GoneLevels;
+}
 
 /** A sheet that has a line for each row of a list which entries have, so that nothing recorded stays behind. */
 export interface ListSheet {
   readonly name: string;
   /** Whose rows it has. */
   readonly tables: readonly (keyof Tables)[];
-  written(db: Kysely<Tables>, asked: store.ListsAsked, policy: Policy): Promise<SheetToWrite>;
+  written(db: Kysely<Tables>, asked: store.ListsAsked, words: ListWords): Promise<SheetToWrite>;
 }
 
 function listSheet<Line extends store.OfEntry>(
@@ -38,13 +48,13 @@ function listSheet<Line extends store.OfEntry>(
     name: forReading(name),
     tables,
     // The cells are made at once: of the rows nothing needs to be held beside them.
-    written: async (db, asked, policy) => ({
+    written: async (db, asked, { policy, gone }) => ({
       name: forReading(name),
       headings: ['Reference', 'Name', ...columns.map(([heading]) => heading)],
       rows: (await read(db, asked)).map((line) => [
         line.reference,
         line.name,
-        ...columns.map(([, cell]) => cell(line, policy)),
+        ...columns.map(([, cell]) => cell(line, policy, gone)),
       ]),
     }),
   };
@@ -137,8 +147,8 @@ export const LIST_SHEETS: readonly ListSheet[] = [
   ]),
   listSheet('Decisions', ['decision'], store.decisionLines, [
     ['Questions', (line, policy) => setWords(policy, line.set)],
-    ['Decided', (line, policy) => resultWords(policy, line.set, line.outcome)],
-    ['The policy suggested', (line, policy) => resultWords(policy, line.set, line.suggested)],
+    ['Decided', (line, policy, gone) => resultWords({ policy, gone }, line.set, line.outcome)],
+    ['The policy suggested', (line, policy, gone) => resultWords({ policy, gone }, line.set, line.suggested)],
     ['Reason', (line) => line.reason],
     ['Answers it was decided on', decidedOn],
     ['Policy', (line) => line.policy],

@@ -41,6 +41,6 @@ const types: Readonly<Record<Format, string>> = {
 };
 
 async function file(context: CouncilContext, format: Format): Promise<Reply> {
-  const { name, content } = await registerFile({ ...asked(context), policy: context.policy.policy }, format);
+  const { name, content } = await registerFile({ ...asked(context), policy: context.policy }, format);
   return { is: 'file', name, type: types[format], content };
 }

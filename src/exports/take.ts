@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
+import type { AdoptedPolicy } from '../adopted.ts';
 import { writeCsv } from '../kit/csv.ts';
 import { spooled } from '../kit/spool.ts';
 import { type SheetToWrite, writeXlsx } from '../kit/sheet/write.ts';
 import { entriesFound } from '../partnerships/find.ts';
-import type { Policy } from '../policy/policy.ts';
+import { allGoneLevels, decidedAsNow } from '../partnerships/gone-levels.ts';
 import type { Tables } from '../tables.ts';
 import { alsoTypedColumns } from './also-typed.ts';
 import type { ExportColumn } from './column.ts';
@@ -19,7 +20,7 @@ export interface Taking {
   /** The day as at which it is taken. */
   readonly today: string;
   readonly isPast: boolean;
-  readonly policy: Policy;
+  readonly policy: AdoptedPolicy;
   /** As of the list: which entries, and in which order. */
   readonly query: URLSearchParams;
 }
@@ -35,18 +36,23 @@ export interface RegisterFile {
 
 /** The entries that a list shows, as a file: their lines, in a workbook a sheet for each of their lists too, and as JSON their past. */
 export async function registerFile(taking: Taking, format: Format): Promise<RegisterFile> {
-  const { db, council, today, policy } = taking;
+  const { db, council, today } = taking;
+  const { policy } = taking.policy;
   const ids = await idsAsked(taking);
   const about = { name: `register-${council.slug}-${today}.${format}`, entries: ids.length };
-  if (format === 'json') return { ...about, content: await spooled(registerJson(taking, ids)) };
-  const rows = await exportedRows(db, { councilId: council.id, today, ids });
+  if (format === 'json')
+    return { ...about, content: await spooled(registerJson({ ...taking, policy }, ids)) };
+  const found = await exportedRows(db, { councilId: council.id, today, ids });
+  const gone = await allGoneLevels(taking);
+  const rows = found.map((row) => ({ ...row, decided: decidedAsNow(policy, gone, row.decided) }));
   const own = await ownFields(db, council.id);
   const main = mainColumns(policy, own);
   const columns = [...main, ...alsoTypedColumns(rows, main), ...documentColumns(rows, policy)];
   const register = sheetOf('Register', rows, columns);
   if (format === 'csv') return { ...about, content: writeCsv([register.headings, ...register.rows]) };
   const sheets = [register, sheetOf('For reading', rows, moreColumns(policy))];
-  for (const list of LIST_SHEETS) sheets.push(await list.written(db, { councilId: council.id, ids }, policy));
+  for (const list of LIST_SHEETS)
+    sheets.push(await list.written(db, { councilId: council.id, ids }, { policy, gone }));
   return { ...about, content: Buffer.from(await writeXlsx(sheets)) };
 }
 

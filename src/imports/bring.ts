@@ -40,6 +40,7 @@ import {
   rememberColumns,
   takeRegister,
 } from './store.ts';
+import { allGoneLevels, decidedAsNow } from '../partnerships/gone-levels.ts';
 
 /** Who brings a file in, where, on what day and under which policy: the page and the command alike. */
 export interface Bringing {
@@ -122,12 +123,14 @@ export async function lookAt(
   return tried;
 }
 
-function registerFor(
-  { db, councilId, today }: Bringing,
-  prepared: Prepared,
-): Promise<readonly RegisterRow[]> {
+/** With what was decided as an export calls it, so that our own file has nothing to change. */
+async function registerFor(bringing: Bringing, prepared: Prepared): Promise<readonly RegisterRow[]> {
+  const { db, councilId, policy, today } = bringing;
   const fields = prepared.columns.map((column) => column.field);
-  return registerOf(db, councilId, { today, year: prepared.year, fields });
+  const rows = await registerOf(db, councilId, { today, year: prepared.year, fields });
+  if (!fields.some(({ decides }) => decides !== undefined)) return rows;
+  const gone = await allGoneLevels({ db, council: { id: councilId }, policy });
+  return rows.map((row) => ({ ...row, decided: decidedAsNow(policy.policy, gone, row.decided) }));
 }
 
 export interface Brought {

@@ -32,6 +32,7 @@ const sound: Checked = {
   known: { input: { on, facts: {}, fields: {}, answers: {}, ratings: {} } },
   listing,
   isGone: ({ name }) => name === 'Old County Council',
+  isOnGoneLevel: false,
 };
 
 interface Case {
@@ -39,12 +40,14 @@ interface Case {
   readonly row?: Partial<Checked['row']>;
   readonly listing?: Partial<Bare>;
   readonly facts?: Record<string, never>;
+  readonly isOnGoneLevel?: boolean;
   readonly beside?: Partial<Beside>;
 }
 
 function foundOf(one: Omit<Case, 'found'>, by: Policy = policy): readonly string[] {
   const listed = { ...listing, ...one.listing };
-  const entry = { ...sound, row: { ...sound.row, ...one.row }, listing: listed };
+  const { isOnGoneLevel = false } = one;
+  const entry = { ...sound, row: { ...sound.row, ...one.row }, listing: listed, isOnGoneLevel };
   const around = { policy: by, on, listing: listed };
   const beside = { ...nothingBeside, ...one.beside };
   const found = checksOf(entry, around, beside);
@@ -81,6 +84,7 @@ const cases: Readonly<Record<string, Case>> = {
     found: ['ceasedBody'],
     row: { partners: [partner('Old County Council', 'council')] },
   },
+  'a level that is gone': { found: ['goneLevel'], isOnGoneLevel: true },
   'no partners': { found: ['noPartners'], row: { partners: [] } },
   'a partner of no sector': {
     found: ['noSector'],

@@ -35,6 +35,8 @@ export interface Checked {
   readonly listing: Bare;
   /** Whether a body was a council and is none any more. */
   readonly isGone: (body: Body) => boolean;
+  /** What was decided of it stands on a level that the policy has lost. */
+  readonly isOnGoneLevel: boolean;
 }
 
 export interface CheckedBeside {
@@ -116,6 +118,14 @@ export const CHECKS: readonly Check[] = [
     says: 'It starts after the day on which it ends or closed',
     mend: 'dates',
     itself: ({ row }) => isAfter(row.started_on, row.ends_on) || isAfter(row.started_on, row.closed_on),
+  },
+  {
+    id: 'goneLevel',
+    severity: 'serious',
+    label: 'Decided on a level that the policy has lost',
+    says: 'The policy in force has no level any more that stands for what was decided',
+    mend: 'entry',
+    itself: (entry) => entry.isOnGoneLevel,
   },
   {
     id: 'noPartners',

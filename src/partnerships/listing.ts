@@ -13,7 +13,7 @@ import type { Beside } from './beside-store.ts';
 import { type Bare, checksOf } from './checks.ts';
 import { completenessOf } from './completeness.ts';
 import type { Known, KnownRow } from './facts.ts';
-import { type Stand, standIn } from './stand.ts';
+import { isOnGoneLevel, type Stand, standIn } from './stand.ts';
 
 /** What the list shows of one entry, as its row of `listing`. */
 export interface Listing {
@@ -73,7 +73,13 @@ export function listingOf(policy: Policy, entry: ToList, stands: readonly Stand[
   const { row, known, beside, gone } = entry;
   const { on } = known.input;
   const listing = bareListing(policy, known, stands);
-  const looked = { row, known, listing, isGone: (body: Body) => gone(body, on) !== undefined };
+  const looked = {
+    row,
+    known,
+    listing,
+    isGone: (body: Body) => gone(body, on) !== undefined,
+    isOnGoneLevel: stands.some((stand) => isOnGoneLevel(policy, stand)),
+  };
   return {
     ...listing,
     checks: checksOf(looked, { policy, on, listing }, beside),

@@ -4,7 +4,7 @@ import { type Check, checkOf } from './checks.ts';
 import type { Task } from './missing.ts';
 
 /** What the page says already by tasks of its own, however those are found. */
-const saidElsewhere: ReadonlySet<string> = new Set(['reviewOverdue', 'seatEmpty']);
+const saidElsewhere: ReadonlySet<string> = new Set(['reviewOverdue', 'seatEmpty', 'goneLevel']);
 /** What is missing where a task already leads. */
 const lacksList: ReadonlySet<string> = new Set(['noLead', 'noPartners']);
 

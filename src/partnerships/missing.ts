@@ -2,12 +2,12 @@ import { formatCount } from '../kit/count.ts';
 import { daysBetween, formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import type { Missing } from '../policy/explain.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Instrument, Policy } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { askedAt, isOver } from '../policy/stage.ts';
 import { clauseWords } from '../policy/text.ts';
-import { carriedSets, openedSets } from './stand.ts';
+import { carriedSets, isOnGoneLevel, openedSets } from './stand.ts';
 import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
@@ -79,7 +79,10 @@ function setsLacking(entry: Entry): Lacking {
   const asked = carriedSets(policy).filter((set) => set.use === 'definition' || isPartnership);
   for (const set of asked) {
     const stand = recorded.stands.find((each) => each.set === set.id);
-    if (stand === undefined || stand.state === 'decided') continue;
+    if (stand === undefined) continue;
+    const isGone = isOnGoneLevel(policy, { questionSet: set.id, decided: stand.decided });
+    if (isGone) tasks.push(goneTask(entry, set));
+    if (stand.state === 'decided') continue;
     const isReady = stand.state !== 'not yet known';
     tasks.push({
       title: spoken(policy, set.title),
@@ -93,6 +96,17 @@ function setsLacking(entry: Entry): Lacking {
   }
   const inAll = asked.filter((set) => recorded.stands.some((each) => each.set === set.id)).length;
   return { tasks, inPlace: inAll - tasks.length, inAll };
+}
+
+function goneTask({ council, policy, recorded }: Entry, { id, title }: Instrument): Task {
+  return {
+    title: spoken(policy, title),
+    hint: 'Decided on a level that the policy has lost',
+    status: 'Decide again',
+    late: false,
+    href: links.questions(council, recorded.known.reference, id),
+    act: 'Decide again',
+  };
 }
 
 function requirementsLacking(entry: Entry): Lacking {

@@ -1,20 +1,26 @@
 import { adoptedPolicy, versionTitle } from '../adopted.ts';
 import { isOnOtherScale, notCompared, outcomeOf } from '../policy/level-words.ts';
+import { moveOf } from '../policy/levels.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
+import type { GoneLevels } from './gone-levels.ts';
 import type { RecordedDecision } from './recorded.ts';
+import { levelDecided } from './stand.ts';
 
 /** What was decided on other levels than the policy in force has. */
 export interface OtherScale {
   /** The level in the words of its own version. */
   readonly label: string;
   readonly says: string;
+  /** No level of the policy in force stands for it: it waits to be decided again. */
+  readonly isGone: boolean;
 }
 
-/** Of the sets that were decided on levels which have changed since, by set. */
+/** Of the sets that were decided on levels which have changed since, by set; none whose level was only given another name. */
 export async function otherScalesOf(
   { db, council, policy }: CouncilContext,
   decisions: readonly RecordedDecision[],
+  gone: GoneLevels,
 ): Promise<ReadonlyMap<string, OtherScale>> {
   const found = new Map<string, OtherScale>();
   const now = versionTitle(policy);
@@ -26,8 +32,11 @@ export async function otherScalesOf(
     if (then === undefined) continue;
     const older = { policy: version.policy, set: then, outcome, title: versionTitle(version) };
     const newer = { policy: policy.policy, set: here, title: now };
-    if (isOnOtherScale(older, newer))
-      found.set(set, { label: outcomeOf(older), says: notCompared(older, newer) });
+    const stands = levelDecided(policy.policy, here, outcome);
+    const isReplaced = stands !== null && moveOf(older, { ...newer, outcome: stands }).is !== 'not compared';
+    if (isReplaced || !isOnOtherScale(older, newer)) continue;
+    const label = gone(set, outcome) ?? outcomeOf(older);
+    found.set(set, { label, says: notCompared(older, newer), isGone: stands === null });
   }
   return found;
 }

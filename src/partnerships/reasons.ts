@@ -12,7 +12,7 @@ import { suggester } from '../policy/reasons.ts';
 import { sayValue } from '../policy/sentence.ts';
 import type { Known } from './facts.ts';
 import type { Recorded, RecordedDecision } from './recorded.ts';
-import { stateOf } from './stand.ts';
+import { levelDecided, stateOf } from './stand.ts';
 import { spoken } from './words.ts';
 
 /** Why an entry stands where it does in one set of questions. */
@@ -73,7 +73,11 @@ export function reasonsOf(policy: Policy, use: string, recorded: Recorded): Reas
         ? null
         : {
             ...decision,
-            label: outcomeLabel(policy, instrument, decision.outcome),
+            label: outcomeLabel(
+              policy,
+              instrument,
+              levelDecided(policy, instrument, decision.outcome) ?? decision.outcome,
+            ),
             departs: decision.suggested !== null && decision.suggested !== decision.outcome,
           },
     ruleChanged: recorded.stands.some((each) => each.set === instrument.id && each.ruleChanged),

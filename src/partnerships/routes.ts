@@ -6,6 +6,7 @@ import { readListRequest } from './list.ts';
 import type { ListedView } from './columns-store.ts';
 import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
+import { goneLevels, levelsOfPast } from './gone-levels.ts';
 import { otherScalesOf } from './other-scales.ts';
 import { notYetPage } from './pages/not-yet.ts';
 import { recordPage } from './pages/record.ts';
@@ -16,7 +17,7 @@ import { recordOf, recordStatement } from './record-store.ts';
 import { happeningsOf, type RuleChange } from './timeline.ts';
 import { cameAt, pastOf } from './timeline-store.ts';
 import { timelineWords } from './timeline-words.ts';
-import { wordsOf } from './words.ts';
+import { levelsFound, wordsOf } from './words.ts';
 
 const [council, reference] = [':council', ':reference'];
 
@@ -56,11 +57,12 @@ async function showList(context: CouncilContext): Promise<Reply> {
   const list = await listPage(context.db, { today, isPast: asAt !== null }, request, context.ahead[0]);
   const first = context.query.size === 0 ? firstView(list.views) : undefined;
   if (first !== undefined) return redirect(`${links.register(council.slug)}?${first.query}`);
+  const words = wordsOf(policy.policy);
   return listPageOf({
     council: council.slug,
     request,
     list,
-    words: wordsOf(policy.policy),
+    words: { ...words, gone: await goneLevels(context, levelsFound(words, list.counts)) },
     isOver: (stage) => isOver(policy.policy, stage),
     today,
     asAt,
@@ -99,14 +101,14 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
   const recorded = await recordOf(context.db, { reference, today }, context.ahead[0]);
   if (recorded === null) return notYet(context, reference);
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
-  const timeline = timelineWords(policy.policy);
+  const gone = await goneLevels(context, levelsOfPast(recorded.past, recorded.decisions));
   return recordPage({
     council: council.slug,
     policy: policy.policy,
-    words: wordsOf(policy.policy),
+    words: { ...wordsOf(policy.policy), gone },
     recorded,
-    happenings: happeningsOf(recorded.past, timeline),
-    otherScales: await otherScalesOf(context, recorded.decisions),
+    happenings: happeningsOf(recorded.past, timelineWords(policy.policy, gone)),
+    otherScales: await otherScalesOf(context, recorded.decisions, gone),
     today,
     asAt,
     mayEdit: asAt === null && (await mayEdit(context, recorded.known.id)),
@@ -141,7 +143,7 @@ async function showTimeline(context: CouncilContext): Promise<Reply> {
   const oldest = past.changes.at(-1);
   const isLast = past.changes.length < changesOnPage;
   const within = past.ruleChanges.filter((change) => isWithin(change, past.changes, isLast, before === null));
-  const words = timelineWords(policy.policy);
+  const words = timelineWords(policy.policy, await goneLevels(context, levelsOfPast(past)));
   return timelinePage({
     council: council.slug,
     reference,

@@ -202,6 +202,15 @@ export function levelDecided(policy: Policy, set: Instrument, outcome: string): 
   return standsFor(levelsOf(policy, set), outcome);
 }
 
+/** Whether what was decided stands on a level that the policy has lost. */
+export function isOnGoneLevel(
+  policy: Policy,
+  { questionSet, decided }: Pick<Stand, 'questionSet' | 'decided'>,
+): boolean {
+  const set = instrumentOf(policy, questionSet);
+  return set !== undefined && decided !== null && levelDecided(policy, set, decided) === null;
+}
+
 /** The outcome that the policy suggests, or null when it is not yet known or a person's to say. */
 export function suggestionOf(evaluation: Evaluation): string | null {
   return [NOT_YET_KNOWN, ASK_PERSON, DOES_NOT_APPLY].includes(evaluation.outcome) ? null : evaluation.outcome;

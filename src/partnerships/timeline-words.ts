@@ -2,14 +2,16 @@ import { factOf } from '../policy/facts.ts';
 import { instrumentOf, optionsOf, outcomesOf, type Policy, questionOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { typedRating } from './fields.ts';
+import { type GoneLevels, noGoneLevels } from './gone-levels.ts';
 import { duties } from './edit/lists/options.ts';
+import { isOnGoneLevel } from './stand.ts';
 import type { TimelineWords } from './timeline.ts';
 import { spoken } from './words.ts';
 
 const rated = ['definition', 'significance', 'risk', 'value'] as const;
 
-/** How the policy in force calls what changed; ids of earlier versions that it no longer has stay ids. */
-export function timelineWords(policy: Policy): TimelineWords {
+/** How the policy in force calls what changed, and levels that it has lost; other ids that it no longer has stay ids. */
+export function timelineWords(policy: Policy, gone: GoneLevels = noGoneLevels): TimelineWords {
   return {
     label: (field) => {
       const label = policy.register?.find((each) => each.id === field)?.label ?? factOf(field)?.label;
@@ -32,8 +34,9 @@ export function timelineWords(policy: Policy): TimelineWords {
       const instrument = instrumentOf(policy, set);
       const found =
         instrument === undefined ? undefined : outcomesOf(policy, instrument).find((each) => each.id === id);
-      return found === undefined ? id : spoken(policy, found.label);
+      return found === undefined ? (gone(set, id) ?? id) : spoken(policy, found.label);
     },
+    isLost: (set, id) => isOnGoneLevel(policy, { questionSet: set, decided: id }),
     duty: (role) => duties(policy).find(({ id }) => id === role)?.label,
     question: (id) => {
       const question = questionOf(policy, id);

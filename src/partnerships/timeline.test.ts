@@ -8,6 +8,7 @@ const words: TimelineWords = {
   option: (field, id) => (field === 'role' && id === 'control' ? 'Control' : undefined),
   set: () => 'Is it a partnership?',
   outcome: (_, id) => (id === 'partnership' ? 'Partnership' : id),
+  isLost: () => false,
   question: (id) => `Question ${id}`,
   duty: (role) => (role === 'leadOfficer' ? 'Lead officer' : undefined),
 };

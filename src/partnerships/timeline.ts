@@ -56,7 +56,7 @@ export interface Happening {
   readonly asRole: string | null;
   readonly verb: string;
   readonly did: readonly Did[];
-  readonly ruleChange: RuleChange | null;
+  readonly ruleChange: (RuleChange & { readonly hasLostLevel: boolean }) | null;
   /** The change that it began with: what is earlier is before it. */
   readonly first: number;
 }
@@ -74,6 +74,8 @@ export interface TimelineWords {
   option(field: string, id: string): string | undefined;
   set(id: string): string;
   outcome(set: string, id: string): string;
+  /** Whether the policy has no level any more that stands for it. */
+  isLost(set: string, id: string): boolean;
   question(id: string): string;
   /** What a person is for an entry: "Lead officer". */
   duty(role: string): string | undefined;
@@ -92,7 +94,7 @@ export function happeningsOf(past: Past, words: TimelineWords): readonly Happeni
   }
   const done = groups.map((group) => happeningOf(group, past.names, words));
   const shown = done.filter((each) => each.did.length > 0 || each.verb !== 'unnamed');
-  return [...shown, ...past.ruleChanges.map(ruleHappening)].sort(
+  return [...shown, ...past.ruleChanges.map((change) => ruleHappening(change, words))].sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at),
   );
 }
@@ -116,8 +118,17 @@ function happeningOf(group: readonly ChangeRow[], names: Past['names'], words: T
   };
 }
 
-function ruleHappening(change: RuleChange): Happening {
-  return { at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange: change, first: 0 };
+/** In the words of the policy. */
+function ruleHappening(change: RuleChange, words: TimelineWords): Happening {
+  const outcome = (id: string | null): string | null => (id === null ? null : words.outcome(change.set, id));
+  const ruleChange = {
+    ...change,
+    set: words.set(change.set),
+    suggested: outcome(change.suggested),
+    decided: outcome(change.decided),
+    hasLostLevel: change.decided !== null && words.isLost(change.set, change.decided),
+  };
+  return { at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange, first: 0 };
 }
 
 function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {

@@ -1,3 +1,4 @@
+import { type Decided, type GoneLevels, noGoneLevels } from './gone-levels.ts';
 import { moneyBands, type MoneyBands } from './money-bands.ts';
 import type { Progress } from '../policy/instrument.ts';
 import { type Instrument, instrumentOf, isRatedKind, outcomesOf, type Policy } from '../policy/policy.ts';
@@ -43,6 +44,8 @@ export interface RegisterWords {
   readonly stages: readonly Worded[];
   readonly roles: readonly Worded[];
   readonly money: MoneyBands;
+  /** What was decided on levels that the policy has lost; pages that show such say so by it. */
+  readonly gone: GoneLevels;
 }
 
 const made = new WeakMap<Policy, RegisterWords>();
@@ -64,9 +67,23 @@ export function wordsOf(policy: Policy): RegisterWords {
     stages: factWords(policy, 'stage'),
     roles: factWords(policy, 'role'),
     money: moneyBands(policy),
+    gone: noGoneLevels,
   };
   made.set(policy, words);
   return words;
+}
+
+/** The levels that the register's entries stand on, by the facets that count them, whichever version had them. */
+export function levelsFound(
+  { definition, significance, risk, value }: RegisterWords,
+  counts: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): readonly Decided[] {
+  const sets = { kind: definition, significance: significance?.set, risk: risk?.set, value: value?.set };
+  return Object.entries(sets).flatMap(([facet, set]) =>
+    [...(counts.get(facet)?.keys() ?? [])].flatMap((outcome) =>
+      set == null || outcome === '' ? [] : [{ set, outcome }],
+    ),
+  );
 }
 
 export function spoken(policy: Policy, text: Text): string {

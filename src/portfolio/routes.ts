@@ -1,4 +1,5 @@
 import { links } from '../links.ts';
+import { goneLevels } from '../partnerships/gone-levels.ts';
 import { carriedSets } from '../partnerships/stand.ts';
 import { wordsOf } from '../partnerships/words.ts';
 import { instrumentOf } from '../policy/policy.ts';
@@ -28,9 +29,16 @@ async function showMap(context: CouncilContext): Promise<Reply> {
     db,
     axes.map(({ rating }) => rating),
   );
+  const gone = await goneLevels(
+    context,
+    axes.flatMap(({ rating, words: { set } }) =>
+      tallies.flatMap((each) => (each[rating] === null ? [] : [{ set, outcome: each[rating] }])),
+    ),
+  );
   return mapPage({
     council: council.slug,
     map: mapOf(policy, axes, tallies),
+    gone,
     tellsSignificant: words.significance?.outcomes.some((each) => each.counts) ?? false,
     rate: asAt === null && person.may('assessment.make') ? sortTable(council.slug, axes) : null,
     mayTry: person.may('policy.read'),

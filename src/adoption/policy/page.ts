@@ -13,6 +13,7 @@ import { type Council, type HiddenFields, type Page, page, type ShippedPolicy } 
 import { coverage } from './overview.ts';
 import { policyDocument } from './pages/document.ts';
 import type { ToDecideAgain, Version } from './store.ts';
+import type { GoneLevels } from '../../partnerships/gone-levels.ts';
 import { outcomeName, told } from './words.ts';
 
 export interface PolicyProps {
@@ -180,7 +181,12 @@ export function shippedPage(shipped: ShippedPolicy, policy: Policy, signedIn: bo
 }
 
 /** Decisions that the policy, as it is now, would not suggest. */
-export function decideAgainPage(council: Council, policy: Policy, waits: readonly ToDecideAgain[]): Page {
+export function decideAgainPage(
+  council: Council,
+  policy: Policy,
+  waits: readonly ToDecideAgain[],
+  gone: GoneLevels,
+): Page {
   const none = html`<p class="govuk-body">No decision waits: every one is still what the policy in force suggests, or differs for a reason that somebody gave.</p>
     <p class="govuk-body"><a class="govuk-link" href="${links.register(council.slug)}">Go to the register</a></p>`;
   return page({
@@ -191,11 +197,16 @@ export function decideAgainPage(council: Council, policy: Policy, waits: readonl
     main: html`${pageTitle({
       title: 'To decide again',
       lead: 'The rule changed, not the partnership. Each decision stands until somebody decides again; nothing is changed by itself.',
-    })}${waits.length === 0 ? none : waitTable(council, policy, waits)}`,
+    })}${waits.length === 0 ? none : waitTable(council, policy, waits, gone)}`,
   });
 }
 
-function waitTable(council: Council, policy: Policy, waits: readonly ToDecideAgain[]): Html {
+function waitTable(
+  council: Council,
+  policy: Policy,
+  waits: readonly ToDecideAgain[],
+  gone: GoneLevels,
+): Html {
   const label = (set: string, outcome: string | null, other: string): string => {
     const instrument = instrumentOf(policy, set);
     return outcome === null || instrument === undefined ? other : outcomeName(policy, instrument, outcome);
@@ -213,7 +224,7 @@ function waitTable(council: Council, policy: Policy, waits: readonly ToDecideAga
       cells: [
         html`<a class="govuk-link" href="${links.record(council.slug, reference)}">${name}</a>`,
         told(policy, instrumentOf(policy, questionSet)?.title ?? questionSet),
-        label(questionSet, decided, 'Not decided'),
+        gone(questionSet, decided ?? '') ?? label(questionSet, decided, 'Not decided'),
         label(questionSet, suggested, 'Not yet known'),
         html`<a class="govuk-link" href="${links.questions(council.slug, reference, questionSet)}">Decide again<span class="govuk-visually-hidden">: ${name}</span></a>`,
       ],

@@ -12,6 +12,7 @@ import {
   type Route,
   type ShippedPolicy,
 } from '../../route.ts';
+import { goneLevels } from '../../partnerships/gone-levels.ts';
 import { decideAgainPage, policyPage, shippedPage, standingOf } from './page.ts';
 import * as store from './store.ts';
 
@@ -112,7 +113,10 @@ async function download(context: CouncilContext): Promise<Reply> {
 
 async function showDecideAgain(context: CouncilContext): Promise<Reply> {
   const waits = await store.toDecideAgain(context.db, context.council.id);
-  return decideAgainPage(context.council, context.policy.policy, waits);
+  const decided = waits.flatMap(({ questionSet: set, decided: outcome }) =>
+    outcome === null ? [] : [{ set, outcome }],
+  );
+  return decideAgainPage(context.council, context.policy.policy, waits, await goneLevels(context, decided));
 }
 
 /** Only one that has not begun: nothing can have been decided under it. The version before it has no end again. */

@@ -125,10 +125,28 @@ function choicesOf(props: ListProps, name: FilterName): readonly FilterChoice[] 
 type On = ReadonlySet<string>;
 type Offer = (props: ListProps, on: On) => readonly FilterChoice[];
 
+type SetOf = (words: RegisterWords) => string | null | undefined;
+
+/** `setOf` has the questions that decide it: of a level that the policy has lost it is then said which levels it was of. */
 const counted =
-  (facet: string, known: (words: RegisterWords) => readonly Worded[], hasUnknown: boolean): Offer =>
-  ({ list, words }, on) =>
-    countedChoices(list, facet, { known: known(words), hasUnknown, on });
+  (
+    facet: string,
+    known: (words: RegisterWords) => readonly Worded[],
+    hasUnknown: boolean,
+    setOf: SetOf = () => null,
+  ): Offer =>
+  ({ list, words }, on) => {
+    const called = (id: string): string => words.gone(setOf(words) ?? '', id) ?? id;
+    return countedChoices(list, facet, { known: known(words), hasUnknown, on, called });
+  };
+
+const rated = (facet: 'significance' | 'risk' | 'value'): Offer =>
+  counted(
+    facet,
+    (words) => shortened(words[facet]),
+    true,
+    (words) => words[facet]?.set,
+  );
 
 /** Choices that are always there; `kept` are the numbers of the whole register that are no facet's. */
 const fixed =
@@ -165,10 +183,15 @@ const orMine =
     );
 
 const offers: Readonly<Record<FilterName, Offer>> = {
-  kind: counted('kind', (words) => words.kinds, true),
-  significant: counted('significance', (words) => shortened(words.significance), true),
-  risk: counted('risk', (words) => shortened(words.risk), true),
-  value: counted('value', (words) => shortened(words.value), true),
+  kind: counted(
+    'kind',
+    (words) => words.kinds,
+    true,
+    (words) => words.definition,
+  ),
+  significant: rated('significance'),
+  risk: rated('risk'),
+  value: rated('value'),
   stage: counted('stage', (words) => words.stages, false),
   role: counted('role', (words) => words.roles, false),
   service: counted('service', () => [], false),
@@ -226,12 +249,18 @@ function countedChoices(
     known,
     hasUnknown,
     on,
-  }: { readonly known: readonly Worded[]; readonly hasUnknown: boolean; readonly on: On },
+    called,
+  }: {
+    readonly known: readonly Worded[];
+    readonly hasUnknown: boolean;
+    readonly on: On;
+    readonly called: (id: string) => string;
+  },
 ): readonly FilterChoice[] {
   const counts = numbersOf(list).get(facet) ?? new Map<string, number>();
   const whole = [...(list.counts.get(facet)?.keys() ?? [])];
   const others = whole.filter((id) => id !== '' && !known.some((each) => each.id === id)).sort();
-  const all = [...known, ...others.map((id) => ({ id, label: id }))].map(({ id, label }) => ({
+  const all = [...known, ...others.map((id) => ({ id, label: called(id) }))].map(({ id, label }) => ({
     value: id,
     text: label,
     count: counts.get(id) ?? 0,

@@ -123,7 +123,9 @@ function facts(view: RecordView): Html {
         {
           label,
           value: other.label,
-          beneath: html`On levels that have <a class="govuk-link" href="#${anchor}">changed since</a>`,
+          beneath: other.isGone
+            ? html`A level that the policy has <a class="govuk-link" href="#${anchor}">lost</a>`
+            : html`On levels that have <a class="govuk-link" href="#${anchor}">changed since</a>`,
         },
       ];
     return [

@@ -35,7 +35,15 @@ export function listTable(props: ListProps): Html {
     })),
     ...(mayChoose ? { chooseName: 'reference' } : {}),
   });
-  return mayChoose ? choosing(props, table) : table;
+  const held = columns.length > mostWithoutFrame ? framed(table) : table;
+  return mayChoose ? choosing(props, held) : held;
+}
+
+const mostWithoutFrame = 7;
+
+/** More columns than a page has room for: they are gone through by the arrows too. */
+function framed(table: Html): Html {
+  return html`<div class="c-frame" role="region" aria-label="Entries, with their columns" tabindex="0">${table}</div>`;
 }
 
 /** A plain form: those that are ticked go along in the address of the page that changes many. */
@@ -122,7 +130,13 @@ function leadOrStage({ words, isOver }: ListProps, { lead, stage }: ListedEntry)
 
 function kindCell(props: ListProps, entry: ListedEntry): Html {
   const { kind } = entry;
-  if (kind.decided !== null) return html`${labelOf(props.words.kinds, kind.decided)}`;
+  const { kinds, definition } = props.words;
+  if (kind.decided !== null) {
+    const known = kinds.find(({ id }) => id === kind.decided);
+    return known === undefined
+      ? goneCell(props, entry, definition ?? '', kind.decided)
+      : html`${known.label}`;
+  }
   if (kind.typed !== null) return unreadable(kind.typed);
   if (kind.state === 'not asked') return notAsked;
   if (kind.suggested !== null) {
@@ -150,7 +164,7 @@ function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, ra
     return beneath(notYetKnown(), ready(props, entry, words.set, suggested));
   }
   const outcome = words.outcomes.find((each) => each.id === rating.decided);
-  if (outcome === undefined) return rating.decided;
+  if (outcome === undefined) return goneCell(props, entry, words.set, rating.decided);
   const isYesNo = outcome.short === 'Yes' || outcome.short === 'No';
   const drawn = isYesNo
     ? outcome.counts
@@ -161,6 +175,17 @@ function ratingCell(props: ListProps, entry: ListedEntry, words: RatingWords, ra
   return departs
     ? beneath(drawn, `${words.suggester} suggests ${shortOf(words, rating.suggested ?? '').toLowerCase()}`)
     : drawn;
+}
+
+/** Decided on a level that the policy has lost: it stands until somebody decides again. */
+function goneCell(props: ListProps, entry: ListedEntry, set: string, decided: string): Html {
+  const label = props.words.gone(set, decided) ?? decided;
+  if (props.asAt !== null || !props.may.decide) return html`${label}`;
+  const href = links.questions(props.council, entry.reference, set);
+  return beneath(
+    label,
+    html`<a class="govuk-link" href="${href}">Decide again<span class="govuk-visually-hidden"> ${entry.name}</span></a>`,
+  );
 }
 
 const mostTyped = 40;

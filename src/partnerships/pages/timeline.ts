@@ -46,6 +46,8 @@ function momentOf(happening: Happening, policy: Policy, most: number): Moment {
 
 function ruleSentence({ ruleChange }: Happening): Html {
   if (ruleChange === null) return nothing;
+  if (ruleChange.hasLostLevel)
+    return html`${ruleChange.policy} has lost the level at which “${ruleChange.set}” was decided, ${ruleChange.decided}. <strong>The levels changed, not the partnership</strong>`;
   const suggests =
     ruleChange.suggested === null ? 'leaves it open' : `suggests ${inSentence(ruleChange.suggested)}`;
   const decided = ruleChange.decided === null ? '' : `, where ${inSentence(ruleChange.decided)} was decided`;

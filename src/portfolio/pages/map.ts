@@ -29,19 +29,28 @@ function heading(props: MapProps): Html {
     entries === 0
       ? html`${formatCount(entries)} ${words}`
       : html`<a class="govuk-link" href="${listOf(props, list)}">${formatCount(entries)} ${words}</a>`;
+  const again = map.elsewhere.reduce((sum, { entries }) => sum + entries, 0);
+  const onGone =
+    again === 0
+      ? []
+      : [
+          html`<a class="govuk-link" href="#table">${formatCount(again)} of them on levels that the policy has lost</a>`,
+        ];
   const parts = [
-    ...(map.axes.length > 0 ? [part(map.rated, 'rated'), part(map.notYetRated, 'not yet rated')] : []),
+    ...(map.axes.length > 0
+      ? [part(map.rated, 'rated'), ...onGone, part(map.notYetRated, 'not yet rated')]
+      : []),
     ...(map.notAsked.entries > 0 ? [part(map.notAsked, 'not asked for a rating')] : []),
   ];
   const said = parts.map((each, index) => html`${index === 0 ? ': ' : ', '}${each}`);
-  const isRated = map.axes.length > 0 && map.notYetRated.entries > 0;
+  const toRate = map.axes.length > 0 ? map.notYetRated.entries + again : 0;
   return pageTitle({
     title: 'Risk and value',
     lead: html`${part(map.all, map.all.entries === 1 ? 'live partnership' : 'live partnerships')}${said}`,
     actions:
-      rate === null || !isRated
+      rate === null || toRate === 0
         ? undefined
-        : button({ text: `Rate the ${formatCount(map.notYetRated.entries)}`, href: rate }),
+        : button({ text: `Rate the ${formatCount(toRate)}`, href: rate }),
   });
 }
 

@@ -69,9 +69,9 @@ function boxRow(props: MapProps, box: Box): Row {
 }
 
 function elsewhereRow(props: MapProps, each: RatingMap['elsewhere'][number]): Row {
-  const levels = props.map.axes.map((axis) => elsewhereCell(axis, each[axis.rating]));
-  const words = 'rated on levels of an earlier policy';
-  return rowOf(props, levels, each, words, 'Rated on levels of an earlier policy: rate again');
+  const levels = props.map.axes.map((axis) => elsewhereCell(props, axis, each[axis.rating]));
+  const words = 'rated on levels that the policy has lost';
+  return rowOf(props, levels, each, words, 'Rated on a level that the policy has lost: decide again');
 }
 
 function source({ map, council }: MapProps): Html {
@@ -88,7 +88,8 @@ function levelCell(axis: Axis, outcome: RatingOutcome | null): Cell {
   return outcome === null ? notAsked : level(outcome.short, outcome.place, axis.words.outcomes.length);
 }
 
-function elsewhereCell(axis: Axis, id: string | null): Cell {
+function elsewhereCell({ gone }: MapProps, axis: Axis, id: string | null): Cell {
+  if (id === null) return notAsked;
   const outcome = axis.words.outcomes.find((each) => each.id === id);
-  return outcome === undefined ? (id ?? notAsked) : levelCell(axis, outcome);
+  return outcome === undefined ? (gone(axis.words.set, id) ?? id) : levelCell(axis, outcome);
 }

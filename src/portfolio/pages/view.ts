@@ -1,10 +1,12 @@
 import type { RefusedDay } from '../../kit/parts/day.ts';
 import { links, withQuery } from '../../links.ts';
+import type { GoneLevels } from '../../partnerships/gone-levels.ts';
 import type { Box, ListQuery, RatingMap } from '../map.ts';
 
 export interface MapProps {
   readonly council: string;
   readonly map: RatingMap;
+  readonly gone: GoneLevels;
   /** The policy tells significant partnerships from others. */
   readonly tellsSignificant: boolean;
   /** Where those not yet rated are rated; null for who may not. */

@@ -8,6 +8,8 @@ import { inSentence } from '../../../policy/text.ts';
 import { reviewDue } from '../../listing.ts';
 import { hasEnded, mayOpen } from '../../missing.ts';
 import type { Reasons } from '../../reasons.ts';
+import { carriedSets, isOnGoneLevel } from '../../stand.ts';
+import { spoken } from '../../words.ts';
 import { type RecordView } from '../view.ts';
 
 /** What to do next with an entry, as far as the page knows; nothing on a page of the past. */
@@ -22,6 +24,8 @@ export function nextStep(
     view.mayDecide ? links.questions(council, reference, reasons.set) : null;
   if (what !== undefined && what.decision === null && !hasEnded(view))
     return settle(view, what, decide(what));
+  const gone = onGoneLevel(view);
+  if (gone !== null) return gone;
   const moved = [what, significance].find((reasons) => reasons?.ruleChanged === true);
   if (moved !== undefined)
     return oneJob({
@@ -47,6 +51,22 @@ export function nextStep(
     text: `${first.hint}. ${first.status}.`,
     action: act(first.act ?? 'See to it', mayOpen(first.href, view) ? first.href : null),
   });
+}
+
+/** What was decided stands on a level that the policy has lost: nothing else of the set means much before it is decided again. */
+function onGoneLevel(view: RecordView): Html | null {
+  const { policy, recorded, words, council, reference } = view;
+  if (hasEnded(view)) return null;
+  for (const set of carriedSets(policy)) {
+    const decided = recorded.stands.find((each) => each.set === set.id)?.decided ?? null;
+    if (decided === null || !isOnGoneLevel(policy, { questionSet: set.id, decided })) continue;
+    return oneJob({
+      strong: 'The levels changed, not the partnership.',
+      text: `“${spoken(policy, set.title)}” was decided as ${words.gone(set.id, decided) ?? decided}, which the policy in force has lost.`,
+      action: act('Decide again', view.mayDecide ? links.questions(council, reference, set.id) : null),
+    });
+  }
+  return null;
 }
 
 function settle(view: RecordView, reasons: Reasons, href: string | null): Html {

@@ -6,6 +6,7 @@ import { type Instrument, instrumentOf, ratingFieldsOf } from '../../../policy/p
 import { typedRating } from '../../fields.ts';
 import { hasEnded } from '../../missing.ts';
 import { outcomeLabel } from '../../reasons.ts';
+import { levelDecided } from '../../stand.ts';
 import { spoken } from '../../words.ts';
 import { isUnrated, ratingValue, type RecordView } from '../view.ts';
 import { actLink, alsoTyped, couldNotRead } from './parts.ts';
@@ -22,7 +23,8 @@ export function typedBeside(view: RecordView, set: Instrument): string | undefin
 }
 
 function decidedIn(view: RecordView, set: Instrument): string | null {
-  return view.recorded.decisions.find((each) => each.set === set.id)?.outcome ?? null;
+  const outcome = view.recorded.decisions.find((each) => each.set === set.id)?.outcome;
+  return outcome === undefined ? null : (levelDecided(view.policy, set, outcome) ?? outcome);
 }
 
 /** A rating, or that it is not yet known, with the way to decide it and what an import has of it. */

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { adopt, sendDraft } from '../../test/adopting.ts';
+import { insertDecision, insertEntry, newScene, textOf } from '../../test/editing/scene.ts';
+import { readFile } from '../../test/imports/uploads.ts';
+import { onLevels } from '../../test/levels.ts';
+import { standAfresh } from '../../test/stand.ts';
+import { newWorld } from '../../test/world.ts';
+import { links } from '../links.ts';
+
+describe('a policy that loses a level that entries stand on', async () => {
+  const world = await newWorld({ after });
+  const { council, officer, register, put, entryId } = await newScene(world, onLevels('three'));
+  const other = await insertEntry(world, council, 2, 'Harbour Board');
+  for (const [id, risk] of [
+    [entryId, 'medium'],
+    [other, 'high'],
+  ] as const) {
+    await insertDecision(world, council, id, 'definition', 'partnership');
+    await insertDecision(world, council, id, 'risk', risk);
+    await insertDecision(world, council, id, 'value', 'low');
+  }
+  const answered = { question_set: 'risk', policy_version_id: council.policyVersionId };
+  await put(
+    'answer',
+    ...['risk-time', 'risk-money'].map((question) => ({
+      ...answered,
+      partnership_id: entryId,
+      question,
+      value: JSON.stringify({ is: 'value', value: 'medium' }),
+    })),
+  );
+  await standAfresh(world, council);
+  const address = await sendDraft(officer, council, onLevels('four'));
+  const preview = textOf(await officer.get(address));
+  const adopted = await adopt(officer, address, '2026-11-21');
+  const words = 'Medium \\(levels of 2020\\)';
+
+  test('says so before it is adopted, and names them', () => {
+    assert.match(preview, /1 decision stands on a level that this version does not have/);
+    assert.match(preview, /Coast Forum How risky is it\? Medium/);
+    assert.doesNotMatch(preview, /Harbour Board How risky is it\? High/);
+  });
+
+  test('leads on to what waits', async () => {
+    assert.equal(adopted.headers.location, links.decideAgain(council.slug));
+    const waits = textOf(await officer.get(links.decideAgain(council.slug)));
+    assert.match(waits, new RegExp(`Coast Forum How risky is it\\? ${words}`));
+    assert.doesNotMatch(waits, /Harbour Board/);
+  });
+
+  test('is told in the list, its filter and its order', async () => {
+    const list = textOf(await officer.get(register));
+    assert.match(list, new RegExp(`${words} Decide again`));
+    assert.match(list, new RegExp(`${words} ?1\\b`));
+    assert.doesNotMatch(list, /\bmedium\b/);
+    const changed = textOf(await officer.get(`${register}?also=changed`));
+    assert.match(changed, /Coast Forum/);
+    assert.doesNotMatch(changed, /Harbour Board/);
+    const checked = textOf(await officer.get(`${register}?check=goneLevel`));
+    assert.match(checked, /Coast Forum/);
+    assert.doesNotMatch(checked, /Harbour Board/);
+  });
+
+  test('is told on the record: what to do next, what needs mending, what it is, and its past', async () => {
+    const record = textOf(await officer.get(`${register}/1`));
+    assert.match(
+      record,
+      new RegExp(`“How risky is it\\?” was decided as ${words}, which the policy in force has lost`),
+    );
+    assert.match(record, /How risky is it\? Decided on a level that the policy has lost Decide again/);
+    assert.match(record, new RegExp(`Risk ${words}`));
+    const timeline = textOf(await officer.get(`${register}/1/timeline`));
+    assert.match(timeline, new RegExp(`How risky is it\\? ${words}`));
+    assert.match(timeline, /The levels changed, not the partnership/);
+  });
+
+  test('is told on the map of risk and value, and to be rated', async () => {
+    const map = textOf(await officer.get(links.portfolio(council.slug)));
+    assert.match(map, /2 rated ?, 1 of them on levels that the policy has lost/);
+    assert.match(map, /Rate the 1\b/);
+    assert.match(map, new RegExp(words));
+  });
+
+  test('is told in files, and comes back in as nothing to change', async () => {
+    const file = (await officer.get(links.exportFile(council.slug, 'csv'))).body;
+    assert.match(file, new RegExp(`,${words},`));
+    const run = await readFile(officer, council, 'again.csv', file);
+    const check = textOf(await officer.get(`${run}/check`));
+    assert.match(check, /Nothing to change/);
+  });
+});
