@@ -165,6 +165,13 @@ function fields(props: ComparedProps): Html {
   });
 }
 
+/** Beside a number on a phone. */
+const shortCauses: Readonly<Record<Cause, string>> = {
+  policy: 'By the policy',
+  otherwise: 'Otherwise',
+  unknown: 'Not told',
+};
+
 function lineTable(
   { days, between }: ComparedProps,
   table: { readonly caption: string; readonly lines: readonly Line[]; readonly causes: readonly Cause[] },
@@ -172,7 +179,7 @@ function lineTable(
   const columns: readonly Column[] = [
     { text: 'What' },
     { text: table.causes.length === 0 ? 'Entries' : 'All', numeric: true },
-    ...table.causes.map((cause) => ({ text: causeTitles[cause], numeric: true })),
+    ...table.causes.map((cause) => ({ text: causeTitles[cause], short: shortCauses[cause], numeric: true })),
   ];
   const rows = table.lines.map(({ what, all, by }): Row => {
     const [words] = whatWords(what, between);

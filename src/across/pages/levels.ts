@@ -1,5 +1,5 @@
 import { formatCount } from '../../kit/count.ts';
-import { formatDate } from '../../kit/dates.ts';
+import { formatDate, formatDateShort } from '../../kit/dates.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { section } from '../../kit/parts/layout.ts';
 import { type Cell, type Row, stackedTable } from '../../kit/parts/table.ts';
@@ -36,6 +36,7 @@ function wholeTable(props: LevelsProps): Html {
   const cells = figures(props, { before, now }, {}, 'live partnerships', true);
   return stackedTable({
     caption: 'Live partnerships',
+    stack: 'grid',
     columns: columnsOf(props, 'In all'),
     rows: [{ cells: ['Live partnerships', ...cells] }],
   });
@@ -48,6 +49,7 @@ function levelTable(
   return stackedTable({
     caption: name,
     captionShown: true,
+    stack: 'grid',
     columns: columnsOf(props, 'Level'),
     rows: rows.map(({ value, label, ...counts }): Row => ({
       cells: [
@@ -66,8 +68,8 @@ function levelTable(
 
 const columnsOf = ({ days, until }: LevelsProps, first: string) => [
   { text: first },
-  { text: formatDate(days.since), numeric: true },
-  { text: days.asAt === null ? 'Today' : formatDate(until), numeric: true },
+  { text: formatDateShort(days.since), numeric: true },
+  { text: days.asAt === null ? 'Today' : formatDateShort(until), numeric: true },
   { text: 'Difference', numeric: true },
 ];
 
