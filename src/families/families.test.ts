@@ -7,7 +7,7 @@ import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { type Branch, type Member, overlapsOf, treesOf } from './families.ts';
+import { type Branch, type Member, type Overlap, overlapsOf, treesOf } from './families.ts';
 
 function member(reference: number, values: Partial<Member> = {}): Member {
   return {
@@ -23,6 +23,15 @@ function member(reference: number, values: Partial<Member> = {}): Member {
     priorities: [],
     ...values,
   };
+}
+
+/** All steps one after another. */
+function found(members: readonly Member[]): readonly Overlap[] {
+  const work = overlapsOf(members);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 const drawn = (branches: readonly Branch[]): string =>
@@ -48,7 +57,7 @@ test('what is part of what is drawn from the top, and who goes on under what has
 test('entries overlap that share most partners and a priority or a service, and are no family', () => {
   const five = ['a', 'b', 'c', 'd', 'e'];
   const overlaps = (one: Partial<Member>, other: Partial<Member>): string =>
-    overlapsOf([member(1, one), member(2, other)])
+    found([member(1, one), member(2, other)])
       .map((each) => `${each.sharedPartners} of ${each.ofPartners}`)
       .join();
   const place = { service: 'Place' };
@@ -68,6 +77,16 @@ test('entries overlap that share most partners and a priority or a service, and 
   assert.equal(overlaps({ partners: five, ...place }, { partners: five, ...place, parentId: 'id-1' }), '');
 });
 
+test('the couples of one partner are a step, so that others get their turn between them', () => {
+  const members = Array.from({ length: 40 }, (_, at) =>
+    member(at + 1, { partners: [`p${at}`, `p${(at + 1) % 40}`], service: 'Place' }),
+  );
+  const work = overlapsOf(members);
+  let steps = 0;
+  while (work.next().done !== true) steps += 1;
+  assert.equal(steps, 40);
+});
+
 test('every pair of a small register is found that comparing all with all finds, and once', () => {
   const some = fc.array(
     fc.record({
@@ -81,10 +100,10 @@ test('every pair of a small register is found that comparing all with all finds,
     fc.property(some, (values) => {
       const members = values.map((each, at) => member(at + 1, each));
       const pairs = members.flatMap((one, at) => members.slice(at + 1).map((other) => [one, other] as const));
-      const expected = pairs.filter(([one, other]) => overlapsOf([one, other]).length > 0);
+      const expected = pairs.filter(([one, other]) => found([one, other]).length > 0);
       const key = (one: Member, other: Member): string => `${one.reference} ${other.reference}`;
       assert.deepEqual(
-        overlapsOf(members)
+        found(members)
           .map(({ one, other }) => key(one, other))
           .toSorted(),
         expected.map(([one, other]) => key(one, other)).toSorted(),
@@ -165,6 +184,22 @@ describe('what an entry is part of', async () => {
       await world.owner(`update partnership set service_area = 'Shore' where id = $1`, [id]);
     }
     await standAfresh(world, council);
-    assert.match(await words(page), /Overlaps .*Harbour Board.* 3 of 3 partners, the lead service/);
+    assert.match(await words(page), /Overlaps \(1\) .*Harbour Board.* 3 of 3 partners, the lead service/);
+  });
+
+  test('every overlap stands on one of its pages, once', async () => {
+    const put = putInto(world, council);
+    const bodies = await Promise.all(['Anglers', 'Rowers'].map((name) => put('organisation', { name })));
+    for (let at = 0; at < 12; at += 1) {
+      const { id } = await entry({ name: `Slip ${at}`, service_area: 'Shore' });
+      for (const [organisation_id] of bodies) await put('partner', { partnership_id: id, organisation_id });
+    }
+    await standAfresh(world, council);
+    const couples = async (query: string): Promise<readonly string[]> =>
+      [...(await words(`${page}${query}`)).matchAll(/Slip \d+ +Slip \d+ +2 of 2/g)].map(([couple]) => couple);
+    const [first, second] = [await couples(''), await couples('?page=2')];
+    assert.equal(new Set([...first, ...second]).size, 66);
+    assert.deepEqual([first.length + second.length, await couples('?page=77')], [66, second]);
+    assert.match(await words(page), /Overlaps \(67\)/);
   });
 });

@@ -1,3 +1,5 @@
+import type { Steps } from '../kit/breath.ts';
+
 /** An entry as far as its family and its overlaps go. */
 export interface Member {
   readonly id: string;
@@ -58,48 +60,62 @@ const tellsNothing = 60;
 
 /**
  * Entries that go on and share most of their partners, and besides a priority or the service that leads them; those that
- * share most first. What one is part of is no overlap with it.
+ * share most first. What one is part of is no overlap with it. A step for each partner: many entries make many couples.
  */
-export function overlapsOf(members: readonly Member[]): readonly Overlap[] {
-  const going = members.filter(({ isOver, partners }) => !isOver && partners.length >= fewest);
-  return [...sharing(going)]
-    .flatMap(([one, other]) => overlapOf(one, other) ?? [])
-    .toSorted(
-      (a, b) => b.sharedPartners - a.sharedPartners || byName(a.one, b.one) || byName(a.other, b.other),
-    );
-}
-
-/** Every two that share a partner which tells something, once. */
-function* sharing(members: readonly Member[]): Generator<readonly [Member, Member]> {
-  const seen = new Set<string>();
-  for (const those of byPartner(members)) {
-    const pairs = those.flatMap((one, at) => those.slice(at + 1).map((other) => [one, other] as const));
-    for (const [one, other] of pairs) {
-      const pair = `${one.id} ${other.id}`;
-      if (!seen.has(pair)) yield [one, other];
-      seen.add(pair);
+export function* overlapsOf(members: readonly Member[]): Steps<readonly Overlap[]> {
+  const going = members
+    .filter(({ isOver, partners }) => !isOver && partners.length >= fewest)
+    .map((member): Holding => ({ member, partners: new Set(member.partners) }));
+  const found: Overlap[] = [];
+  // A couple by one number, so that a hundred thousand of them are no texts.
+  const seen = new Set<number>();
+  for (const those of byPartner(going)) {
+    for (const [one, other] of couplesOf(those)) {
+      const couple = one * going.length + other;
+      if (seen.has(couple)) continue;
+      seen.add(couple);
+      const overlap = overlapOf(going[one] as Holding, going[other] as Holding);
+      if (overlap !== null) found.push(overlap);
     }
+    yield;
   }
-}
-
-/** Those of each partner that tells something. */
-function byPartner(members: readonly Member[]): readonly (readonly Member[])[] {
-  const held = members.flatMap((member) =>
-    [...new Set(member.partners)].map((partner) => ({ member, partner })),
+  return found.toSorted(
+    (a, b) => b.sharedPartners - a.sharedPartners || byName(a.one, b.one) || byName(a.other, b.other),
   );
-  return [...Map.groupBy(held, ({ partner }) => partner).values()]
-    .filter((those) => those.length <= tellsNothing)
-    .map((those) => those.map(({ member }) => member));
 }
 
-function overlapOf(one: Member, other: Member): Overlap | null {
+interface Holding {
+  readonly member: Member;
+  readonly partners: ReadonlySet<string>;
+}
+
+/** The places of those of each partner that tells something. */
+function byPartner(going: readonly Holding[]): readonly (readonly number[])[] {
+  const held = new Map<string, number[]>();
+  for (const [at, { partners }] of going.entries())
+    for (const partner of partners) {
+      const those = held.get(partner);
+      if (those === undefined) held.set(partner, [at]);
+      else those.push(at);
+    }
+  return [...held.values()].filter((those) => those.length <= tellsNothing);
+}
+
+function* couplesOf(those: readonly number[]): Generator<readonly [number, number]> {
+  for (const [at, one] of those.entries()) for (const other of those.slice(at + 1)) yield [one, other];
+}
+
+function overlapOf(
+  { member: one, partners: mine }: Holding,
+  { member: other, partners: theirs }: Holding,
+): Overlap | null {
   if (one.parentId === other.id || other.parentId === one.id) return null;
-  const [mine, theirs] = [new Set(one.partners), new Set(other.partners)];
-  const sharedPartners = [...mine].filter((partner) => theirs.has(partner)).length;
+  let sharedPartners = 0;
+  for (const partner of mine) if (theirs.has(partner)) sharedPartners += 1;
   const all = mine.size + theirs.size - sharedPartners;
+  if (sharedPartners < fewest || sharedPartners < share * all) return null;
   const sharedPriorities = one.priorities.filter((each) => other.priorities.includes(each)).length;
   const sameService = one.service !== null && one.service === other.service;
-  if (sharedPartners < fewest || sharedPartners < share * all) return null;
   if (sharedPriorities === 0 && !sameService) return null;
   const ofPartners = Math.min(mine.size, theirs.size);
   return { one, other, sharedPartners, ofPartners, sharedPriorities, sameService };

@@ -2,6 +2,7 @@ import { countOf, formatCount } from '../kit/count.ts';
 import { html, type Html, nothing } from '../kit/html.ts';
 import { pageTitle, section } from '../kit/parts/layout.ts';
 import { overdue } from '../kit/parts/marks.ts';
+import { paging } from '../kit/parts/paging.ts';
 import { stackedTable } from '../kit/parts/table.ts';
 import { links, withQuery } from '../links.ts';
 import { labelOf, type RegisterWords } from '../partnerships/words.ts';
@@ -13,10 +14,12 @@ export interface FamiliesProps {
   readonly asAt: string | null;
   readonly words: RegisterWords;
   readonly trees: readonly Branch[];
+  /** Those of the page, of so many in all. */
   readonly overlaps: readonly Overlap[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
 }
-
-const mostShown = 100;
 
 /** The register by what is part of what, and the entries that share most of what they have. */
 export function familiesPage(props: FamiliesProps): Page {
@@ -61,24 +64,25 @@ function aboutOf({ words }: FamiliesProps, { kind, stage, reference }: Member): 
 }
 
 function overlapsPart(props: FamiliesProps): Html {
-  const { overlaps } = props;
-  const shown = overlaps.slice(0, mostShown);
-  const more =
-    overlaps.length > shown.length
-      ? html`<p class="govuk-body">These are the ${formatCount(mostShown)} that share most, of ${formatCount(overlaps.length)}.</p>`
-      : nothing;
+  const { overlaps, total, page: at, pages, council, asAt } = props;
+  const rest = paging({
+    page: at,
+    pages,
+    address: (number) =>
+      `${withQuery(links.families(council), { as_at: asAt, page: number === 1 ? undefined : String(number) })}#overlaps`,
+  });
   const table = stackedTable({
     caption: 'Entries that overlap',
     columns: [{ text: 'Entry' }, { text: 'Overlaps with' }, { text: 'What they share' }],
-    rows: shown.map((overlap) => ({
+    rows: overlaps.map((overlap) => ({
       cells: [named(props, overlap.one), named(props, overlap.other), sharedBy(overlap)],
     })),
   });
   const none = html`<p class="govuk-body">No two that go on share most of their partners and a priority or service.</p>`;
   return section({
-    heading: 'Overlaps',
+    heading: total === 0 ? 'Overlaps' : `Overlaps (${formatCount(total)})`,
     id: 'overlaps',
-    main: html`<p class="govuk-body">Entries that go on, share at least two partners and six in ten of all that they have, and serve the same priority or are led by the same service. What counts as an overlap is Concordat’s own; no policy sets it. Two that are one and the same stand among the <a class="govuk-link" href="${links.duplicates(props.council)}">possible duplicates</a>.</p>${shown.length === 0 ? none : html`${table}${more}`}`,
+    main: html`<p class="govuk-body">Entries that go on, share at least two partners and six in ten of all that they have, and serve the same priority or are led by the same service. What counts as an overlap is Concordat’s own; no policy sets it. Two that are one and the same stand among the <a class="govuk-link" href="${links.duplicates(props.council)}">possible duplicates</a>.</p>${overlaps.length === 0 ? none : html`${table}${rest}`}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { inBreaths } from '../kit/breath.ts';
 import { links } from '../links.ts';
 import { wordsOf } from '../partnerships/words.ts';
 import { isOver } from '../policy/stage.ts';
@@ -5,6 +6,8 @@ import type { CouncilContext, Reply, Route } from '../route.ts';
 import { overlapsOf, treesOf } from './families.ts';
 import { familiesPage } from './page.ts';
 import { membersOf } from './store.ts';
+
+const overlapsOnPage = 50;
 
 /** What is part of what, and what overlaps. */
 export const families: readonly Route[] = [
@@ -17,14 +20,21 @@ export const families: readonly Route[] = [
   },
 ];
 
-async function show({ db, council, policy, asAt, today }: CouncilContext): Promise<Reply> {
+async function show({ db, council, policy, asAt, today, query }: CouncilContext): Promise<Reply> {
   const rows = await membersOf(db, today);
   const members = rows.map((row) => ({ ...row, isOver: isOver(policy.policy, row.stage) }));
+  const overlaps = await inBreaths(overlapsOf(members));
+  const pages = Math.max(1, Math.ceil(overlaps.length / overlapsOnPage));
+  const asked = Number(query.get('page') ?? 1);
+  const page = Number.isInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
   return familiesPage({
     council: council.slug,
     asAt,
     words: wordsOf(policy.policy),
     trees: treesOf(members),
-    overlaps: overlapsOf(members),
+    overlaps: overlaps.slice((page - 1) * overlapsOnPage, page * overlapsOnPage),
+    total: overlaps.length,
+    page,
+    pages,
   });
 }
