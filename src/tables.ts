@@ -366,7 +366,14 @@ export interface CouncilFieldTable {
   withdrawn_on: string | null;
 }
 
-export type AnswerValue = { is: 'value'; value: unknown } | { is: 'dontKnow' } | { is: 'notApplicable' };
+/**
+ * `inField` is kept beside an answer that a field of the register has, for what shows it: with what the field said then, null
+ * where that was “none”. The answer itself is what the field says.
+ */
+export type AnswerValue =
+  | { is: 'value' | 'inField'; value: unknown }
+  | { is: 'dontKnow' }
+  | { is: 'notApplicable' };
 
 export interface AnswerTable {
   council_id: string;

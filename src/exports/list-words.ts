@@ -54,5 +54,6 @@ export function questionWords(policy: Policy, id: string): string {
 export function answerWords(policy: Policy, question: string, answer: AnswerValue): string {
   if (answer.is === 'dontKnow') return 'Don’t know';
   if (answer.is === 'notApplicable') return 'Not applicable';
+  if (answer.is === 'inField' && answer.value === null) return 'None';
   return sayValue(policy, 'answer', question, answer.value as Value);
 }

@@ -178,7 +178,8 @@ function leadOf({ duties }: KnownRow): KnownLead | null {
 }
 
 function answersOf(rows: KnownRow['answers']): Answers {
-  return Object.fromEntries(rows.map((row) => [row.question, answerOf(row.value)]));
+  const own = rows.filter(({ value }) => value.is !== 'inField');
+  return Object.fromEntries(own.map((row) => [row.question, answerOf(row.value)]));
 }
 
 /** An answer as the engine reads it. */

@@ -269,6 +269,8 @@ function answered(change: ChangeRow, words: TimelineWords): readonly Did[] {
     if (value === undefined) return null;
     if (value.is === 'dontKnow') return 'don’t know';
     if (value.is === 'notApplicable') return 'not applicable';
+    // Told as a change of the field.
+    if (value.is === 'inField') return null;
     return said(value.value, question ?? '', undefined, {}, words);
   };
   const [from, to] = [say(change.before), say(change.after)];

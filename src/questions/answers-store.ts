@@ -33,11 +33,19 @@ export async function saveAnswers(
 ): Promise<void> {
   if (changes.length === 0) return;
   await saveFields(db, saving.councilId, changes);
-  const inField = (change: AnswerChange): boolean => change.field !== null && change.value?.is === 'value';
-  const kept = changes.filter((change) => change.value !== null && !inField(change));
-  const gone = changes.filter((change) => change.value === null || inField(change));
+  const rows = changes.map((change) => ({ ...change, value: besideField(change) }));
+  const kept = rows.filter(({ value }) => value !== null);
+  const gone = rows.filter(({ value }) => value === null);
   if (gone.length > 0) await removeAnswers(db, saving.councilId, gone);
   if (kept.length > 0) await upsertAnswers(db, saving, kept);
+}
+
+/** What is kept here: of an answer that a field has, only what shows it, with what the field says by it. */
+function besideField({ field, value, evidence, speaksFor, isNone }: AnswerChange): AnswerValue | null {
+  if (field === null || (value !== null && value.is !== 'value')) return value;
+  const isShown = evidence !== null || speaksFor !== null;
+  if (!isShown || (value === null && isNone !== true)) return null;
+  return { is: 'inField', value: value === null ? null : value.value };
 }
 
 async function removeAnswers(

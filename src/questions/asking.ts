@@ -5,7 +5,7 @@ import { type Answer, DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.t
 import type { Asking } from '../policy/instrument.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { say } from '../policy/text.ts';
-import { fieldBehind, questionFields } from './form.ts';
+import { questionFields } from './form.ts';
 import { besidesOf, heldValues } from './given.ts';
 import type { Loaded } from './loaded.ts';
 import { registerWords, type Telling } from './pages/reasons.ts';
@@ -26,7 +26,7 @@ export function fieldsOf(
   return questionFields(policy, question, {
     hint: isEmpty(hint) ? undefined : hint,
     today: telling.asked.input.on,
-    evidence: fieldBehind(question) === null,
+    evidence: true,
     entry: at.entry,
     isOneOfMany: many !== null,
   });

@@ -6,6 +6,7 @@ import { openedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
+import { stillSaid } from './beside-field.ts';
 import type { Telling, Way } from './pages/reasons.ts';
 import { ask, type Asked, mayAnswer, setOf } from './set.ts';
 import type { Saving } from './answers-store.ts';
@@ -27,11 +28,9 @@ export async function loaded(context: CouncilContext, lock = false): Promise<Loa
   if (entry === null) throw new NotFound();
   const [found] = await known(db, council.id, today, [entry.id]);
   if (found === undefined) throw new NotFound();
-  return {
-    entry,
-    asked: ask(policy.policy, set, found.input),
-    kept: await keptAnswers(db, council.id, entry.id),
-  };
+  const asked = ask(policy.policy, set, found.input);
+  const kept = stillSaid(await keptAnswers(db, council.id, entry.id), asked.askings, entry);
+  return { entry, asked, kept };
 }
 
 /** The same set put to what is known now, after a save in this transaction. */

@@ -31,6 +31,7 @@ export async function entryOf(
 /** An answer as it is kept: with what shows it, who gave it and when. */
 export interface KeptAnswer {
   readonly question: string;
+  readonly value: AnswerValue;
   readonly evidence: string | null;
   /** The day that the answer speaks for, where that is said. */
   readonly speaksFor: string | null;
@@ -48,6 +49,7 @@ export async function keptAnswers(
     .leftJoin('account', 'account.id', 'answer.account_id')
     .select([
       'answer.question',
+      'answer.value',
       'answer.evidence',
       'answer.speaks_for as speaksFor',
       'answer.answered_at as at',

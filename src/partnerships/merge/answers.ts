@@ -35,7 +35,7 @@ export function contestsOf(
 ): Contests {
   return {
     answers: contested(
-      answers,
+      answers.filter(({ value }) => value.is !== 'inField'),
       keptId,
       ({ set, question }) => `answer-${set}-${question}`,
       (one, two) => JSON.stringify(one.value) !== JSON.stringify(two.value),

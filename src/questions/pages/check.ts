@@ -6,7 +6,7 @@ import { type Asking, NO_OUTCOME } from '../../policy/instrument.ts';
 import { sayValue } from '../../policy/sentence.ts';
 import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
-import { registerWords, type Telling } from './reasons.ts';
+import { shownBy, type Telling } from './reasons.ts';
 
 export interface CheckProps {
   readonly telling: Telling;
@@ -43,7 +43,7 @@ function leadWords({ asked }: Telling, open: number): string {
 function answerRow({ asked, way, canAnswer, evidence, moneyYear }: Telling, asking: Asking): SummaryRow {
   const { question } = asking;
   const asks = say(question.ask, { terms: asked.policy.terms });
-  const shows = evidence.get(question.id) ?? registerWords({ asked, moneyYear }, asking);
+  const shows = shownBy({ asked, moneyYear, evidence }, asking);
   const change = {
     text: asking.answered.from === 'nobody' ? 'Answer' : 'Change',
     href: way.question(question.id, 'check'),

@@ -12,7 +12,7 @@ import { type Page, page } from '../../route.ts';
 import type { EntryHead, KeptAnswer } from '../store.ts';
 import { answerWords } from './check.ts';
 import { policySays } from './policy-says.ts';
-import { registerWords, type Telling } from './reasons.ts';
+import { shownBy, type Telling } from './reasons.ts';
 
 export interface KeptProps {
   readonly council: string;
@@ -84,10 +84,10 @@ function groupPart(props: KeptProps, group: string, askings: readonly Asking[]):
 }
 
 function cellsOf({ telling, kept }: KeptProps, asking: Asking): readonly Html[] {
-  const { asked, way, canAnswer, evidence } = telling;
+  const { asked, way, canAnswer } = telling;
   const { question } = asking;
   const asks = say(question.ask, { terms: asked.policy.terms });
-  const shows = evidence.get(question.id) ?? registerWords(telling, asking);
+  const shows = shownBy(telling, asking);
   const text = asking.answered.from === 'nobody' ? 'Answer' : 'Change';
   const link =
     asking.asked === false || !canAnswer

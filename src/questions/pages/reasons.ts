@@ -142,10 +142,19 @@ function answerWords(reason: Reason, asking: Asking | undefined): Html {
 
 /** What somebody wrote, or what of the register answers it. */
 function shows(telling: Telling, asking: Asking | undefined, reason: Reason): Html {
-  const written = reason.source === 'answer' ? telling.evidence.get(reason.id) : undefined;
-  if (written !== undefined) return html`${written}`;
   if (asking === undefined) return reason.source === 'fact' ? html`From the register` : nothing;
-  return registerWords(telling, asking) ?? nothing;
+  return shownBy(telling, asking) ?? nothing;
+}
+
+/** What somebody wrote that shows an answer; beneath what the register has, where a field of it is the answer. */
+export function shownBy(
+  telling: Pick<Telling, 'asked' | 'moneyYear' | 'evidence'>,
+  asking: Asking,
+): Html | null {
+  const written = telling.evidence.get(asking.question.id);
+  const known = registerWords(telling, asking);
+  if (written === undefined) return known;
+  return known === null ? html`${written}` : html`${known}<span class="c-beneath">${written}</span>`;
 }
 
 export function registerWords(

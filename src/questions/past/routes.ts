@@ -63,9 +63,11 @@ function toldAnswer(answer: PastAnswer, policy: Policy): ToldAnswer {
 function saidOf(value: AnswerValue, questionId: string, policy: Policy): string {
   if (value.is === 'dontKnow') return 'Don’t know';
   if (value.is === 'notApplicable') return 'Not applicable';
+  const given = value.value;
+  if (given === null) return 'None';
   const question = questionOf(policy, questionId);
-  if (question === undefined) return String(value.value);
-  const said = sayValue(policy, 'answer', questionId, value.value as never);
+  if (question === undefined) return typeof given === 'string' ? given : JSON.stringify(given);
+  const said = sayValue(policy, 'answer', questionId, given as never);
   if (question.type !== 'scale') return said;
   const levels = optionsOf(policy, question).map(({ label }) =>
     say(label, { terms: policy.terms }).toLowerCase(),

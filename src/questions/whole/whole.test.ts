@@ -142,6 +142,47 @@ describe('a set of questions on one page', async () => {
     assert.equal(gone?.objectives, null);
   });
 
+  test('what shows an answer that a field keeps, and its day, stand beside it as long as the field says so', async () => {
+    const { id, at } = await entry();
+    const url = `${at}/assessment/all`;
+    const day = {
+      'c-trying_speaksFor-day': '27',
+      'c-trying_speaksFor-month': '3',
+      'c-trying_speaksFor-year': '2026',
+    };
+    const kept = { 'c-trying_answer': 'Cleaner beaches', 'c-trying_evidence': 'Minute 12', ...day };
+    assert.equal((await save(keeper, url, kept)).statusCode, 303);
+    const [row] = await answersOf(id);
+    assert.deepEqual(row, {
+      question: 'c-trying',
+      value: { is: 'inField', value: 'Cleaner beaches' },
+      evidence: 'Minute 12',
+      speaks_for: '2026-03-27',
+    });
+    const shown = /Minute 12 \(speaks for 27 March 2026\)/;
+    assert.match(textOf(await keeper.get(`${at}/assessment`)), shown);
+    assert.match(textOf(await keeper.get(`${at}/assessment/history`)), shown);
+    assert.match((await keeper.get(url)).body, /name="c-trying_evidence"[^>]*>Minute 12</);
+    await world.owner('update partnership set objectives = $2 where id = $1', [id, 'More fish']);
+    for (const page of [`${at}/assessment`, url, `${at}/assessment/ask/c-trying`]) {
+      const { body } = await keeper.get(page);
+      assert.match(body, /More fish/, page);
+      assert.doesNotMatch(body, /Minute 12|Cleaner beaches/, page);
+    }
+    assert.match(textOf(await keeper.get(`${at}/assessment/history`)), shown);
+    await save(keeper, url, { 'c-trying_answer': 'Less litter' });
+    assert.deepEqual(await answersOf(id), []);
+  });
+
+  test('what shows that there is none of something is kept with it', async () => {
+    const { id, at } = await entry();
+    const url = `${at}/assessment/all`;
+    await save(keeper, url, { 'c-feedback_answer': 'None', 'c-feedback_evidence': 'Asked all' });
+    assert.deepEqual((await answersOf(id))[0]?.value, { is: 'inField', value: null });
+    assert.match(textOf(await keeper.get(`${at}/assessment`)), /Asked all/);
+    assert.match(textOf(await keeper.get(`${at}/assessment/history`)), /None .*Asked all/);
+  });
+
   test('what cannot be read comes back beside its question, with everything as typed, and nothing is kept', async () => {
     const { at } = await entry();
     const changed = await world.changes(async () => {
