@@ -73,6 +73,7 @@ describe('a policy that loses a level that entries stand on', async () => {
     const timeline = textOf(await officer.get(`${register}/1/timeline`));
     assert.match(timeline, new RegExp(`How risky is it\\? ${words}`));
     assert.match(timeline, /The levels changed, not the partnership/);
+    assert.doesNotMatch(timeline, /\? medium\b/);
   });
 
   test('is told on the map of risk and value, and to be rated', async () => {

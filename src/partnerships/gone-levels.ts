@@ -1,13 +1,14 @@
 import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import { formatDate } from '../kit/dates.ts';
-import { levelsOf } from '../policy/levels.ts';
-import { instrumentOf, type Policy } from '../policy/policy.ts';
-import { say } from '../policy/text.ts';
+import { levelsOf, standsFor } from '../policy/levels.ts';
+import { instrumentOf, optionsOf, type Policy, questionOf } from '../policy/policy.ts';
+import { say, type Text } from '../policy/text.ts';
 import type { CouncilContext } from '../route.ts';
+import type { AnswerValue } from '../tables.ts';
 import { levelDecided } from './stand.ts';
 import type { Past } from './timeline.ts';
 
-/** What was decided in a set of questions, by their ids. */
+/** What was decided in a set of questions, or answered to a question, by their ids. */
 export interface Decided {
   readonly set: string;
   readonly outcome: string;
@@ -29,22 +30,34 @@ interface Under {
 
 /** The words for those of these levels that are gone. Earlier versions are read only where one is. */
 export async function goneLevels(under: Under, decided: Iterable<Decided>): Promise<GoneLevels> {
-  const gone = goneAmong(under.policy, decided);
-  if (gone.length === 0) return noGoneLevels;
-  return wordsFrom(await earlierVersions(under), under.policy, () => gone);
+  return wordsFor(under, goneAmong(under.policy, decided), labelOfLevel);
+}
+
+/** The same of what was answered, by question. */
+export async function goneAnswers(under: Under, answers: Iterable<Decided>): Promise<GoneLevels> {
+  const { policy } = under.policy;
+  const gone = [...answers].filter(({ set: id, outcome }) => {
+    const question = questionOf(policy, id);
+    const options = question === undefined ? [] : optionsOf(policy, question);
+    return options.length > 0 && standsFor(options, outcome) === null;
+  });
+  return wordsFor(under, gone, labelOfOption);
 }
 
 /** The words for every level that the policy in force has lost. */
 export async function allGoneLevels(under: Under): Promise<GoneLevels> {
   const versions = await earlierVersions(under);
-  return wordsFrom(versions, under.policy, ({ policy }) =>
-    goneAmong(
-      under.policy,
-      policy.instruments.flatMap((set) =>
-        levelsOf(policy, set).map(({ id }) => ({ set: set.id, outcome: id })),
-      ),
+  const all = versions.flatMap(({ policy }) =>
+    policy.instruments.flatMap((set) =>
+      levelsOf(policy, set).map(({ id }) => ({ set: set.id, outcome: id })),
     ),
   );
+  return wordsFrom(versions, under.policy, goneAmong(under.policy, all), labelOfLevel);
+}
+
+async function wordsFor(under: Under, gone: readonly Decided[], labelIn: LabelIn): Promise<GoneLevels> {
+  if (gone.length === 0) return noGoneLevels;
+  return wordsFrom(await earlierVersions(under), under.policy, gone, labelIn);
 }
 
 /** Those that were in force before, the latest first. */
@@ -62,18 +75,36 @@ async function earlierVersions({ db, council, policy }: Under): Promise<readonly
   return read;
 }
 
+type LabelIn = (policy: Policy, kept: Decided) => Text | undefined;
+
+const labelOfLevel: LabelIn = (policy, { set: id, outcome }) => {
+  const set = instrumentOf(policy, id);
+  return set && levelsOf(policy, set).find((each) => each.id === outcome)?.label;
+};
+
+const labelOfOption: LabelIn = (policy, { set: id, outcome }) => {
+  const question = questionOf(policy, id);
+  return question && optionsOf(policy, question).find((each) => each.id === outcome)?.label;
+};
+
 /** The latest version that had a level says what it was called. */
 function wordsFrom(
   versions: readonly AdoptedPolicy[],
   now: AdoptedPolicy,
-  wanted: (version: AdoptedPolicy) => readonly Decided[],
+  gone: readonly Decided[],
+  labelIn: LabelIn,
 ): GoneLevels {
   const words = new Map<string, string>();
-  for (const version of versions)
-    for (const each of wanted(version)) {
-      const label = words.has(keyOf(each)) ? null : labelIn(version, each);
-      if (label !== null) words.set(keyOf(each), `${label} (levels of ${whenOf(version, now)})`);
+  for (const each of gone) {
+    if (words.has(keyOf(each))) continue;
+    for (const version of versions) {
+      const label = labelIn(version.policy, each);
+      if (label === undefined) continue;
+      const said = say(label, { terms: version.policy.terms });
+      words.set(keyOf(each), `${said} (levels of ${whenOf(version, now)})`);
+      break;
     }
+  }
   return (set, outcome) => words.get(keyOf({ set, outcome })) ?? null;
 }
 
@@ -108,6 +139,21 @@ export function levelsOfPast(
   return [...decisions, ...written, ...moved];
 }
 
+/** The same of what was answered. */
+export function answersOfPast({ changes }: Pick<Past, 'changes'>): readonly Decided[] {
+  return changes.flatMap(({ table, before, after, about }) =>
+    table !== 'answer'
+      ? []
+      : [before, after].flatMap((row) => {
+          const question = row?.['question'] ?? about;
+          const value = row?.['value'] as AnswerValue | undefined;
+          return typeof question === 'string' && value?.is === 'value' && typeof value.value === 'string'
+            ? [{ set: question, outcome: value.value }]
+            : [];
+        }),
+  );
+}
+
 const keyOf = ({ set, outcome }: Decided): string => `${set} ${outcome}`;
 
 function goneAmong({ policy }: AdoptedPolicy, decided: Iterable<Decided>): readonly Decided[] {
@@ -115,12 +161,6 @@ function goneAmong({ policy }: AdoptedPolicy, decided: Iterable<Decided>): reado
     const set = instrumentOf(policy, each.set);
     return set !== undefined && levelDecided(policy, set, each.outcome) === null;
   });
-}
-
-function labelIn({ policy }: AdoptedPolicy, { set: id, outcome }: Decided): string | null {
-  const set = instrumentOf(policy, id);
-  const level = set && levelsOf(policy, set).find((each) => each.id === outcome);
-  return level === undefined ? null : say(level.label, { terms: policy.terms });
 }
 
 /** The year tells two versions apart, unless both began in it. */

@@ -6,7 +6,7 @@ import { readListRequest } from './list.ts';
 import type { ListedView } from './columns-store.ts';
 import { listPage, listStatement } from './list-store.ts';
 import { listPageOf } from './pages/list.ts';
-import { goneLevels, levelsOfPast } from './gone-levels.ts';
+import { answersOfPast, goneAnswers, goneLevels, levelsOfPast } from './gone-levels.ts';
 import { otherScalesOf } from './other-scales.ts';
 import { notYetPage } from './pages/not-yet.ts';
 import { recordPage } from './pages/record.ts';
@@ -102,12 +102,13 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
   if (recorded === null) return notYet(context, reference);
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
   const gone = await goneLevels(context, levelsOfPast(recorded.past, recorded.decisions));
+  const answers = await goneAnswers(context, answersOfPast(recorded.past));
   return recordPage({
     council: council.slug,
     policy: policy.policy,
     words: { ...wordsOf(policy.policy), gone },
     recorded,
-    happenings: happeningsOf(recorded.past, timelineWords(policy.policy, gone)),
+    happenings: happeningsOf(recorded.past, timelineWords(policy.policy, gone, answers)),
     otherScales: await otherScalesOf(context, recorded.decisions, gone),
     today,
     asAt,
@@ -143,7 +144,11 @@ async function showTimeline(context: CouncilContext): Promise<Reply> {
   const oldest = past.changes.at(-1);
   const isLast = past.changes.length < changesOnPage;
   const within = past.ruleChanges.filter((change) => isWithin(change, past.changes, isLast, before === null));
-  const words = timelineWords(policy.policy, await goneLevels(context, levelsOfPast(past)));
+  const words = timelineWords(
+    policy.policy,
+    await goneLevels(context, levelsOfPast(past)),
+    await goneAnswers(context, answersOfPast(past)),
+  );
   return timelinePage({
     council: council.slug,
     reference,

@@ -11,7 +11,11 @@ import { spoken } from './words.ts';
 const rated = ['definition', 'significance', 'risk', 'value'] as const;
 
 /** How the policy in force calls what changed, and levels that it has lost; other ids that it no longer has stay ids. */
-export function timelineWords(policy: Policy, gone: GoneLevels = noGoneLevels): TimelineWords {
+export function timelineWords(
+  policy: Policy,
+  gone: GoneLevels = noGoneLevels,
+  goneAnswers: GoneLevels = noGoneLevels,
+): TimelineWords {
   return {
     label: (field) => {
       const label = policy.register?.find((each) => each.id === field)?.label ?? factOf(field)?.label;
@@ -24,7 +28,7 @@ export function timelineWords(policy: Policy, gone: GoneLevels = noGoneLevels): 
       const question = questionOf(policy, field);
       const options = question === undefined ? optionsOfFact(policy, field) : optionsOf(policy, question);
       const found = options.find((each) => each.id === id);
-      return found === undefined ? undefined : spoken(policy, found.label);
+      return found === undefined ? (goneAnswers(field, id) ?? undefined) : spoken(policy, found.label);
     },
     set: (id) => {
       const set = instrumentOf(policy, id);
