@@ -200,7 +200,8 @@ describe('two days of the register beside each other', async () => {
     const both = await officer.get(withQuery(links.compared(slug), { since: 'x', as_at: 'y' }));
     assert.equal(both.statusCode, 422);
     assert.match(both.body, /href="#as-at"/);
-    assert.equal((await officer.get(list('risk-sideways'))).statusCode, 404);
+    for (const none of [list('risk-sideways'), links.comparedList(slug)])
+      assert.equal((await officer.get(none)).statusCode, 303);
   });
 
   test('the file has every movement, or those of one list, and runs nothing', async () => {

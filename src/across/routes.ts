@@ -1,6 +1,6 @@
 import { writeCsv } from '../kit/csv.ts';
 import { links } from '../links.ts';
-import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
+import { type CouncilContext, redirect, type Reply, type Route } from '../route.ts';
 import { type Cause, type Caused } from './cause.ts';
 import { type Compared, gather } from './gather.ts';
 import { levelsBetween } from './levels.ts';
@@ -77,9 +77,9 @@ const mostListed = 50;
 async function showList(context: CouncilContext): Promise<Reply> {
   const { person, today } = context;
   const wanted = wantedIn(context);
-  if (wanted === null) throw new NotFound();
+  // Every list is one of the page's, which also says what is wrong with the days, or why there are none.
+  if (wanted === null) return toPage(context);
   const gathered = await gather(context, typedSince(context));
-  // The page itself says what is wrong with the days, or why there are none.
   if (!('movements' in gathered)) return toPage(context);
   const { between } = gathered;
   const all = inOrder(wantedOf(gathered.movements, wanted));
