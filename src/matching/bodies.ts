@@ -1,5 +1,6 @@
 import { areCodedApart } from './codes.ts';
-import { textKey } from './keys.ts';
+import { isOneSlip } from './edit.ts';
+import { slipKeys, textKey } from './keys.ts';
 import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
 
 /** What is kept of an organisation that tells it from another. */
@@ -39,7 +40,11 @@ export function bodyKeys({ body, name, successors }: ReadBody): readonly number[
   return [
     ...nameKeys(name),
     ...body.codes.map((code) => textKey(`code ${code}`)),
-    ...successors.flatMap(({ whole, telling, sorted }) => [whole, telling, sorted].map(textKey)),
+    ...successors.flatMap(({ whole, telling, sorted }) => [
+      ...slipKeys(whole),
+      textKey(telling),
+      textKey(sorted),
+    ]),
   ];
 }
 
@@ -50,11 +55,13 @@ export function likeBodies(one: ReadBody, other: ReadBody): BodyReason | null {
   return areCodedApart(one.body.codes, other.body.codes) ? null : likeNames(one.name, other.name);
 }
 
-/** Whether the other took the one's place. A council that is no more itself did so only under its whole name. */
+/** Whether the other took the one's place. A council that is no more itself did so only under its whole name, but for a slip. */
 export function isFollowedBy(one: ReadBody, other: ReadBody): boolean {
   return one.successors.some(
     (name) =>
       name.whole === other.name.whole ||
-      (other.successors.length === 0 && likeNames(name, other.name) === 'same words'),
+      (other.successors.length === 0
+        ? likeNames(name, other.name) === 'same words'
+        : isOneSlip(name.whole, other.name.whole)),
   );
 }

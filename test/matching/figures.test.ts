@@ -28,8 +28,10 @@ for (const seed of [1, fresh])
     atLeast(0.95, { ...both, wrong: short.wrong });
   });
 
-test('every abolished council is offered with what took its place', async () => {
-  atLeast(1, await successors(list));
+test('an abolished council is offered with what took its place, by whichever of its names and with a slip', async () => {
+  atLeast(1, await successors(list, 'full'));
+  atLeast(0.95, await successors(list, 'short'));
+  for (const seed of [1, 2, fresh]) atLeast(0.95, await successors(list, 'slip', seed));
 });
 
 test('of different councils, at most 2 in 100 are offered', async () => {

@@ -1,7 +1,7 @@
 import { inBreaths } from '../../src/kit/breath.ts';
 import { type Body, bodyKeys, likeBodies, readBody } from '../../src/matching/bodies.ts';
 import { pairsOf } from '../../src/matching/pairs.ts';
-import type { Authority } from '../../src/authorities.ts';
+import { type Authority, endedAmong } from '../../src/authorities.ts';
 import { chance, slipped } from './slips.ts';
 
 export interface Figure {
@@ -68,29 +68,56 @@ export function misspelt(
   return truePairs(`${written[of]} (seed ${seed})`, couples);
 }
 
-/** Without their codes, which would settle it. */
-const bodiesOf = (list: readonly Authority[]): readonly Body[] =>
-  list.map(({ name, replacedBy }, at) => body(String(at), name, { successors: replacedBy }));
+/** A day on which every council of the list that has an end has ended. */
+const today = '2026-11-22';
 
-/** All of the list in one register: which abolished councils are offered with what took their place. */
-export async function successors(list: readonly Authority[]): Promise<Figure> {
-  const bodies = bodiesOf(list);
+/** All of the list in one register, each by a name and without its code: the program itself says which have ended. */
+function registerOf(list: readonly Authority[], written: (authority: Authority) => string): readonly Body[] {
+  const names = list.map((authority, at) => ({ id: String(at), name: written(authority), gss: null }));
+  const ended = endedAmong(names, list, today);
+  return names.map(({ id, name }) => body(id, name, { successors: ended.get(id)?.replacedBy ?? [] }));
+}
+
+const endedAs = {
+  full: 'An abolished council by its name in full, and one that took its place',
+  short: 'An abolished council by what everybody calls it, and one that took its place',
+  slip: 'An abolished council by its name in full with one slip, and one that took its place',
+};
+
+/** Which abolished councils, written so, are offered with what took their place. */
+export async function successors(
+  list: readonly Authority[],
+  how: keyof typeof endedAs,
+  seed = 1,
+): Promise<Figure> {
+  const numbers = chance(seed);
+  const next = (): number => numbers.next().value;
+  const bodies = registerOf(list, ({ name, shortName, until }) => {
+    if (until === null || how === 'full') return name;
+    return how === 'short' ? shortName : slipped(name, next(), next(), next());
+  });
   const offered = await offeredOf(bodies);
-  const couples = bodies.flatMap((one) =>
-    bodies.filter(({ name }) => one.successors.includes(name)).map((other) => [one, other] as const),
+  const at = new Map(list.map(({ name }, place) => [name, bodies[place] as Body]));
+  const couples = list.flatMap(({ replacedBy }, place) =>
+    replacedBy.map((name) => [bodies[place] as Body, at.get(name) as Body] as const),
   );
   const wrong = couples.filter(([one, other]) => !offered.has(key(one, other)));
   return {
-    what: 'An abolished council, and one that took its place',
+    what: how === 'slip' ? `${endedAs[how]} (seed ${seed})` : endedAs[how],
     pairs: couples.length,
     offered: couples.length - wrong.length,
     wrong: wrong.map(([one, other]) => `${one.name} | ${other.name}`),
   };
 }
 
+export interface FalseFigure extends Figure {
+  /** All that is offered in that register, rightly or wrongly. */
+  readonly shown: number;
+}
+
 /** All of the list in one register: which two that are not one, nor one after the other, are offered. */
-export async function falsePairs(list: readonly Authority[]): Promise<Figure> {
-  const bodies = bodiesOf(list);
+export async function falsePairs(list: readonly Authority[]): Promise<FalseFigure> {
+  const bodies = registerOf(list, ({ name }) => name);
   const offered = await offeredOf(bodies);
   const wrong = bodies.flatMap((one, at) =>
     bodies
@@ -99,6 +126,13 @@ export async function falsePairs(list: readonly Authority[]): Promise<Figure> {
       .filter((other) => !one.successors.includes(other.name) && !other.successors.includes(one.name))
       .map((other) => `${one.name} | ${other.name}`),
   );
-  const all = (bodies.length * (bodies.length - 1)) / 2 - (await successors(list)).pairs;
-  return { what: 'Two councils that are not one', pairs: all, offered: wrong.length, wrong };
+  const follow = list.flatMap(({ replacedBy }) => replacedBy).length;
+  const all = (bodies.length * (bodies.length - 1)) / 2 - follow;
+  return {
+    what: 'Two councils that are not one',
+    pairs: all,
+    offered: wrong.length,
+    wrong,
+    shown: offered.size / 2,
+  };
 }
