@@ -154,4 +154,23 @@ describe('two days with another policy on each', async () => {
     assert.match(words, /Nothing has changed\./);
     assert.doesNotMatch(words, /The policy changed/);
   });
+
+  test('the same is told of two days that are both past', async () => {
+    await longAgo(world, council, 10);
+    const days = { since: addDays(today, -110), as_at: addDays(today, -5) };
+    const words = textOf(await officer.get(withQuery(links.compared(slug), days)));
+    assert.match(words, /from Partnership policy, from 1 April 2020 to Another policy, from/);
+    assert.match(
+      words,
+      /3 became “Significant” ?, 1 not decided and otherwise suggested in significance ?, 1 decided on/,
+    );
+    assert.match(words, /Became “Significant” 3 .*? 1 .*? 1 .*? 1 /);
+    const again = { what: 'policy-otherwise', ...days };
+    assert.match(
+      textOf(await officer.get(withQuery(links.comparedList(slug), again))),
+      /Rural Skills Hub 2 Decided: “Not significant” Suggested: “Significant”/,
+    );
+    const before = withQuery(links.compared(slug), { since: days.since, as_at: addDays(today, -20) });
+    assert.match(textOf(await officer.get(before)), /Nothing has changed\./);
+  });
 });
