@@ -90,4 +90,10 @@ describe('a policy that loses a level that entries stand on', async () => {
     const check = textOf(await officer.get(`${run}/check`));
     assert.match(check, /Nothing to change/);
   });
+
+  test('waits in the table of many, and not among what is decided', async () => {
+    const table = links.sortMany(council.slug, 'risk');
+    assert.doesNotMatch(textOf(await officer.get(`${table}?show=decided`)), /Coast Forum/);
+    assert.match(textOf(await officer.get(`${table}?show=unknown`)), new RegExp(`Coast Forum.*${words}`));
+  });
 });

@@ -50,6 +50,8 @@ export interface SortProps {
 export interface SortRow {
   readonly entry: SortEntry;
   readonly asked: Asked;
+  /** What was decided, where the policy has lost the level. */
+  readonly lost: string | null;
   /** What stands in the boxes, where that is not what is kept. */
   readonly typed?: Written;
   readonly error?: string;
@@ -203,9 +205,16 @@ export function outcomeCell(
     suggests && mayDecide && entry.decided !== evaluation.outcome
       ? html`<button type="submit" class="c-link-button" name="decide" value="${entry.reference}:${evaluation.outcome}">Record<span class="govuk-visually-hidden"> ${entry.name} as ${words}</span></button>`
       : nothing;
+  const here = links.questions(council, entry.reference, set.id);
+  if (row.lost !== null) {
+    const suggested = suggests ? html` ${suggester(set)} suggests ${words}. ${record}` : nothing;
+    return beneath(
+      row.lost,
+      html`<a class="govuk-link" href="${here}#decide">Decide again<span class="govuk-visually-hidden"> ${entry.name}</span></a>.${suggested}`,
+    );
+  }
   if (entry.decided !== null) return decidedCell(row, words, suggests, record);
   if (suggests) return beneath(html`<strong>${words}</strong>`, html`Suggested. ${record}`);
-  const here = links.questions(council, entry.reference, set.id);
   if (evaluation.outcome === ASK_PERSON)
     return beneath(
       'For a person',

@@ -20,7 +20,7 @@ import { carriedSetOf, mayAnswer, mayDecide } from '../set.ts';
 import { saveAnswers } from '../answers-store.ts';
 import type { NewDecision } from '../store.ts';
 import { clashWords, typedStill } from './clash.ts';
-import { type Merging, rowsOf } from './gather.ts';
+import { type Merging, rowsOf, sortSetOf } from './gather.ts';
 import { jsonReply } from './json.ts';
 import { inParts, type Listing, listingQuery, readListing } from './listing.ts';
 import { sortPage, type SortProps } from './page.ts';
@@ -60,7 +60,12 @@ function setHere(context: CouncilContext): Instrument {
 async function showTable(context: CouncilContext): Promise<Reply> {
   const set = setHere(context);
   const listing = readListing((name) => context.query.get(name) ?? '');
-  const { entries, counts } = await entriesToSort(context.db, context.council.id, set.id, listing);
+  const { entries, counts } = await entriesToSort(
+    context.db,
+    context.council.id,
+    sortSetOf(context, set),
+    listing,
+  );
   const rows = await rowsOf(context, set, entries);
   return sortPage({ ...frameOf(context, set, listing), counts, rows, clashes: 0 });
 }
@@ -153,7 +158,10 @@ async function countsSearched(
   set: Instrument,
 ): Promise<{ counts: SortPage['counts']; search: string }> {
   const { search } = readListing((name) => posted(context, name));
-  return { counts: await countToSort(context.db, context.council.id, set.id, search), search };
+  return {
+    counts: await countToSort(context.db, context.council.id, sortSetOf(context, set), search),
+    search,
+  };
 }
 
 function backTo(context: CouncilContext, set: Instrument): string {
@@ -168,7 +176,7 @@ async function clashPage(
   merges: readonly Merging[],
 ): Promise<Reply> {
   const listing = readListing((name) => posted(context, name));
-  const { counts } = await entriesToSort(context.db, context.council.id, set.id, listing);
+  const { counts } = await entriesToSort(context.db, context.council.id, sortSetOf(context, set), listing);
   const names = await answeredBy(
     context.db,
     context.council.id,

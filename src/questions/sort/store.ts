@@ -16,7 +16,16 @@ export interface SortPage {
   readonly counts: Readonly<Record<Shown, number>>;
 }
 
-const kind = sql<Shown>`case s.state when 'decided' then 'decided' when 'not yet known' then 'unknown' else 'ready' end`;
+/** A set of questions by its id, with the levels that the policy has for it now. */
+export interface SortSet {
+  readonly id: string;
+  readonly levels: readonly string[];
+}
+
+/** What was decided on a level that the policy has lost waits to be decided again. */
+const kindIn = ({ levels }: SortSet): RawBuilder<Shown> => sql<Shown>`case
+  when s.state = 'decided' and s.decided = any(${[...levels]}::text[]) then 'decided'
+  when s.state = 'not yet known' or (s.state = 'decided' and s.missing <> '[]') then 'unknown' else 'ready' end`;
 
 const about = sql<string | null>`coalesce(left(p.purpose, 120), (
   select string_agg(o.name, ', ' order by o.name) from (
@@ -27,14 +36,14 @@ const about = sql<string | null>`coalesce(left(p.purpose, 120), (
 export async function entriesToSort(
   db: Kysely<Tables>,
   councilId: string,
-  set: string,
+  set: SortSet,
   listing: Listing,
 ): Promise<SortPage> {
   const { rows } = await sql<SortEntry>`
     select p.id, p.reference, p.name, ${about} as about, s.decided, s.rule_changed as "ruleChanged"
     from standing s join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named(listing.search)}
-      and ${listing.show === 'all' ? sql`true` : sql`${kind} = ${listing.show}`}
+    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named(listing.search)}
+      and ${listing.show === 'all' ? sql`true` : sql`${kindIn(set)} = ${listing.show}`}
     order by p.name collate "en-GB-x-icu", p.reference
     limit ${listing.size} offset ${(listing.page - 1) * listing.size}`.execute(db);
   return { entries: rows, counts: await countToSort(db, councilId, set, listing.search) };
@@ -48,13 +57,13 @@ function named(search: string): RawBuilder<unknown> {
 export async function countToSort(
   db: Kysely<Tables>,
   councilId: string,
-  set: string,
+  set: SortSet,
   search: string,
 ): Promise<SortPage['counts']> {
   const { rows: counted } = await sql<{ kind: Shown; count: number }>`
-    select ${kind} as kind, count(*)::int as count from standing s
+    select ${kindIn(set)} as kind, count(*)::int as count from standing s
       join partnership p on p.council_id = s.council_id and p.id = s.partnership_id
-    where s.council_id = ${councilId} and s.question_set = ${set} and p.merged_into_id is null and ${named(search)}
+    where s.council_id = ${councilId} and s.question_set = ${set.id} and p.merged_into_id is null and ${named(search)}
     group by 1`.execute(db);
   const count = (shown: Shown): number => counted.find((each) => each.kind === shown)?.count ?? 0;
   const counts = { unknown: count('unknown'), ready: count('ready'), decided: count('decided') };
