@@ -1,5 +1,5 @@
 import { adoptedPolicy, versionTitle } from '../adopted.ts';
-import { isOnOtherScale, notCompared, outcomeOf } from '../policy/level-words.ts';
+import { isOnOtherScale, notCompared, outcomeOf, type TitledRating } from '../policy/level-words.ts';
 import { moveOf } from '../policy/levels.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
@@ -31,12 +31,19 @@ export async function otherScalesOf(
     const then = instrumentOf(version.policy, set);
     if (then === undefined) continue;
     const older = { policy: version.policy, set: then, outcome, title: versionTitle(version) };
-    const newer = { policy: policy.policy, set: here, title: now };
-    const stands = levelDecided(policy.policy, here, outcome);
-    const isReplaced = stands !== null && moveOf(older, { ...newer, outcome: stands }).is !== 'not compared';
-    if (isReplaced || !isOnOtherScale(older, newer)) continue;
-    const label = gone(set, outcome) ?? outcomeOf(older);
-    found.set(set, { label, says: notCompared(older, newer), isGone: stands === null });
+    const other = otherScaleOf(older, { policy: policy.policy, set: here, title: now });
+    if (other !== null) found.set(set, { label: gone(set, outcome) ?? outcomeOf(older), ...other });
   }
   return found;
+}
+
+/** Why a rating is not compared with the levels of another version; null where it is, as where it was only given another name. */
+export function otherScaleOf(
+  older: TitledRating,
+  newer: Omit<TitledRating, 'outcome'>,
+): Pick<OtherScale, 'says' | 'isGone'> | null {
+  const stands = levelDecided(newer.policy, newer.set, older.outcome);
+  const isReplaced = stands !== null && moveOf(older, { ...newer, outcome: stands }).is !== 'not compared';
+  if (isReplaced || !isOnOtherScale(older, newer)) return null;
+  return { says: notCompared(older, newer), isGone: stands === null };
 }

@@ -3,7 +3,8 @@ import { longText } from '../kit/form/text.ts';
 import { type Fields, type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links, withQuery } from '../links.ts';
 import { typedRating } from '../partnerships/fields.ts';
-import { carriedSets } from '../partnerships/stand.ts';
+import { otherScaleOf } from '../partnerships/other-scales.ts';
+import { carriedSets, levelDecided } from '../partnerships/stand.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, type Progress } from '../policy/instrument.ts';
@@ -22,7 +23,6 @@ import {
 } from '../route.ts';
 import { versionTitle } from '../adopted.ts';
 import { decided, seenOf } from './decide.ts';
-import { isOnOtherScale, notCompared } from '../policy/level-words.ts';
 import type { PastRating } from './history.ts';
 import { ratingOf, versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
@@ -197,7 +197,8 @@ function told(
     outcomeSaid: outcomeWords(policy, set, past.outcome),
     suggestedSaid: past.suggested === null ? null : outcomeWords(policy, set, past.suggested),
     roleSaid: role === undefined ? null : say(role.label, { terms: policy.terms }),
-    otherScale: isOnOtherScale(rating, today) ? notCompared(rating, today) : null,
+    otherScale: otherScaleOf(rating, today)?.says ?? null,
+    stands: levelDecided(today.policy, today.set, past.outcome) ?? past.outcome,
     since: sinceThen(rating, asked),
   };
 }

@@ -52,6 +52,8 @@ export interface TellablePast extends PastDecision {
   readonly roleSaid: string | null;
   /** Where it was decided on other levels than the policy in force has: why the two are not compared. */
   readonly otherScale: string | null;
+  /** What it is called by now, where its level was given another name. */
+  readonly stands: string;
   /** What is answered otherwise by now than when it was decided. */
   readonly since: readonly string[];
 }
@@ -160,7 +162,7 @@ export function spreadWords({ policy, set, evaluation }: Asked): string {
 
 function decidedLead(props: ResultProps, latest: TellablePast): Html {
   const { asked } = props.telling;
-  const agrees = asked.evaluation.outcome === latest.outcome && latest.otherScale === null;
+  const agrees = asked.evaluation.outcome === latest.stands && latest.otherScale === null;
   const done = latest.source === 'import' ? 'Brought in' : 'Decided';
   return html`<p class="c-title__lead">${agrees ? leadOf(asked) : differsLead(props, latest)}</p>
     <p class="c-result__state">${state(agrees ? `${done}, as ${suggester(asked.set).replace(/^The /, 'the ')} suggests` : done)} ${whoDecided(latest)}.</p>
@@ -193,7 +195,7 @@ function actions(props: ResultProps): Html {
   const { asked } = telling;
   const { outcome } = asked.evaluation;
   const suggests = suggestionOf(asked.evaluation) !== null;
-  const settled = suggests && history[0]?.outcome === outcome;
+  const settled = suggests && history[0]?.stands === outcome;
   if (deciding !== null && suggests && !settled)
     return isKnowinglyOtherwise(props) ? decideAgain() : recordForm(props, deciding);
   const first = waitsFor(asked.evaluation);
