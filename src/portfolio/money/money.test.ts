@@ -7,6 +7,7 @@ import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
 import { links, withQuery } from '../../links.ts';
 import { groupsPage } from './pages/groups.ts';
+import { spendingListPage } from './pages/list.ts';
 import type { Spending } from './store.ts';
 import { groupsOf, sumOf } from './sums.ts';
 
@@ -61,7 +62,7 @@ test('what one partnership takes is said of one', () => {
   const groups = groupsOf('service', [nothing], new Map());
   const day = { today: '2026-11-21', asAt: null, refusedDay: null };
   const { main } = groupsPage({ council: 'wyndle', way: 'service', groups, all: [nothing], ...day });
-  assert.match(textIn(main.toString()), /What 1 live partnership takes of the council/);
+  assert.match(textIn(main.toString()), /What the council puts into 1 live partnership,/);
 });
 
 describe('money and hours', async () => {
@@ -104,13 +105,27 @@ describe('money and hours', async () => {
 
   test('by service: paid, one-off, in kind and hours a month, with how many are not yet known', async () => {
     const shown = await words(page());
-    assert.match(shown, /B\. Housing &amp; homes 1 £500 £0 1 not yet known 0/);
+    assert.match(shown, /Housing &amp; homes 1 £500 £0 1 not yet known 0/);
     assert.match(
       shown,
-      /A\. Place 2 £12,000 1 not yet known £12,000 1 not yet known £3,000 1 not yet known 10 1 not yet known/,
+      /Place 2 £12,000 1 not yet known £12,000 1 not yet known £3,000 1 not yet known 10 1 not yet known/,
     );
     assert.match(shown, /No service recorded 1 1 not yet known/);
     assert.match(shown, /All 4 £12,500 2 not yet known/);
+  });
+
+  test('the bars have names and amounts, in the order of the table', async () => {
+    const { body } = await officer.get(page());
+    const [bars = ''] = /<figure class="c-bars">.*?<\/figure>/s.exec(body) ?? [];
+    const named = [...bars.matchAll(/<strong>([^<]*)<\/strong> <span>([^<]*)</g)].map(([, name, words]) => [
+      name,
+      words,
+    ]);
+    assert.deepEqual(named, [
+      ['Housing &amp; homes', '£500 paid, some not yet known'],
+      ['Place', '£12,000 paid, £3,000 in kind, some not yet known'],
+      ['No service recorded', 'not yet known'],
+    ]);
   });
 
   test('each figure opens the list of just those, and their amounts add up to it', async () => {
@@ -135,9 +150,35 @@ describe('money and hours', async () => {
 
   test('by the service area of the post that leads, and nothing is saved', async () => {
     const touched = await world.changes(async () => {
-      assert.match(await words(page('lead')), /A\. Regeneration 1 £12,000 £12,000 £3,000 10/);
+      assert.match(await words(page('lead')), /Regeneration 1 £12,000 £12,000 £3,000 10/);
     });
     assert.deepEqual(touched, []);
+  });
+
+  test('a long list is paged, and its sum is of all', async () => {
+    const crew = { ...nothing, service: 'Crews', cash: 100 };
+    const entries = Array.from({ length: 120 }, (_, at) => ({ ...crew, reference: at, name: `Crew ${at}` }));
+    const of = {
+      council: 'x',
+      way: 'service',
+      label: 'Crews',
+      kind: 'cash',
+      isUnknown: false,
+      asAt: null,
+    } as const;
+    const address = (page: number): string => `?page=${page}`;
+    const pages = [1, 2, 3, 99].map((page) =>
+      spendingListPage({ ...of, entries, page, address }).main.toString(),
+    );
+    const names = pages.map((each) => [...each.matchAll(/>(Crew \d+)</g)].map(([, name]) => name));
+    assert.deepEqual(
+      names.map(({ length }) => length),
+      [50, 50, 20, 20],
+    );
+    assert.equal(new Set(names.flat()).size, 120);
+    assert.ok(pages.every((each) => /In all .*£120/.test(textIn(each))));
+    const list = withQuery(links.portfolioMoneyList(council.slug), { by: 'service', page: 'x' });
+    assert.equal((await officer.get(list)).statusCode, 200);
   });
 
   test('what is asked for and is not there is nowhere; a stranger sees nothing', async () => {

@@ -1,4 +1,4 @@
-import { links } from '../../links.ts';
+import { links, withQuery } from '../../links.ts';
 import { type CouncilContext, NotFound, type Reply, type Route } from '../../route.ts';
 import { groupsPage } from './pages/groups.ts';
 import { spendingListPage } from './pages/list.ts';
@@ -52,7 +52,22 @@ async function showList(context: CouncilContext): Promise<Reply> {
         );
   if (group === undefined) throw new NotFound();
   const entries = group.entries.filter((each) => isBehind(each, kind, isUnknown));
-  return spendingListPage({ council: council.slug, way, label: group.label, kind, isUnknown, entries, asAt });
+  const page = Number(context.query.get('page') ?? 1);
+  return spendingListPage({
+    council: council.slug,
+    way,
+    label: group.label,
+    kind,
+    isUnknown,
+    entries,
+    asAt,
+    page: Number.isInteger(page) ? page : 1,
+    address: (number) =>
+      withQuery(links.portfolioMoneyList(council.slug), {
+        ...Object.fromEntries(context.query),
+        page: number === 1 ? undefined : String(number),
+      }),
+  });
 }
 
 function isBehind(each: Spending, kind: Kind | null, isUnknown: boolean): boolean {

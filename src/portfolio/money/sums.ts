@@ -59,7 +59,11 @@ export function groupsOf(
 ): readonly Group[] {
   const found = new Map<string, Spending[]>();
   for (const each of all)
-    for (const key of keysOf(way, each, priorities)) found.set(key, [...(found.get(key) ?? []), each]);
+    for (const key of keysOf(way, each, priorities)) {
+      const those = found.get(key);
+      if (those === undefined) found.set(key, [each]);
+      else those.push(each);
+    }
   const groups = [...found].map(([key, entries]) => groupOf(labelOf(way, key, priorities), entries, key));
   const order = [...priorities.keys()];
   return groups.toSorted((a, b) => {

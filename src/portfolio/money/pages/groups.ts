@@ -1,7 +1,8 @@
-import { barChart } from '../../../kit/chart.ts';
 import { countOf, formatCount } from '../../../kit/count.ts';
 import { financialYear } from '../../../kit/dates.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
+import { lyingBars } from '../../../kit/lying-bars.ts';
+import { formatMoney } from '../../../kit/money.ts';
 import type { RefusedDay } from '../../../kit/parts/day.ts';
 import { pageLinks, pageTitle, section } from '../../../kit/parts/layout.ts';
 import { shownDay } from '../../../kit/parts/shown-day.ts';
@@ -23,8 +24,8 @@ export interface GroupsProps {
   readonly refusedDay: RefusedDay | null;
 }
 
-/** Bars that fit beside each other. */
-const mostBars = 8;
+/** Bars that are still taken in at a glance. */
+const mostBars = 12;
 
 export function groupsPage(props: GroupsProps): Page {
   const { council, way, all, asAt, today, refusedDay: refused } = props;
@@ -40,7 +41,7 @@ export function groupsPage(props: GroupsProps): Page {
     breadcrumbs: [{ text: 'Risk and value', href: links.portfolio(council) }, { text: 'Money and hours' }],
     main: html`${pageTitle({
       title: 'Money and hours',
-      lead: `What ${countOf(all.length, 'live partnership takes', 'live partnerships take')} of the council, by ${WAYS[way].toLowerCase()}`,
+      lead: `What the council puts into ${countOf(all.length, 'live partnership')}, by ${WAYS[way].toLowerCase()}`,
     })}${day}
     ${otherWays(props)}${all.length === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : figures(props)}`,
   });
@@ -56,47 +57,53 @@ function otherWays({ council, way, asAt }: GroupsProps): Html {
   );
 }
 
-/** The bars by letter, and the table that has the letters beside it. */
 function figures(props: GroupsProps): Html {
-  const letters = lettersOf(props.groups);
-  return html`${chart(props, letters)}${table(props, letters)}`;
+  return html`${chart(props)}${table(props)}`;
 }
 
-type Letters = ReadonlyMap<Group, string>;
+const money = ({ sums }: Group): number => sums.cash.known + sums.inKind.known;
 
-/** Those that take most, the most first, each with its letter. */
-function lettersOf(groups: readonly Group[]): Letters {
-  const money = ({ sums }: Group): number => sums.cash.known + sums.inKind.known;
-  const drawn = groups.toSorted((a, b) => money(b) - money(a)).slice(0, mostBars);
-  return new Map(drawn.map((group, at) => [group, String.fromCharCode(65 + at)]));
-}
-
-function chart({ way }: GroupsProps, letters: Letters): Html {
-  const bars = [...letters].map(([group, label]) => {
-    const { cash, inKind } = group.sums;
-    const unknown = cash.unknown + inKind.unknown > 0;
-    return {
-      label,
-      parts: [
-        { kind: 'cash' as const, pence: cash.known },
-        { kind: 'inKind' as const, pence: inKind.known },
-        ...(unknown ? [{ kind: 'cash' as const, pence: null, unknownText: 'and more' }] : []),
-      ],
-    };
-  });
+/** In the order of the table; of many groups those that take most. */
+function chart({ groups, way }: GroupsProps): Html {
+  const told = groups.filter((group) => money(group) > 0 || isMore(group));
+  if (told.length === 0) return nothing;
+  const most = new Set(told.toSorted((a, b) => money(b) - money(a)).slice(0, mostBars));
+  const drawn = told.filter((group) => most.has(group));
+  const left =
+    drawn.length === told.length
+      ? nothing
+      : html`<p class="c-map__note">These are the ${formatCount(mostBars)} that take most; the table has every ${WAYS[way].toLowerCase()}.</p>`;
   return section({
     heading: 'Where the money goes',
     id: 'chart',
-    main: html`${barChart({
+    main: html`${lyingBars({
       id: 'money-chart',
-      summary: `What the council pays and gives in kind by ${WAYS[way].toLowerCase()}, the most first; the letters are those of the table below`,
-      bars,
-      legend: { cash: 'Paid', inKind: 'In kind' },
-    })}<p class="c-map__note">A dotted box stands for amounts that are not yet known: its height means nothing.</p>`,
+      bars: drawn.map((group) => ({
+        name: group.label,
+        words: barWords(group),
+        cash: group.sums.cash.known,
+        inKind: group.sums.inKind.known,
+        isMore: isMore(group),
+      })),
+      legend: { cash: 'Paid a year', inKind: 'In kind' },
+    })}${left}`,
   });
 }
 
-function table(props: GroupsProps, letters: Letters): Html {
+const isMore = ({ sums }: Group): boolean => sums.cash.unknown + sums.inKind.unknown > 0;
+
+/** "£150,000 paid, £4,500 in kind, some not yet known". */
+function barWords(group: Group): string {
+  const { cash, inKind } = group.sums;
+  const known = [
+    ...(cash.known > 0 ? [`${formatMoney(cash.known)} paid`] : []),
+    ...(inKind.known > 0 ? [`${formatMoney(inKind.known)} in kind`] : []),
+  ];
+  const rest = !isMore(group) ? [] : [known.length === 0 ? 'not yet known' : 'some not yet known'];
+  return [...known, ...rest].join(', ');
+}
+
+function table(props: GroupsProps): Html {
   const { way, all, groups } = props;
   const kinds = Object.keys(KINDS) as Kind[];
   const row = (group: Group, first: Cell, of: string | null): Row => ({
@@ -121,10 +128,7 @@ function table(props: GroupsProps, letters: Letters): Html {
         { text: 'Partnerships', numeric: true },
         ...kinds.map((kind) => ({ text: KINDS[kind], numeric: true })),
       ],
-      rows: groups.map((group) => {
-        const letter = letters.get(group);
-        return row(group, letter === undefined ? group.label : html`${letter}. ${group.label}`, group.key);
-      }),
+      rows: groups.map((group) => row(group, group.label, group.key)),
       foot: row(groupOf('All', all), 'All', null),
     })}${several}`,
   });

@@ -2,6 +2,7 @@ import { countOf } from '../../../kit/count.ts';
 import { html, type Html } from '../../../kit/html.ts';
 import { pageTitle } from '../../../kit/parts/layout.ts';
 import { notYetKnown } from '../../../kit/parts/marks.ts';
+import { paging } from '../../../kit/parts/paging.ts';
 import { type Cell, stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
 import { inSentence } from '../../../policy/text.ts';
@@ -18,8 +19,13 @@ export interface SpendingListProps {
   /** Only those of which it is not yet known. */
   readonly isUnknown: boolean;
   readonly entries: readonly Spending[];
+  /** Which page of them is shown, as it was asked for. */
+  readonly page: number;
+  readonly address: (page: number) => string;
   readonly asAt: string | null;
 }
+
+const onPage = 50;
 
 /** The partnerships behind one figure, with what each takes. */
 export function spendingListPage(props: SpendingListProps): Page {
@@ -28,6 +34,9 @@ export function spendingListPage(props: SpendingListProps): Page {
   const about =
     kind === null ? 'partnerships' : `${inSentence(KINDS[kind])}${isUnknown ? ', not yet known' : ''}`;
   const title = `${label}: ${about}`;
+  const pages = Math.max(1, Math.ceil(entries.length / onPage));
+  const at = Math.min(Math.max(1, props.page), pages);
+  const shown = entries.slice((at - 1) * onPage, at * onPage);
   return page({
     title,
     section: 'portfolio',
@@ -36,11 +45,16 @@ export function spendingListPage(props: SpendingListProps): Page {
       { text: 'Money and hours', href: back },
       { text: label },
     ],
-    main: html`${pageTitle({ title, lead: countOf(entries.length, 'partnership') })}${table(props, title)}`,
+    main: html`${pageTitle({ title, lead: countOf(entries.length, 'partnership') })}${table(props, title, shown)}${paging({ page: at, pages, address: props.address })}`,
   });
 }
 
-function table({ council, kind, isUnknown, entries, asAt }: SpendingListProps, caption: string): Html {
+/** The sum is of all of them, whichever are on the page. */
+function table(
+  { council, kind, isUnknown, entries, asAt }: SpendingListProps,
+  caption: string,
+  shown: readonly Spending[],
+): Html {
   const kinds = kind === null ? (Object.keys(KINDS) as Kind[]) : [kind];
   const sum = (one: Kind): Cell => amountCell(one, isUnknown ? null : sumOf(one, entries).known);
   return stackedTable({
@@ -50,7 +64,7 @@ function table({ council, kind, isUnknown, entries, asAt }: SpendingListProps, c
       { text: 'Service' },
       ...kinds.map((one) => ({ text: KINDS[one], numeric: true })),
     ],
-    rows: entries.map((each) => ({
+    rows: shown.map((each) => ({
       cells: [
         html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt })}">${each.name}</a> ${each.reference}`,
         each.service ?? notYetKnown(),
