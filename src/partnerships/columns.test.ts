@@ -55,6 +55,12 @@ describe('the columns of the register', async () => {
     assert.deepEqual([mended['portfolio'], mended['budget'], mended['ends']], ['Coast', '£0', 'None']);
   });
 
+  test('beyond what a page has room for stand in a frame that the keyboard reaches', async () => {
+    const framed = /<div class="c-frame" role="region" aria-label="[^"]+" tabindex="0"><table/;
+    assert.match((await officer.get(address)).body, framed);
+    assert.doesNotMatch((await officer.get(at())).body, /c-frame/);
+  });
+
   test('say so of a past day too', async () => {
     world.now = new Date('2026-12-02T12:00:00Z');
     const later = await world.person(council);

@@ -89,9 +89,9 @@ function severityPart(props: QualityProps, severity: Severity): Html {
     columns: [{ text: 'What' }, { text: 'What it means' }, { text: 'Entries', numeric: true }],
     rows: checks.map(({ id, label, says }) => ({
       cells: [
-        html`<a class="govuk-link" href="${listAddress(props, { check: id })}">${label}</a>`,
+        label,
         html`${says}.`,
-        byCheck.get(id) ?? 0,
+        counted(formatCount(byCheck.get(id) ?? 0), label, listAddress(props, { check: id })),
       ],
     })),
   });
@@ -100,6 +100,11 @@ function severityPart(props: QualityProps, severity: Severity): Html {
     id: severity.replace(' ', '-'),
     main: checks.length === 0 ? html`<p class="govuk-body">Nothing was found.</p>` : table,
   });
+}
+
+/** A number that opens what it counts, and says of what to those who hear it alone. */
+function counted(number: string, what: string, href: string): Html {
+  return html`<a class="govuk-link" href="${href}"><span class="govuk-visually-hidden">${what}: </span>${number}</a>`;
 }
 
 /** What may be written down twice, of each kind that has some. */
@@ -111,9 +116,9 @@ function twice({ council, duplicates }: QualityProps): Html {
     return [
       {
         cells: [
-          html`<a class="govuk-link" href="${href}">${capital(kind)}</a>`,
+          capital(kind),
           formatMoment(new Date(looked.at)),
-          manyPairs(looked.pairs),
+          counted(manyPairs(looked.pairs), capital(kind), href),
         ],
       },
     ];

@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { routes } from '../../src/app.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { links } from '../../src/links.ts';
+import { COLUMNS } from '../../src/partnerships/columns.ts';
 import type { Route } from '../../src/route.ts';
 import { bringIn, hiddenIn, readFile as readSheet } from '../imports/uploads.ts';
 import { tokenOf, type Walker } from '../scenarios/people.ts';
@@ -249,6 +250,9 @@ const nothing = ['register?q=nothing-like-it', 'organisations?q=nothing-like-it'
 const doors: readonly State[] = [
   ...nothing.map((page) =>
     state(page, 200, ({ visitor, council }) => visitor.get(`/${council.slug}/${page}`)),
+  ),
+  state('the register with every column that it has', 200, (scene) =>
+    at(scene, '/:council/register', `?cols=name,${COLUMNS.map(({ id }) => id).join()}`),
   ),
   state('an address of nothing', 404, ({ visitor }) => visitor.get('/nowhere/at/all')),
   state('the register of a council that is not one’s own', 404, ({ visitor }) =>

@@ -194,7 +194,7 @@ function footnote({ words }: ListProps): Html {
   );
   if (asked.length === 0) return nothing;
   const list = asked.length === 1 ? asked[0] : `${asked.slice(0, -1).join(', ')} and ${String(asked.at(-1))}`;
-  return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships, and nothing of what has ended. A rating that another entry came with stands on its page.</p>`;
+  return html`<p class="govuk-body-s">– ${capital(String(list))} ${asked.length === 1 ? 'is' : 'are'} asked only of partnerships, and nothing of what has ended. A rating that another entry came with stands on its page; of an entry whose kind is not yet known it stands here too.</p>`;
 }
 
 function pages(props: ListProps): Html {
