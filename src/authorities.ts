@@ -70,7 +70,7 @@ function goneSince({ until, replacedBy }: Authority): string {
   return `has not been a council${since}.${next}`;
 }
 
-/** What is known of an organisation that may be a council. */
+/** What is known of an organisation that may be a council, or have been one. */
 export interface Body {
   readonly name: string;
   /** Its GSS code. */
@@ -80,23 +80,32 @@ export interface Body {
 /** The council that an organisation was, where it is one no more on a day. */
 export type GoneCouncils = (body: Body, on: string) => Authority | undefined;
 
-const judges = new WeakMap<readonly Authority[], GoneCouncils>();
+/** The council of the list that an organisation is, or was. */
+type ListedCouncils = (body: Body) => Authority | undefined;
+
+const judges = new WeakMap<readonly Authority[], ListedCouncils>();
 
 /**
- * The one judge of which organisations were councils and are none any more, from the list that comes with Concordat: by
- * the code, else by the name, in full or as everybody calls it. Where a council that goes on is as near to the name, it is that one.
+ * The one judge of which organisations are councils or were, from the list that comes with Concordat: by the code, else by
+ * the name, in full or as everybody calls it. Where a council that goes on is as near to the name, it is that one.
  */
-export function goneCouncils(list: readonly Authority[]): GoneCouncils {
+export function councilsListed(list: readonly Authority[]): ListedCouncils {
   const judge = judges.get(list) ?? judgeOf(list);
   judges.set(list, judge);
   return judge;
 }
 
-function judgeOf(list: readonly Authority[]): GoneCouncils {
+function judgeOf(list: readonly Authority[]): ListedCouncils {
   const coded = byCode(list);
   const named = byNames(list);
-  return ({ name, gss }, on) => {
-    const found = gss === null ? named(name) : coded.get(gss);
+  return ({ name, gss }) => (gss === null ? named(name) : coded.get(gss));
+}
+
+/** Of those that were councils the ones that are none any more on a day. */
+export function goneCouncils(list: readonly Authority[]): GoneCouncils {
+  const councilOf = councilsListed(list);
+  return (body, on) => {
+    const found = councilOf(body);
     return found !== undefined && isGone(found, on) ? found : undefined;
   };
 }
@@ -137,7 +146,7 @@ function nearestOf(list: readonly Authority[]): (name: string) => Authority | un
       if (place > most || isLater(each.authority, best)) best = each.authority;
       most = place;
     }
-    return best?.until === null ? undefined : best;
+    return best;
   };
 }
 

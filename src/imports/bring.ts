@@ -30,6 +30,7 @@ import { plan, type Plan } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
 import { endImport, insertRun, latestChange, latestChanges } from './run-store.ts';
 import { registerOf } from './register-store.ts';
+import { sectorsBy } from './sectors.ts';
 import {
   carryOut,
   giveReferences,
@@ -177,6 +178,7 @@ export async function bringIn(
     firstReference: last + 1,
     today,
     policy: bringing.policy,
+    sectorOf: await sectorsBy(bringing.policy.policy),
     accountId: bringing.accountId,
     role: bringing.role,
   };

@@ -27,7 +27,11 @@ type Row = Readonly<Record<string, unknown>>;
  * and punctuation aside), else somebody new. A name that is only like another is never taken for it.
  */
 export class Namer {
-  readonly newOrganisations: Row[] = [];
+  readonly newOrganisations: {
+    readonly id: string;
+    readonly name: string;
+    readonly gss_code: string | null;
+  }[] = [];
   readonly newPeople: Row[] = [];
   readonly newPosts: Row[] = [];
   /** Codes of bodies that were kept without one, by their id. */

@@ -16,7 +16,7 @@ type PatchesOf = Record<string, Patch[]>;
 export interface Lists {
   readonly inserts: RowsOf;
   readonly patches: PatchesOf;
-  /** Bodies, people and posts that were not kept before. */
+  /** People and posts that were not kept before. */
   names(): Readonly<Record<string, readonly Row[]>>;
   /** Codes for bodies that were kept without one. */
   codes(): readonly Patch[];
@@ -55,7 +55,7 @@ export function listsOf(planning: Planning, namer: Namer, fields: ReadonlyMap<st
       decision: [],
     },
     patches: { partner: [], duty: [], contribution: [] },
-    names: () => ({ organisation: namer.newOrganisations, person: namer.newPeople, post: namer.newPosts }),
+    names: () => ({ person: namer.newPeople, post: namer.newPosts }),
     codes: () => Array.from(namer.newCodes, ([id, code]) => ({ id, patch: { gss_code: code } })),
     planning,
     namer,

@@ -1,5 +1,5 @@
 import type { AdoptedPolicy } from '../adopted.ts';
-import type { Steps } from '../kit/breath.ts';
+import { mapped, type Steps } from '../kit/breath.ts';
 import { newId } from '../kit/ids.ts';
 import { type OwnFieldRow, typeOfOwn } from './council-fields.ts';
 import type { RegisterRow } from './current.ts';
@@ -8,6 +8,7 @@ import type { ImportField } from './field.ts';
 import type { Entry } from './join.ts';
 import { type KnownNames, Namer } from './names.ts';
 import { changedRow, newRow } from './plan-row.ts';
+import type { SectorOf } from './sectors.ts';
 import { addLists, addVacancies, type Lists, listsOf } from './plan-lists.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -34,6 +35,7 @@ export interface Planning {
   readonly firstReference: number;
   readonly today: string;
   readonly policy: AdoptedPolicy;
+  readonly sectorOf: SectorOf;
   readonly accountId: string | null;
   readonly role: string;
 }
@@ -42,7 +44,8 @@ export interface Planning {
 export function* plan(planning: Planning): Steps<Plan> {
   const { run } = planning;
   const fields = new Map(run.prepared.fields.map((field) => [field.id, field]));
-  const lists = listsOf(planning, new Namer(planning.known), fields);
+  const namer = new Namer(planning.known);
+  const lists = listsOf(planning, namer, fields);
   const entries: Row[] = [];
   for (const [index, entry] of run.comparison.added.entries()) {
     entries.push(addEntry(planning, fields, lists, entry, index));
@@ -58,9 +61,19 @@ export function* plan(planning: Planning): Steps<Plan> {
       changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
     yield;
   }
+  const bodies = yield* mapped(namer.newOrganisations, (body) => ({
+    ...body,
+    sector: planning.sectorOf({ name: body.name, gss: body.gss_code }),
+  }));
   const own = ownFieldRows(planning);
   return {
-    inserts: { council_field: own.added, ...lists.names(), partnership: entries, ...lists.inserts },
+    inserts: {
+      council_field: own.added,
+      organisation: bodies,
+      ...lists.names(),
+      partnership: entries,
+      ...lists.inserts,
+    },
     patches: {
       council_field: own.brought,
       organisation: lists.codes(),
