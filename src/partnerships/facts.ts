@@ -117,7 +117,8 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
            where a.council_id = s.council_id and a.seat_id = s.id and ${holdsOn('a.from_on', 'a.until_on', on)} order by a.from_on desc nulls last, a.id limit 1)) order by s.id)
         from seat s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('year', c.financial_year, 'direction', c.direction, 'kind', c.kind, 'recurring', c.recurring,
-          'budgeting', c.budgeting, 'budget', c.budget, 'payer', c.payer_name, 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
+          'budgeting', c.budgeting, 'budget', c.budget, 'payer', coalesce(c.payer_name,
+            (select o.name from organisation o where o.council_id = c.council_id and o.id = c.payer_id limit 1)), 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
         from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed) order by d.id)
         from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,

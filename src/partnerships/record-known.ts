@@ -46,10 +46,7 @@ export function knownRowOf(entry: EntryColumns, lists: RecordedLists, today: str
         postId,
       })),
     seats: lists.seats.map(({ role, level, holder }) => ({ role, level, holder })),
-    money: lists.money.map(({ payerName, payer: _payer, asTyped: _asTyped, ...row }) => ({
-      ...row,
-      payer: payerName,
-    })),
+    money: lists.money.map(({ payerName: _payerName, asTyped: _asTyped, ...row }) => row),
     papers: lists.documents
       .filter((document) => holds(null, document.expiresOn))
       .map(({ kind, signed }) => ({ kind, signed })),

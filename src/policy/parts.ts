@@ -61,6 +61,8 @@ export const question = object(
     mayNotApply: optional(flag),
     required: optional(flag),
     evidence: optional(flag),
+    /** Facts and lists of the register that are shown beside it. */
+    shows: optional(ids),
     ifYes: help,
     ifNo: help,
     replaces: optional(ids),

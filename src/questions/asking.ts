@@ -8,7 +8,8 @@ import { say } from '../policy/text.ts';
 import { questionFields } from './form.ts';
 import { besidesOf, heldValues } from './given.ts';
 import type { Loaded } from './loaded.ts';
-import { registerWords, type Telling } from './pages/reasons.ts';
+import { lostWords, registerWords, type Telling } from './pages/reasons.ts';
+import { shownBeside } from './pages/shown.ts';
 
 /** The boxes of one question of an entry: with the policy's guidance, and what the register knows of it. */
 export function fieldsOf(
@@ -21,8 +22,10 @@ export function fieldsOf(
   const { policy } = telling.asked;
   const guidance =
     question.guidance === undefined ? undefined : say(question.guidance, { terms: policy.terms });
-  const known = knownWords(telling, asking);
-  const hint = known === null && many === null ? guidance : html`${guidance}${many?.besides}${known}`;
+  const lost = lostWords(telling, question.id);
+  const before = lost === undefined ? null : html`<span class="c-from-register">${lost}</span>`;
+  const known = html`${before}${knownWords(telling, asking)}${shownBeside(telling, asking)}`;
+  const hint = isEmpty(known) && many === null ? guidance : html`${guidance}${many?.besides}${known}`;
   return questionFields(policy, question, {
     hint: isEmpty(hint) ? undefined : hint,
     today: telling.asked.input.on,

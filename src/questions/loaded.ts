@@ -2,9 +2,12 @@ import { formatDate } from '../kit/dates.ts';
 import { known } from '../partnerships/facts.ts';
 import { fieldOf } from '../partnerships/fields.ts';
 import type { RegisterEntry } from '../partnerships/register-answer.ts';
+import { shownAt } from '../partnerships/shown.ts';
+import { type ShownRows, shownRows } from '../partnerships/shown-store.ts';
 import { openedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
+import { isShownList } from '../policy/shown.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
 import { stillSaid } from './beside-field.ts';
 import type { Telling, Way } from './pages/reasons.ts';
@@ -62,7 +65,17 @@ export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Te
     canAnswer: mayAnswerHere(context, at),
     evidence: new Map(evidence),
     moneyYear: await yearOfMoney(context.db, context.council.id, at.entry.id, context.today),
+    shown: await shownOf(context, at),
   };
+}
+
+/** Read only where some question asks for it. */
+async function shownOf(
+  { db, council, today }: CouncilContext,
+  { asked, entry }: Loaded,
+): Promise<ShownRows | null> {
+  const shows = (asked.set.questions ?? []).flatMap((question) => question.shows ?? []);
+  return shows.some(isShownList) ? shownRows(db, council.id, entry.id, today) : null;
 }
 
 /** "Minute 12 (speaks for 1 April 2026)": what shows an answer, and the day that it speaks for. */
@@ -96,8 +109,9 @@ const lists: Readonly<Record<string, string>> = {
   priorities: 'priorities',
 };
 
-/** The page on which a fact is recorded. */
+/** The page on which a fact is recorded, or a list kept. */
 function factPlace(slug: string, reference: number, id: string): string | null {
+  if (isShownList(id)) return links.edit(slug, reference, shownAt[id]);
   const field = fieldOf(id);
   if (field !== undefined) return links.edit(slug, reference, field.group);
   const list = lists[factOf(id)?.group ?? ''];

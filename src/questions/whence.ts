@@ -1,3 +1,4 @@
+import { formatTimeSpent } from '../kit/timespent.ts';
 import { sayMoney } from '../policy/amount.ts';
 import { factOf } from '../policy/facts.ts';
 import type { Asking } from '../policy/instrument.ts';
@@ -33,6 +34,11 @@ export function readBehind({ policy, input }: Asked, { question, answered }: Ask
   return suggestion === undefined ? [] : weigh(policy, suggestion.when, input).because;
 }
 
+/** As the register says it, and by the week, as people are often asked. */
+function timeWords(minutesAYear: number): string {
+  return `${formatTimeSpent(minutesAYear)}, which is ${formatTimeSpent(minutesAYear, 'week')}`;
+}
+
 export function factWords(
   { policy }: Pick<Asked, 'policy'>,
   source: Cause['source'],
@@ -47,6 +53,8 @@ export function factWords(
   const words =
     inYear && typeof value === 'number'
       ? `${sayMoney(value)} in ${moneyYear} to ${moneyYear + 1}`
-      : sayValue(policy, source, id, value);
+      : fact?.type === 'time' && typeof value === 'number'
+        ? timeWords(value)
+        : sayValue(policy, source, id, value);
   return { id, label: say(label, { terms: policy.terms }), value: words };
 }

@@ -12,6 +12,7 @@ import {
   type Policy,
   type Question,
 } from '../policy.ts';
+import { SHOWABLE } from '../shown.ts';
 import { slotShape } from '../slots.ts';
 import { checkBands } from './bands.ts';
 
@@ -63,6 +64,10 @@ function checkQuestion(policy: Policy, question: Question, book: Book): void {
       'type',
       `Only a yes or no question has “ifYes” and “ifNo”, and “${question.id}” is a ${type}`,
     );
+  }
+  for (const each of question.shows ?? []) {
+    if (!SHOWABLE.includes(each))
+      book.faultIn(question, 'shows', `There is no fact or list “${each}”${nearest(each, SHOWABLE)}`);
   }
   checkAnswers(policy, question, book);
   for (const each of question.replaces ?? []) {

@@ -11,6 +11,7 @@ import type { Asking } from '../../policy/instrument.ts';
 import { NOT_YET_KNOWN } from '../../policy/policy.ts';
 import { outcomeWords, type Reason, reasonsOf, supposed } from '../../policy/reasons.ts';
 import { say } from '../../policy/text.ts';
+import type { ShownRows } from '../../partnerships/shown-store.ts';
 import { openQuestions, type Asked } from '../set.ts';
 import { factsBehind } from '../whence.ts';
 
@@ -35,6 +36,8 @@ export interface Telling {
   readonly canAnswer: boolean;
   readonly evidence: ReadonlyMap<string, string>;
   readonly moneyYear: number | null;
+  /** The lists of the entry, where a question has one shown beside it. */
+  readonly shown: ShownRows | null;
 }
 
 const order: readonly Did[] = ['met', 'fellShort', 'counted', 'keptClear', 'soFar', 'madeNoDifference'];

@@ -154,6 +154,7 @@ function drawTrialResult(context: CouncilContext, tried: Trial, again?: FormStat
       canAnswer: true,
       evidence: new Map(),
       moneyYear: null,
+      shown: null,
     },
     policyTitle: context.policy.title,
     next: next === undefined ? null : addressOf(context, tried, { ask: next.id }),
