@@ -34,7 +34,7 @@ export function walkedConditions(asked: Asked, request: ListRequest): Condition 
 
 function filtersAsked(asked: Asked, { filters }: ListRequest): Condition[] {
   return [
-    ...anyOf(filters.kind, sql`l.kind`, sql`(l.kind is null and l.kind_state <> 'not asked')`),
+    ...anyOf(filters.kind, sql`l.kind`, isUnknown('kind')),
     ...ratingIs(filters.significant, 'significance'),
     ...ratingIs(filters.risk, 'risk'),
     ...ratingIs(filters.value, 'value'),
@@ -67,18 +67,21 @@ function anyOf(
   ]);
 }
 
-function ratingIs(
-  values: Filters[FilterName],
-  rating: 'significance' | 'risk' | 'value',
-): readonly Condition[] {
-  const column = sql.ref(`l.${rating}`);
-  const state = sql.ref(`l.${rating}_state`);
-  const isUnasked = values.includes(UNASKED) ? [sql`${state} = 'not asked'`] : [];
+/** What of an entry is decided, or asked, or neither. */
+export type Rated = 'kind' | 'significance' | 'risk' | 'value';
+
+export function isAsked(rated: Rated): Condition {
+  return sql`${sql.ref(`l.${rated}_state`)} <> 'not asked'`;
+}
+
+function isUnknown(rated: Rated): Condition {
+  return sql`(${sql.ref(`l.${rated}`)} is null and ${isAsked(rated)})`;
+}
+
+function ratingIs(values: Filters[FilterName], rating: Exclude<Rated, 'kind'>): readonly Condition[] {
+  const isUnasked = values.includes(UNASKED) ? [sql`not ${isAsked(rating)}`] : [];
   const others = values.filter((value) => value !== UNASKED);
-  return oneOf([
-    ...anyOf(others, column, sql`(${column} is null and ${state} <> 'not asked')`),
-    ...isUnasked,
-  ]);
+  return oneOf([...anyOf(others, sql.ref(`l.${rating}`), isUnknown(rating)), ...isUnasked]);
 }
 
 export function reviewIs(value: string, today: string): Condition {
@@ -113,8 +116,8 @@ const also: Readonly<Record<keyof typeof ALSO, Condition>> = {
   ready: sql`l.kind_state = 'suggested'`,
   unread: sql`l.unread > 0`,
   changed: sql`l.rule_changed`,
-  unrated: sql`(l.risk_state <> 'not asked' and l.value_state <> 'not asked' and (l.risk is null or l.value is null))`,
-  unasked: sql`(l.risk_state = 'not asked' or l.value_state = 'not asked')`,
+  unrated: sql`(${isAsked('risk')} and ${isAsked('value')} and (l.risk is null or l.value is null))`,
+  unasked: sql`not (${isAsked('risk')} and ${isAsked('value')})`,
   unled: sql`(l.lead_person_id is null and l.lead_post_id is null)`,
   mine: ledBySelf,
 };

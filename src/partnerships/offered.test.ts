@@ -6,7 +6,8 @@ import { openPool } from '../kit/database.ts';
 import { londonDate } from '../kit/dates.ts';
 import { home } from '../program.ts';
 import { transact } from '../transaction.ts';
-import { countOf } from './counts.ts';
+import { BANDS } from './bands.ts';
+import { ALSO_FACETS, countOf, countWithin } from './counts.ts';
 import { type FilterName, type ListRequest, readListRequest, UNKNOWN } from './list.ts';
 import { listPage, type ListPage } from './list-store.ts';
 import { entriesWith } from './money-bands.ts';
@@ -77,6 +78,30 @@ describe('the numbers beside the choices of a filtered list', async () => {
         assert.equal(countOf(offered, facet), total, value);
       }
     });
+
+  test('of the whole register, which are kept, are what choosing each lists', async () => {
+    const everything = readListRequest(new URLSearchParams('size=100'));
+    const { counts, overdue, soon } = await page(everything);
+    const listed = async (name: FilterName, value: string) =>
+      (await page(having(everything, name, [value]))).entries.length;
+    assert.equal((await page(everything)).entries.length, countOf(counts, 'all'));
+    for (const [name, facet] of Object.entries(facets) as readonly [FilterName, string][]) {
+      if (name === 'complete') continue;
+      for (const [value, entries] of counts.get(facet) ?? [])
+        assert.equal(await listed(name, value === '' ? UNKNOWN : value), entries, `${name} ${value}`);
+    }
+    for (const [value, facet] of Object.entries(ALSO_FACETS))
+      if (value !== 'mine') assert.equal(await listed('also', value), countOf(counts, facet), value);
+    for (const { id, from, below } of BANDS)
+      assert.equal(
+        await listed('complete', id),
+        countWithin(counts.get('completeness'), { from, below }),
+        id,
+      );
+    const reviews = [overdue, soon, countOf(counts, 'undated')];
+    for (const [at, value] of ['overdue', 'soon', 'none'].entries())
+      assert.equal(await listed('review', value), reviews[at], value);
+  });
 
   test('are not worked out where no filter is on', async () => {
     assert.equal((await page(readListRequest(new URLSearchParams('sort=risk')))).offered, null);
