@@ -1,6 +1,7 @@
 import { known } from '../partnerships/facts.ts';
 import { instrumentOf, outcomesOf } from '../policy/policy.ts';
 import { decisionRow, type Team } from './deciding.ts';
+import { reratingReason } from './reasons.ts';
 import { insertAll } from './store.ts';
 
 /**
@@ -8,12 +9,12 @@ import { insertAll } from './store.ts';
  * had done its work and was closed.
  */
 export async function decideAgain(team: Team, day: string): Promise<void> {
-  for (const use of ['risk', 'value']) await rateAgain(team, use, day);
+  for (const use of ['risk', 'value'] as const) await rateAgain(team, use, day);
   await close(team, day);
   await team.stand(day);
 }
 
-async function rateAgain(team: Team, use: string, day: string): Promise<void> {
+async function rateAgain(team: Team, use: 'risk' | 'value', day: string): Promise<void> {
   const { db, councilId, policy } = team;
   const instrument = instrumentOf(policy, use);
   if (instrument?.outcome.method !== 'person') return;
@@ -25,7 +26,7 @@ async function rateAgain(team: Team, use: string, day: string): Promise<void> {
     const way = reference % 4 === 1 ? step : reference % 8 === 3 ? -step : 0;
     const outcome = held === undefined ? undefined : levels[levels.indexOf(held) + way];
     if (way === 0 || outcome === undefined) return [];
-    const reason = `Looked at again: ${way > 0 ? 'more' : 'less'} of the criteria stand higher by now.`;
+    const reason = reratingReason(use, way > 0 ? 'up' : 'down', Math.floor(reference / 4));
     return [decisionRow(team, { entry: id, set: instrument.id, day }, { outcome, suggested: null, reason })];
   });
   await insertAll(db, 'decision', rows);

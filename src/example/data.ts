@@ -25,6 +25,8 @@ const body = z.strictObject({
   name: z.string(),
   kind: z.string(),
   for: z.string().optional(),
+  /** The name, as this list has it, of what it is part of. */
+  partOf: z.string().optional(),
   law: z.union([z.literal('all'), z.literal('duty'), z.literal('no'), z.literal(false)]).optional(),
   with: z.array(z.string()).default([]),
   scale: z.string().optional(),

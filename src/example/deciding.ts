@@ -4,10 +4,11 @@ import { newId } from '../kit/ids.ts';
 import { known } from '../partnerships/facts.ts';
 import { isRated } from '../partnerships/stand.ts';
 import type { Input } from '../policy/input.ts';
-import { evaluate } from '../policy/instrument.ts';
+import { evaluate, questionsAsked } from '../policy/instrument.ts';
 import { type Instrument, instrumentOf, optionsOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
 import { answersFor } from './answers.ts';
+import { ratingReason } from './reasons.ts';
 import type { Register } from './register.ts';
 import { insertAll } from './store.ts';
 
@@ -81,46 +82,63 @@ export function decisionRow(team: Team, { entry, set, day }: Saying, decided: ob
 }
 
 /** Ratings that a person gives, criterion by criterion, to what is or would be a partnership; two in seven were never given. */
-async function rate(team: Team, use: string, day: string): Promise<void> {
+async function rate(team: Team, use: 'risk' | 'value', day: string): Promise<void> {
   const { db, policy } = team;
   const instrument = instrumentOf(policy, use);
   if (instrument?.outcome.method !== 'person') return;
   await team.at(day, `rated its ${use}`);
-  const entries = await known(db, team.councilId, day);
-  const asked = new Set(entries.filter((entry) => isRated(policy, entry)).map(({ id }) => id));
-  const rated = team.register.partnerships().filter(({ id, at }) => at % 7 > 1 && asked.has(id));
+  const asked = new Map(
+    (await known(db, team.councilId, day))
+      .filter((entry) => isRated(policy, entry))
+      .map(({ id, input }) => [id, input]),
+  );
+  const levels = outcomesOf(policy, instrument).map((outcome) => outcome.id);
+  const rated = team.register.partnerships().flatMap(({ id, at }): readonly Rating[] => {
+    const input = asked.get(id);
+    // What is much at risk is not what is worth most: every pair of levels has somebody.
+    const place = (use === 'risk' ? at : Math.floor(at / levels.length)) % levels.length;
+    return at % 7 > 1 && input !== undefined ? [{ id, at, place, input }] : [];
+  });
   await insertAll(
     db,
     'answer',
-    rated.flatMap((entry) => criteria(team, instrument, entry, day)),
+    rated.flatMap((each) => criteria(team, instrument, each, { day, level: levels[each.place] as string })),
   );
-  const levels = outcomesOf(policy, instrument).map((outcome) => outcome.id);
   await insertAll(
     db,
     'decision',
-    rated.map(({ id, at }) =>
+    rated.map(({ id, at, place }) =>
       decisionRow(
         team,
         { entry: id, set: instrument.id, day },
-        {
-          outcome: levels[at % levels.length] as string,
-          suggested: null,
-          reason: 'Most criteria stand here.',
-        },
+        { outcome: levels[place], suggested: null, reason: ratingReason(use, place, levels.length, at) },
       ),
     ),
   );
 }
 
+interface Rating {
+  readonly id: string;
+  readonly at: number;
+  /** From 0 for the lowest level. */
+  readonly place: number;
+  readonly input: Input;
+}
+
+/** Two of three stand where it is rated. What the register itself knows is not answered once more. */
 function criteria(
   team: Team,
   instrument: Instrument,
-  { id, at }: { readonly id: string; readonly at: number },
-  day: string,
+  { id, at, input }: Rating,
+  { day, level }: { readonly day: string; readonly level: string },
 ): readonly object[] {
-  return (instrument.questions ?? []).flatMap((question, place) => {
+  const open = questionsAsked(team.policy, instrument.id, input).filter(
+    ({ answered }) => answered.from === 'nobody',
+  );
+  return open.flatMap(({ question }, place) => {
     const options = optionsOf(team.policy, question);
-    const chosen = options[(at + place * (place % 2)) % options.length];
+    const own = options.findIndex((each) => (each.level ?? each.id) === level);
+    const chosen = options[(Math.max(0, own) + (place % 3 === 2 ? 1 + (at % 2) : 0)) % options.length];
     return chosen === undefined
       ? []
       : [answerRow(team, { entry: id, set: instrument.id, day }, question.id, chosen.id)];

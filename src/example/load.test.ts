@@ -64,6 +64,37 @@ describe('the worked example', async () => {
     );
   });
 
+  test('rates risk and value apart, each for a reason of its own', async () => {
+    const rows = await world.owner<{ risk: string; value: string; reasons: number; ratings: number }>(`
+      select l.risk, l.value, (select count(distinct d.reason)::int from decision d where d.council_id = c.id and d.question_set in ('risk', 'value')) as reasons,
+        (select count(*)::int from decision d where d.council_id = c.id and d.question_set in ('risk', 'value')) as ratings
+      from listing l join council c on c.id = l.council_id where c.slug = 'breckmoor' and l.risk is not null and l.value is not null`);
+    const pairs = new Set(rows.map(({ risk, value }) => `${risk} ${value}`));
+    assert.ok(pairs.size >= 6, [...pairs].join(', '));
+    assert.ok(rows.some(({ risk, value }) => risk !== value));
+    const [first] = rows;
+    assert.ok((first?.reasons ?? 0) >= 12, JSON.stringify(first));
+  });
+
+  test('leaves to the register what it knows: no criterion that it suggests is answered once more', async () => {
+    const rows = await world.owner<{ answered: number; money: number }>(`
+      select count(*)::int as answered, (count(*) filter (where a.question = 'risk-money' and exists (
+        select from contribution n where n.council_id = a.council_id and n.partnership_id = a.partnership_id and n.direction = 'from council')))::int as money
+      from answer a join council c on c.id = a.council_id where c.slug = 'breckmoor' and a.question_set = 'risk'`);
+    assert.ok((rows[0]?.answered ?? 0) > 20, JSON.stringify(rows));
+    assert.equal(rows[0]?.money, 0);
+  });
+
+  test('has entries that are part of another, in each council', async () => {
+    const rows = await world.owner<{ parts: number }>(`
+      select (select count(*)::int from partnership p join partnership w on w.council_id = p.council_id and w.id = p.parent_id
+        where p.council_id = c.id) as parts from council c`);
+    assert.deepEqual(
+      rows.map(({ parts }) => parts),
+      [2, 2, 2, 2, 2],
+    );
+  });
+
   test('has a past: fewer entries a year ago, and each change has its moment', async () => {
     const [past] = await world.owner<{ then: number; now: number }>(`
       select (select count(*)::int from history.partnership where during @> '2025-12-01'::timestamptz) as then,

@@ -119,6 +119,22 @@ export class Register {
     await this.#documents(db, added);
     await this.#money(db, added, -1);
     await this.#priorities(db, added);
+    await this.#parts(db);
+  }
+
+  /** What is part of what, once both are there. */
+  async #parts(db: Kysely<Tables>): Promise<void> {
+    for (const { id, body } of this.#entries) {
+      const whole = this.#entries.find((each) => each.body.name === body.partOf);
+      if (whole === undefined) continue;
+      await db
+        .updateTable('partnership')
+        .set({ parent_id: whole.id })
+        .where('council_id', '=', this.#councilId)
+        .where('id', '=', id)
+        .where('parent_id', 'is', null)
+        .execute();
+    }
   }
 
   #organisation(name: string, sector: string, made: object[]): string {
