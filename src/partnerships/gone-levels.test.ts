@@ -96,4 +96,13 @@ describe('a policy that loses a level that entries stand on', async () => {
     assert.doesNotMatch(textOf(await officer.get(`${table}?show=decided`)), /Coast Forum/);
     assert.match(textOf(await officer.get(`${table}?show=unknown`)), new RegExp(`Coast Forum.*${words}`));
   });
+
+  test('asks again what was answered on it, and says what that was', async () => {
+    const page = await officer.get(links.wholeSet(council.slug, 1, 'risk'));
+    assert.match(textOf(page), new RegExp(`Answered ${words}: answer again`));
+    const result = textOf(await officer.get(`${register}/1/risk`));
+    assert.match(result, new RegExp(`What does the council put in\\? Answered ${words}: answer again`));
+    assert.doesNotMatch(result, /Made no difference/);
+    assert.match(result, new RegExp(`How risky is it\\? ${words} Rated medium of low, medium, high`));
+  });
 });

@@ -5,6 +5,7 @@ import { links, withQuery } from '../links.ts';
 import { typedRating } from '../partnerships/fields.ts';
 import { otherScaleOf } from '../partnerships/other-scales.ts';
 import { carriedSets, levelDecided } from '../partnerships/stand.ts';
+import { goneLevels } from '../partnerships/gone-levels.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
 import { DOES_NOT_APPLY, type Progress } from '../policy/instrument.ts';
@@ -176,7 +177,11 @@ async function tellable(
   history: readonly PastDecision[],
 ): Promise<readonly TellablePast[]> {
   const versions = await versionsOf(context, history);
-  return history.map((past) => told(past, ratingOf(past, asked.set.id, versions, context), context, asked));
+  const gone = await goneLevels(context, history);
+  return history.map((past) => {
+    const made = told(past, ratingOf(past, asked.set.id, versions, context), context, asked);
+    return { ...made, outcomeSaid: gone(past.set, past.outcome) ?? made.outcomeSaid };
+  });
 }
 
 function told(

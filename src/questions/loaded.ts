@@ -1,12 +1,14 @@
 import { formatDate } from '../kit/dates.ts';
 import { known } from '../partnerships/facts.ts';
 import { fieldOf } from '../partnerships/fields.ts';
+import { goneAnswers } from '../partnerships/gone-levels.ts';
 import type { RegisterEntry } from '../partnerships/register-answer.ts';
 import { shownAt } from '../partnerships/shown.ts';
 import { type ShownRows, shownRows } from '../partnerships/shown-store.ts';
 import { openedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
+import { isAnswered } from '../policy/instrument.ts';
 import { isShownList } from '../policy/shown.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
 import { stillSaid } from './beside-field.ts';
@@ -64,6 +66,7 @@ export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Te
     way: wayOf(context, at),
     canAnswer: mayAnswerHere(context, at),
     evidence: new Map(evidence),
+    lost: await lostIn(context, at),
     moneyYear: await yearOfMoney(context.db, context.council.id, at.entry.id, context.today),
     shown: await shownOf(context, at),
   };
@@ -76,6 +79,22 @@ async function shownOf(
 ): Promise<ShownRows | null> {
   const shows = (asked.set.questions ?? []).flatMap((question) => question.shows ?? []);
   return shows.some(isShownList) ? shownRows(db, council.id, entry.id, today) : null;
+}
+
+async function lostIn(context: CouncilContext, { asked }: Loaded): Promise<ReadonlyMap<string, string>> {
+  const given = asked.askings.flatMap(({ question: { id } }) => {
+    const answer = asked.input.answers[id];
+    return typeof answer === 'string' && !isAnswered(asked.policy, id, asked.input)
+      ? [{ set: id, outcome: answer }]
+      : [];
+  });
+  const words = await goneAnswers(context, given);
+  return new Map(
+    given.flatMap(({ set, outcome }) => {
+      const said = words(set, outcome);
+      return said === null ? [] : [[set, said] as const];
+    }),
+  );
 }
 
 /** "Minute 12 (speaks for 1 April 2026)": what shows an answer, and the day that it speaks for. */

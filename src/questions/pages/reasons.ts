@@ -36,6 +36,8 @@ export interface Telling {
   readonly canAnswer: boolean;
   readonly evidence: ReadonlyMap<string, string>;
   readonly moneyYear: number | null;
+  /** What was answered on levels that the policy has lost, in words, by question: it is asked again. */
+  readonly lost?: ReadonlyMap<string, string>;
   /** The lists of the entry, where a question has one shown beside it. */
   readonly shown: ShownRows | null;
 }
@@ -200,16 +202,24 @@ export function missingPart(telling: Telling): Html {
   });
 }
 
+/** "Answered Medium (levels of 2025): answer again": what stood there before the policy lost its level. */
+export function lostWords({ lost }: Telling, question: string): string | undefined {
+  const words = lost?.get(question);
+  return words === undefined ? undefined : `Answered ${words}: answer again`;
+}
+
 function missingRow(
-  { asked, way, canAnswer }: Telling,
+  telling: Telling,
   { source, id, label, clause: cited }: Telling['asked']['evaluation']['missing'][number],
   unanswered: ReadonlySet<string>,
   hasClauses: boolean,
 ): Row {
+  const { asked, way, canAnswer } = telling;
   const isQuestion = source === 'answer';
   const href = isQuestion ? way.question(id, 'result') : source === 'fact' ? way.fact(id) : way.rating(id);
   const asks = say(label, { terms: asked.policy.terms });
-  const said = !isQuestion ? undefined : unanswered.has(id) ? 'Not answered' : 'Don’t know';
+  const open = lostWords(telling, id) ?? 'Not answered';
+  const said = !isQuestion ? undefined : unanswered.has(id) ? open : 'Don’t know';
   return {
     cells: [
       asks,

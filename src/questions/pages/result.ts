@@ -277,9 +277,10 @@ function beforePart(props: ResultProps): Html {
   const { council, entry } = props;
   const all = html`<p><a class="govuk-link" href="${links.setHistory(council, entry.reference, asked.set.id)}">All decisions and answers, with the past</a></p>`;
   if (moments.length === 0) return all;
-  const changed = ruleChanged
-    ? html`<p class="c-result__state">The rule changed, not the partnership: the policy in force would suggest ${outcomeWords(asked.policy, asked.set, asked.evaluation.outcome)}.</p>`
-    : nothing;
+  const changed =
+    ruleChanged && history[0]?.otherScale === null
+      ? html`<p class="c-result__state">The rule changed, not the partnership: the policy in force would suggest ${outcomeWords(asked.policy, asked.set, asked.evaluation.outcome)}.</p>`
+      : nothing;
   return html`<h2 class="govuk-heading-s">What was decided</h2>${changed}${timeline(moments)}${all}`;
 }
 
