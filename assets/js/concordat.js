@@ -23,12 +23,23 @@ createAll(ServiceNavigation);
 createAll(SkipLink);
 
 for (const form of document.querySelectorAll('form[data-answers]')) saveAsOneGoes(form);
+for (const form of document.querySelectorAll('form[data-long]')) askBeforeLeaving(form);
 for (const cell of document.querySelectorAll('[data-choose-all]')) addChooseAll(cell);
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
 for (const block of document.querySelectorAll('[data-progress]')) follow(block);
+
+/** The browser asks, in its own words, before a page is left with something typed that was not sent; one that came back has that already. */
+function askBeforeLeaving(form) {
+  let isTyped = document.querySelector('.govuk-error-summary, .govuk-warning-text') !== null;
+  form.addEventListener('input', () => (isTyped = true));
+  form.addEventListener('submit', () => (isTyped = false));
+  window.addEventListener('beforeunload', (event) => {
+    if (isTyped) event.preventDefault();
+  });
+}
 
 /** One box in a table's head that ticks every box below it. */
 function addChooseAll(cell) {

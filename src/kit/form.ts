@@ -153,6 +153,8 @@ export interface FormProps {
   readonly beside?: Html | undefined;
   readonly id?: string | undefined;
   readonly classes?: string | undefined;
+  /** It takes long to fill in: the browser asks before it is left with something typed that is not sent. */
+  readonly isLong?: boolean | undefined;
 }
 
 /** A form element. The browser's own checks are off: ours say more, and say it the same way everywhere. */
@@ -160,7 +162,7 @@ export function form(props: FormProps): Html {
   const unseen = Object.entries(props.hidden ?? {}).map(([name, value]) => hiddenInput(name, value));
   const action = props.action === undefined ? nothing : html` action="${props.action}"`;
   const encoding = props.files ? html` enctype="multipart/form-data"` : nothing;
-  const named = html`${props.id && html` id="${props.id}"`}${props.classes && html` class="${props.classes}"`}`;
+  const named = html`${props.id && html` id="${props.id}"`}${props.classes && html` class="${props.classes}"`}${props.isLong && html` data-long`}`;
   const buttons =
     props.submit === undefined
       ? nothing

@@ -116,6 +116,31 @@ test('both appendices of one partnership are answered by the keyboard alone, and
   await page.context().close();
 });
 
+test('a page that was left half-way asks first, and what was saved of it is offered again where it ended', async () => {
+  const page = await open(`${scene.register}/1/exitRisk/all`);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+  });
+  await page.getByRole('link', { name: 'Leave without saving' }).click();
+  await page.goto(`${site}${scene.register}/1/exitRisk/all`);
+  assert.deepEqual(asked, [], 'nothing was typed, so nothing is asked');
+  const [first] = await page.locator('input[type=radio]').all();
+  await first?.check();
+  await page.getByRole('link', { name: 'Leave without saving' }).click();
+  assert.deepEqual(asked, ['beforeunload']);
+  assert.equal(await first?.isChecked(), true);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved 1 answer').waitFor();
+  assert.equal(asked.length, 1, 'what is saved is not asked about');
+  await page.goto(`${site}${scene.register}/1/exitRisk`);
+  await page.getByText(/1 of \d+ answered/).waitFor();
+  await page.goto(`${site}${scene.register}/1/exitRisk/all`);
+  assert.equal(await page.locator('input[type=radio]').first().isChecked(), true);
+  await page.context().close();
+});
+
 test('the page of a set is accessible, valid and no wider than a phone, with its errors too', async () => {
   for (const width of [1280, 390]) {
     for (const set of ['risk', 'assessment']) {

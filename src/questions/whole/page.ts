@@ -56,6 +56,7 @@ export function wholePage(props: WholeProps): Page {
             : html`<p class="govuk-body">${countOf(left, 'more question is', 'more questions are')} not asked, as another answer makes ${left === 1 ? 'it' : 'them'} needless.</p>`
         }`,
         submit: 'Save',
+        isLong: true,
         beside: html`<a class="govuk-link" href="${telling.way.result}">Leave without saving</a>`,
       })}`,
   });
