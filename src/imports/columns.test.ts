@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recognised } from '../../test/imports/joining.ts';
 import { sheet } from '../../test/sheets/lines.ts';
+import { importFields } from './fields.ts';
 
 const headings: readonly (readonly [string, string, string])[] = [
   ['Partnership Name', 'Town Board', 'name'],
@@ -47,3 +48,40 @@ for (const [heading, first, field] of headings) {
     assert.equal(from.columns[0]?.field.id, field);
   });
 }
+
+const levels = ['Low', 'Moderate', 'Significant', 'High'];
+const fourLevels = importFields({
+  alsoCalled: { benefitsNote: ['Value'] },
+  decided: [
+    {
+      id: 'overallValue',
+      decides: 'value',
+      choices: levels.map((label) => ({ id: label.toLowerCase(), label })),
+    },
+  ],
+});
+
+for (const [cells, field] of [
+  [['High', 'Moderate', 'Low'], 'overallValue'],
+  // A level of the scale of three that the policy had before.
+  [['High', 'Medium', 'High', 'Low'], 'overallValue'],
+  [['High', 'Medium'], 'overallValue'],
+  [['High, as it brings us a voice in the county', 'Some'], 'benefitsNote'],
+  [['A voice in the county', 'Grants', 'Low'], 'benefitsNote'],
+] as const)
+  test(`a column headed "Value" over ${cells.join(', ')} goes to ${field}`, () => {
+    const lines = cells.map((cell, at) => `Board ${at}|${cell}`);
+    const from = recognised(sheet(['Partnership|Value', ...lines]), fourLevels);
+    assert.equal(from.columns[1]?.field.id, field);
+  });
+
+test('a text called as a level is keeps its column where another is of that level', () => {
+  const from = recognised(
+    sheet(['Partnership|Overall value|Value', 'Board|High|High', 'Forum|Low|Low']),
+    fourLevels,
+  );
+  assert.deepEqual(
+    from.columns.map((column) => column.field.id),
+    ['name', 'overallValue', 'benefitsNote'],
+  );
+});

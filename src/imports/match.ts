@@ -163,7 +163,7 @@ function headingMatches(candidate: Candidate, index: FieldIndex): Match[] {
   const isOption = [...best].some(([field, { exact }]) => exact && holdsOptions(candidate, field));
   return Array.from(best, ([field, { name: named, exact }]) => {
     const isText = field.type === 'text' || field.type === 'longText';
-    const name = isOption && isText ? named * 0.9 : named;
+    const name = isOption && isText ? named * 0.5 : named;
     const fit = share(candidate, field);
     // A heading that names the field outright holds even where no value can be read: each becomes a problem to look at.
     const sure = exact ? Math.max(name * (0.5 + fit * 0.5), 0.5) : name * (0.3 + fit * 0.7);
@@ -189,11 +189,15 @@ function similar(words: ReadonlySet<string>, index: FieldIndex): Map<ImportField
   return found;
 }
 
-/** Whether every cell of the sample that says something is one of the field's own options. */
+/**
+ * Whether half or more of the cells that say something are options of the field: the others may be of another scale, such
+ * as the medium of three levels where the policy has four.
+ */
 function holdsOptions(candidate: Candidate, field: ImportField): boolean {
   if (field.type !== 'level' && field.type !== 'choice') return false;
   const readings = candidate.sample.map((cell) => readCell(field, cell, candidate.as).is);
-  return readings.includes('value') && !readings.includes('unread');
+  const values = readings.filter((is) => is === 'value').length;
+  return values > 0 && values >= readings.filter((is) => is === 'unread').length;
 }
 
 /** The part of the sample that reads as the field's type; 1 where there is nothing to judge by. */
