@@ -1,9 +1,8 @@
 import { type Authority, endedAmong, goneWords } from '../authorities.ts';
 import type { DuplicateKind, Looked } from '../duplicate-kinds.ts';
-import { type BodyReason } from '../matching/bodies.ts';
+import { type BodyReason, bodyWords } from '../matching/bodies.ts';
 import { type EntryReason, entryWords } from '../matching/entries.ts';
-import { nameWords } from '../matching/names.ts';
-import type { PersonReason } from '../matching/people.ts';
+import { type PersonReason, personWords } from '../matching/people.ts';
 import type { KeptEntry, KeptOrganisation, KeptPair, KeptPairs, KeptPerson } from './store.ts';
 
 /** Two that may be one, and why, in a sentence. */
@@ -27,13 +26,6 @@ export interface Offers {
   readonly total: number;
   readonly offers: readonly Offer<Any>[];
 }
-
-const byPerson: Readonly<Record<PersonReason, string>> = {
-  'same name': 'They have the same name, but for titles and the order of its parts.',
-  initials: 'The initials of one fit the names of the other.',
-  'one letter': 'Their names are one letter apart.',
-  address: 'They have the same email address.',
-};
 
 /** The pairs that were found, each with its reason in a sentence. */
 export function offersOf(kept: KeptPairs<Any>, list: readonly Authority[], today: string): Offers {
@@ -62,12 +54,9 @@ function whyOf(
   ended: ReadonlyMap<string, Authority>,
 ): string {
   if (kind === 'entries') return entryWords(reason as EntryReason, shared);
-  if (kind === 'people') return byPerson[reason as PersonReason];
-  const why = reason as BodyReason;
-  if (why === 'code') return 'They have the same code or number.';
-  if (why !== 'successor') return nameWords[why];
-  const authority = ended.get(one.id);
-  return authority === undefined ? 'One may have taken the other’s place.' : goneWords(authority);
+  if (kind === 'people') return personWords[reason as PersonReason];
+  const authority = reason === 'successor' ? ended.get(one.id) : undefined;
+  return authority === undefined ? bodyWords(reason as BodyReason) : goneWords(authority);
 }
 
 /** The council itself never goes. Of two on which as much hangs, the older is kept: ids are in the order of time. */

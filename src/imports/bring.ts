@@ -26,7 +26,8 @@ import { freshRows } from './fresh.ts';
 import type { Outcome } from './outcome.ts';
 import { keepRun, keptRun } from './kept-run.ts';
 import type { KnownNames } from './names.ts';
-import { plan, type Plan } from './plan.ts';
+import { likeNewNames, type NewName } from './new-names.ts';
+import { plan, type Plan, type Planning } from './plan.ts';
 import { type NotRecognised, rememberKey } from './recognise.ts';
 import { endImport, insertRun, latestChange, latestChanges } from './run-store.ts';
 import { registerOf } from './register-store.ts';
@@ -89,6 +90,28 @@ export async function match(
 ): Promise<{ readonly matched: MatchedSheet | NotRecognised; readonly about: About }> {
   const { about } = await aboutCouncil(bringing);
   return { matched: matchSheet(sheets, choices, about), about };
+}
+
+/** What a dry run comes to, as it would be written, and whom the names in it were matched with. */
+async function planOf(
+  { db, councilId, today, policy, accountId, role }: Bringing,
+  run: DryRun,
+  of: Pick<Planning, 'importId' | 'fileName' | 'ownFields' | 'firstReference'>,
+): Promise<{ readonly planned: Plan; readonly known: KnownNames }> {
+  const known = await knownNames(db, councilId);
+  const sectorOf = await sectorsBy(policy.policy);
+  const planning = { run, known, today, policy, sectorOf, accountId, role, ...of };
+  return { planned: await inBreaths(plan(planning)), known };
+}
+
+/** The bodies and people whom the file would add and who may be others; null where there are too many entries to look now. */
+export async function newNames(bringing: Bringing, run: DryRun): Promise<readonly NewName[] | null> {
+  const { added, changed } = run.comparison;
+  if (added.length + changed.length > mostCompared) return null;
+  const { ownFields } = await keptOf(bringing.db, bringing.councilId);
+  const of = { importId: '', fileName: '', ownFields, firstReference: 1 };
+  const { planned, known } = await planOf(bringing, run, of);
+  return likeNewNames(planned, known, bringing.today);
 }
 
 /** What bringing the file in would do. Changes nothing. */
@@ -168,21 +191,12 @@ export async function bringIn(
   const before = await registerSize(db, councilId);
   const run = await dryRun(prepared, await registerFor(bringing, prepared));
   if (file.seen !== undefined && file.seen !== run.digest) return { is: 'moved', run };
-  const known = await knownNames(db, councilId);
-  const planning = {
-    run,
+  const { planned, known } = await planOf(bringing, run, {
     importId: file.importId,
     fileName: file.fileName,
-    known,
     ownFields: kept.ownFields,
     firstReference: last + 1,
-    today,
-    policy: bringing.policy,
-    sectorOf: await sectorsBy(bringing.policy.policy),
-    accountId: bringing.accountId,
-    role: bringing.role,
-  };
-  const planned = await inBreaths(plan(planning));
+  });
   await giveReferences(db, councilId, run.comparison.added.length);
   await write(bringing, planned, known);
   await rememberColumns(db, councilId, memoryOf(prepared));

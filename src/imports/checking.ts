@@ -2,7 +2,7 @@ import { writeCsv } from '../kit/csv.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply } from '../route.ts';
-import { bringIn, lookAt } from './bring.ts';
+import { bringIn, lookAt, newNames } from './bring.ts';
 import type { DryRun } from './dry-run.ts';
 import { likenessesOf } from './likeness.ts';
 import { matchReply } from './matching.ts';
@@ -14,8 +14,15 @@ export async function showCheck(context: CouncilContext): Promise<Reply> {
   const opened = await open(context);
   const dry = await tried(context, opened);
   if ('is' in dry) return dry;
-  const likenesses = await likenessesOf(dry.comparison);
-  return checkPage({ ...opened, hidden: context.hidden, dry, likenesses });
+  return checkPage({ ...opened, hidden: context.hidden, dry, ...(await likeIn(context, dry)) });
+}
+
+/** What of the file may be in the register already, under a name that is like its own. */
+async function likeIn(context: CouncilContext, dry: DryRun) {
+  return {
+    likenesses: await likenessesOf(dry.comparison),
+    newNames: await newNames(bringing(context), dry),
+  };
 }
 
 export async function showList(context: CouncilContext): Promise<Reply> {
@@ -67,7 +74,7 @@ export async function importNow(context: CouncilContext): Promise<Reply> {
       run,
       hidden: context.hidden,
       dry: result.run,
-      likenesses: await likenessesOf(result.run.comparison),
+      ...(await likeIn(context, result.run)),
       moved: true,
     });
   return redirect(links.importRun(at.council, at.runId));

@@ -1,7 +1,15 @@
 import { areCodedApart } from './codes.ts';
 import { isOneSlip } from './edit.ts';
 import { slipKeys, textKey } from './keys.ts';
-import { likeNames, type Name, nameKeys, nameOf, type NameReason, type Ordinary } from './names.ts';
+import {
+  likeNames,
+  type Name,
+  nameKeys,
+  nameOf,
+  type NameReason,
+  nameWords,
+  type Ordinary,
+} from './names.ts';
 
 /** What is kept of an organisation that tells it from another. */
 export interface Body {
@@ -13,6 +21,12 @@ export interface Body {
 }
 
 export type BodyReason = NameReason | 'code' | 'successor';
+
+/** The reason in a sentence. */
+export function bodyWords(by: BodyReason): string {
+  if (by === 'code') return 'They have the same code or number.';
+  return by === 'successor' ? 'One may have taken the other’s place.' : nameWords[by];
+}
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

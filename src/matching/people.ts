@@ -10,6 +10,14 @@ export interface Person {
 
 export type PersonReason = 'same name' | 'initials' | 'one letter' | 'address';
 
+/** The reasons as sentences. */
+export const personWords: Readonly<Record<PersonReason, string>> = {
+  'same name': 'They have the same name, but for titles and the order of its parts.',
+  initials: 'The initials of one fit the names of the other.',
+  'one letter': 'Their names are one letter apart.',
+  address: 'They have the same email address.',
+};
+
 export interface ReadPerson {
   readonly person: Person;
   readonly family: string;

@@ -21,7 +21,7 @@ import { toBring } from './brought.ts';
 import { apartPart } from './apart.ts';
 import { barePart } from './bare.ts';
 import { becomes, unclearWords } from './unclear.ts';
-import { likenessPart } from './likeness.ts';
+import { likenessPart, newNamesPart } from './likeness.ts';
 import { changeRows, changesTable, problemRows, problemsTable } from './lists.ts';
 import { sheetWords, short } from './match.ts';
 import { cellWords } from './problem-words.ts';
@@ -33,6 +33,7 @@ export interface CheckProps {
   readonly hidden: HiddenFields;
   readonly dry: DryRun;
   readonly likenesses: Parameters<typeof likenessPart>[1];
+  readonly newNames: Parameters<typeof newNamesPart>[1];
   /** The register has changed since the officer last looked, so nothing was imported. */
   readonly moved?: boolean;
 }
@@ -62,7 +63,7 @@ export function checkPage(props: CheckProps): Page {
           ? undefined
           : button({ text: 'Go to confirm', href: '#confirm', classes: 'govuk-button--secondary' }),
       },
-    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${likenessPart(at, props.likenesses)}${barePart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
+    )}${numbers(props)}${answers(props)}${apartPart(at, props.hidden, dry)}${likenessPart(at, props.likenesses)}${newNamesPart(at, props.newNames)}${barePart(at, props.hidden, dry)}${unread(props)}${changing(props)}${matching(props)}${confirm(props)}`,
   });
 }
 

@@ -3,6 +3,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { firstOf, section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import type { Likeness } from '../likeness.ts';
+import type { NewName } from '../new-names.ts';
 import { type At, lineWords } from './way.ts';
 
 const named = 12;
@@ -29,4 +30,26 @@ function item(council: string, { added, like, why }: Likeness): Html {
       ? html`<a class="govuk-link" href="${links.record(council, like.reference)}">${like.name}</a> in the register`
       : html`${like.name} (${lineWords(like.lines)})`;
   return html`${added.name} (${lineWords(added.lines)}) and ${other}. ${why}`;
+}
+
+/** New organisations and people who may be kept already, or are councils no more. They come in all the same. */
+export function newNamesPart({ council }: At, found: readonly NewName[] | null): Html {
+  if (found === null || found.length === 0) return nothing;
+  const names = new Set(found.map(({ is, name }) => `${is} ${name}`)).size;
+  return section({
+    heading: `Look at ${countOf(names, 'new organisation or person', 'new organisations and people')}`,
+    id: 'new-names',
+    main: html`<p class="govuk-body">The file names them, and they are not kept under just that name. They are added as they are written there. Change the name in the file where it is one that is kept, or join the two afterwards among the <a class="govuk-link" href="${links.duplicates(council)}">possible duplicates</a>.</p>
+      ${firstOf(
+        found.map((each) => newNameItem(council, each)),
+        named,
+      )}`,
+  });
+}
+
+function newNameItem(council: string, { is, name, like, why }: NewName): Html {
+  if (like === null) return html`${name}. ${why}`;
+  if (like.id === null) return html`${name} and ${like.name}, both new. ${why}`;
+  const href = is === 'person' ? links.person(council, like.id) : links.organisation(council, like.id);
+  return html`${name} and <a class="govuk-link" href="${href}">${like.name}</a>, which the council keeps. ${why}`;
 }
