@@ -4,11 +4,10 @@ import { type Fields, type FormState, readForm, refuseForm, startForm } from '..
 import { links, withQuery } from '../links.ts';
 import { typedRating } from '../partnerships/fields.ts';
 import { otherScaleOf } from '../partnerships/other-scales.ts';
-import { carriedSets, levelDecided } from '../partnerships/stand.ts';
+import { levelDecided } from '../partnerships/stand.ts';
 import { goneLevels } from '../partnerships/gone-levels.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { type Answers, DONT_KNOW } from '../policy/input.ts';
-import { DOES_NOT_APPLY, type Progress } from '../policy/instrument.ts';
 import { rolesOf, rolesWith } from '../policy/permissions.ts';
 import { instrumentOf, outcomesOf } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
@@ -28,9 +27,10 @@ import type { PastRating } from './history.ts';
 import { ratingOf, versionsOf } from './versions.ts';
 import { type Loaded, loaded, mayAnswerHere, savingOf, tellingOf } from './loaded.ts';
 import { keptPage } from './pages/kept.ts';
-import { type Deciding, type ResultProps, resultPage, type TellablePast } from './pages/result.ts';
+import { type NextSet, nextSetOf } from './next-set.ts';
+import { type Deciding, resultPage, type TellablePast } from './pages/result.ts';
 import { sinceThen } from './rested.ts';
-import { ask, type Asked, mayDecide, openQuestions } from './set.ts';
+import { type Asked, mayDecide, openQuestions } from './set.ts';
 import { writeTrial } from './trial/trial.ts';
 import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './store.ts';
 
@@ -48,6 +48,7 @@ async function drawKept(context: CouncilContext, at: Loaded): Promise<Page> {
     telling: await tellingOf(context, at),
     kept: at.kept,
     nextQuestion: nextQuestionOf(context, at),
+    nextSet: nextSetOf(context.council.slug, at.entry.reference, at.asked, undefined),
   });
 }
 
@@ -81,10 +82,20 @@ async function drawResult(context: CouncilContext, at: Loaded, again: Again = {}
     nextQuestion: nextQuestionOf(context, at),
     deciding: decidingOf(context, at, history, again.form),
     deciders: rolesWith(asked.policy, mayDecide(asked.set)),
-    nextSet: nextSetOf(council.slug, at, history),
+    nextSet: nextAfter(council.slug, at, history),
     tryOther: tryAddress(council.slug, at),
     ...(again.conflict === undefined ? {} : { conflict: again.conflict }),
   });
+}
+
+/** Once this is decided; what an entry is leads on before. */
+function nextAfter(
+  slug: string,
+  { asked, entry }: Loaded,
+  [latest]: readonly PastDecision[],
+): NextSet | null {
+  if (asked.set.use !== 'definition' && latest === undefined) return null;
+  return nextSetOf(slug, entry.reference, asked, latest?.outcome);
 }
 
 /** The trial, begun with the answers that hold here; only the definition has one. */
@@ -136,38 +147,6 @@ function decisionFields({ asked: { policy, set } }: Loaded): Fields {
       rows: 3,
     }),
   };
-}
-
-/** What is asked of this entry next, now that it is known or suggested what it is. */
-function nextSetOf(
-  slug: string,
-  { asked, entry }: Loaded,
-  history: readonly PastDecision[],
-): ResultProps['nextSet'] {
-  const { policy, set, input, evaluation } = asked;
-  if (set.use !== 'definition') return null;
-  const ratings = { ...input.ratings, [set.id]: history[0]?.outcome ?? evaluation.outcome };
-  for (const each of carriedSets(policy)) {
-    if (each.id === set.id || input.ratings?.[each.id] !== undefined) continue;
-    const next = ask(policy, each, { ...input, ratings });
-    if (next.evaluation.outcome === DOES_NOT_APPLY) continue;
-    if (next.evaluation.missing.some((missing) => missing.source === 'rating')) continue;
-    return {
-      title: say(each.title, { terms: policy.terms }),
-      href: links.questions(slug, entry.reference, each.id),
-      says: farSaid(next.evaluation.progress, openQuestions(next).length === 0),
-    };
-  }
-  return null;
-}
-
-function farSaid({ answered, asked }: Progress, ready: boolean): string {
-  if (ready) return 'It is ready to decide.';
-  if (answered === 0)
-    return asked === 1
-      ? 'Its question is not answered yet.'
-      : `None of its ${asked} questions is answered yet.`;
-  return `${answered} of its ${asked} questions ${answered === 1 ? 'is' : 'are'} answered already.`;
 }
 
 /** Past decisions in the words of the policies that they were made under. */

@@ -11,6 +11,8 @@ import { say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
 import type { EntryHead, KeptAnswer } from '../store.ts';
 import { answerWords } from './check.ts';
+import type { NextSet } from '../next-set.ts';
+import { nextPart } from './next.ts';
 import { policySays } from './policy-says.ts';
 import { shownBy, type Telling } from './reasons.ts';
 
@@ -21,6 +23,7 @@ export interface KeptProps {
   readonly kept: ReadonlyMap<string, KeptAnswer>;
   /** The next open question; null when none is left or the person may not. */
   readonly nextQuestion: string | null;
+  readonly nextSet: NextSet | null;
 }
 
 /** A set of questions that comes to no result: what has been answered, by whom and what shows it. */
@@ -44,7 +47,7 @@ export function keptPage(props: KeptProps): Page {
         evaluation.outcome === DOES_NOT_APPLY
           ? html`${state('Not asked of this entry')} The policy asks this of other kinds of entry only.`
           : html`${farWords(evaluation.progress)}. These answers are kept, and come to no result.`,
-    })}${actions(props)}${beside(
+    })}${actions(props)}${nextPart(props.nextSet)}${beside(
       html`${groupsOf(telling.asked.askings).map(([group, askings]) => groupPart(props, group, askings))}`,
       html`${policySays(policy, set, links.policy(council))}<p><a class="govuk-link" href="${links.setHistory(council, entry.reference, set.id)}">All answers, with the past</a></p>`,
     )}`,

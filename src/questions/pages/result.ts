@@ -18,7 +18,9 @@ import { capital, say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
+import type { NextSet } from '../next-set.ts';
 import { benefitsPart } from './benefits.ts';
+import { nextPart } from './next.ts';
 import { policySays } from './policy-says.ts';
 import { sincePart } from './since.ts';
 import { spreadPart } from './spread.ts';
@@ -39,7 +41,7 @@ export interface ResultProps {
   readonly deciding: Deciding | null;
   /** Who may decide, in the council's words, for those who may not. */
   readonly deciders: readonly string[];
-  readonly nextSet: { readonly title: string; readonly href: string; readonly says: string } | null;
+  readonly nextSet: NextSet | null;
   /** The same questions without an entry, begun with these answers. */
   readonly tryOther: string | null;
   readonly conflict?: string;
@@ -98,7 +100,7 @@ function outcomeBox(props: ResultProps): Html {
     <h1 class="govuk-heading-l c-result__title">${latest === undefined && asked.evaluation.outcome === NOT_YET_KNOWN ? notYetKnown() : shown}</h1>
     ${latest === undefined ? suggestedLead(props) : decidedLead(props, latest)}
     ${actions(props)}
-    ${props.nextSet === null ? nothing : html`<p class="c-result__next">Next: <a class="govuk-link" href="${props.nextSet.href}">${props.nextSet.title}</a>. ${props.nextSet.says}</p>`}`);
+    ${nextPart(props.nextSet)}`);
 }
 
 function suggestedLead({ telling, policyTitle, today }: ResultProps): Html {
