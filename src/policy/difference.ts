@@ -1,5 +1,5 @@
+import { changesIn, said } from './difference-words.ts';
 import type { Policy } from './policy.ts';
-import { sentence } from './sentence.ts';
 import { say, type Saying, type Text } from './text.ts';
 
 /** One difference between two versions of a policy, for people: which part, which item, what changed. */
@@ -49,7 +49,7 @@ export function documentDifference(
 }
 
 function titleChange(before: Policy, after: Policy): readonly DocumentChange[] {
-  const [from, to] = [words(before.title, before), words(after.title, after)];
+  const [from, to] = [said(before.title, before), said(after.title, after)];
   if (from === to) return [];
   return [{ part: 'Title', id: 'title', change: 'changed', sentence: `Title: was ${from} and is ${to}.` }];
 }
@@ -99,44 +99,4 @@ function nameOf(item: Item, saying: Saying): string {
   };
   const text = named.label ?? named.title ?? named.ask ?? named.says;
   return text === undefined ? item.id : say(text, saying);
-}
-
-function changesIn(was: object, is: object, before: Policy, after: Policy): string[] {
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return keys.flatMap((key) => {
-    const [from, to] = [at(was, key), at(is, key)];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    if (key === 'suggest' || key === 'outcome' || key === 'steps')
-      return rulesIn(from, to, before, after, key);
-    return [`${key} was ${words(from, before)} and is ${words(to, after)}`];
-  });
-}
-
-const at = (value: object, key: string): unknown => (value as Record<string, unknown>)[key];
-
-/** Only the conditions that differ are told, each in its sentence. */
-function rulesIn(from: unknown, to: unknown, before: Policy, after: Policy, key: string): string[] {
-  const [old, fresh] = [conditionWords(from, before), conditionWords(to, after)];
-  const gone = old.filter((each) => !fresh.includes(each));
-  const come = fresh.filter((each) => !old.includes(each));
-  if (gone.length === 0 && come.length === 0) return [`${key} has changed`];
-  return [...gone.map((each) => `no longer “${each}”`), ...come.map((each) => `now “${each}”`)];
-}
-
-function conditionWords(value: unknown, policy: Policy): string[] {
-  if (value === null || typeof value !== 'object') return [];
-  if (isCondition(value)) return [sentence(value, policy)];
-  return Object.values(value).flatMap((each) => conditionWords(each, policy));
-}
-
-function isCondition(value: object): value is Parameters<typeof sentence>[0] {
-  const keys = ['fact', 'answer', 'field', 'rating', 'all', 'any', 'not', 'of'];
-  return !Array.isArray(value) && keys.some((key) => key in value) && !('method' in value || 'when' in value);
-}
-
-function words(value: unknown, policy: Policy): string {
-  if (value === undefined) return 'not there';
-  if (value !== null && typeof value === 'object' && isCondition(value))
-    return `“${sentence(value, policy)}”`;
-  return typeof value === 'string' ? `“${say(value, { terms: policy.terms })}”` : JSON.stringify(value);
 }
