@@ -98,5 +98,5 @@ export function said(value: unknown, policy: Policy): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (isText(value)) return `“${say(value, { terms: policy.terms })}”`;
   if (isObject(value)) return isCondition(value) ? `“${sentence(value, policy)}”` : 'otherwise';
-  return String(value);
+  return typeof value === 'number' ? String(value) : 'otherwise';
 }
