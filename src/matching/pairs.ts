@@ -6,7 +6,11 @@ export interface Pair<Item, Why> {
   readonly why: Why;
 }
 
-/** Of more than this with one key, each is compared with the next alone: all of them are alike then, and a chain shows it. */
+/**
+ * Of more than this with one key, each is compared with the next in the list alone: a thousand of one name make a chain that
+ * shows them, and not half a million pairs. Where a key says less than a name (an initial before a family name, the short
+ * form of a town), two of so many that do not follow each other are not compared by it.
+ */
 const mostTogether = 250;
 
 /**
