@@ -16,6 +16,7 @@ const usual = new Set([
   '300 columns',
   '200,000 rows of text',
   'a PDF named .xlsx',
+  'a JSON document',
   'mixed encodings',
   'a protected workbook',
   'headings only',

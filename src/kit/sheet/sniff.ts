@@ -32,14 +32,15 @@ export function sniff(bytes: Uint8Array, name: string): 'zip' | 'csv' {
   const known = signatures.find(([signature]) => start.startsWith(signature));
   if (known) refuseType(name, known[1]);
   refuseMarkup(start, name);
+  refuseJson(start, name);
   return 'csv';
 }
 
-export function refuseType(name: string, what: string): never {
+export function refuseType(name: string, what: string, next = saveAgain): never {
   return refuse(
     `${quoted(name)} is really ${what}.`,
     'An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file was expected.',
-    saveAgain,
+    next,
   );
 }
 
@@ -72,4 +73,14 @@ function refuseMarkup(start: string, name: string): void {
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet'))
     refuseType(name, 'an old XML spreadsheet');
   if (text.startsWith('<?xml') || text.startsWith('<svg')) refuseType(name, 'an XML document');
+}
+
+function refuseJson(start: string, name: string): void {
+  const text = start.replace(/^(?:\xef\xbb\xbf)?\s*/, '');
+  if (/^(?:\{\s*["}]|\[\s*[[{"\]])/.test(text))
+    refuseType(
+      name,
+      'a JSON document',
+      'What was exported as JSON cannot be brought in: export it as an Excel workbook or a CSV file, and choose that.',
+    );
 }

@@ -41,3 +41,20 @@ test('the timeline of a joined entry names what came with the other', async () =
       assert.match(words, /partnership.* Partnership ;.*Ravelsea|Ravelsea.*partnership.* Partnership/i);
   }
 });
+
+test('hours have what they are of, and a seat that is called after its role says it once', async () => {
+  const [kept, other] = [
+    await entry({ name: 'Reed Board', staff_time_typed: '3', staff_minutes_a_year: 2160 }),
+    await entry({ name: 'Reed-Board', staff_time_typed: '1 hour a week', staff_minutes_a_year: 3120 }),
+  ];
+  await put(
+    'seat',
+    { partnership_id: other.id, title: 'Representative', kind: 'member', role: 'representative' },
+    { partnership_id: other.id, title: 'Chair of the board', kind: 'member', role: 'representative' },
+  );
+  const shown = text(await officer.get(`${register}/${kept.reference}/merge?other=${other.reference}`));
+  assert.match(shown, /3 hours a month \(typed as “3”\)/);
+  assert.match(shown, /1 hour a week/);
+  assert.doesNotMatch(shown, /Representative: Representative/);
+  assert.match(shown, /Representative: Chair of the board/);
+});

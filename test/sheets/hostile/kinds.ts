@@ -45,6 +45,17 @@ export const filesOfAnotherKind: readonly HostileFile[] = [
     refused: /really a web page/,
   },
   {
+    what: 'a JSON document',
+    name: 'r.json',
+    make: () => Buffer.from('\ufeff{\n  "format": 1,\n  "entries": [{ "name": "Coast Forum" }]\n}'),
+    refused: /really a JSON document.*export it as an Excel workbook or a CSV file/,
+  },
+  {
+    what: 'text that begins with a bracket',
+    name: 'r.csv',
+    make: () => Buffer.from('[Name],{Purpose}\nCoast Forum,Look after the coast\n'),
+  },
+  {
     what: 'an old workbook named .xlsx',
     name: 'r.xlsx',
     make: () => ole('Workbook'),

@@ -2,6 +2,7 @@ import { formatDate, isDate } from '../../../kit/dates.ts';
 import { html, type Html } from '../../../kit/html.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { notYetKnown } from '../../../kit/parts/marks.ts';
+import { formatTimeSpent } from '../../../kit/timespent.ts';
 import type { Held, HeldValue } from '../held.ts';
 import type { Question } from '../questions.ts';
 
@@ -13,12 +14,17 @@ export function showHeld(question: Pick<Question, 'type' | 'options'>, held: Hel
 }
 
 function showValue(question: Pick<Question, 'type' | 'options'>, value: HeldValue): string {
-  if (typeof value === 'object' && 'typed' in value) return value.typed;
+  if (typeof value === 'object' && 'minutesAYear' in value) return timeWords(value.minutesAYear, value.typed);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (question.type === 'money') return formatMoney(Number(value));
   if (question.type === 'date' && isDate(String(value))) return formatDate(String(value));
   const shown = Array.isArray(value) ? value : [value];
   return shown.map((each) => labelOf(question, String(each))).join(', ');
+}
+
+/** A number alone, as a cell under “hours a month” has it, says nothing without what it was read as. */
+function timeWords(minutesAYear: number, typed: string): string {
+  return /\p{L}/u.test(typed) ? typed : `${formatTimeSpent(minutesAYear)} (typed as “${typed}”)`;
 }
 
 function labelOf(question: Pick<Question, 'options'>, id: string): string {

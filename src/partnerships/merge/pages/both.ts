@@ -5,6 +5,7 @@ import { errorSummary } from '../../../kit/govuk/error-summary.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
+import { matchKey } from '../../../kit/reading.ts';
 import { links, withQuery } from '../../../links.ts';
 import { type HiddenFields, type Page, page } from '../../../route.ts';
 import { showHeld } from '../../edit/pages/show.ts';
@@ -247,5 +248,7 @@ function oneList(props: BothProps, list: ListName): Html {
 }
 
 function rowWords({ termWords }: BothProps, { terms, words }: ListedRow): string {
-  return terms.length === 0 ? words : `${terms.map(termWords).join(', ')}: ${words}`;
+  // A seat is mostly called after what its holder is.
+  const said = terms.map(termWords).filter((term) => matchKey(term) !== matchKey(words));
+  return said.length === 0 ? words : `${said.join(', ')}: ${words}`;
 }
