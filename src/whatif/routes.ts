@@ -196,5 +196,5 @@ async function draft(context: CouncilContext): Promise<Reply> {
 
 function draftName(threshold: Threshold | undefined, written: string): string {
   const clause = threshold?.clause === undefined ? '' : ` in clause ${threshold.clause}`;
-  return `${written}${clause}.yaml`.replaceAll(/[/\\]/g, '-').slice(0, 100);
+  return `${written}${clause}`.slice(0, 100);
 }

@@ -7,6 +7,8 @@ export interface Column {
   /** The label beside the value on a phone; the text unless given. Empty for none, as for a link that speaks for itself. */
   readonly short?: string | undefined;
   readonly numeric?: boolean | undefined;
+  /** Of the first column: on a phone too each row says what heads it, where that alone does not tell ("Risk: High"). */
+  readonly headed?: boolean | undefined;
   /** The heading is only read out, as over links that speak for themselves. */
   readonly unseen?: boolean | undefined;
   /** Makes the heading a link that sorts; `direction` when the table is sorted by it now. */
@@ -69,7 +71,7 @@ function opening(column: Column, index: number): Opening {
   const label = column.short ?? column.text;
   const classes =
     `${column.numeric ? 'c-number' : ''}${column.classes === undefined ? '' : ` ${column.classes}`}`.trim();
-  const labelled = index === 0 || label === '' ? nothing : html` data-label="${label}"`;
+  const labelled = (index === 0 && column.headed !== true) || label === '' ? nothing : html` data-label="${label}"`;
   const name = index === 0 ? html`th scope="row"` : html`td`;
   return {
     tag: html`<${name}${labelled}${classes !== '' && html` class="${classes}"`}>`,

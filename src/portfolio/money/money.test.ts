@@ -116,7 +116,7 @@ describe('money and hours', async () => {
 
   test('the bars have names and amounts, in the order of the table', async () => {
     const { body } = await officer.get(page());
-    const [bars = ''] = /<figure class="c-bars">.*?<\/figure>/s.exec(body) ?? [];
+    const [bars = ''] = /<figure class="c-lying">.*?<\/figure>/s.exec(body) ?? [];
     const named = [...bars.matchAll(/<strong>([^<]*)<\/strong> <span>([^<]*)</g)].map(([, name, words]) => [
       name,
       words,

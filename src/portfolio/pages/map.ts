@@ -89,7 +89,7 @@ function drawing(props: MapProps): Html {
   return section({
     heading: 'The map',
     id: 'map',
-    main: html`<table class="c-map"><caption class="govuk-visually-hidden">How many live partnerships are rated so, with the first by name</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table><p class="c-map__note">Each number opens its list. Darker boxes hold more partnerships. A high risk means that much would be lost if it failed; it is not by itself a reason to leave.</p>`,
+    main: html`<table class="c-map${across.length > 3 ? ' c-map--many' : ''}"><caption class="govuk-visually-hidden">How many live partnerships are rated so, with the first by name</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table><p class="c-map__note">Each number opens its list. Darker boxes hold more partnerships. A high risk means that much would be lost if it failed; it is not by itself a reason to leave.</p>`,
   });
 }
 

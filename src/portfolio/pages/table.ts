@@ -37,7 +37,7 @@ function advises({ boxes }: RatingMap): boolean {
 
 function columnsOf({ map, tellsSignificant }: MapProps): readonly Column[] {
   return [
-    ...map.axes.map(({ rating }) => ({ text: rating === 'risk' ? 'Risk' : 'Value' })),
+    ...map.axes.map(({ rating }) => ({ text: rating === 'risk' ? 'Risk' : 'Value', headed: true })),
     { text: 'All', numeric: true },
     ...(tellsSignificant ? [{ text: 'Significant', numeric: true }] : []),
     ...(advises(map) ? [{ text: 'What it suggests' }] : []),
