@@ -87,10 +87,12 @@ export function questionFields(policy: Policy, question: Question, options: Ques
   };
   const offered = answersOffered(policy, question);
   const evidence = options.evidence
-    ? { [EVIDENCE]: evidenceField(question), [SPEAKS_FOR]: speaksForField() }
+    ? { [EVIDENCE]: evidenceField(question), [SPEAKS_FOR]: speaksForField(options.today) }
     : {};
   if (offered !== null) {
-    const required = 'Choose an answer, “Don’t know” included, or skip this question';
+    // Only a page of one question has something to skip.
+    const skip = options.isOneOfMany === true ? '' : ', or skip this question';
+    const required = `Choose an answer, “Don’t know” included${skip}`;
     return { [ANSWER]: choice({ ...common, items: offered, required }), ...evidence };
   }
   return {
@@ -110,13 +112,13 @@ function evidenceField(question: Question): Field<unknown> {
   });
 }
 
-function speaksForField(): Field<unknown> {
+function speaksForField(today: string): Field<unknown> {
   return date({
     label: 'The day that this speaks for (optional)',
     subject: 'The day that this speaks for',
     hint: 'Where it is not today, such as the day of the report. For example, 27 3 2026',
     earliest: '1900-01-01',
-    latest: '2200-12-31',
+    notAfter: today,
   });
 }
 

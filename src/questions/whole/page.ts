@@ -79,7 +79,7 @@ function questionPart(props: WholeProps, asking: Asking): Html {
       ? details({
           summaryText: html`What shows it, and when<span class="govuk-visually-hidden">: ${say(question.ask, { terms: props.telling.asked.policy.terms })}</span>`,
           text: html`${draw(EVIDENCE)}${draw(SPEAKS_FOR)}`,
-          open: isOpen(props, question.id),
+          open: question.evidence === true || isOpen(props, question.id),
           classes: 'c-small-details',
         })
       : nothing;

@@ -3,7 +3,7 @@ import { type Fields, type FormState, readForm, startForm } from '../../kit/form
 import { links } from '../../links.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import { DOES_NOT_APPLY, type Asking } from '../../policy/instrument.ts';
-import { say } from '../../policy/text.ts';
+import { inSentence, say } from '../../policy/text.ts';
 import {
   Conflict,
   type CouncilContext,
@@ -142,10 +142,9 @@ type FieldError = FormState['errors'][number];
 
 /** Which of the many questions an error is of. */
 function aboutIt({ asked }: Loaded, { question }: Asking, error: FieldError): FieldError {
-  return {
-    ...error,
-    text: `${say(question.short ?? question.ask, { terms: asked.policy.terms })}: ${error.text}`,
-  };
+  const asks = say(question.short ?? question.ask, { terms: asked.policy.terms });
+  const text = asks.endsWith('?') ? `${asks} ${error.text}` : `${asks}: ${inSentence(error.text)}`;
+  return { ...error, text };
 }
 
 function unanswered(at: Loaded, asking: Asking): FieldError {

@@ -194,7 +194,7 @@ describe('a set of questions on one page', async () => {
       assert.equal(reply.statusCode, 422);
       assert.match(reply.body, /A board and two groups/);
       assert.match(reply.body, /href="#c-meetings_answer"/);
-      assert.match(textOf(reply), /Is it effective\?: Choose an answer/);
+      assert.match(textOf(reply), /Is it effective\? Choose an answer/);
     });
     assert.deepEqual(changed, []);
   });
