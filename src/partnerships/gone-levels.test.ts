@@ -6,7 +6,7 @@ import { readFile } from '../../test/imports/uploads.ts';
 import { onLevels } from '../../test/levels.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
-import { links } from '../links.ts';
+import { links, withQuery } from '../links.ts';
 
 describe('a policy that loses a level that entries stand on', async () => {
   const world = await newWorld({ after });
@@ -33,6 +33,8 @@ describe('a policy that loses a level that entries stand on', async () => {
   await standAfresh(world, council);
   const address = await sendDraft(officer, council, onLevels('four'));
   const preview = textOf(await officer.get(address));
+  const draft = `draft:${address.split('/').at(-1)}`;
+  const tried = textOf(await officer.get(withQuery(links.whatIf(council.slug), { other: draft })));
   const adopted = await adopt(officer, address, '2026-11-21');
   const words = 'Medium \\(levels of 2020\\)';
 
@@ -40,6 +42,19 @@ describe('a policy that loses a level that entries stand on', async () => {
     assert.match(preview, /1 decision stands on a level that this version does not have/);
     assert.match(preview, /Coast Forum How risky is it\? Medium/);
     assert.doesNotMatch(preview, /Harbour Board How risky is it\? High/);
+  });
+
+  test('says so where it is tried', async () => {
+    assert.match(tried, /Under “Partnership policy”, not adopted/);
+    assert.match(tried, /1 stands at “Medium”, a level that would be lost/);
+    assert.match(tried, /Coast Forum 1 Medium No level/);
+    const [was] = await world.owner<{ id: string }>(
+      'select id from policy_version where council_id = $1 order by from_on limit 1',
+      [council.id],
+    );
+    const other = { other: `version:${was?.id ?? ''}` };
+    const back = textOf(await officer.get(withQuery(links.whatIf(council.slug), other)));
+    assert.match(back, /Under “Partnership policy”, from 1 April 2020/);
   });
 
   test('leads on to what waits', async () => {

@@ -3,13 +3,22 @@ import type { RulesChanged } from '../partnerships/rules-changed.ts';
 import type { Difference } from '../policy/compare.ts';
 import type { CriteriaMoved, CriterionMove } from '../policy/compare-criteria.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
-import { criterionIn, isOfAmount, type Line, lineIn, outcomeIn, type Question, titleOf } from './line.ts';
+import {
+  criterionIn,
+  goneIn,
+  isOfAmount,
+  type Line,
+  lineIn,
+  outcomeIn,
+  type Question,
+  titleOf,
+} from './line.ts';
 
 /** Entries that would move in the same way. */
 export interface Move {
   readonly set: string;
-  readonly way: 'joins' | 'leaves' | 'moves' | 'criterion';
-  /** The outcome that they would join, leave or come to, or the level that a criterion would. */
+  readonly way: 'joins' | 'leaves' | 'moves' | 'criterion' | 'gone';
+  /** The outcome that they would join, leave or come to, the level that a criterion would, or the one that would be lost. */
   readonly outcome: string;
   /** The criterion that would move although no rule makes an outcome of it, and where it stands now; null for outcomes. */
   readonly criterion: { readonly name: string; readonly from: string } | null;
@@ -42,6 +51,7 @@ export function answerOf(
     moves: [
       ...outcomeMoves(question, changed, lineOf),
       ...criterionMoves(criteria.moves.map(criterionOf)),
+      ...goneMoves(changed.onGoneLevels.map((each) => goneIn(question, entryOf(each.entry), each))),
     ].toSorted(byWay),
     cannotTell: inOrder([...unknown.map(lineOf), ...criteria.cannotTell.map(criterionOf)]),
     asked: changed.going,
@@ -82,7 +92,15 @@ function criterionMoves(lines: readonly Line[]): readonly Move[] {
   });
 }
 
-const ways = ['joins', 'leaves', 'moves', 'criterion'] as const;
+function goneMoves(lines: readonly Line[]): readonly Move[] {
+  const groups = Map.groupBy(lines, ({ set, from }) => [set, from].join('|'));
+  return [...groups.values()].map((those): Move => {
+    const [{ set, from }] = those as [Line];
+    return { set, way: 'gone', outcome: from, criterion: null, lines: inOrder(those) };
+  });
+}
+
+const ways = ['joins', 'leaves', 'moves', 'criterion', 'gone'] as const;
 
 function byWay(a: Move, b: Move): number {
   return (

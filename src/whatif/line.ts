@@ -1,5 +1,6 @@
 import type { Known } from '../partnerships/facts.ts';
-import { decisionKey, type RulesChanged } from '../partnerships/rules-changed.ts';
+import { decisionKey, type OnGoneLevel, type RulesChanged } from '../partnerships/rules-changed.ts';
+import { levelDecided } from '../partnerships/stand.ts';
 import type { Difference } from '../policy/compare.ts';
 import type { Compared, Threshold } from '../policy/compare-amount.ts';
 import type { CriterionMove } from '../policy/compare-criteria.ts';
@@ -17,6 +18,8 @@ export interface Question {
   readonly after: Policy;
   /** The amount that is tried, as the policy would write it; null where whole policies are compared. */
   readonly tried: { readonly threshold: Threshold; readonly written: string } | null;
+  /** What the other policy is called among the council's versions. */
+  readonly called?: string;
 }
 
 /** One entry of an answer, in words. */
@@ -83,10 +86,30 @@ export function lineIn(question: Question, changed: RulesChanged, entry: Known, 
     decision: decisionOf(before, entry, each.before.instrument, (made) =>
       changed.again.has(decisionKey(entry.id, made.questionSet))
         ? 'again'
-        : made.outcome === each.after.outcome
+        : nowOf(after, made) === each.after.outcome
           ? 'agrees'
           : 'departed',
     ),
+  };
+}
+
+function nowOf(after: Policy, { questionSet, outcome }: Known['decisions'][number]): string {
+  const set = instrumentOf(after, questionSet);
+  return (set && levelDecided(after, set, outcome)) ?? outcome;
+}
+
+/** A decision on a level that the other policy does not have, whatever comes out. */
+export function goneIn(question: Question, entry: Known, { set, outcome }: OnGoneLevel): Line {
+  const { before, after } = question;
+  return {
+    ...aboutOf(question, entry),
+    set: titleOf(after, set),
+    from: outcomeIn(before, { instrument: set, outcome }),
+    to: 'No level',
+    criterion: null,
+    spread: null,
+    because: [],
+    decision: decisionOf(before, entry, set, () => 'again'),
   };
 }
 

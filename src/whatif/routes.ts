@@ -1,6 +1,7 @@
 import { policyIn } from '../adopted.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { writeCsv } from '../kit/csv.ts';
+import { formatDate } from '../kit/dates.ts';
 import { links, withQuery } from '../links.ts';
 import { insertDraft } from '../new-draft.ts';
 import { known } from '../partnerships/facts.ts';
@@ -69,7 +70,10 @@ async function questionOf(context: CouncilContext, trial: Trial): Promise<Asked>
   if (trial.is === 'policy') {
     const document = await store.documentOf(db, council.id, trial.other);
     if (document === null) throw new NotFound();
-    return { question: { before: policy, after: policyIn(document), tried: null } };
+    const others = await store.otherPolicies(db, council.id, versionId);
+    const other = others.find(({ id, is }) => id === trial.other.id && is === trial.other.is);
+    const called = other?.from == null ? 'not adopted' : `from ${formatDate(other.from)}`;
+    return { question: { before: policy, after: policyIn(document), tried: null, called } };
   }
   const threshold = thresholdsIn(policy).find(({ path }) => path === trial.rule);
   if (trial.rule === '') return { field: 'rule', sentence: 'Choose a rule' };

@@ -25,15 +25,22 @@ export function decisionWords({ decision }: Pick<Line, 'decision'>, deciders: De
 }
 
 /** "Would become “Significant”". */
-export function moveWords({ way, outcome, criterion }: Pick<Move, 'way' | 'outcome' | 'criterion'>): string {
+export function moveWords({
+  way,
+  outcome,
+  criterion,
+  lines,
+}: Pick<Move, 'way' | 'outcome' | 'criterion' | 'lines'>): string {
+  if (way === 'gone')
+    return `${lines.length === 1 ? 'stands' : 'stand'} at “${outcome}”, a level that would be lost`;
   if (criterion !== null) return `would go from “${criterion.from}” to “${outcome}” on “${criterion.name}”`;
   return way === 'leaves' ? `would no longer be “${outcome}”` : `would become “${outcome}”`;
 }
 
 /** What is tried, as the heading of the answer. */
-export function triedWords({ tried, after }: Question): string {
+export function triedWords({ tried, after, called }: Question): string {
   if (tried !== null) return `If the amount were ${tried.written}`;
-  return `Under “${say(after.title)}”`;
+  return `Under “${say(after.title)}”${called === undefined ? '' : `, ${called}`}`;
 }
 
 export interface SentencePart {
@@ -55,19 +62,23 @@ export function sentenceParts({ moves, cannotTell, asked }: Answer): readonly Se
       plain(at === 0 ? '' : '; '),
       { text: `${formatCount(move.lines.length)} ${moveWords(move)}`, to: moveId(moves, move) },
     ]);
-  const outcomes = moves.filter(({ way }) => way !== 'criterion');
+  const after = (those: readonly Move[]): readonly SentencePart[] =>
+    those.length === 0 ? [] : [plain('; '), ...told(those)];
+  const outcomes = moves.filter(({ way }) => way !== 'criterion' && way !== 'gone');
+  const gone = moves.filter(({ way }) => way === 'gone');
   const criteria = moves.filter(({ way }) => way === 'criterion');
   if (outcomes.length === 0) {
     const none = [plain('None of '), entries, plain(' would come to another outcome')];
-    if (criteria.length === 0) return [...none, ...rest, plain('.')];
-    return [...none, plain(', as no rule makes one of these; '), ...told(criteria), ...rest, plain('.')];
+    if (criteria.length === 0) return [...none, ...after(gone), ...rest, plain('.')];
+    const though = plain(', as no rule makes one of these; ');
+    return [...none, though, ...told(criteria), ...after(gone), ...rest, plain('.')];
   }
   const none = nobody
     .filter(
       ([way]) => !moves.some((move) => move.way === way) && outcomes.some((move) => move.way !== 'moves'),
     )
     .map(([, words]) => plain(`; ${words}`));
-  const also = criteria.length === 0 ? [] : [plain('; '), ...told(criteria)];
+  const also = [...after(criteria), ...after(gone)];
   return [plain('Of '), entries, plain(', '), ...told(outcomes), ...none, ...also, ...rest, plain('.')];
 }
 
