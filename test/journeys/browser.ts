@@ -4,6 +4,10 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as driver, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
+/** Widths that pages are looked at in, in CSS pixels. A phone is as narrow as what must flow anew without scrolling sideways (WCAG 1.4.10). */
+export const desktop = 1280;
+export const phone = 320;
+
 /** A browser of one's own, in a temporary folder of its own: its program unpacks itself there. */
 export async function openBrowser(): Promise<{ browser: Browser; close: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-browser-'));

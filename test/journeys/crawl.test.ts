@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { openBrowser, pageOf } from './browser.ts';
+import { desktop, openBrowser, pageOf, phone } from './browser.ts';
 import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 import { crawl, type Found, linksIn } from './crawl.ts';
 import { full, seed } from '../scenarios/sample.ts';
@@ -72,9 +72,9 @@ describe(`every page of the worked example (seed ${seed})`, async () => {
     // A sample takes, at each width, one kind in sixteen that is the same each time and one that is not; the full run all.
     const [fixed, fresh] = [(index: number) => index % 16, (index: number) => (index + seed) % 16];
     const taken = (index: number, width: number): boolean =>
-      full || [fixed(index), fresh(index)].includes(width === 1280 ? 0 : 8);
+      full || [fixed(index), fresh(index)].includes(width === desktop ? 0 : 8);
     const faults: string[] = [];
-    for (const width of [1280, 390]) {
+    for (const width of [desktop, phone]) {
       const { cookie } = keeper;
       const page = await pageOf(browser, { site, cookie }, { viewport: { width, height: 900 } });
       page.on('console', (message) => {

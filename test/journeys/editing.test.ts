@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newScene, saved } from '../editing/scene.ts';
 import { newWorld } from '../world.ts';
-import { openBrowser, pageOf } from './browser.ts';
+import { desktop, openBrowser, pageOf, phone } from './browser.ts';
 import { accessibilityFaults, htmlFaults, scrollsSideways } from './checks.ts';
 
 const world = await newWorld({ after });
@@ -17,7 +17,7 @@ async function open(address: string, options: { width?: number; scripts?: boolea
     browser,
     { site, cookie: scene.officer.cookie },
     {
-      viewport: { width: options.width ?? 1280, height: 900 },
+      viewport: { width: options.width ?? desktop, height: 900 },
       javaScriptEnabled: options.scripts ?? true,
     },
   );
@@ -83,12 +83,12 @@ test('every page of adding and changing is accessible and does not scroll sidewa
     ...[...groups, ...lists].map((part) => `${scene.register}/1/edit/${part}`),
   ];
   const sample = new Set(addresses.filter((_address, index) => index % 5 === 0));
-  for (const width of [1280, 390]) {
+  for (const width of [desktop, phone]) {
     const page = await open(`${scene.register}/1/edit`, { width });
     for (const address of addresses) {
       await page.goto(`${site}${address}`);
       // The checker takes a second for each page: the narrow ones differ only in how they are laid out.
-      if (width === 1280 || sample.has(address))
+      if (width === desktop || sample.has(address))
         assert.deepEqual(await accessibilityFaults(page), [], `${address} at ${width}`);
       assert.equal(await scrollsSideways(page), false, address);
     }
@@ -112,7 +112,7 @@ test('every page is valid HTML', async () => {
 
 test('two people at one page: the second chooses, by keyboard', async () => {
   const address = `${scene.register}/1/edit/views`;
-  const [first, second] = [await open(address), await open(address, { width: 390 })];
+  const [first, second] = [await open(address), await open(address, { width: phone })];
   await first.locator('[name=comments]').fill('The first thought');
   await first.getByRole('button', { name: 'Save' }).click();
   await first.getByText('Saved').waitFor();

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { loadAssets } from '../../src/kit/assets.ts';
-import { openBrowser } from './browser.ts';
+import { desktop, openBrowser, phone } from './browser.ts';
 import { htmlFaults } from './checks.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { openGallery, wholePage, type Gallery } from './gallery-server.ts';
@@ -53,7 +53,7 @@ async function faults(page: Page): Promise<readonly string[]> {
   );
 }
 
-for (const width of [1280, 390]) {
+for (const width of [desktop, phone]) {
   test(`every part is accessible, and nothing scrolls sideways, at ${width} pixels`, async () => {
     for (const name of names) {
       const page = await open(name, width);
@@ -87,14 +87,14 @@ test('every part is valid HTML, with no style or script in an element', async ()
 });
 
 test('the error summary leads to the field, first part of a date included', async () => {
-  const page = await open('errors', 1280);
+  const page = await open('errors', desktop);
   await page.getByRole('link', { name: 'Start date must be a real date' }).click();
   assert.equal(await page.evaluate('document.activeElement.id'), 'started-day');
   await page.context().close();
 });
 
 test('an answer is saved as it is given, once, and the row shows what it comes to', async () => {
-  const page = await open('sort', 1280);
+  const page = await open('sort', desktop);
   const before = gallery.posted.length;
   await page
     .getByLabel('Is it a contract to deliver a service for us? Coast and Marshes Partnership')
@@ -116,7 +116,7 @@ test('an answer is saved as it is given, once, and the row shows what it comes t
 });
 
 test('the answer table is worked by keyboard: along the row, and down the column past what is not asked', async () => {
-  const page = await open('sort', 1280);
+  const page = await open('sort', desktop);
   await page
     .getByLabel('Is it a contract to deliver a service for us? Coast and Marshes Partnership')
     .focus();
@@ -131,14 +131,14 @@ test('the answer table is worked by keyboard: along the row, and down the column
 });
 
 test('one box ticks every row of the page', async () => {
-  const page = await open('register', 1280);
+  const page = await open('register', desktop);
   await page.getByLabel('Choose all 8 on this page').check();
   assert.equal(await page.locator('input[name="entry"]:checked').count(), 8);
   await page.context().close();
 });
 
 test('without scripts the same answers are sent by the button, and a choice still reveals its question', async () => {
-  const page = await open('sort', 390, { scripts: false });
+  const page = await open('sort', phone, { scripts: false });
   const before = gallery.posted.length;
   await page
     .getByLabel('Are there two or more independent organisations? Bus Users’ Panel')
@@ -156,18 +156,18 @@ test('without scripts the same answers are sent by the button, and a choice stil
 });
 
 test('progress is shown in place', async () => {
-  const page = await open('import', 1280);
+  const page = await open('import', desktop);
   await page.getByText('Reading row 13,000 of 40,000').waitFor();
   await page.context().close();
 });
 
 test('filters are open beside the list on a wide page, and fold away on a phone', async () => {
-  const wide = await open('register', 1280, { scripts: false });
+  const wide = await open('register', desktop, { scripts: false });
   assert.ok(await wide.getByLabel('Partnership', { exact: true }).isVisible());
-  const phone = await open('register', 390, { scripts: false });
-  assert.equal(await phone.getByLabel('Partnership', { exact: true }).isVisible(), false);
-  await phone.getByText('Search and filter (2 filters on)').click();
-  assert.ok(await phone.getByLabel('Partnership', { exact: true }).isVisible());
+  const narrow = await open('register', phone, { scripts: false });
+  assert.equal(await narrow.getByLabel('Partnership', { exact: true }).isVisible(), false);
+  await narrow.getByText('Search and filter (2 filters on)').click();
+  assert.ok(await narrow.getByLabel('Partnership', { exact: true }).isVisible());
   await wide.context().close();
-  await phone.context().close();
+  await narrow.context().close();
 });

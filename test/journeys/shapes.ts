@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { tagsOf } from '../scenarios/markup.ts';
+import { desktop, phone } from './browser.ts';
 import { accessibilityFaults, scrollsSideways } from './checks.ts';
 
 /** A page as it was answered, with the words for what led to it. */
@@ -55,9 +56,9 @@ export async function faultsAtBothWidths(
   for (const [index, each] of pages.entries()) {
     what = each.what;
     await draw(page, `${site}/answered`, each);
-    for (const width of [1280, 390]) {
+    for (const width of [desktop, phone]) {
       await page.setViewportSize({ width, height: 900 });
-      if (all || index % 2 === (width === 1280 ? 0 : 1))
+      if (all || index % 2 === (width === desktop ? 0 : 1))
         faults.push(...(await accessibilityFaults(page)).map((fault) => `${what} at ${width}: ${fault}`));
       if (await scrollsSideways(page)) faults.push(`${what} scrolls sideways at ${width}`);
     }
