@@ -149,3 +149,9 @@ export function lookOf(kind: DuplicateKind | null): RawBuilder<Looked | null> {
   return sql`(select json_build_object('pairs', sum(d.pairs), 'at', min(d.looked_at)) from duplicate_look d
     where d.council_id = this_council()${of} having count(*) > 0)`;
 }
+
+/** The same of all kinds, by itself. */
+export async function latestLook(db: Kysely<Tables>): Promise<Looked | null> {
+  const { rows } = await sql<{ looked: Looked | null }>`select ${lookOf(null)} as looked`.execute(db);
+  return rows[0]?.looked ?? null;
+}

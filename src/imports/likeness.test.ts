@@ -34,6 +34,9 @@ test('new names that are like others are told before anything is brought in, and
   );
   assert.equal(many, 7);
   assert.match(textOf(await keeper.get(`/${council.slug}/possible-duplicates`)), /Entries: 3 pairs/);
+  const done = await keeper.get(run);
+  assert.match(textOf(done), /may be written down twice now\. Possible duplicates ?: 3, as of/);
+  assert.match(done.body, /href="[^"]*possible-duplicates"/);
 });
 
 test('new organisations and people that are like others, and councils that are no more, are told too', async (t) => {

@@ -1,3 +1,4 @@
+import { latestLook } from '../duplicate-look-store.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { importNow, problemsFile, showCheck, showList } from './checking.ts';
@@ -128,7 +129,11 @@ async function showRun(context: CouncilContext): Promise<Reply> {
   if (run.state === 'refused') return refusedPage(at, run, run.refusal ?? '');
   if (run.state === 'read') return redirect(links.importStep(at.council, at.runId, 'match'));
   if (run.state !== 'reading')
-    return donePage(at, run, { undo: person.may('register.merge'), sort: person.may('definition.answer') });
+    return donePage(at, run, {
+      mayUndo: person.may('register.merge'),
+      maySort: person.may('definition.answer'),
+      duplicates: await latestLook(context.db),
+    });
   return run.isStale
     ? refusedPage(
         at,

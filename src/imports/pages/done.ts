@@ -1,3 +1,5 @@
+import type { Looked } from '../../duplicate-kinds.ts';
+import { duplicatesLink } from '../../duplicate-link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { formatMoment } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
@@ -11,8 +13,15 @@ import type { Run } from '../run-store.ts';
 import { brought } from './brought.ts';
 import { type At, crumbs, way } from './way.ts';
 
+interface After {
+  readonly mayUndo: boolean;
+  readonly maySort: boolean;
+  /** What may be written down twice in the whole register. */
+  readonly duplicates: Looked | null;
+}
+
 /** Step 4: what was done, what comes next, and the way back. */
-export function donePage(at: At, run: Run, may: { readonly undo: boolean; readonly sort: boolean }): Page {
+export function donePage(at: At, run: Run, after: After): Page {
   const { outcome } = run;
   if (outcome === null) return page({ title: run.fileName, section: 'import', main: nothing });
   const title =
@@ -31,7 +40,7 @@ export function donePage(at: At, run: Run, may: { readonly undo: boolean; readon
           ? `${undoneWords(outcome)}${run.undoneAt === null ? '' : `, ${formatMoment(run.undoneAt)}`}.`
           : `The register went from ${countOf(outcome.before, 'entry', 'entries')} to ${formatCount(outcome.after)}.`,
       beneath: `${run.fileName}, by ${run.by ?? 'the command line'}${when}, under ${outcome.policy}.`,
-    })}${run.state === 'undone' ? nothing : numbers(outcome)}${run.state === 'undone' ? button({ text: 'Import a spreadsheet', href: links.newImport(at.council) }) : next(at, may)}`,
+    })}${run.state === 'undone' ? nothing : numbers(outcome)}${run.state === 'undone' ? button({ text: 'Import a spreadsheet', href: links.newImport(at.council) }) : next(at, after)}`,
   });
 }
 
@@ -75,8 +84,8 @@ function numbers(outcome: NonNullable<Run['outcome']>): Html {
   ]);
 }
 
-function next(at: At, may: { readonly undo: boolean; readonly sort: boolean }): Html {
-  const sort = may.sort
+function next(at: At, { maySort, mayUndo, duplicates }: After): Html {
+  const sort = maySort
     ? oneJob({
         strong: 'Next: say what they are.',
         text: 'One table where you answer for many entries at once, saved as you go.',
@@ -84,8 +93,14 @@ function next(at: At, may: { readonly undo: boolean; readonly sort: boolean }): 
         links: [{ text: 'See the register', href: links.register(at.council) }],
       })
     : html`<p class="govuk-body"><a class="govuk-link" href="${links.register(at.council)}">See the register</a></p>`;
-  const undo = may.undo
+  const undo = mayUndo
     ? html`<p class="govuk-body">Was it the wrong file? <a class="govuk-link" href="${links.importStep(at.council, at.runId, 'undo')}">Undo this import</a></p>`
     : nothing;
-  return html`${sort}${undo}`;
+  return html`${sort}${twice(at, duplicates)}${undo}`;
+}
+
+/** What came in may have been there already under a name that is like its own. */
+function twice({ council }: At, duplicates: Looked | null): Html {
+  if (duplicates === null || duplicates.pairs === 0) return nothing;
+  return html`<p class="govuk-body">Some of the register may be written down twice now. ${duplicatesLink(council, null, duplicates)}.</p>`;
 }
