@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Looked } from '../duplicate-kinds.ts';
 import { lookOf } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
+import { bodiesLike } from '../like-named.ts';
 import { anywhere, type Sought } from '../sought.ts';
 import type { OrganisationTable, Tables } from '../tables.ts';
 
@@ -191,15 +192,18 @@ export interface Namesake {
   readonly sector: string | null;
 }
 
-/** Others that are called the same, or have the same code. */
+/** Others that are called the same or nearly, or have the same code. */
 export async function alike(
   db: Kysely<Tables>,
   councilId: string,
   columns: OrganisationColumns,
 ): Promise<readonly Namesake[]> {
+  const { name, gss_code: gss, company_number: company, charity_number: charity } = columns;
+  const codes = [gss, company, charity].filter((code) => code !== null);
+  const like = await bodiesLike(db, councilId, { name, codes });
   const { rows } = await sql<Namesake>`
-    select id, name, sector from organisation where council_id = ${councilId} and (lower(name) = lower(${columns.name})
-      or gss_code = ${columns.gss_code} or company_number = ${columns.company_number} or charity_number = ${columns.charity_number})
+    select id, name, sector from organisation where council_id = ${councilId} and (lower(name) = lower(${name}) or id = any(${like})
+      or gss_code = ${gss} or company_number = ${company} or charity_number = ${charity})
     order by name limit 10`.execute(db);
   return rows;
 }

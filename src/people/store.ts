@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Looked } from '../duplicate-kinds.ts';
 import { lookOf } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
+import { peopleLike } from '../like-named.ts';
 import { anywhere, type Sought } from '../sought.ts';
 import type { PersonTable, Tables } from '../tables.ts';
 import type { Named } from './named.ts';
@@ -213,17 +214,18 @@ export interface Namesake {
   readonly words: string;
 }
 
-/** Others of the same name or address. */
+/** Others of the same name, or nearly, or the same address. */
 export async function alike(
   db: Kysely<Tables>,
   councilId: string,
   columns: PersonColumns,
 ): Promise<readonly Namesake[]> {
+  const like = await peopleLike(db, councilId, columns);
   const { rows } = await sql<Namesake>`
     select w.id, concat_ws(', ', w.name, case w.kind when 'member' then 'councillor' when 'officer' then 'officer' end, w.email,
       (select string_agg(t.title, ', ') from post_holder h join post t on t.council_id = h.council_id and t.id = h.post_id
         where h.council_id = w.council_id and h.person_id = w.id)) as words
-    from person w where w.council_id = ${councilId} and (lower(w.name) = lower(${columns.name}) or lower(w.email) = lower(${columns.email}))
+    from person w where w.council_id = ${councilId} and (lower(w.name) = lower(${columns.name}) or lower(w.email) = lower(${columns.email}) or w.id = any(${like}))
     order by w.name limit 10`.execute(db);
   return rows;
 }

@@ -51,7 +51,7 @@ export function formPage(props: FormProps): Page {
 function likeOnes(council: string, like: readonly Namesake[]): Html {
   if (like.length === 0) return nothing;
   return insetText({
-    text: html`<p class="govuk-body"><strong>Is it one of these?</strong> They have the same name, code or number. Nothing is added yet.</p>
+    text: html`<p class="govuk-body"><strong>Is it one of these?</strong> They have the same name, or one like it, or the same code or number. Nothing is added yet.</p>
       <ul class="govuk-list">${like.map(({ id, name }) => html`<li><a class="govuk-link" href="${links.organisation(council, id)}">${name}</a></li>`)}</ul>`,
   });
 }

@@ -59,7 +59,7 @@ export function known(list: string, names: readonly Named[]): Html {
 function likeOnes(council: string, like: readonly Namesake[]): Html {
   if (like.length === 0) return nothing;
   return insetText({
-    text: html`<p class="govuk-body"><strong>Is it one of these?</strong> They have the same name or address. Nobody is added yet.</p>
+    text: html`<p class="govuk-body"><strong>Is it one of these?</strong> They have the same name, or one like it, or the same address. Nobody is added yet.</p>
       <ul class="govuk-list">${like.map(({ id, words }) => html`<li><a class="govuk-link" href="${links.person(council, id)}">${words}</a></li>`)}</ul>`,
   });
 }

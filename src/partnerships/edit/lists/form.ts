@@ -10,16 +10,19 @@ import type { QuestionOption } from '../questions.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
 import type { ListRow } from './lists.ts';
 
-/** Whom a typed name may stand for, when several are called so. */
+/** Whom a typed name may stand for, when several are called so, or none is and some are called nearly so. */
 export interface Namesake {
   readonly id: string;
+  readonly name: string;
   readonly words: string;
+  /** It has that very name, letter case aside. */
+  readonly isExact: boolean;
 }
 
 /** Namesakes by the name of the column that was typed. */
 export type Ambiguous = Readonly<Record<string, readonly Namesake[]>>;
 
-/** Chosen among namesakes: none of them, somebody else of the same name. */
+/** Chosen among namesakes: none of them, somebody else. */
 export const NEW = '-new';
 
 export function rowFields(columns: readonly Column[], row: ListRow | null, ambiguous: Ambiguous): Fields {
@@ -91,12 +94,22 @@ function noName(kind: Naming, line: string): string {
 }
 
 function namesakeField(column: Column, namesakes: readonly Namesake[]): Field<unknown> {
+  const isExact = namesakes.some((each) => each.isExact);
+  const one = namesakes.length === 1;
   return choice({
     label: `Which one is it?`,
-    hint: `There ${namesakes.length === 1 ? 'is one' : `are ${namesakes.length}`} of that name.`,
+    hint: isExact
+      ? `There ${one ? 'is one' : `are ${namesakes.length}`} of that name.`
+      : `None is kept under just that name, and ${one ? 'one has' : `${namesakes.length} have`} a name like it.`,
     items: [
       ...namesakes.map(({ id, words }) => ({ value: id, text: words })),
-      { value: NEW, text: `Another ${column.type} of the same name`, divider: 'or' },
+      {
+        value: NEW,
+        text: isExact
+          ? `Another ${column.type} of the same name`
+          : `None of these: another ${column.type}, as typed`,
+        divider: 'or',
+      },
     ],
   });
 }

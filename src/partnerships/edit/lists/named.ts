@@ -4,7 +4,7 @@ import { restandEntries } from '../../standing.ts';
 import type { Column, ColumnType, Naming } from './column.ts';
 import { type Ambiguous, NEW } from './form.ts';
 import type { ListRow } from './lists.ts';
-import { giveSector, insertNamed, namesakes } from './store.ts';
+import { giveSector, insertNamed, namesakes, nearlyNamed } from './store.ts';
 
 export interface Named {
   /** Columns that hold the ids. */
@@ -51,10 +51,14 @@ async function find(
   const held = row === null || column.column === null ? null : row[column.column];
   if (row !== null && typeof held === 'string' && row[column.name] === typed)
     return { is: 'known', id: held, name: typed };
-  const all = await namesakes(context.db, context.council.id, column.type as Naming, typed);
+  const { db, council } = context;
+  const kind = column.type as Naming;
   const chosen = posted(context, `${column.name}Id`);
-  const one = all.find((each) => each.id === chosen) ?? (all.length === 1 ? all[0] : undefined);
-  if (chosen !== NEW && one !== undefined) return { is: 'known', id: one.id, name: typed };
+  const exact = await namesakes(db, council.id, kind, typed);
+  const all = exact.length > 0 || chosen === NEW ? exact : await nearlyNamed(db, council.id, kind, typed);
+  const one = all.find((each) => each.id === chosen) ?? (exact.length === 1 ? exact[0] : undefined);
+  if (chosen !== NEW && one !== undefined)
+    return { is: 'known', id: one.id, name: one.isExact ? typed : one.name };
   return all.length === 0 || chosen === NEW ? { is: 'new', name: typed } : { is: 'several', namesakes: all };
 }
 

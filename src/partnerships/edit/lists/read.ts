@@ -92,8 +92,13 @@ function askMore(
   };
   const refused = (name: string, text: string): FormState => refuseForm(fields, { typed }, name, text);
   const errors = [
-    ...Object.keys(ambiguous).map((name) =>
-      refused(`${name}Id`, 'Choose which one it is, as more than one has that name'),
+    ...Object.entries(ambiguous).map(([name, found]) =>
+      refused(
+        `${name}Id`,
+        found.some(({ isExact }) => isExact)
+          ? 'Choose which one it is, as more than one has that name'
+          : 'Choose which one it is, as the name is like one that is kept',
+      ),
     ),
     ...(succession === null || typed[SUCCESSION] !== '' ? [] : [refused(SUCCESSION, noAnswer(succession))]),
   ];

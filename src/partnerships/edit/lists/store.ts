@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { newId } from '../../../kit/ids.ts';
+import { bodiesLike, peopleLike } from '../../../like-named.ts';
 import type { Tables } from '../../../tables.ts';
 import type { Column, Naming } from './column.ts';
 import type { Namesake } from './form.ts';
@@ -99,22 +100,39 @@ export async function namesakes(
   kind: Naming,
   name: string,
 ): Promise<readonly Namesake[]> {
-  const { rows } = await namesakeQuery[kind](councilId, name).execute(db);
-  return rows.map(({ id, words }) => ({ id, words }));
+  const { rows } = await sql<Namesake>`
+    ${tellings[kind]} where n.council_id = ${councilId} and lower(${sql.ref(`n.${named[kind].column}`)}) = lower(${name}) order by n.id limit 20`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, isExact: true }));
 }
 
-const namesakeQuery: Readonly<Record<Naming, (councilId: string, name: string) => RawBuilder<Namesake>>> = {
-  organisation: (councilId, name) => sql`
-    select id, concat_ws(', ', name, sector, gss_code) as words from organisation
-    where council_id = ${councilId} and lower(name) = lower(${name}) order by id limit 20`,
-  person: (councilId, name) => sql`
-    select p.id, concat_ws(', ', p.name, case p.kind when 'member' then 'councillor' when 'officer' then 'officer' end, p.email,
+/** Who is called nearly so. Posts of one title are many, and none of them is known for another. */
+export async function nearlyNamed(
+  db: Kysely<Tables>,
+  councilId: string,
+  kind: Naming,
+  name: string,
+): Promise<readonly Namesake[]> {
+  if (kind === 'post') return [];
+  const ids = await (kind === 'organisation' ? bodiesLike : peopleLike)(db, councilId, { name });
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Namesake>`
+    ${tellings[kind]} where n.council_id = ${councilId} and n.id = any(${ids}) order by n.name, n.id`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, isExact: false }));
+}
+
+/** One of a kind, `n`, with what tells it from others of its name. */
+const tellings: Readonly<Record<Naming, RawBuilder<unknown>>> = {
+  organisation: sql`select n.id, n.name, concat_ws(', ', n.name, n.sector, n.gss_code) as words from organisation n`,
+  person: sql`
+    select n.id, n.name, concat_ws(', ', n.name, case n.kind when 'member' then 'councillor' when 'officer' then 'officer' end, n.email,
       (select string_agg(o.title, ', ') from post_holder h join post o on o.council_id = h.council_id and o.id = h.post_id
-        where h.council_id = p.council_id and h.person_id = p.id)) as words
-    from person p where p.council_id = ${councilId} and lower(p.name) = lower(${name}) order by p.id limit 20`,
-  post: (councilId, name) => sql`
-    select id, concat_ws(', ', title, service_area) as words from post
-    where council_id = ${councilId} and lower(title) = lower(${name}) order by id limit 20`,
+        where h.council_id = n.council_id and h.person_id = n.id)) as words
+    from person n`,
+  post: sql`select n.id, n.title as name, concat_ws(', ', n.title, n.service_area) as words from post n`,
 };
 
 export interface Newcomer {
