@@ -118,6 +118,7 @@ export const FIELDS: readonly RegisterField[] = [
   view('exitImpact', 'exit_impact'),
   view('benefitsNote', 'value_note'),
   keep('views', 'choices')('benefits', null),
+  keep('views', 'long text')('benefitsMeasured', null),
   keep('views', 'choice')('outcomesDelivered', null),
   keep('views', 'yes or no')('prioritiesChanged', null),
   keep('views', 'yes or no')('riskOutweighsBenefit', null),

@@ -37,6 +37,12 @@ export const NATURE: readonly Fact[] = [
     'What does the council gain from it?',
   ),
   identity(
+    'benefitsMeasured',
+    'How the benefits are measured',
+    'its benefits are measured by {}',
+    'What are the benefits measured by, and against what target?',
+  ),
+  identity(
     'staffAndAssets',
     'Staff, property and assets',
     'its staff and assets are {}',

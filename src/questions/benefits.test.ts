@@ -34,6 +34,11 @@ for (const [what, facts, words] of [
     { benefits: ['skills', 'funding'], benefitsNote: 'Two bids in a year' },
     /Hard benefits Bids won together Soft benefits Skills that we lack “Two bids in a year”/,
   ],
+  [
+    'how they are measured, as somebody wrote it',
+    { benefits: ['funding'], benefitsMeasured: '£20,000 of grants a year; target £30,000' },
+    /Bids won together Measured by: “£20,000 of grants a year; target £30,000” See/,
+  ],
 ] as const)
   test(`the benefits beside what an entry is worth: ${what}`, () => {
     assert.match(said(facts), words);

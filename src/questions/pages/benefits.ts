@@ -32,6 +32,9 @@ export function benefitsPart({ asked: { policy, set, input }, way, canAnswer }: 
   });
   const note = input.facts['benefitsNote'];
   const said = typeof note === 'string' ? html`<p class="govuk-body">“${note}”</p>` : nothing;
+  const measure = input.facts['benefitsMeasured'];
+  const measured =
+    typeof measure === 'string' ? html`<p class="govuk-body">Measured by: “${measure}”</p>` : nothing;
   const none =
     options.length === 0
       ? html`<p class="govuk-body">${held === null ? 'None' : notYetKnown()}</p>`
@@ -41,5 +44,5 @@ export function benefitsPart({ asked: { policy, set, input }, way, canAnswer }: 
     href === null
       ? nothing
       : html`<p class="govuk-body"><a class="govuk-link" href="${href}">See to the benefits</a></p>`;
-  return html`<h2 class="govuk-heading-s">${say(list.title, { terms: policy.terms })}</h2>${groups}${none}${said}${link}`;
+  return html`<h2 class="govuk-heading-s">${say(list.title, { terms: policy.terms })}</h2>${groups}${none}${said}${measured}${link}`;
 }
