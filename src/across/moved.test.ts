@@ -104,6 +104,16 @@ test('on other levels nothing rises or falls, unless the policy says what they s
   assert.deepEqual(whats({ risk: 'medium' }, { risk: 'medium' }, { newer: side(mapped) }), []);
 });
 
+test('a level that was only given another name is the same, whether anybody decided again or not', () => {
+  const renamed = wyndle(
+    ['{ id: medium, label: Medium }', '{ id: moderate, label: Moderate, replaces: [medium] }'],
+    ['medium: £50k to £100k', 'moderate: £50k to £100k'],
+    ['answer: medium', 'answer: moderate'],
+  );
+  for (const newer of [side(renamed, new Map([['e risk', policy]])), side(renamed)])
+    assert.deepEqual(whats({ risk: 'medium' }, { risk: 'moderate' }, { newer }), []);
+});
+
 test('what nobody decided again stays as it was, whatever levels there are by now', () => {
   const newer = side(four, new Map([['e risk', policy]]));
   assert.deepEqual(whats({ risk: 'medium' }, { risk: 'medium' }, { newer }), []);

@@ -135,13 +135,17 @@ function ratingWays(
   return way(moved === 'changed' ? changedWay(older, newer) : moved);
 }
 
-/** What was decided, among the levels of the version that it was decided under. */
+/**
+ * What was decided, among the levels of the version that it was decided under; among those of the day, where it stands there
+ * under another name by now.
+ */
 export function ratedIn(side: Side, entry: string, rating: Rating, outcome: string): Rated | null {
   const own = instrumentOf(side.policy, useOf(rating));
   if (own === undefined) return null;
   const policy = side.decidedUnder.get(underKey(entry, own.id)) ?? side.policy;
   const set = policy.instruments.find(({ id }) => id === own.id);
-  return set === undefined ? { policy: side.policy, set: own, outcome } : { policy, set, outcome };
+  const isThere = set !== undefined && outcomesOf(policy, set).some(({ id }) => id === outcome);
+  return isThere ? { policy, set, outcome } : { policy: side.policy, set: own, outcome };
 }
 
 /** Of outcomes that are no levels, some are what the set of questions is for. */
