@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { financialYearStart } from '../../kit/dates.ts';
 import type { Tables } from '../../tables.ts';
+import { type Figure, type Group, KINDS, type Kind, type Sum, type Way } from './sums.ts';
 
 /** What one live partnership takes of the council, as it stands on the day that the page is of. */
 export interface Spending {
@@ -9,7 +10,6 @@ export interface Spending {
   readonly service: string | null;
   /** The service area of the post that leads it, or that the person who leads it holds. */
   readonly leadArea: string | null;
-  readonly priorityIds: readonly string[];
   /** Pence in the latest financial year, as the register's list has them: 0 is none, null is not yet known. */
   readonly cash: number | null;
   /** Of the cash, what is not paid again; null also where nobody has said whether it is. */
@@ -18,14 +18,26 @@ export interface Spending {
   readonly minutesAYear: number | null;
 }
 
-/** Every live partnership with its money and time, in one statement. */
-export async function spendings(
-  db: Kysely<Tables>,
-  councilId: string,
-  on: string,
-): Promise<readonly Spending[]> {
+/** Of whom the sums are asked: live partnerships of the council on a day, by what puts them together. */
+export interface Asked {
+  readonly councilId: string;
+  readonly on: string;
+  readonly way: Way;
+}
+
+/**
+ * Every live partnership with its money and time, once for each group that it is in. One that serves several priorities is in
+ * the group of each.
+ */
+function keyed({ councilId, on, way }: Asked): RawBuilder<unknown> {
   const year = financialYearStart(on);
-  const { rows } = await sql<Spending>`
+  const keys = {
+    service: sql`select coalesce(s.service, '') as key`,
+    lead: sql`select coalesce(s."leadArea", '') as key`,
+    priority: sql`select y.id::text as key from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds")
+      union all select '' where not exists (select from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds"))`,
+  }[way];
+  return sql`
     with latest as (
       select c.partnership_id, max(c.financial_year) as year from contribution c
       where c.council_id = ${councilId} and c.financial_year <= ${year} group by c.partnership_id),
@@ -42,7 +54,8 @@ export async function spendings(
       select distinct on (h.person_id) h.person_id, t.service_area from post_holder h
       join post t on t.council_id = h.council_id and t.id = h.post_id
       where h.council_id = ${councilId} and (h.from_on is null or h.from_on <= ${on}) and (h.until_on is null or h.until_on > ${on})
-      order by h.person_id, t.service_area nulls last, h.id)
+      order by h.person_id, t.service_area nulls last, h.id),
+    spending as (
     select l.reference, l.name, l.service_area as service, coalesce(t.service_area, held.service_area) as "leadArea",
       l.priority_ids as "priorityIds", l.contribution_pence as cash,
       case when l.contribution_pence = 0 then 0 when paid.partnership_id is not null then paid.one_off
@@ -55,10 +68,81 @@ export async function spendings(
     left join given on given.partnership_id = l.partnership_id
     left join post t on t.council_id = l.council_id and t.id = l.lead_post_id
     left join held on held.person_id = l.lead_person_id
-    where l.council_id = ${councilId} and l.is_partnership
-    order by l.name collate "en-GB-x-icu", l.reference`.execute(db);
-  return rows;
+    where l.council_id = ${councilId} and l.is_partnership),
+    keyed as (select s.*, k.key from spending s cross join lateral (${keys}) k)`;
 }
+
+const columns: Readonly<Record<Kind, string>> = {
+  cash: 'cash',
+  oneOff: 'oneOff',
+  inKind: 'inKind',
+  hours: 'minutesAYear',
+};
+
+/** What is known, of how many that is the sum, and of how many nothing is known: of each kind, as JSON. */
+const sums = sql`count(*)::int as entries, json_build_object(${sql.join(
+  (Object.keys(KINDS) as Kind[]).map((kind) => {
+    const column = sql.ref(columns[kind]);
+    return sql`${sql.lit(kind)}, json_build_object('known', coalesce(sum(${column}), 0)::bigint,
+      'of', count(*) filter (where ${column} > 0), 'unknown', count(*) filter (where ${column} is null))`;
+  }),
+)}) as sums`;
+
+interface SumRow {
+  /** Null for the whole, in which everybody counts once. */
+  readonly key: string | null;
+  readonly entries: number;
+  readonly sums: Readonly<Record<Kind, Sum>>;
+}
+
+/** The groups as they come, and the whole, in one statement. */
+export async function summed(
+  db: Kysely<Tables>,
+  asked: Asked,
+): Promise<{ readonly groups: readonly Omit<Group, 'label'>[]; readonly all: Omit<Group, 'label'> }> {
+  const { rows } = await sql<SumRow>`${keyed(asked)}
+    select key, ${sums} from keyed group by key union all select null, ${sums} from spending`.execute(db);
+  const groups = rows.flatMap(({ key, ...each }) => (key === null ? [] : [{ key, ...each }]));
+  const whole = rows.find(({ key }) => key === null) as SumRow;
+  return { groups, all: { ...whole, key: '' } };
+}
+
+export interface Behind {
+  /** All of them, of which `shown` is a page. */
+  readonly entries: number;
+  readonly sums: Readonly<Record<Kind, Sum>>;
+  readonly shown: readonly Spending[];
+}
+
+export const onPage = 50;
+
+/** The partnerships behind one figure, a page of them by name; `key` null for all. A page past the last has none. */
+export async function behind(
+  db: Kysely<Tables>,
+  asked: Asked,
+  { key, kind, isUnknown }: Figure,
+  page: number,
+): Promise<Behind> {
+  const from = key === null ? sql`spending` : sql`keyed where key = ${key}`;
+  const column = sql.ref(columns[kind ?? 'cash']);
+  const test = kind === null ? sql`true` : isUnknown ? sql`${column} is null` : sql`${column} > 0`;
+  const { rows } = await sql<
+    Omit<Behind, 'shown'> & { readonly shown: readonly Spending[] | null }
+  >`${keyed(asked)},
+    behind as (select * from (select * from ${from}) b where ${test}),
+    page as (select reference, name, service, "leadArea", cash, "oneOff", "inKind", "minutesAYear" from behind
+      order by name collate "en-GB-x-icu", reference limit ${sql.lit(onPage)} offset ${(page - 1) * onPage})
+    select ${sums}, (select json_agg(p order by p.name collate "en-GB-x-icu", p.reference) from page p) as shown from behind`.execute(
+    db,
+  );
+  const [found] = rows;
+  return found === undefined
+    ? { entries: 0, sums: noSums, shown: [] }
+    : { ...found, shown: found.shown ?? [] };
+}
+
+const none: Sum = { known: 0, of: 0, unknown: 0 };
+const noSums: Readonly<Record<Kind, Sum>> = { cash: none, oneOff: none, inKind: none, hours: none };
 
 /** The council's priorities with their numbers, in the order of its plans. */
 export async function priorities(

@@ -1,5 +1,3 @@
-import type { Spending } from './store.ts';
-
 /** By what money and hours are put together. */
 export const WAYS = {
   service: 'Service',
@@ -30,59 +28,31 @@ export interface Group {
   /** The service, or the id of the priority; empty for those that have none. */
   readonly key: string;
   readonly label: string;
-  readonly entries: readonly Spending[];
+  readonly entries: number;
   readonly sums: Readonly<Record<Kind, Sum>>;
 }
 
-/** What one partnership takes; null is not yet known. */
-export function takenBy(kind: Kind, each: Spending): number | null {
-  if (kind === 'hours') return each.minutesAYear;
-  return each[kind];
-}
-
-export function sumOf(kind: Kind, entries: readonly Spending[]): Sum {
-  const taken = entries.map((each) => takenBy(kind, each));
-  return {
-    known: taken.reduce<number>((sum, each) => sum + (each ?? 0), 0),
-    of: taken.filter((each) => each !== null && each > 0).length,
-    unknown: taken.filter((each) => each === null).length,
-  };
+/** Of whom a list is asked: those of a group, or all where `key` is null; of a kind, those who take some, or of whom nobody has said. */
+export interface Figure {
+  readonly key: string | null;
+  readonly kind: Kind | null;
+  readonly isUnknown: boolean;
 }
 
 const names = new Intl.Collator('en-GB', { numeric: true });
 
-/** One that serves several priorities is in each of their groups; those with none come last, together. */
-export function groupsOf(
+/** Services by name, priorities in the order of their plans; those that have none come last, together. */
+export function inOrder(
   way: Way,
-  all: readonly Spending[],
+  groups: readonly Omit<Group, 'label'>[],
   priorities: ReadonlyMap<string, string>,
 ): readonly Group[] {
-  const found = new Map<string, Spending[]>();
-  for (const each of all)
-    for (const key of keysOf(way, each, priorities)) {
-      const those = found.get(key);
-      if (those === undefined) found.set(key, [each]);
-      else those.push(each);
-    }
-  const groups = [...found].map(([key, entries]) => groupOf(labelOf(way, key, priorities), entries, key));
   const order = [...priorities.keys()];
-  return groups.toSorted((a, b) => {
+  const labelled = groups.map((group): Group => ({ ...group, label: labelOf(way, group.key, priorities) }));
+  return labelled.toSorted((a, b) => {
     if ((a.key === '') !== (b.key === '')) return a.key === '' ? 1 : -1;
     return way === 'priority' ? order.indexOf(a.key) - order.indexOf(b.key) : names.compare(a.label, b.label);
   });
-}
-
-export function groupOf(label: string, entries: readonly Spending[], key = ''): Group {
-  const sum = (kind: Kind): Sum => sumOf(kind, entries);
-  const sums = { cash: sum('cash'), oneOff: sum('oneOff'), inKind: sum('inKind'), hours: sum('hours') };
-  return { key, label, entries, sums };
-}
-
-function keysOf(way: Way, each: Spending, priorities: ReadonlyMap<string, string>): readonly string[] {
-  if (way === 'service') return [each.service ?? ''];
-  if (way === 'lead') return [each.leadArea ?? ''];
-  const known = each.priorityIds.filter((id) => priorities.has(id));
-  return known.length === 0 ? [''] : known;
 }
 
 const none: Readonly<Record<Way, string>> = {
@@ -91,7 +61,7 @@ const none: Readonly<Record<Way, string>> = {
   lead: 'No service area recorded',
 };
 
-function labelOf(way: Way, key: string, priorities: ReadonlyMap<string, string>): string {
+export function labelOf(way: Way, key: string, priorities: ReadonlyMap<string, string>): string {
   if (key === '') return none[way];
   return way === 'priority' ? (priorities.get(key) ?? key) : key;
 }

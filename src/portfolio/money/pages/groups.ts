@@ -10,15 +10,14 @@ import { notYetKnown } from '../../../kit/parts/marks.ts';
 import { type Cell, type Row, stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
 import { type Page, page } from '../../../route.ts';
-import { type Group, groupOf, type Kind, KINDS, type Way, WAYS } from '../sums.ts';
-import type { Spending } from '../store.ts';
+import { type Group, type Kind, KINDS, type Way, WAYS } from '../sums.ts';
 import { amountWords } from './words.ts';
 
 export interface GroupsProps {
   readonly council: string;
   readonly way: Way;
   readonly groups: readonly Group[];
-  readonly all: readonly Spending[];
+  readonly all: Group;
   readonly today: string;
   readonly asAt: string | null;
   readonly refusedDay: RefusedDay | null;
@@ -41,9 +40,9 @@ export function groupsPage(props: GroupsProps): Page {
     breadcrumbs: [{ text: 'Risk and value', href: links.portfolio(council) }, { text: 'Money and hours' }],
     main: html`${pageTitle({
       title: 'Money and hours',
-      lead: `What the council puts into ${countOf(all.length, 'live partnership')}, by ${WAYS[way].toLowerCase()}`,
+      lead: `What the council puts into ${countOf(all.entries, 'live partnership')}, by ${WAYS[way].toLowerCase()}`,
     })}${day}
-    ${otherWays(props)}${all.length === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : figures(props)}`,
+    ${otherWays(props)}${all.entries === 0 ? html`<p class="govuk-body">There are no live partnerships yet.</p>` : figures(props)}`,
   });
 }
 
@@ -109,7 +108,7 @@ function table(props: GroupsProps): Html {
   const row = (group: Group, first: Cell, of: string | null): Row => ({
     cells: [
       first,
-      figure(props, of, 'entries', group.entries.length, formatCount(group.entries.length)),
+      figure(props, of, 'entries', group.entries, formatCount(group.entries)),
       ...kinds.map((kind) => sumCell(props, group, kind, of)),
     ],
   });
@@ -129,7 +128,7 @@ function table(props: GroupsProps): Html {
         ...kinds.map((kind) => ({ text: KINDS[kind], numeric: true })),
       ],
       rows: groups.map((group) => row(group, group.label, group.key)),
-      foot: row(groupOf('All', all), 'All', null),
+      foot: row(all, 'All', null),
     })}${several}`,
   });
 }
@@ -138,7 +137,7 @@ function table(props: GroupsProps): Html {
 function sumCell(props: GroupsProps, group: Group, kind: Kind, of: string | null): Cell {
   const { known, of: many, unknown } = group.sums[kind];
   const amount =
-    many === 0 && unknown > 0 && unknown === group.entries.length
+    many === 0 && unknown > 0 && unknown === group.entries
       ? nothing
       : figure(props, of, kind, many, amountWords(kind, known));
   if (unknown === 0) return amount;

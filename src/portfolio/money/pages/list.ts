@@ -7,25 +7,19 @@ import { type Cell, stackedTable } from '../../../kit/parts/table.ts';
 import { links, withQuery } from '../../../links.ts';
 import { inSentence } from '../../../policy/text.ts';
 import { type Page, page } from '../../../route.ts';
-import { type Kind, KINDS, sumOf, takenBy, type Way } from '../sums.ts';
-import type { Spending } from '../store.ts';
+import type { Behind } from '../store.ts';
+import { type Figure, type Kind, KINDS, type Way } from '../sums.ts';
 import { amountWords } from './words.ts';
 
-export interface SpendingListProps {
+export interface SpendingListProps extends Behind, Figure {
   readonly council: string;
   readonly way: Way;
   readonly label: string;
-  readonly kind: Kind | null;
-  /** Only those of which it is not yet known. */
-  readonly isUnknown: boolean;
-  readonly entries: readonly Spending[];
-  /** Which page of them is shown, as it was asked for. */
   readonly page: number;
+  readonly pages: number;
   readonly address: (page: number) => string;
   readonly asAt: string | null;
 }
-
-const onPage = 50;
 
 /** The partnerships behind one figure, with what each takes. */
 export function spendingListPage(props: SpendingListProps): Page {
@@ -34,9 +28,6 @@ export function spendingListPage(props: SpendingListProps): Page {
   const about =
     kind === null ? 'partnerships' : `${inSentence(KINDS[kind])}${isUnknown ? ', not yet known' : ''}`;
   const title = `${label}: ${about}`;
-  const pages = Math.max(1, Math.ceil(entries.length / onPage));
-  const at = Math.min(Math.max(1, props.page), pages);
-  const shown = entries.slice((at - 1) * onPage, at * onPage);
   return page({
     title,
     section: 'portfolio',
@@ -45,18 +36,14 @@ export function spendingListPage(props: SpendingListProps): Page {
       { text: 'Money and hours', href: back },
       { text: label },
     ],
-    main: html`${pageTitle({ title, lead: countOf(entries.length, 'partnership') })}${table(props, title, shown)}${paging({ page: at, pages, address: props.address })}`,
+    main: html`${pageTitle({ title, lead: countOf(entries, 'partnership') })}${table(props, title)}${paging(props)}`,
   });
 }
 
 /** The sum is of all of them, whichever are on the page. */
-function table(
-  { council, kind, isUnknown, entries, asAt }: SpendingListProps,
-  caption: string,
-  shown: readonly Spending[],
-): Html {
+function table({ council, kind, isUnknown, sums, shown, asAt }: SpendingListProps, caption: string): Html {
   const kinds = kind === null ? (Object.keys(KINDS) as Kind[]) : [kind];
-  const sum = (one: Kind): Cell => amountCell(one, isUnknown ? null : sumOf(one, entries).known);
+  const sum = (one: Kind): Cell => amountCell(one, isUnknown ? null : sums[one].known);
   return stackedTable({
     caption,
     columns: [
@@ -68,7 +55,7 @@ function table(
       cells: [
         html`<a class="govuk-link" href="${withQuery(links.record(council, each.reference), { as_at: asAt })}">${each.name}</a> ${each.reference}`,
         each.service ?? notYetKnown(),
-        ...kinds.map((one) => amountCell(one, takenBy(one, each))),
+        ...kinds.map((one) => amountCell(one, one === 'hours' ? each.minutesAYear : each[one])),
       ],
     })),
     foot: { cells: ['In all', '', ...kinds.map(sum)] },
