@@ -49,7 +49,7 @@ export function searchPage(props: SearchProps): Page {
 function address(props: SearchProps, kind: FoundKind, number = 1): string {
   return withQuery(links.search(props.council), {
     q: props.search,
-    kind: kind === 'entries' ? undefined : kind,
+    kind,
     page: number === 1 ? undefined : number,
     as_at: props.asAt ?? undefined,
   });
@@ -60,7 +60,8 @@ function form({ council, search, asAt }: SearchProps): Html {
 }
 
 function results(props: SearchProps, found: FoundAll): Html {
-  const { kind, page: number, size } = props.looking;
+  const { page: number, size } = props.looking;
+  const { kind } = found;
   const kinds = KINDS.filter((each) => found.counts[each] > 0).map((each) => {
     const words = `${called[each]} (${formatCount(found.counts[each])})`;
     return each === kind
@@ -68,7 +69,7 @@ function results(props: SearchProps, found: FoundAll): Html {
       : html`<li><a class="govuk-link" href="${address(props, each)}">${words}</a></li>`;
   });
   const none = html`<p class="govuk-body">None on this page.</p>`;
-  const items = found.things.map((thing) => item(props, thing));
+  const items = found.things.map((thing) => item(props, kind, thing));
   return html`<nav class="c-page-links" aria-label="Kinds of results"><ul>${kinds}</ul></nav><h2 class="govuk-heading-m">${called[kind]}</h2>${items.length === 0 ? none : html`<ol class="govuk-list c-results">${items}</ol>`}${paging(
     {
       page: number,
@@ -78,11 +79,11 @@ function results(props: SearchProps, found: FoundAll): Html {
   )}`;
 }
 
-function item(props: SearchProps, thing: FoundThing): Html {
-  const { kind, words } = props.looking;
+function item(props: SearchProps, kind: FoundKind, thing: FoundThing): Html {
+  const { words } = props.looking;
   const href = withQuery(addressOf(props.council, kind, thing.id), { as_at: props.asAt ?? undefined });
   const places = thing.places
-    .filter(({ whence, text }) => whence !== 'Name' || text !== thing.name)
+    .filter(({ whence, text }) => whence !== 'Name' || !thing.name.startsWith(text))
     .map(
       ({ whence, text }) =>
         html`<span class="c-beneath">${whence}: ${around(text, words).map((piece) => (piece.isFound ? html`<mark>${piece.text}</mark>` : html`${piece.text}`))}</span>`,

@@ -28,7 +28,7 @@ async function show(context: CouncilContext): Promise<Reply> {
   const words = wordsIn(sought.search);
   const asked = query.get('kind');
   const kinds = KINDS.filter((each) => each !== 'policies' || person.may('policy.read'));
-  const kind = kinds.find((each) => each === asked) ?? 'entries';
+  const kind = kinds.find((each) => each === asked) ?? null;
   const about = { words, kind, page: sought.page, size };
   const found =
     words.length === 0 ? null : await lookFor(db, { ...about, kinds, said: await policyWords(context) });

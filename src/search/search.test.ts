@@ -92,7 +92,8 @@ describe('a search of everything recorded', async () => {
     assert.match(await words(page('seafarers', '&kind=people')), /Ottoline Vane Group: Seafarers/);
     assert.match(await words(page('moorings', '&kind=posts')), /Posts Keeper of moorings/);
     assert.match(await words(page('jellyfish', '&kind=priorities')), /Priorities 1 Fewer jellyfish/);
-    assert.match(await words(page('jellyfish')), /Priorities \(1\).*None on this page/);
+    assert.match(await words(page('jellyfish')), /Priorities \(1\) Priorities 1 Fewer jellyfish/);
+    assert.match(await words(page('jellyfish', '&kind=people')), /Priorities \(1\).*None on this page/);
   });
 
   test('one that was joined into another is not another, whatever it still has', async () => {

@@ -15,13 +15,16 @@ export interface FoundThing {
 }
 
 export interface FoundAll {
+  /** Of which the things are: what was asked for, else the first kind of which something is found. */
+  readonly kind: FoundKind;
   readonly counts: Readonly<Record<FoundKind, number>>;
   readonly things: readonly FoundThing[];
 }
 
 export interface About {
   readonly words: readonly string[];
-  readonly kind: FoundKind;
+  /** Null where none was asked for. */
+  readonly kind: FoundKind | null;
   /** From 1. */
   readonly page: number;
   readonly size: number;
@@ -43,9 +46,9 @@ const mostShown = 20_000;
  * whose name has them first. Texts are gone through and not indexed, so that no save pays for it.
  */
 export async function lookFor(db: Kysely<Tables>, looking: Looking): Promise<FoundAll> {
-  const { words, kind, page, size } = looking;
+  const { words, kind, kinds, page, size } = looking;
   const patterns = words.map(anywhere);
-  const { rows } = await sql<{ counts: Record<FoundKind, number>; things: readonly FoundThing[] | null }>`
+  const { rows } = await sql<Row>`
     with texts as (${texts(looking)}),
     hits as materialized (
       select kind, id, nth, whence, text from texts where lower(text) like any(${patterns}::text[])
@@ -57,17 +60,26 @@ export async function lookFor(db: Kysely<Tables>, looking: Looking): Promise<Fou
         patterns.map((pattern) => sql`bool_or(lower(text) like ${pattern})`),
         sql` and `,
       )}),
+    wanted as materialized (
+      select coalesce(${kind}, (select f.kind from found f order by array_position(${kinds}::text[], f.kind) limit 1)) as kind),
     named as (
-      select * from (select f.*, ${nameOf} as name, ${addressOf} as address from found f where f.kind = ${kind}) n
+      select * from (select f.*, ${nameOf} as name, ${addressOf} as address from found f where f.kind = (select w.kind from wanted w)) n
       order by n.named desc, n.name collate "en-GB-x-icu", n.id limit ${size}::int offset ${(page - 1) * size}::int)
     select (select json_object_agg(kind, entries) from (select kind, count(*)::int as entries from found group by kind) c) as counts,
+      (select w.kind from wanted w) as kind,
       (select json_agg(json_build_object('id', n.address, 'name', n.name, 'places', (
           select json_agg(json_build_object('whence', h.whence, 'text', left(h.text, ${mostShown}::int))) from (
             select whence, text from hits h where h.kind = n.kind and h.id = n.id order by h.nth, h.whence, h.text limit ${mostPlaces}::int) h))
         order by n.named desc, n.name collate "en-GB-x-icu", n.id) from named n) as things`.execute(db);
   const [row] = rows;
   const counts = Object.fromEntries(KINDS.map((each) => [each, row?.counts?.[each] ?? 0]));
-  return { counts: counts as FoundAll['counts'], things: row?.things ?? [] };
+  return { kind: row?.kind ?? 'entries', counts: counts as FoundAll['counts'], things: row?.things ?? [] };
+}
+
+interface Row {
+  readonly counts: Record<FoundKind, number> | null;
+  readonly kind: FoundKind | null;
+  readonly things: readonly FoundThing[] | null;
 }
 
 const nameOf = sql`case f.kind
@@ -76,7 +88,7 @@ const nameOf = sql`case f.kind
     when 'people' then (select w.name from person w where w.council_id = this_council() and w.id = f.id)
     when 'posts' then (select t.title from post t where t.council_id = this_council() and t.id = f.id)
     when 'plans' then (select l.title from plan l where l.council_id = this_council() and l.id = f.id)
-    when 'policies' then (select v.title from policy_version v where v.council_id = this_council() and v.id = f.id)
+    when 'policies' then (select v.title || ', from ' || to_char(v.from_on, 'FMDD FMMonth YYYY') from policy_version v where v.council_id = this_council() and v.id = f.id)
     else (select concat_ws(' ', y.number, y.text) from priority y where y.council_id = this_council() and y.id = f.id) end`;
 const addressOf = sql`case f.kind
     when 'entries' then (select p.reference::text from partnership p where p.council_id = this_council() and p.id = f.id)

@@ -162,7 +162,10 @@ describe('what is searched', async () => {
   });
 
   test('a version of the policy is found by its minute', async () => {
-    assert.match(await found('12', 'policies'), /Versions of the policy \(\d\).*Minute: 12/);
+    assert.match(
+      await found('12', 'policies'),
+      /Versions of the policy \(\d\).*Partnership policy, from 1 April 2020 Minute: 12/,
+    );
   });
 
   test('is as it was, on a past day', async () => {
