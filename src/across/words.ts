@@ -105,16 +105,17 @@ export function wasAndIs(
   beside: Beside,
 ): readonly [was: string, is: string] {
   const { what, pair } = movement;
-  if (what === 'policy-otherwise') return waitingWords(between.now.policy, beside.waiting.get(pair.id) ?? []);
+  if (what === 'policy-otherwise') return waitingWords(between, beside.waiting.get(pair.id) ?? []);
   return [
     sideWords(between.before, what, pair, pair.before, beside),
     sideWords(between.now, what, pair, pair.now, beside),
   ];
 }
 
-function waitingWords(policy: Policy, all: readonly Waiting[]): readonly [string, string] {
+/** What was decided may stand on a level that the later policy has lost: the earlier says what it was called. */
+function waitingWords({ before, now }: Between, all: readonly Waiting[]): readonly [string, string] {
   const label = ({ set }: Waiting, outcome: string | null): string => {
-    const words = ratingWordsOf(policy, set);
+    const words = [...ratingWordsOf(now.policy, set), ...ratingWordsOf(before.policy, set)];
     return outcome === null ? 'nothing yet' : `“${labelOf(words, outcome)}”`;
   };
   return [
