@@ -34,12 +34,14 @@ export function qualityPage(props: QualityProps): Page {
   });
 }
 
-function lead({ found, score }: QualityProps): string | undefined {
+function lead(props: QualityProps): Html | string | undefined {
+  const { found, score } = props;
   if (found.entries === 0) return undefined;
   if (score.average === null)
     return 'The policy says of no entry what its register holds, so how complete it is cannot be told.';
   const of = score.entries === 1 ? 'one entry' : `${formatCount(score.entries)} entries`;
-  return `On average ${score.average}% of what the policy asks the register to hold is recorded, over ${of}.`;
+  const every = listAddress(props, { complete: score.bands.map(({ band }) => band.id) });
+  return html`On average ${score.average}% of what the policy asks the register to hold is recorded, over <a class="govuk-link" href="${every}">${of}</a>.`;
 }
 
 function empty({ council }: QualityProps): Html {
@@ -50,7 +52,10 @@ function empty({ council }: QualityProps): Html {
   });
 }
 
-function listAddress({ council, asAt }: QualityProps, filter: Readonly<Record<string, string>>): string {
+function listAddress(
+  { council, asAt }: QualityProps,
+  filter: Readonly<Record<string, string | readonly string[]>>,
+): string {
   return withQuery(links.register(council), { ...filter, as_at: asAt ?? undefined });
 }
 

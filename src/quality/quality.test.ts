@@ -43,6 +43,9 @@ describe('what is to be mended in a register', async () => {
 
     const body = (await officer.get(page)).body.replaceAll('&amp;', '&');
     assert.deepEqual(await world.changes(() => reader.get(page)), []);
+    const [, every = '', of = ''] =
+      /recorded, over <a class="govuk-link" href="[^"?]*\?([^"]*)">(\d+) entries</.exec(body) ?? [];
+    assert.equal((await listed(every)).length, Number(of));
     const rows = body.split('</tr>').flatMap((row): [string, number][] => {
       const id = /register\?check=(\w+)"/.exec(row)?.[1];
       return id === undefined ? [] : [[id, Number(textIn(row).match(/\d+/g)?.at(-1))]];

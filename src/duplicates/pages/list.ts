@@ -154,7 +154,7 @@ function actions(
 function gone({ council, gone: all }: DuplicatesProps): Html {
   if (all.length === 0) return nothing;
   const item = ({ id, name, words, entries }: DuplicatesProps['gone'][number]): Html =>
-    html`<li><a class="govuk-link" href="${links.organisation(council, id)}">${name}</a>, in ${countOf(entries, 'entry', 'entries')}. ${words}</li>`;
+    html`<li><a class="govuk-link" href="${links.organisation(council, id)}">${name}</a>, in <a class="govuk-link" href="${links.organisation(council, id)}#entries">${countOf(entries, 'entry', 'entries')}<span class="govuk-visually-hidden"> of ${name}</span></a>. ${words}</li>`;
   return section({
     heading: 'Councils that are no more',
     id: 'gone',
