@@ -151,7 +151,7 @@ export function knownOf(row: KnownRow, on: string): Known {
     decisions: row.decisions,
     lead: leadOf(row),
     priorityIds: row.priorities,
-    unread: unreadOf(row),
+    unread: unreadIn(row).length,
     input: {
       on,
       facts: factsOf(row, on),
@@ -162,13 +162,16 @@ export function knownOf(row: KnownRow, on: string): Known {
   };
 }
 
-/** "TBC" is read well, and so is a month that is kept beside its first day. */
-function unreadOf({ as_typed: typed, started_on: started }: KnownRow): number {
+/** What is kept as typed because it could not be read. "TBC" is read well, and so is a month that is kept beside its first day. */
+export function unreadIn({
+  as_typed: typed,
+  started_on: started,
+}: Pick<KnownRow, 'as_typed' | 'started_on'>): readonly (readonly [id: string, text: string])[] {
   return Object.entries(typed).filter(
     ([id, text]) =>
       !text.split('\n').every(namesNobody) &&
       !(id === 'startedOn' && started !== null && readRoughDate(text) === started),
-  ).length;
+  );
 }
 
 function leadOf({ duties }: KnownRow): KnownLead | null {

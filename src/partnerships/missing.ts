@@ -1,19 +1,17 @@
-import { formatCount } from '../kit/count.ts';
-import { daysBetween, formatDate } from '../kit/dates.ts';
+import { formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import type { Missing } from '../policy/explain.ts';
 import type { Instrument, Policy } from '../policy/policy.ts';
 import { requirementsOf, type RequirementStanding } from '../policy/requirement.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { askedAt, isOver } from '../policy/stage.ts';
-import { clauseWords } from '../policy/text.ts';
+import { clauseWords, withoutStop } from '../policy/text.ts';
 import { carriedSets, isOnGoneLevel, openedSets } from './stand.ts';
-import { reviewDue } from './listing.ts';
 import { groupsAsked } from './asked.ts';
 import { heldIn } from './edit/held.ts';
 import type { Question } from './edit/questions.ts';
 import { fieldOf } from './fields.ts';
-import { tasksOfChecks } from './mending.ts';
+import { tasksFound } from './mending.ts';
 import type { Recorded } from './recorded.ts';
 import { spoken } from './words.ts';
 
@@ -52,10 +50,8 @@ export function lackingOf(entry: Entry): Lacking {
   const requirements = requirementsLacking(entry);
   const fields = fieldsLacking(entry);
   const parts = [sets, requirements, fields];
-  const empty = hasEnded(entry) ? [] : seatsEmpty(entry);
-  const asked = [...reviewLate(entry), ...parts.flatMap((part) => part.tasks), ...empty];
-  const { council, recorded } = entry;
-  const found = tasksOfChecks(recorded.checks, asked, { council, reference: recorded.known.reference });
+  const asked = parts.flatMap((part) => part.tasks);
+  const found = tasksFound(entry, asked);
   const isSerious = (task: Task): boolean => task.status === 'Serious';
   const tasks = [...found.filter(isSerious), ...asked, ...found.filter((task) => !isSerious(task))];
   return {
@@ -133,8 +129,8 @@ function requirementTask(standing: RequirementStanding, entry: Entry): Task {
   const clause = requirement.clause === undefined ? [] : [clauseWords(requirement.clause)];
   const beside = [...who, ...clause].join(', ');
   return {
-    title: spoken(policy, requirement.toDo ?? requirement.says),
-    hint: `${spoken(policy, requirement.says)}${beside === '' ? '' : ` (${beside})`}`,
+    title: withoutStop(spoken(policy, requirement.toDo ?? requirement.says)),
+    hint: `${withoutStop(spoken(policy, requirement.says))}${beside === '' ? '' : ` (${beside})`}`,
     status:
       overdue && due !== undefined
         ? `Due ${formatDate(due)}`
@@ -181,36 +177,6 @@ function whyAsked({ requiredBy }: Question): string {
   return requiredBy === ''
     ? 'The register requires it'
     : `The register requires it (${clauseWords(requiredBy)})`;
-}
-
-function seatsEmpty({ council, recorded }: Entry): readonly Task[] {
-  return recorded.seats
-    .filter((seat) => seat.holder === null)
-    .map((seat) => ({
-      title: seat.title,
-      hint:
-        seat.emptySince === null
-          ? 'Nobody is appointed to this seat'
-          : `Seat empty since ${formatDate(seat.emptySince)}`,
-      status: 'Vacant',
-      late: false,
-      href: links.edit(council, recorded.known.reference, 'appointments'),
-    }));
-}
-
-function reviewLate({ council, policy, recorded, isPartnership, today }: Entry): readonly Task[] {
-  const due = reviewDue(policy, recorded.known, isPartnership);
-  if (due === null || due >= today) return [];
-  const days = daysBetween(due, today);
-  return [
-    {
-      title: `Review of ${due.slice(0, 4)}`,
-      hint: `It was due on ${formatDate(due)}`,
-      status: `Overdue ${formatCount(days)} ${days === 1 ? 'day' : 'days'}`,
-      late: true,
-      href: links.edit(council, recorded.known.reference, 'dates'),
-    },
-  ];
 }
 
 const lists: Readonly<Record<string, string>> = {

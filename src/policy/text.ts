@@ -43,6 +43,11 @@ export function inSentence(words: string): string {
   return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
+/** A sentence to go on from, or to stand as a title: the full stop that it was written with is left to whoever ends it. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.\s*$/, '');
+}
+
 /** A label, which is written to stand inside a sentence, as it stands alone: without its article. */
 export function sayAlone(label: Text, saying: Saying): string {
   return capital(say(label, saying).replace(/^(?:a|an|the) /, ''));

@@ -140,6 +140,7 @@ async function showGroup(context: CouncilContext, group: Group): Promise<Reply> 
     elsewhere: seenElsewhere(context, group, entry.reference),
     fields,
     state: startForm(fields, held(questions, entry)),
+    asTyped: entry.as_typed,
   });
 }
 
@@ -162,7 +163,8 @@ async function saveGroup(context: CouncilContext, group: Group): Promise<Reply> 
     const where = whereOf(context, entry);
     const elsewhere = seenElsewhere(context, group, entry.reference);
     const { hidden } = context;
-    return groupPage({ where, group, hidden, version, questions, elsewhere, fields, state });
+    const asTyped = entry.as_typed;
+    return groupPage({ where, group, hidden, version, questions, elsewhere, fields, state, asTyped });
   };
   if (!reading.ok) return again(reading);
   const since: Since<Entry> =

@@ -14,7 +14,7 @@ import { farWords } from '../../partnerships/words.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, NOT_YET_KNOWN, outcomesOf } from '../../policy/policy.ts';
 import { outcomeWords, suggester } from '../../policy/reasons.ts';
-import { capital, say } from '../../policy/text.ts';
+import { capital, say, withoutStop } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked } from '../set.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
@@ -131,7 +131,7 @@ export function leadOf(asked: Asked): string {
     (evaluation.outcome === ASK_PERSON ? set.outcome.says : undefined);
   const cited = evaluation.clause === undefined ? '' : ` (${evaluation.clause})`;
   if (evaluation.spread !== undefined && evaluation.outcome === ASK_PERSON) return spreadWords(asked);
-  if (own !== undefined) return `${say(own, saying).replace(/\.$/, '')}${cited}.`;
+  if (own !== undefined) return `${withoutStop(say(own, saying))}${cited}.`;
   const behind = evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length;
   const verb = evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide';
   return `${countOf(behind, 'answer')} ${verb}${behind === 1 ? 's' : ''} it so${cited}.`;

@@ -14,6 +14,8 @@ export interface Asked {
   readonly questions: readonly Question[];
   readonly fields: AnswerFields;
   readonly state: FormState;
+  /** What an import could not read, by the field that it was for. */
+  readonly asTyped?: Readonly<Record<string, string>>;
 }
 
 export interface GroupProps extends Asked {
@@ -56,11 +58,11 @@ function keptElsewhere(all: readonly Elsewhere[]): Html {
 }
 
 /** The questions that the policy asks for, then, folded away, what can be recorded besides. */
-export function asked({ questions, fields, state }: Asked): Html {
+export function asked({ questions, fields, state, asTyped = {} }: Asked): Html {
   const wanted = questions.filter((question) => question.wanted);
   const besides = questions.filter((question) => !question.wanted);
   if (wanted.length === 0) return html`${howTo(questions)}${draw(questions, fields, state)}`;
-  return html`${howTo(questions)}${draw(wanted, fields, state)}${folded(besides, fields, state)}`;
+  return html`${howTo(questions)}${draw(wanted, fields, state)}${folded(besides, fields, state, asTyped)}`;
 }
 
 function draw(questions: readonly Question[], fields: AnswerFields, state: FormState): Html {
@@ -79,12 +81,19 @@ function howTo(questions: readonly Question[]): Html {
 }
 
 /** Open when something in it needs looking at. */
-function folded(questions: readonly Question[], fields: AnswerFields, state: FormState): Html {
+function folded(
+  questions: readonly Question[],
+  fields: AnswerFields,
+  state: FormState,
+  asTyped: Readonly<Record<string, string>>,
+): Html {
   if (questions.length === 0) return nothing;
   const names = new Set(questions.map((question) => question.name));
   return details({
     summaryText: `Other details that the policy does not ask for (${questions.length}${isAnswered(questions, state) ? ', some of them answered' : ''})`,
-    open: state.errors.some((error) => names.has(error.field)),
+    open:
+      state.errors.some((error) => names.has(error.field)) ||
+      questions.some(({ id }) => asTyped[id] !== undefined),
     text: draw(questions, fields, state),
   });
 }

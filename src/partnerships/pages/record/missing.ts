@@ -10,11 +10,8 @@ const shownFirst = 6;
 /** What the entry lacks, beside its summary: what, who, which clause and how far. */
 export function missingPart(view: RecordView): Html {
   const { tasks, inPlace, inAll } = view.lacking;
-  const [first, others] = [tasks.slice(0, shownFirst), tasks.slice(shownFirst)];
-  const more =
-    others.length === 0
-      ? nothing
-      : html`<details class="c-more"><summary>${others.length} more</summary>${listed(view, others, 'more')}</details>`;
+  const found = tasks.filter(({ check }) => check !== undefined);
+  const asked = tasks.filter(({ check }) => check === undefined);
   const said =
     inAll === 0 || hasEnded(view)
       ? nothing
@@ -25,8 +22,19 @@ export function missingPart(view: RecordView): Html {
     main:
       tasks.length === 0
         ? html`<p class="govuk-body">Nothing that Concordat knows of.</p>${said}`
-        : html`${listed(view, first, 'missing')}${more}${said}`,
+        : html`${groupPart(view, 'Data quality', found, 'found')}${groupPart(view, 'What the policy asks for', asked, 'missing')}${said}`,
   });
+}
+
+/** Under the name that the page of all such has. */
+function groupPart(view: RecordView, heading: string, tasks: readonly Task[], id: string): Html {
+  if (tasks.length === 0) return nothing;
+  const [first, others] = [tasks.slice(0, shownFirst), tasks.slice(shownFirst)];
+  const more =
+    others.length === 0
+      ? nothing
+      : html`<details class="c-more"><summary>${others.length} more</summary>${listed(view, others, `${id}-more`)}</details>`;
+  return html`<h3 class="govuk-heading-s c-group__heading">${heading} (${tasks.length})</h3>${listed(view, first, id)}${more}`;
 }
 
 function listed(view: RecordView, tasks: readonly Task[], idPrefix: string): Html {

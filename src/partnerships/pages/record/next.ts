@@ -47,7 +47,7 @@ export function nextStep(
       text: 'Everything that the policy asks of this entry is in place.',
     });
   return oneJob({
-    strong: `${first.title}.`,
+    strong: /[.?!]$/.test(first.title) ? first.title : `${first.title}.`,
     text: `${first.hint}. ${first.status}.`,
     action: act(first.act ?? 'See to it', mayOpen(first.href, view) ? first.href : null),
   });

@@ -54,7 +54,9 @@ const besides: readonly Worded[] = [
 
 function isAsked(view: RecordView, question: Question): boolean {
   if (elsewhere.has(question.id)) return false;
-  return question.wanted || heldIn(view.recorded.row as unknown as Entry, question).is !== 'not yet known';
+  const { row } = view.recorded;
+  if (row.as_typed[question.id] !== undefined) return true;
+  return question.wanted || heldIn(row as unknown as Entry, question).is !== 'not yet known';
 }
 
 /** What the policy requires of a partnership is shown while it is not yet known; of other kinds it is not asked. */
