@@ -91,6 +91,13 @@ describe('a policy that loses a level that entries stand on', async () => {
     assert.doesNotMatch(timeline, /\? medium\b/);
   });
 
+  test('is told in the history of the set, which its own levels stay in', async () => {
+    const history = textOf(await officer.get(links.setHistory(council.slug, 1, 'risk')));
+    assert.match(history, new RegExp(`has lost the level at which this was decided, ${words}\\.`));
+    assert.match(history, /Medium, of low, medium, high/);
+    assert.doesNotMatch(history, /suggests nothing any more/);
+  });
+
   test('is told on the map of risk and value, and to be rated', async () => {
     const map = textOf(await officer.get(links.portfolio(council.slug)));
     assert.match(map, /2 rated ?, 1 of them on levels that the policy has lost/);

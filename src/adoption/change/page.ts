@@ -207,7 +207,7 @@ function goneTable({ council, before, after, preview }: PreviewProps): Html {
   return section({
     heading: `${formatCount(all.length)} ${stand} on a level that this version does not have`,
     id: 'gone-levels',
-    main: html`<p class="govuk-body">They would wait to be decided again. Where a level was only given another name, let it say in the document which one it replaces.</p>${stackedTable(
+    main: html`<p class="govuk-body">What was decided there would wait to be decided again. Where a level was only given another name, let it say in the document which one it replaces.</p>${stackedTable(
       {
         caption: 'Decided on a level that this version does not have',
         columns: [{ text: 'Name' }, { text: 'Question' }, { text: 'Decided' }],

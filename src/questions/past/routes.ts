@@ -1,5 +1,7 @@
 import { londonDate } from '../../kit/dates.ts';
 import { links } from '../../links.ts';
+import { type GoneLevels, goneLevels } from '../../partnerships/gone-levels.ts';
+import { isOnGoneLevel } from '../../partnerships/stand.ts';
 import { instrumentOf, optionsOf, type Policy, questionOf } from '../../policy/policy.ts';
 import { outcomeWords } from '../../policy/reasons.ts';
 import { sayValue } from '../../policy/sentence.ts';
@@ -27,6 +29,10 @@ async function showPast(context: CouncilContext): Promise<Reply> {
   const decisions = await decisionsOf(db, council.id, entry.id, names);
   const answers = await pastAnswers(db, council.id, entry.id, names);
   const changes = await ruleChangesOf(db, entry.id, names);
+  const gone = await goneLevels(
+    context,
+    changes.flatMap(({ set: id, decided }) => (decided === null ? [] : [{ set: id, outcome: decided }])),
+  );
   const versions = await versionsOf(context, [...decisions, ...answers, ...changes]);
   const policyOf = (said: SaidUnder): Policy => versions.get(said.versionId)?.policy ?? policy.policy;
   return pastPage({
@@ -41,7 +47,7 @@ async function showPast(context: CouncilContext): Promise<Reply> {
     answers: answers.map((each) => toldAnswer(each, policyOf(each))),
     ruleChanges: changes.map((each) => ({
       on: londonDate(each.at),
-      words: changeWords(each, policyOf(each)),
+      words: changeWords(each, policyOf(each), gone),
     })),
   });
 }
@@ -75,7 +81,10 @@ function saidOf(value: AnswerValue, questionId: string, policy: Policy): string 
   return `${said}, of ${levels.join(', ')}`;
 }
 
-function changeWords(change: RuleChange, policy: Policy): string {
+function changeWords(change: RuleChange, policy: Policy, gone: GoneLevels): string {
+  const { decided } = change;
+  if (decided !== null && isOnGoneLevel(policy, { questionSet: change.set, decided }))
+    return `${titleOf(change)} has lost the level at which this was decided, ${gone(change.set, decided) ?? decided}.`;
   const set = instrumentOf(policy, change.set);
   const suggests =
     change.suggested === null || set === undefined

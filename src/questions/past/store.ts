@@ -41,6 +41,7 @@ export async function pastAnswers(
 export interface RuleChange extends SaidUnder {
   readonly set: string;
   readonly suggested: string | null;
+  readonly decided: string | null;
   readonly at: Date;
 }
 
@@ -50,7 +51,7 @@ export async function ruleChangesOf(
   sets: readonly string[],
 ): Promise<readonly RuleChange[]> {
   const { rows } = await sql<RuleChange>`
-    select r.set, r.suggested, r.at, r."policyVersionId" as "versionId", r.digest, r.policy as "policyTitle", r."policyFrom"
+    select r.set, r.suggested, r.decided, r.at, r."policyVersionId" as "versionId", r.digest, r.policy as "policyTitle", r."policyFrom"
     from (select ${partnershipId}::uuid as id) p cross join lateral (${sql.raw(RULE_CHANGES)}) r
     where r.set = any(${[...sets]}::text[]) order by r.at desc`.execute(db);
   return rows;
