@@ -48,7 +48,7 @@ export function newNamesPart({ council }: At, found: readonly NewName[] | null):
 }
 
 function newNameItem(council: string, { is, name, like, why }: NewName): Html {
-  if (like === null) return html`${name}. ${why}`;
+  if (like === null) return why.startsWith(`${name} `) ? html`${why}` : html`${name}. ${why}`;
   if (like.id === null) return html`${name} and ${like.name}, both new. ${why}`;
   const href = is === 'person' ? links.person(council, like.id) : links.organisation(council, like.id);
   return html`${name} and <a class="govuk-link" href="${href}">${like.name}</a>, which the council keeps. ${why}`;
