@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DuplicateKind, Looked } from './duplicate-kinds.ts';
+import type { NamedEntry } from './like-entries.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the things of a kind are kept. */
@@ -11,12 +12,7 @@ export const duplicateTables = {
 
 /** Things of a kind with all that tells one from another, in the order of their names. */
 export interface Held {
-  readonly entries: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly otherNames: string | null;
-    readonly code: string | null;
-  }[];
+  readonly entries: readonly NamedEntry[];
   readonly organisations: readonly {
     readonly id: string;
     readonly name: string;

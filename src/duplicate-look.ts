@@ -4,7 +4,8 @@ import { DUPLICATE_KINDS, type DuplicateKind, MOST_DUPLICATES } from './duplicat
 import { type FoundPair, type GoingOn, type Held, heldOf, storeLook } from './duplicate-look-store.ts';
 import { inBreaths, mapped, type Steps } from './kit/breath.ts';
 import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
-import { entryKeys, likeEntries, readEntry } from './matching/entries.ts';
+import { readNamed } from './like-entries.ts';
+import { entryKeys, likeEntries } from './matching/entries.ts';
 import { pairsOf } from './matching/pairs.ts';
 import { likePeople, personKeys, readPerson } from './matching/people.ts';
 import type { Tables } from './tables.ts';
@@ -38,10 +39,7 @@ const looks: { readonly [Kind in DuplicateKind]: Look<Kind> } = {
 };
 
 function* entryPairs(held: Held['entries']): Steps<readonly FoundPair[]> {
-  const read = yield* mapped(held, ({ otherNames, code, ...entry }) => {
-    const others = (otherNames ?? '').split(/\s*[;\n]\s*/).filter((name) => name !== '');
-    return readEntry({ ...entry, otherNames: others, codes: code === null ? [] : [code] });
-  });
+  const read = yield* mapped(held, readNamed);
   const pairs = yield* pairsOf(read, entryKeys, likeEntries, MOST_DUPLICATES);
   return pairs.map(({ one, other, why }) => ({ one: one.entry.id, other: other.entry.id, reason: why }));
 }

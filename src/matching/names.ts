@@ -166,5 +166,10 @@ function areOneSlip(one: Name, other: Name): boolean {
 }
 
 function isShortFor(one: Name, other: Name): boolean {
-  return one.short !== null && shortenings(other).some((each) => shortForm(each) === one.short);
+  const { short } = one;
+  if (short === null) return false;
+  return shortenings(other).some(
+    // What it is put short to stands in the form, so most need no form.
+    (each) => (!each.put.tells || short.includes(each.put.text)) && shortForm(each) === short,
+  );
 }

@@ -41,7 +41,7 @@ const lists = [
 
 test('without scripts an entry is added, checked and given a partner, by nothing but forms', async () => {
   const page = await open(`${scene.register}/add`, { scripts: false });
-  await page.getByLabel('What is it called?').fill('Coast Forum North');
+  await page.getByLabel('What is it called?').fill('The Coast Forum');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'Is it one of these?' }).waitFor();
   await page.getByRole('button', { name: 'No, it is something else' }).click();

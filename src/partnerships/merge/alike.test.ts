@@ -1,31 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import * as fc from 'fast-check';
 import { insertEntry, newScene, saved, textOf } from '../../../test/editing/scene.ts';
+import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
-import { initialsOf } from './initials.ts';
-
-test('initials are of three words or more, with the small words and without', () => {
-  assert.deepEqual(initialsOf('Breckmoor Community Safety Partnership'), {
-    spelt: ['bcs', 'bcsp', 'csp'],
-    short: [],
-  });
-  assert.deepEqual(initialsOf('Friends of the Coast (FOTC)').short, ['fotc']);
-  assert.deepEqual(initialsOf('West csp').short, ['csp']);
-  assert.ok(initialsOf('Friends of the Coast').spelt.includes('fotc'));
-  assert.ok(initialsOf('Health and Wellbeing Board').spelt.includes('hwb'));
-  assert.deepEqual(initialsOf(''), { spelt: [], short: [] });
-});
-
-test('initials are letters and numbers whatever a name is, and no more than eight', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-      for (const each of [...initialsOf(name).spelt, ...initialsOf(name).short])
-        assert.match(each, /^[\p{L}\p{N}\p{M}]{3,16}$/u);
-    }),
-    { examples: [['𝐀Ḋ']] },
-  );
-});
 
 describe('entries that may be the same are offered', async () => {
   const world = await newWorld({ after });
@@ -46,9 +23,15 @@ describe('entries that may be the same are offered', async () => {
 
   test('by what one of them is called for short', async () => {
     const long = 'Breckmoor Community Safety Partnership';
-    assert.match(await offered(long, 'West CSP', 'Fen Board'), /West CSP/);
-    assert.match(await offered('West CSP', long, 'Fen Board'), /Breckmoor Community Safety/);
-    assert.doesNotMatch(await offered(long, 'West CSP', 'Fen Board'), /Fen Board/);
+    for (const short of ['Breckmoor CSP', 'BCSP']) {
+      assert.match(await offered(long, short, 'Fen Board'), new RegExp(`${short} .*One name is short for`));
+      assert.match(
+        await offered(short, long, 'Fen Board'),
+        /Breckmoor Community Safety .*One name is short for/,
+      );
+    }
+    assert.doesNotMatch(await offered(long, 'Breckmoor CSP', 'Fen Board'), /Fen Board/);
+    assert.doesNotMatch(await offered(long, 'West CSP'), /West CSP/);
   });
 
   test('by a rare word, and not by one that many have', async () => {
@@ -62,4 +45,26 @@ describe('entries that may be the same are offered', async () => {
     for (const name of ["O'Hara\\'s & Co: (the) | ! <->*", '???', 'ITS WAS AND', '50% _off_', 'ÉÀÖ ß'])
       assert.match(await offered(name), /No other entry has a name like this one/, name);
   });
+
+  const long = 'Breckmoor Community Safety Partnership';
+  for (const [one, other, isLike] of [
+    [long, 'Breckmoor CSP', true],
+    [long, 'West CSP', false],
+    ['Dune Watch', 'Dune Wtach', true],
+    ['Dune Watch', 'The Dune-Watch Group', true],
+    ['Dune Watch', 'Dune and Heath Watch', false],
+  ] as const)
+    test(`the three pages agree: ${one} | ${other}`, async () => {
+      const { council, officer, register } = await newScene(world);
+      await insertEntry(world, council, 2, one);
+      const added = textOf(await officer.post(`${register}/add`, { name: other }));
+      assert.equal(added.includes(`${one} `), isLike, 'adding');
+      await insertEntry(world, council, 3, other);
+      await standAfresh(world, council);
+      const chosen = textOf(await officer.get(`${register}/3/merge`));
+      assert.equal(/Their names|is short for/.test(chosen), isLike, 'joining');
+      saved(await officer.post(`/${council.slug}/possible-duplicates/entries/look`));
+      const pairs = textOf(await officer.get(`/${council.slug}/possible-duplicates?of=entries`));
+      assert.equal(pairs.includes('1 pair'), isLike, 'possible duplicates');
+    });
 });

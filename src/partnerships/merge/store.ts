@@ -12,6 +12,8 @@ export interface FoundEntry {
   readonly name: string;
   readonly stage: string;
   readonly purpose: string | null;
+  /** Why it may be the same, where it may. */
+  readonly why?: string;
 }
 
 /** Other entries that a search finds. */

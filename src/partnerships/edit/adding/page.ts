@@ -87,6 +87,7 @@ export interface AlikeProps {
     readonly reference: number;
     readonly name: string;
     readonly otherNames: string | null;
+    readonly why: string;
     readonly purpose: string | null;
   }[];
 }
@@ -101,7 +102,12 @@ export function alikePage({ council, hidden, name, alike }: AlikeProps): Page {
       <p class="govuk-body">The register has ${alike.length === 1 ? 'an entry' : `${alike.length} entries`} with a name like “${name}”. If it is the same thing, open it and add what you know.</p>
       ${stackedTable({
         caption: 'Entries with a name like it',
-        columns: [{ text: 'Name' }, { text: 'Reference' }, { text: 'What it is for' }],
+        columns: [
+          { text: 'Name' },
+          { text: 'Reference' },
+          { text: 'Why it is shown' },
+          { text: 'What it is for' },
+        ],
         rows: alike.map((each) => ({
           cells: [
             beneath(
@@ -109,6 +115,7 @@ export function alikePage({ council, hidden, name, alike }: AlikeProps): Page {
               each.otherNames,
             ),
             each.reference,
+            each.why,
             shortened(each.purpose),
           ],
         })),

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Typed } from '../../../kit/form/field.ts';
 import { newId } from '../../../kit/ids.ts';
+import { entriesLike } from '../../../like-entries.ts';
+import { type EntryReason, entryWords } from '../../../matching/entries.ts';
 import type { Tables } from '../../../tables.ts';
 
 export interface Owner {
@@ -80,19 +82,20 @@ export interface Alike {
   readonly name: string;
   readonly otherNames: string | null;
   readonly purpose: string | null;
-  readonly stage: string;
+  readonly why: string;
 }
 
-/** How much of the words two names share before they are shown as perhaps one: found by trying real registers. */
-const likeness = 0.4;
+/** How many are shown before a name is taken for a new one. */
+const mostShown = 8;
 
-/** Entries whose name, or another of their names, is much like this one; the likest first. */
+/** Entries that may be the one of that name, by name. */
 export async function alike(db: Kysely<Tables>, councilId: string, name: string): Promise<readonly Alike[]> {
-  const { rows } = await sql<Alike>`
-    select reference, name, other_names as "otherNames", purpose, stage from (
-      select p.reference, p.name, p.other_names, p.purpose, p.stage,
-        greatest(similarity(lower(p.name), lower(${name})), word_similarity(lower(${name}), lower(coalesce(p.other_names, '')))) as likeness
-      from partnership p where p.council_id = ${councilId} and p.merged_into_id is null
-    ) found where likeness >= ${likeness} order by likeness desc, name limit 8`.execute(db);
-  return rows;
+  const asked = { id: '', name, otherNames: null, code: null };
+  const like = await entriesLike(db, councilId, asked, mostShown);
+  if (like.size === 0) return [];
+  const { rows } = await sql<Omit<Alike, 'why'> & { readonly id: string }>`
+    select p.id, p.reference, p.name, p.other_names as "otherNames", p.purpose from partnership p
+    where p.council_id = ${councilId} and p.id = any(${[...like.keys()]})
+    order by p.name collate "en-GB-x-icu", p.reference`.execute(db);
+  return rows.map(({ id, ...each }) => ({ ...each, why: entryWords(like.get(id) as EntryReason, 0) }));
 }

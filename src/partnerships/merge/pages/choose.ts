@@ -62,10 +62,16 @@ function foundTable({ search, found, words }: ChooseProps, here: string): Html {
   return stackedTable({
     caption: search === '' ? 'Entries with names like this one' : 'Entries found',
     captionShown: true,
-    columns: [{ text: 'Name' }, { text: 'Stage' }, { text: 'Look at both', unseen: true, short: '' }],
-    rows: found.map(({ reference, name, stage, purpose }) => ({
+    columns: [
+      { text: 'Name' },
+      ...(search === '' ? [{ text: 'Why it is shown' }] : []),
+      { text: 'Stage' },
+      { text: 'Look at both', unseen: true, short: '' },
+    ],
+    rows: found.map(({ reference, name, stage, purpose, why = 'They have a rare word in common.' }) => ({
       cells: [
         beneath(name, `${reference}${purpose === null ? '' : ` · ${shortened(purpose)}`}`),
+        ...(search === '' ? [why] : []),
         labelOf(words.stages, stage),
         html`<a class="govuk-link" href="${withQuery(here, { other: reference })}">Look at both<span class="govuk-visually-hidden">: ${name}</span></a>`,
       ],
