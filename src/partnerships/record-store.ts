@@ -5,7 +5,8 @@ import type { Recorded, RecordedRelative, RecordedSeat } from './recorded.ts';
 import { type EntryColumns, knownRowOf } from './record-known.ts';
 import { type PastLists, namesKnown, withNames } from './record-past.ts';
 import type { Past } from './timeline.ts';
-import { CHANGE, namesOf, RECORDED, RULE_CHANGES } from './timeline-store.ts';
+import { RULE_CHANGES } from './rule-changes-store.ts';
+import { CHANGE, namesOf, RECORDED } from './timeline-store.ts';
 
 interface Row extends EntryColumns {
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { RULE_CHANGES } from '../../partnerships/timeline-store.ts';
+import { RULE_CHANGES } from '../../partnerships/rule-changes-store.ts';
 import type { AnswerValue, Tables } from '../../tables.ts';
 import type { SaidUnder } from '../versions.ts';
 
