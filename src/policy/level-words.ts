@@ -20,11 +20,15 @@ export function outcomeOf({ policy, set, outcome }: Rated): string {
   return level === undefined ? outcome : inWords(policy, level.label);
 }
 
+/** "low, medium, high": the levels that a set comes to; null for what something is. */
+export function scaleWords({ policy, set }: Pick<Rated, 'policy' | 'set'>): string | null {
+  return set.use === 'definition' ? null : listed(policy, levelsOf(policy, set));
+}
+
 /** "Medium, of low, medium, high": a level means something among its others only. */
 export function onItsScale(rated: Rated): string {
-  const { policy, set } = rated;
-  if (set.use === 'definition') return outcomeOf(rated);
-  return `${outcomeOf(rated)}, of ${listed(policy, levelsOf(policy, set))}`;
+  const scale = scaleWords(rated);
+  return scale === null ? outcomeOf(rated) : `${outcomeOf(rated)}, of ${scale}`;
 }
 
 /** Whether what was decided is on another scale than the one that is asked on now. */

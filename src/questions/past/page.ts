@@ -8,7 +8,7 @@ import { links } from '../../links.ts';
 import type { Instrument, Policy } from '../../policy/policy.ts';
 import { inSentence, say } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
-import { onItsScale } from '../../policy/level-words.ts';
+import { onItsScale, outcomeOf, scaleWords } from '../../policy/level-words.ts';
 import { moveWords, type PastRating } from '../history.ts';
 import { restedAnswers, restedSpread } from '../rested.ts';
 import type { EntryHead, PastDecision } from '../store.ts';
@@ -37,12 +37,14 @@ export interface PastProps {
   /** The latest first. */
   readonly decisions: readonly ToldDecision[];
   readonly answers: readonly ToldAnswer[];
+  /** The levels of the policy in force, said once: of others each line tells which they were. */
+  readonly scale: string | null;
   readonly ruleChanges: readonly { readonly on: string; readonly words: string }[];
 }
 
 /** Everything that was ever answered and decided of an entry in one set of questions. */
 export function pastPage(props: PastProps): Page {
-  const { council, entry, policy, set } = props;
+  const { council, entry, policy, set, scale } = props;
   const title = say(set.title, { terms: policy.terms });
   return page({
     title: `${title}: the past of ${entry.name}`,
@@ -56,13 +58,12 @@ export function pastPage(props: PastProps): Page {
     main: html`${pageTitle({
       above: `${entry.name}, entry ${entry.reference}: ${title}`,
       title: 'History',
-      beneath:
-        'Each decision and answer stands under the version of the policy that it was made under, on that version’s own levels.',
+      beneath: `Each decision and answer stands under the version of the policy that it was made under, on that version’s own levels.${scale === null ? '' : ` Where nothing else is said, they are ${scale}.`}`,
     })}${decisionsPart(props)}${rulesPart(props)}${answersPart(props)}`,
   });
 }
 
-function decisionsPart({ decisions, set }: PastProps): Html {
+function decisionsPart({ decisions, set, scale }: PastProps): Html {
   if (set.outcome.method === 'none') return nothing;
   const main =
     decisions.length === 0
@@ -75,7 +76,7 @@ function decisionsPart({ decisions, set }: PastProps): Html {
             { text: 'Against the one before' },
             { text: 'By whom, and why' },
           ],
-          rows: decisions.map((each, at) => ({ cells: decisionCells(each, decisions[at + 1]) })),
+          rows: decisions.map((each, at) => ({ cells: decisionCells(each, decisions[at + 1], scale) })),
           classes: 'c-table--plain',
         });
   return section({ heading: 'What was decided', id: 'decided', main });
@@ -84,12 +85,13 @@ function decisionsPart({ decisions, set }: PastProps): Html {
 function decisionCells(
   { decision, rating }: ToldDecision,
   before: ToldDecision | undefined,
+  scale: string | null,
 ): readonly Html[] {
   const who = decision.source === 'import' ? broughtIn(decision) : (decision.by ?? 'The register');
   const reason = decision.reason === null ? nothing : html` “${decision.reason}”`;
   return [
     html`${formatDate(londonDate(decision.at))}`,
-    html`<strong>${onItsScale(rating)}</strong>`,
+    html`<strong>${scaleWords(rating) === scale ? outcomeOf(rating) : onItsScale(rating)}</strong>`,
     html`${before === undefined ? 'The first' : moveWords(before.rating, rating)}`,
     html`${who}, under ${rating.title}.${reason}${restedPart(decision, rating)}`,
   ];

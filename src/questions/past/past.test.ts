@@ -38,6 +38,7 @@ describe('the past of a set of questions', async () => {
     await replacePolicy(world, council, '2026-11-01', { document: document.replace(three, levels) });
     const between = await keeper.get(base);
     const record = await keeper.get(base.replace(/\/risk$/, ''));
+    const waiting = textOf(await keeper.get(`${base}/history`));
     await send('/all', { 'risk-time_answer': 'high', 'risk-time_evidence': 'The diary' });
     await send('/decision', { outcome: 'high', reason: 'It grew' });
     return {
@@ -46,12 +47,13 @@ describe('the past of a set of questions', async () => {
       base,
       record: textOf(record),
       between: textOf(between),
+      waiting,
       page: textOf(await keeper.get(`${base}/history`)),
     };
   }
 
   test('on a scale that went from three levels to four tells of no rise, and shows each on its own', async () => {
-    const { between, page, record } = await rerated(plain);
+    const { between, page, record, waiting } = await rerated(plain);
     const sentence =
       /Rated medium of low, medium, high under the Partnership policy of 1 April 2020; the Partnership policy of 1 November 2026 asks on four levels, so the two are not compared\./;
     assert.match(between, sentence);
@@ -59,8 +61,14 @@ describe('the past of a set of questions', async () => {
     assert.match(record, /Risk Medium On levels that have changed since/);
     assert.doesNotMatch(between, /as the policy suggests/);
     assert.match(page, sentence);
-    assert.match(page, /High, of low, medium, high, severe/);
-    assert.match(page, /Medium, of low, medium, high/);
+    assert.match(page, /Where nothing else is said, they are low, medium, high, severe\./);
+    assert.match(page, /22 November 2026 High Rated medium/, 'the levels in force are said once');
+    assert.match(page, /Medium, of low, medium, high The first/);
+    assert.match(
+      waiting,
+      /When the rule changed, and not the partnership 1 November 2026: Rated medium of low, medium, high/,
+    );
+    assert.doesNotMatch(page, /When the rule changed/);
     assert.doesNotMatch(page, /\b(Up|Down) from/);
     assert.match(page, /“As the board sees it”/);
     assert.match(page, /What was answered .* The diary/);
@@ -82,7 +90,10 @@ describe('the past of a set of questions', async () => {
     await replacePolicy(world, council, '2026-11-20', { document: renamed });
     const page = textOf(await keeper.get(`/${council.slug}/register/1/riskiness/history`));
     assert.match(page, /“As the board sees it”/);
-    assert.match(page, /Medium, of low, medium, high By|Medium, of low, medium, high The first/);
+    assert.match(
+      page,
+      /they are low, medium, high\. .*High, of low, medium, high, severe .* Medium The first/,
+    );
     assert.match(page, /What was answered .* The diary/);
   });
 

@@ -1,7 +1,10 @@
+import { versionTitle } from '../../adopted.ts';
 import { londonDate } from '../../kit/dates.ts';
 import { links } from '../../links.ts';
 import { type GoneLevels, goneLevels } from '../../partnerships/gone-levels.ts';
 import { isOnGoneLevel } from '../../partnerships/stand.ts';
+import { otherScaleOf } from '../../partnerships/other-scales.ts';
+import { scaleWords, type TitledRating } from '../../policy/level-words.ts';
 import { instrumentOf, optionsOf, type Policy, questionOf } from '../../policy/policy.ts';
 import { outcomeWords } from '../../policy/reasons.ts';
 import { sayValue } from '../../policy/sentence.ts';
@@ -11,7 +14,7 @@ import type { AnswerValue } from '../../tables.ts';
 import { loaded, showsOf } from '../loaded.ts';
 import { decisionsOf } from '../store.ts';
 import { namesOfSet, ratingOf, type SaidUnder, titleOf, versionsOf } from '../versions.ts';
-import { pastPage, type ToldAnswer } from './page.ts';
+import { pastPage, type ToldAnswer, type ToldDecision } from './page.ts';
 import { type PastAnswer, pastAnswers, type RuleChange, ruleChangesOf } from './store.ts';
 
 const path = links.setHistory(':council', ':reference', ':set');
@@ -34,29 +37,43 @@ async function showPast(context: CouncilContext): Promise<Reply> {
     changes.flatMap(({ set: id, decided }) => (decided === null ? [] : [{ set: id, outcome: decided }])),
   );
   const versions = await versionsOf(context, [...decisions, ...answers, ...changes]);
+  const told = decisions.map((decision) => ({
+    decision,
+    rating: ratingOf(decision, set.id, versions, context),
+  }));
+  const today = { policy: policy.policy, set, title: versionTitle(policy) };
+  const scale = scaleWords(today);
   const policyOf = (said: SaidUnder): Policy => versions.get(said.versionId)?.policy ?? policy.policy;
   return pastPage({
     council: council.slug,
     entry,
     policy: policy.policy,
     set,
-    decisions: decisions.map((decision) => ({
-      decision,
-      rating: ratingOf(decision, set.id, versions, context),
-    })),
-    answers: answers.map((each) => toldAnswer(each, policyOf(each))),
-    ruleChanges: changes.map((each) => ({
-      on: londonDate(each.at),
-      words: changeWords(each, policyOf(each), gone),
-    })),
+    decisions: told,
+    answers: answers.map((each) => toldAnswer(each, policyOf(each), scale)),
+    scale,
+    ruleChanges: [
+      ...movedOf(told[0], today).map((words) => ({ on: policy.from, words })),
+      ...changes.map((each) => ({
+        on: londonDate(each.at),
+        words: changeWords(each, policyOf(each), gone),
+      })),
+    ],
   });
 }
 
-function toldAnswer(answer: PastAnswer, policy: Policy): ToldAnswer {
+/** What stands was decided on a scale that has changed since, and nobody has decided again; a level that is gone is told with the changes. */
+function movedOf(latest: ToldDecision | undefined, today: Omit<TitledRating, 'outcome'>): readonly string[] {
+  const moved = latest === undefined ? null : otherScaleOf(latest.rating, today);
+  if (moved === null || moved.isGone) return [];
+  return [`${moved.says} What was decided stands until somebody decides again.`];
+}
+
+function toldAnswer(answer: PastAnswer, policy: Policy, scale: string | null): ToldAnswer {
   const question = questionOf(policy, answer.question);
   return {
     asks: question === undefined ? answer.question : say(question.ask, { terms: policy.terms }),
-    said: saidOf(answer.value, answer.question, policy),
+    said: saidOf(answer.value, answer.question, policy, scale),
     shows: showsOf(answer),
     by: answer.by,
     from: londonDate(answer.fromAt),
@@ -65,8 +82,8 @@ function toldAnswer(answer: PastAnswer, policy: Policy): ToldAnswer {
   };
 }
 
-/** A level is told with those that it was chosen among. */
-function saidOf(value: AnswerValue, questionId: string, policy: Policy): string {
+/** A level is told with those that it was chosen among, unless the page has said them already. */
+function saidOf(value: AnswerValue, questionId: string, policy: Policy, scale: string | null): string {
   if (value.is === 'dontKnow') return 'Don’t know';
   if (value.is === 'notApplicable') return 'Not applicable';
   const given = value.value;
@@ -75,10 +92,10 @@ function saidOf(value: AnswerValue, questionId: string, policy: Policy): string 
   if (question === undefined) return typeof given === 'string' ? given : JSON.stringify(given);
   const said = sayValue(policy, 'answer', questionId, given as never);
   if (question.type !== 'scale') return said;
-  const levels = optionsOf(policy, question).map(({ label }) =>
-    say(label, { terms: policy.terms }).toLowerCase(),
-  );
-  return `${said}, of ${levels.join(', ')}`;
+  const levels = optionsOf(policy, question)
+    .map(({ label }) => say(label, { terms: policy.terms }).toLowerCase())
+    .join(', ');
+  return levels === scale ? said : `${said}, of ${levels}`;
 }
 
 function changeWords(change: RuleChange, policy: Policy, gone: GoneLevels): string {

@@ -1,5 +1,7 @@
 import { formatDate, isDate } from '../../../kit/dates.ts';
 import { html, type Html } from '../../../kit/html.ts';
+import { factOf } from '../../../policy/facts.ts';
+import { sayAlone } from '../../../policy/text.ts';
 import { formatMoney } from '../../../kit/money.ts';
 import { notYetKnown } from '../../../kit/parts/marks.ts';
 import { formatTimeSpent } from '../../../kit/timespent.ts';
@@ -7,13 +9,13 @@ import type { Held, HeldValue } from '../held.ts';
 import type { Question } from '../questions.ts';
 
 /** What is held, in words: "None" and "Not yet known" never look alike. */
-export function showHeld(question: Pick<Question, 'type' | 'options'>, held: Held): Html {
+export function showHeld(question: Pick<Question, 'id' | 'type' | 'options'>, held: Held): Html {
   if (held.is === 'not yet known') return notYetKnown();
   if (held.is === 'none') return html`None`;
   return html`${lines(showValue(question, held.value))}`;
 }
 
-function showValue(question: Pick<Question, 'type' | 'options'>, value: HeldValue): string {
+function showValue(question: Pick<Question, 'id' | 'type' | 'options'>, value: HeldValue): string {
   if (typeof value === 'object' && 'minutesAYear' in value) return timeWords(value.minutesAYear, value.typed);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (question.type === 'money') return formatMoney(Number(value));
@@ -27,8 +29,12 @@ function timeWords(minutesAYear: number, typed: string): string {
   return /\p{L}/u.test(typed) ? typed : `${formatTimeSpent(minutesAYear)} (typed as “${typed}”)`;
 }
 
-function labelOf(question: Pick<Question, 'options'>, id: string): string {
-  return question.options.find((option) => option.id === id)?.label ?? id;
+/** What the policy does not offer is told in the words that everybody has for it. */
+function labelOf({ options, id: field }: Pick<Question, 'id' | 'options'>, id: string): string {
+  const usual = factOf(field)?.options?.find((option) => option.id === id)?.label;
+  return (
+    options.find((option) => option.id === id)?.label ?? (usual === undefined ? id : sayAlone(usual, {}))
+  );
 }
 
 function lines(text: string): Html {
