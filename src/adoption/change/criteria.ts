@@ -5,17 +5,25 @@ import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import type { CriterionMove } from '../../policy/compare-criteria.ts';
 import { criterionWords } from '../../policy/criterion-words.ts';
-import type { PreviewProps } from './page.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Preview } from './preview.ts';
+
+interface Props {
+  readonly council: { readonly slug: string };
+  readonly before: Policy;
+  readonly after: Policy;
+  readonly preview: Pick<Preview, 'criteria' | 'references'>;
+}
 
 /** "1 would stand elsewhere on a criterion that no rule combines.": nothing where none would. */
-export function criteriaLead({ moves, cannotTell }: PreviewProps['preview']['criteria']): string {
+export function criteriaLead({ moves, cannotTell }: Preview['criteria']): string {
   const entries = new Set([...moves, ...cannotTell].map(({ entry }) => entry)).size;
   if (entries === 0) return '';
   return ` ${formatCount(entries)} would stand elsewhere on ${entries === 1 ? 'a criterion' : 'criteria'} that no rule combines.`;
 }
 
 /** Where no rule makes an outcome of criteria, what moves is a criterion: those that would, and how the whole then stands. */
-export function criteriaTable(props: PreviewProps, most: number): Html {
+export function criteriaTable(props: Props, most: number): Html {
   const { moves, cannotTell } = props.preview.criteria;
   const all = [...moves, ...cannotTell];
   if (all.length === 0) return nothing;
@@ -42,7 +50,7 @@ export function criteriaTable(props: PreviewProps, most: number): Html {
 }
 
 function cellsOf(
-  { council, before, after, preview }: PreviewProps,
+  { council, before, after, preview }: Props,
   move: CriterionMove,
 ): readonly (string | Html)[] {
   const { set, criterion, from, to, spread } = criterionWords(before, after, move);
