@@ -36,18 +36,19 @@ export interface GoingOn {
 const columns: Readonly<Record<DuplicateKind, (on: GoingOn) => RawBuilder<unknown>>> = {
   entries: () => sql`t.id, t.name, t.other_names as "otherNames", t.code`,
   organisations: (on) =>
-    sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity, ${partsThatGoOn(sql`t.id`, on)} > 0 as "goesOn"`,
+    sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity, t.id in (select r.organisation_id from ${partsThatGoOn(on)}) as "goesOn"`,
   people: () => sql`t.id, t.name, t.email`,
 };
 
+/** Parts, `r`, that hold today in entries, `p`, that go on. */
+function partsThatGoOn({ councilId, today, over }: GoingOn): RawBuilder<unknown> {
+  return sql`partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
+    where r.council_id = ${councilId} and p.merged_into_id is null and p.stage <> all(${over}) and (r.left_on is null or r.left_on > ${today})`;
+}
+
 /** In how many entries that go on an organisation is a partner today. */
-export function partsThatGoOn(
-  id: RawBuilder<unknown>,
-  { councilId, today, over }: GoingOn,
-): RawBuilder<number> {
-  return sql`(select count(*)::int from partner r join partnership p on p.council_id = r.council_id and p.id = r.partnership_id
-    where r.council_id = ${councilId} and r.organisation_id = ${id} and p.merged_into_id is null and p.stage <> all(${over})
-      and (r.left_on is null or r.left_on > ${today}))`;
+export function entriesThatGoOn(id: RawBuilder<unknown>, on: GoingOn): RawBuilder<number> {
+  return sql`(select count(*)::int from ${partsThatGoOn(on)} and r.organisation_id = ${id})`;
 }
 
 export async function heldOf<Kind extends DuplicateKind>(

@@ -5,7 +5,7 @@ import {
   type GoingOn,
   lookOf,
   offeredPairs,
-  partsThatGoOn,
+  entriesThatGoOn,
 } from '../duplicate-look-store.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
@@ -59,7 +59,7 @@ export interface KeptPairs<Thing> {
 const ofThing: Readonly<Record<DuplicateKind, (alias: string, on: GoingOn) => RawBuilder<unknown>>> = {
   entries: (alias) => sql`'reference', ${sql.ref(`${alias}.reference`)}`,
   organisations: (alias, on) =>
-    sql`'gss', ${sql.ref(`${alias}.gss_code`)}, 'isCouncil', ${sql.ref(`${alias}.is_council`)}, 'entries', ${partsThatGoOn(sql.ref(`${alias}.id`), on)}`,
+    sql`'gss', ${sql.ref(`${alias}.gss_code`)}, 'isCouncil', ${sql.ref(`${alias}.is_council`)}, 'entries', ${entriesThatGoOn(sql.ref(`${alias}.id`), on)}`,
   people: (alias, { councilId }) =>
     sql`'email', ${sql.ref(`${alias}.email`)}, 'kind', ${sql.ref(`${alias}.kind`)}, 'organisation',
       (select o.name from organisation o where o.council_id = ${councilId} and o.id = ${sql.ref(`${alias}.organisation_id`)})`,
@@ -188,7 +188,7 @@ export async function partsOfEach(
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; entries: number }>`
-    select o.id, ${partsThatGoOn(sql.ref('o.id'), on)} as entries from organisation o
+    select o.id, ${entriesThatGoOn(sql.ref('o.id'), on)} as entries from organisation o
     where o.council_id = ${on.councilId} and o.id = any(${ids})`.execute(db);
   return new Map(rows.map(({ id, entries }) => [id, entries]));
 }
