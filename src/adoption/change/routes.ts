@@ -24,9 +24,10 @@ import { told } from '../policy/words.ts';
 import { insertPolicyVersion } from '../store.ts';
 import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
 import { adoptFields, type AdoptValues, uploadFields } from './form.ts';
-import { previewPage, type PreviewProps, uploadPage } from './page.ts';
+import { previewPage, type PreviewProps } from './page.ts';
 import { previewOf } from './preview.ts';
 import * as store from './store.ts';
+import { uploadPage } from './upload-page.ts';
 import { takenBack, place } from './window.ts';
 
 const draftPath = links.policyDraft(':council', ':id');
