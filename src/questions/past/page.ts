@@ -111,7 +111,7 @@ function restedPart({ at }: PastDecision, rating: PastRating): Html {
   );
   return details({
     summaryText: html`What it rested on<span class="govuk-visually-hidden">, ${formatDate(londonDate(at))}</span>`,
-    text: html`${spread.length === 0 ? nothing : html`<p class="govuk-body">How the criteria stood then:</p><ul class="govuk-list govuk-list--bullet">${spread}</ul><p class="govuk-body">The answers then:</p>`}<ul class="govuk-list govuk-list--bullet c-small-list">${lines}</ul>`,
+    text: html`${spread.length === 0 ? nothing : html`<p class="govuk-body">How the criteria stood then:</p><ul class="govuk-list govuk-list--bullet c-small-list">${spread}</ul><p class="govuk-body">The answers then:</p>`}<ul class="govuk-list govuk-list--bullet c-small-list">${lines}</ul>`,
     classes: 'c-small-details',
   });
 }
