@@ -8,7 +8,7 @@ import { type Check, checkOf } from './checks.ts';
 import { unreadIn } from './facts.ts';
 import { typedRating } from './fields.ts';
 import { reviewDue } from './listing.ts';
-import { type Entry, hasEnded, placeOf, type Task } from './missing.ts';
+import { type Entry, hasEnded, placeOf, type Task } from './tasks.ts';
 import { openedSets } from './stand.ts';
 import { spoken } from './words.ts';
 

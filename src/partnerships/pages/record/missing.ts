@@ -2,7 +2,7 @@ import { taskList } from '../../../kit/govuk/task-list.ts';
 import { html, type Html, nothing } from '../../../kit/html.ts';
 import { section } from '../../../kit/parts/layout.ts';
 import { notYetKnown, overdue } from '../../../kit/parts/marks.ts';
-import { hasEnded, mayOpen, type Task } from '../../missing.ts';
+import { hasEnded, mayOpen, type Task } from '../../tasks.ts';
 import type { RecordView } from '../view.ts';
 
 const shownFirst = 6;

@@ -6,7 +6,7 @@ import { oneJob } from '../../../kit/parts/layout.ts';
 import { links } from '../../../links.ts';
 import { inSentence } from '../../../policy/text.ts';
 import { reviewDue } from '../../listing.ts';
-import { hasEnded, mayOpen } from '../../missing.ts';
+import { hasEnded, mayOpen } from '../../tasks.ts';
 import type { Reasons } from '../../reasons.ts';
 import { carriedSets, isOnGoneLevel } from '../../stand.ts';
 import { spoken } from '../../words.ts';

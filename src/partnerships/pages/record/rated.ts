@@ -4,7 +4,7 @@ import { beneath, notAsked, notYetKnown } from '../../../kit/parts/marks.ts';
 import { links } from '../../../links.ts';
 import { type Instrument, instrumentOf, ratingFieldsOf } from '../../../policy/policy.ts';
 import { typedRating } from '../../fields.ts';
-import { hasEnded } from '../../missing.ts';
+import { hasEnded } from '../../tasks.ts';
 import { outcomeLabel } from '../../reasons.ts';
 import { levelDecided } from '../../stand.ts';
 import { spoken } from '../../words.ts';
