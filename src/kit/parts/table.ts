@@ -71,7 +71,8 @@ function opening(column: Column, index: number): Opening {
   const label = column.short ?? column.text;
   const classes =
     `${column.numeric ? 'c-number' : ''}${column.classes === undefined ? '' : ` ${column.classes}`}`.trim();
-  const labelled = (index === 0 && column.headed !== true) || label === '' ? nothing : html` data-label="${label}"`;
+  const labelled =
+    (index === 0 && column.headed !== true) || label === '' ? nothing : html` data-label="${label}"`;
   const name = index === 0 ? html`th scope="row"` : html`td`;
   return {
     tag: html`<${name}${labelled}${classes !== '' && html` class="${classes}"`}>`,
