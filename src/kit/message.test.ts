@@ -97,6 +97,21 @@ test('a connection keeps the plans that were asked last, and no more than it is 
     assert.equal(rows.filter(({ statement }) => statement.includes('::text as value')).length, 1);
   }));
 
+test('a snapshot begins on a connection that has to let a plan go for it', (t) =>
+  onOne(t, async (client) => {
+    for (let number = 0; number < 420; number += 1) {
+      const message = new Message(client);
+      message.add('begin isolation level repeatable read, read only');
+      const place = message.ask(
+        statementOf(sql`select ${number}::int as value, ${sql.lit(number)} as shape`),
+      );
+      assert.deepEqual((await message.send())[place]?.rows, [{ value: number, shape: number }]);
+      const end = new Message(client);
+      end.add('commit');
+      assert.equal((await end.send()).at(-1)?.command, 'COMMIT');
+    }
+  }));
+
 test('what is asked by itself gets a plan from the second time on, however many came by before', (t) =>
   onOne(t, async (client) => {
     const db = queriesOn(client);

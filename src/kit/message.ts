@@ -86,8 +86,12 @@ export class Message {
     const ends = this.#keep(connection);
     const changes = ends.length > 0 || this.#statements.some((statement) => statement.startsWith('prepare '));
     try {
-      const answer = (await this.#client.query([...ends, ...this.#statements].join(';'))) as unknown;
-      const results = ((Array.isArray(answer) ? answer : [answer]) as Answer[]).slice(ends.length);
+      // Plans are let go last: a transaction that is one snapshot begins with nothing before it.
+      const answer = (await this.#client.query([...this.#statements, ...ends].join(';'))) as unknown;
+      const results = ((Array.isArray(answer) ? answer : [answer]) as Answer[]).slice(
+        0,
+        this.#statements.length,
+      );
       for (const [query, place] of this.#ahead) connection.held.set(query, results[place] as Answer);
       return results;
     } catch (error) {
