@@ -40,6 +40,8 @@ describe('names of organisations', () => {
     ['Leicester City Council', 'Leicester County Council', null],
     ['Scout Group 1', 'Scout Group 2', null],
     ['Council', 'Limited', null],
+    ['A Trust', 'B Trust', null],
+    ['Area Committee 1', 'Area Committee 2', null],
   ];
   for (const [one, other, why] of table)
     test(`${one} | ${other}: ${why ?? 'not offered'}`, () => {
@@ -107,6 +109,7 @@ describe('names of entries', () => {
     ['Breckmoor Community Safety Partnership', 'BCSP', 'short'],
     ['Coast Forum', 'Coats Forum', 'one letter'],
     ['Phase 1 Board', 'Phase 2 Board', null],
+    ['Ward A Forum', 'Ward B Forum', null],
     ['Coast Forum', 'Coast and Dunes Forum', null],
     ['Partnership Board', 'Partnership Group', null],
   ];

@@ -160,9 +160,24 @@ export function areKindsApart(one: Name, other: Name): boolean {
 
 function areOneSlip(one: Name, other: Name): boolean {
   if (Math.max(one.telling.length, other.telling.length) < fewestOfName) return false;
+  if (areToldApart(one, other)) return false;
   if (isOneSlip(one.whole, other.whole)) return true;
   if (one.kinds !== '' && other.kinds !== '' && one.kinds !== other.kinds) return false;
   return isOneSlip(one.telling, other.telling) || isOneSlip(one.sorted, other.sorted);
+}
+
+/** One short word or number in place of another, as of Area Committees 1 and 2, is said on purpose. */
+function areToldApart(one: Name, other: Name): boolean {
+  if (one.words.length !== other.words.length) return false;
+  const apart = one.words.flatMap(({ text }, at) => {
+    const theirs = other.words[at]?.text ?? '';
+    return text === theirs ? [] : [[text, theirs] as const];
+  });
+  return apart.length === 1 && apart.every((pair) => pair.every(isSaidOnPurpose));
+}
+
+function isSaidOnPurpose(word: string): boolean {
+  return word.length < fewestOfWord - 1 || /^\d+$/.test(word);
 }
 
 function isShortFor(one: Name, other: Name): boolean {

@@ -1,4 +1,6 @@
 import { links } from '../links.ts';
+import { mayAnswer } from '../policy/permissions.ts';
+import { instrumentOf } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
 import { holdsPartIn } from './edit/store.ts';
@@ -89,6 +91,11 @@ function mayDecide({ person }: CouncilContext): boolean {
   return person.may('definition.answer') || person.may('definition.decide');
 }
 
+function mayAnswerIn({ person, policy }: CouncilContext, id: string): boolean {
+  const set = instrumentOf(policy.policy, id);
+  return set !== undefined && mayAnswer(set).some((capability) => person.may(capability));
+}
+
 function referenceIn(context: CouncilContext): number {
   const reference = referenceNumber(context.params['reference']);
   if (reference === null) throw new NotFound();
@@ -114,6 +121,7 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
     asAt,
     mayEdit: asAt === null && (await mayEdit(context, recorded.known.id)),
     mayDecide: mayDecide(context),
+    mayAnswer: (set) => mayAnswerIn(context, set),
     hidden: context.hidden,
   });
 }

@@ -96,9 +96,11 @@ export function mayOpen(
     readonly reference: number;
     readonly asAt: string | null;
     readonly mayEdit: boolean;
-    readonly mayDecide: boolean;
+    readonly mayAnswer: (set: string) => boolean;
   },
 ): href is string {
   if (href === null || view.asAt !== null) return false;
-  return href.startsWith(links.editEntry(view.council, view.reference)) ? view.mayEdit : view.mayDecide;
+  if (href.startsWith(links.editEntry(view.council, view.reference))) return view.mayEdit;
+  const [set = ''] = href.slice(links.questions(view.council, view.reference, '').length).split(/[/?]/);
+  return view.mayAnswer(set);
 }

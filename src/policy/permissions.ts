@@ -1,4 +1,4 @@
-import type { Policy, Role } from './policy.ts';
+import type { Instrument, Policy, Role } from './policy.ts';
 import { say } from './text.ts';
 
 /**
@@ -166,4 +166,17 @@ export function rolesWith(policy: Policy, capability: Capability): readonly stri
   return rolesOf(policy)
     .filter((role) => role.may?.includes(capability))
     .map((role) => say(role.label, { terms: policy.terms }));
+}
+
+/** Any of which lets somebody answer a set of questions about an entry. */
+export function mayAnswer(set: Instrument): readonly Capability[] {
+  if (set.use === 'definition') return ['definition.answer', 'definition.decide'];
+  if (set.use === 'significance') return ['significance.decide', 'definition.answer', 'assessment.make'];
+  return ['assessment.make'];
+}
+
+/** What lets somebody decide by it. */
+export function mayDecide(set: Instrument): Capability {
+  if (set.use === 'definition') return 'definition.decide';
+  return set.use === 'significance' ? 'significance.decide' : 'assessment.make';
 }

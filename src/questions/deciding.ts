@@ -22,6 +22,7 @@ import {
   type Reply,
 } from '../route.ts';
 import { versionTitle } from '../adopted.ts';
+import { mayDecide } from '../policy/permissions.ts';
 import { decided, seenOf } from './decide.ts';
 import type { PastRating } from './history.ts';
 import { ratingOf, versionsOf } from './versions.ts';
@@ -30,7 +31,7 @@ import { keptPage } from './pages/kept.ts';
 import { type NextSet, nextSetOf } from './next-set.ts';
 import { type Deciding, resultPage, type TellablePast } from './pages/result.ts';
 import { sinceThen } from './rested.ts';
-import { type Asked, mayDecide, openQuestions } from './set.ts';
+import { type Asked, openQuestions } from './set.ts';
 import { writeTrial } from './trial/trial.ts';
 import { decisionsOf, insertDecisions, type PastDecision, ruleChanged } from './store.ts';
 

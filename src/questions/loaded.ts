@@ -9,11 +9,12 @@ import { openedSets } from '../partnerships/stand.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
 import { isAnswered } from '../policy/instrument.ts';
+import { mayAnswer } from '../policy/permissions.ts';
 import { isShownList } from '../policy/shown.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
 import { stillSaid } from './beside-field.ts';
 import type { Telling, Way } from './pages/reasons.ts';
-import { ask, type Asked, mayAnswer, setOf } from './set.ts';
+import { ask, type Asked, setOf } from './set.ts';
 import type { Saving } from './answers-store.ts';
 import { entryOf, type KeptAnswer, keptAnswers, yearOfMoney } from './store.ts';
 

@@ -1,5 +1,4 @@
 import { carriedSets, openedSets } from '../partnerships/stand.ts';
-import type { Capability } from '../policy/permissions.ts';
 import { instrumentOf, type Instrument, type Policy, type Question } from '../policy/policy.ts';
 import { evaluate, type Asking, type Evaluation, questionsAsked } from '../policy/instrument.ts';
 import type { Input } from '../policy/input.ts';
@@ -33,17 +32,6 @@ export function ask(policy: Policy, set: Instrument, input: Input): Asked {
     evaluation: evaluate(policy, set.id, input),
     askings: questionsAsked(policy, set.id, input),
   };
-}
-
-export function mayAnswer(set: Instrument): readonly Capability[] {
-  if (set.use === 'definition') return ['definition.answer', 'definition.decide'];
-  if (set.use === 'significance') return ['significance.decide', 'definition.answer', 'assessment.make'];
-  return ['assessment.make'];
-}
-
-export function mayDecide(set: Instrument): Capability {
-  if (set.use === 'definition') return 'definition.decide';
-  return set.use === 'significance' ? 'significance.decide' : 'assessment.make';
 }
 
 /** Where every question is put, since no rule says when enough is known. */

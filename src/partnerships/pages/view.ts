@@ -22,6 +22,8 @@ export interface RecordProps {
   readonly asAt: string | null;
   readonly mayEdit: boolean;
   readonly mayDecide: boolean;
+  /** Whether whoever looks may answer the questions of a set, by its id. */
+  readonly mayAnswer: (set: string) => boolean;
   readonly hidden: HiddenFields;
 }
 

@@ -1,7 +1,7 @@
 import { answerCells } from '../../kit/parts/answers.ts';
+import { mayDecide } from '../../policy/permissions.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import type { CouncilContext, Reply } from '../../route.ts';
-import { mayDecide } from '../set.ts';
 import { clashWords } from './clash.ts';
 import { type Merging, rowsOf } from './gather.ts';
 import { shownWords } from './listing.ts';

@@ -1,9 +1,9 @@
 import { typedRating } from '../../partnerships/fields.ts';
+import { mayDecide } from '../../policy/permissions.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import { type CouncilContext, NotAllowed } from '../../route.ts';
 import { decided } from '../decide.ts';
 import { savingOf } from '../loaded.ts';
-import { mayDecide } from '../set.ts';
 import { insertDecisions, type NewDecision } from '../store.ts';
 import { type Merging, rowsOf } from './gather.ts';
 import type { Wants } from './posted.ts';

@@ -2,6 +2,7 @@ import { countOf } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
 import { carriedSets } from '../../partnerships/stand.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
+import { mayAnswer, mayDecide } from '../../policy/permissions.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import {
   type CouncilContext,
@@ -16,7 +17,7 @@ import {
 import { answersOffered } from '../form.ts';
 import { savingOf } from '../loaded.ts';
 import { decidingQuestions } from '../matters.ts';
-import { carriedSetOf, mayAnswer, mayDecide } from '../set.ts';
+import { carriedSetOf } from '../set.ts';
 import { saveAnswers } from '../answers-store.ts';
 import type { NewDecision } from '../store.ts';
 import { clashWords, typedStill } from './clash.ts';
