@@ -110,3 +110,19 @@ test('an amount that would cross another, and a rule that is not there, are refu
   assert.ok(!gone.ok);
   assert.match(gone.sentence, /no longer in the policy/);
 });
+
+test('an amount that would leave a rule out of reach is refused with a sentence', () => {
+  const rule = (than: string, outcome: string): string =>
+    `{ when: { fact: annualGrant, moreThan: '${than}', period: year }, outcome: ${outcome} }`;
+  const tiers = document().replace(
+    "outcome: { method: anyOf, outcome: significant, otherwise: no, clause: '3.2' }",
+    `outcome: { method: firstMatch, rules: [${rule('£1,000,000', 'significant')}, ${rule('£250,000', 'significant')}], otherwise: no, clause: '3.2' }`,
+  );
+  const reading = readPolicy(tiers, 'policy.yaml');
+  assert.ok('policy' in reading);
+  const upper = thresholdsIn(reading.policy).find(({ typed }) => typed === '£1,000,000') as Threshold;
+  const below = withAmount(tiers, upper, '£200,000');
+  assert.ok(!below.ok);
+  assert.match(below.sentence, /^The policy would not hold together: This rule can never be reached/);
+  assert.ok(withAmount(tiers, upper, '£300,000').ok);
+});

@@ -163,11 +163,10 @@ function crossed(
   if (!('policy' in before)) return null;
   const after = parsed.clone();
   for (const path of paths) after.setIn(keysOf(path), written);
-  const [whole, at] = paths
-    .map((path) => /^(.*\.between)\.([01])$/.exec(path)?.slice(1) ?? [])
-    .find(([between]) => between !== undefined && isCrossed(after, between, before.policy)) as
-    | [string, string]
-    | [];
+  const [whole, at] =
+    paths
+      .map((path) => /^(.*\.between)\.([01])$/.exec(path)?.slice(1) ?? [])
+      .find(([between]) => between !== undefined && isCrossed(after, between, before.policy)) ?? [];
   if (whole === undefined) return null;
   const [least, most] = boundsIn(parsed, whole);
   const what = levelAt(before.policy, whole);
