@@ -164,20 +164,43 @@ describe('money and hours', async () => {
           }),
         )
       ).body;
-    const pages = await Promise.all(['1', '2', '3', '99', 'x'].map(list));
+    const pages = await Promise.all(['1', '2', '3', '99', 'x', '0x2', ' 2 ', '2e0'].map(list));
     const named = pages.map((each) => [...each.matchAll(/>(Crew \d+)</g)].map(([, name]) => name));
     assert.deepEqual(
       named.map(({ length }) => length),
-      [50, 50, 20, 20, 50],
+      [50, 50, 20, 20, 50, 50, 50, 50],
     );
     assert.equal(new Set(named.slice(0, 3).flat()).size, 120);
+    for (const each of named.slice(4)) assert.deepEqual(each, named[0]);
     assert.ok(pages.every((each) => /In all .*£120 /.test(textIn(each))));
     assert.ok(pages.every((each) => /120 partnerships/.test(textIn(each))));
+  });
+
+  test('what no service can be called is nowhere, however often it is asked for', async () => {
+    const list = links.portfolioMoneyList(council.slug);
+    const long = 'a'.repeat(9000);
+    for (const by of ['service', 'priority', 'lead'])
+      for (const key of ['%00', 'Place%00', '%ED%A0%80', '%C2%A0', '%20', long, '%00'])
+        for (const page of ['', '&page=2'])
+          assert.equal(
+            (await officer.get(`${list}?by=${by}&of=is:${key}${page}`)).statusCode,
+            404,
+            `${by} ${key.slice(0, 20)}${page}`,
+          );
+    assert.equal((await officer.get(`${list}?by=service&of=is:`)).statusCode, 200);
   });
 
   test('what is asked for and is not there is nowhere; a stranger sees nothing', async () => {
     const list = links.portfolioMoneyList(council.slug);
     assert.equal((await officer.get(withQuery(list, { by: 'service', of: 'is:Nowhere' }))).statusCode, 404);
+    for (const [of, status] of [
+      ['is:Nowhere', 404],
+      ['is:Crews', 200],
+    ] as const)
+      assert.equal(
+        (await officer.get(withQuery(list, { by: 'service', what: 'cash-unknown', of }))).statusCode,
+        status,
+      );
     assert.equal((await officer.get(withQuery(list, { by: 'x', what: 'y-z' }))).statusCode, 200);
     const stranger = await world.person(await world.council());
     assert.equal((await stranger.get(page())).statusCode, 404);

@@ -1,8 +1,12 @@
+import type { Kysely } from 'kysely';
+import { oneLine } from '../../kit/reading.ts';
 import { links, withQuery } from '../../links.ts';
 import { type CouncilContext, NotFound, type Reply, type Route } from '../../route.ts';
 import { groupsPage } from './pages/groups.ts';
+import { pageIn } from '../../sought.ts';
+import type { Tables } from '../../tables.ts';
 import { spendingListPage } from './pages/list.ts';
-import { behind, onPage, priorities, summed } from './store.ts';
+import { type Asked, behind, onPage, priorities, summed } from './store.ts';
 import { type Figure, inOrder, type Kind, KINDS, labelOf, type Way, WAYS } from './sums.ts';
 
 /** What the council pays, gives and spends in hours, and the partnerships behind each figure. */
@@ -42,10 +46,9 @@ async function showList(context: CouncilContext): Promise<Reply> {
   const way = wayIn(context);
   const asked = { councilId: council.id, on, way };
   const figure = figureIn(context);
-  const whole = await behind(db, asked, { ...figure, kind: null }, 1);
-  if (figure.key !== null && whole.entries === 0) throw new NotFound();
-  const page = pageIn(context);
+  const page = pageIn(context.query);
   const found = await behind(db, asked, figure, page);
+  if (found.entries === 0 && figure.key !== null && !(await isThere(db, asked, figure))) throw new NotFound();
   const pages = Math.max(1, Math.ceil(found.entries / onPage));
   const nearest = Math.min(page, pages);
   return spendingListPage({
@@ -65,16 +68,18 @@ async function showList(context: CouncilContext): Promise<Reply> {
   });
 }
 
+/** Whether anything is in the group at all, of which nothing is behind one of its figures. */
+async function isThere(db: Kysely<Tables>, asked: Asked, figure: Figure): Promise<boolean> {
+  return figure.kind !== null && (await behind(db, asked, { ...figure, kind: null }, 1)).entries > 0;
+}
+
 /** What is none of the figures is the list of all. */
 function figureIn({ query }: CouncilContext): Figure {
   const [what = '', unknown] = (query.get('what') ?? 'entries').split('-');
   const kind = Object.hasOwn(KINDS, what) ? (what as Kind) : null;
   const of = query.get('of');
   const key = of === null ? null : of.startsWith('is:') ? of.slice(3) : '';
+  // The register keeps each name as one tidy line, so nothing else is a group's; a NUL would even be refused by PostgreSQL.
+  if (key !== null && oneLine(key) !== key) throw new NotFound();
   return { key, kind, isUnknown: kind !== null && unknown === 'unknown' };
-}
-
-function pageIn({ query }: CouncilContext): number {
-  const page = Number(query.get('page') ?? 1);
-  return Number.isInteger(page) && page > 0 && page < 1_000_000 ? page : 1;
 }
