@@ -1,6 +1,7 @@
 import { writeCsv } from '../kit/csv.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, redirect, type Reply, type Route } from '../route.ts';
+import { pageIn } from '../sought.ts';
 import { type Cause, type Caused } from './cause.ts';
 import { type Compared, gather } from './gather.ts';
 import { levelsBetween } from './levels.ts';
@@ -84,7 +85,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
   const { between } = gathered;
   const all = inOrder(wantedOf(gathered.movements, wanted));
   const pages = Math.max(1, Math.ceil(all.length / mostListed));
-  const page = Math.min(pages, pageIn(context));
+  const page = Math.min(pages, pageIn(context.query));
   const shown = all.slice((page - 1) * mostListed, page * mostListed);
   const beside = await besideOf(context, shown);
   return movedListPage({
@@ -98,11 +99,6 @@ async function showList(context: CouncilContext): Promise<Reply> {
     pages,
     mayExport: person.may('register.export'),
   });
-}
-
-function pageIn({ query }: CouncilContext): number {
-  const typed = query.get('page') ?? '';
-  return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : 1;
 }
 
 function toPage({ council, query }: CouncilContext): Reply {

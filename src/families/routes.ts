@@ -3,6 +3,7 @@ import { links } from '../links.ts';
 import { wordsOf } from '../partnerships/words.ts';
 import { isOver } from '../policy/stage.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
+import { pageIn } from '../sought.ts';
 import { overlapsOf, treesOf } from './families.ts';
 import { familiesPage } from './page.ts';
 import { membersOf } from './store.ts';
@@ -25,8 +26,7 @@ async function show({ db, council, policy, asAt, today, query }: CouncilContext)
   const members = rows.map((row) => ({ ...row, isOver: isOver(policy.policy, row.stage) }));
   const overlaps = await inBreaths(overlapsOf(members));
   const pages = Math.max(1, Math.ceil(overlaps.length / overlapsOnPage));
-  const asked = Number(query.get('page') ?? 1);
-  const page = Number.isInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
+  const page = Math.min(pageIn(query), pages);
   return familiesPage({
     council: council.slug,
     asAt,

@@ -2,6 +2,7 @@ import { writeCsv } from '../kit/csv.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply } from '../route.ts';
+import { pageIn } from '../sought.ts';
 import { bringIn, lookAt, newNames } from './bring.ts';
 import type { DryRun } from './dry-run.ts';
 import { likenessesOf } from './likeness.ts';
@@ -31,7 +32,7 @@ export async function showList(context: CouncilContext): Promise<Reply> {
   if (!LISTS.includes(name)) throw new NotFound();
   const dry = await tried(context, opened);
   if ('is' in dry) return dry;
-  return listPage(opened.at, name, dry, Math.trunc(Number(context.query.get('page'))) || 1);
+  return listPage(opened.at, name, dry, pageIn(context.query));
 }
 
 export async function problemsFile(context: CouncilContext): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { isDate } from '../kit/dates.ts';
 import { isId } from '../kit/ids.ts';
 import { oneLine } from '../kit/reading.ts';
+import { pageIn } from '../sought.ts';
 import { BANDS } from './bands.ts';
 import { CHECKS } from './checks.ts';
 import { type ColumnId, COLUMNS, columnsQuery, readColumns } from './columns.ts';
@@ -77,7 +78,6 @@ const closed: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
 };
 
 const mostChosen = 40;
-const mostPages = 100_000;
 
 /** Reads a query string; what cannot be meant is left out, so that no address is ever refused. */
 export function readListRequest(query: URLSearchParams): ListRequest {
@@ -88,7 +88,7 @@ export function readListRequest(query: URLSearchParams): ListRequest {
     filters: Object.fromEntries(FILTERS.map((name) => [name, chosen(name, query)])) as Filters,
     sort: sort ?? 'name',
     descending: sort !== undefined && asked.startsWith('-'),
-    page: wholeNumber(query.get('page'), mostPages) ?? 1,
+    page: pageIn(query),
     size: SIZES.find((size) => String(size) === query.get('size')) ?? 25,
     columns: readColumns(query),
   };
@@ -106,10 +106,6 @@ function fits(name: FilterName, value: string): boolean {
   if (name === 'money') return Object.hasOwn(MONEY, value) || readBand(value) !== null;
   if (name === 'service') return value !== '' && value.length <= 200 && oneLine(value) === value;
   return /^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(value);
-}
-
-function wholeNumber(text: string | null, most: number): number | null {
-  return text !== null && /^[1-9]\d{0,6}$/.test(text) && Number(text) <= most ? Number(text) : null;
 }
 
 /** The query string that asks for this, without what goes without saying. */

@@ -10,6 +10,7 @@ import { earlierPolicies } from '../partnerships/standing.ts';
 import { readAmount, type Threshold, thresholdsIn, withAmount } from '../policy/compare-amount.ts';
 import { criteriaMoving } from '../policy/compare-criteria.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import { pageIn } from '../sought.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { csvRows } from './csv.ts';
 import { readTrial, type Trial, trialQuery } from './form.ts';
@@ -112,12 +113,7 @@ async function drawList(
     council.id,
     list.lines.flatMap(({ decision }) => decision?.id ?? []),
   );
-  const page = Number(context.query.get('page') ?? 1);
-  return lineListPage(
-    { council: council.slug, trial, question, deciders },
-    list,
-    Number.isInteger(page) ? page : 1,
-  );
+  return lineListPage({ council: council.slug, trial, question, deciders }, list, pageIn(context.query));
 }
 
 async function draw(
