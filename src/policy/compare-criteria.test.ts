@@ -5,7 +5,7 @@ import { thresholdsIn, withAmount } from './compare-amount.ts';
 import { criteriaMoving, type CriteriaMoved } from './compare-criteria.ts';
 import type { Entry } from './compare.ts';
 import { readPolicy } from './read.ts';
-import type { Policy } from './policy.ts';
+import { type Instrument, instrumentOf, type Policy } from './policy.ts';
 
 const breckland = (await shippedPolicies()).find(({ id }) => id === 'breckland')?.document ?? '';
 
@@ -110,4 +110,33 @@ test('a level of its own that only got another id moves nobody', () => {
   );
   const answered = entry('Answered', null, { answers: { 'risk-time': 'medium' } });
   assert.deepEqual(moved(renamed, [answered, entry('Told', 60_000)]), { moves: [], cannotTell: [] });
+});
+
+test('sets are the same here as where outcomes are compared: neither by an id of another use, nor the second of a use', () => {
+  const after = withMoney('£50,000', '£40,000');
+  const risk = instrumentOf(after, 'risk');
+  assert.ok(risk);
+  const instead = (...sets: readonly Instrument[]): Policy => ({
+    ...after,
+    instruments: after.instruments.flatMap((set) => (set === risk ? sets : [set])),
+  });
+  const questions = risk.questions ?? [];
+  const [money, rest] = [
+    questions.filter(({ id }) => id === 'risk-money'),
+    questions.filter(({ id }) => id !== 'risk-money'),
+  ];
+  const at = [entry('At', 40_000)];
+  const first = instead({ ...risk, id: 'risk-first' });
+  assert.deepEqual(told(moved(first, at)), ['At risk-money low medium']);
+  for (const [name, other] of [
+    ['another use', instead({ ...risk, use: 'assessment' })],
+    [
+      'the second',
+      instead(
+        { ...risk, id: 'risk-first', questions: rest },
+        { ...risk, id: 'risk-second', questions: money },
+      ),
+    ],
+  ] as const)
+    assert.deepEqual(told(moved(other, at)), [], name);
 });

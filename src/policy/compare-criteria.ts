@@ -4,7 +4,8 @@ import { compile, type Engine, type Ready } from './compile.ts';
 import { open, type Read, readOf, spreadOf } from './explain.ts';
 import type { Value } from './facts.ts';
 import { DONT_KNOW, type Input } from './input.ts';
-import { type Instrument, instrumentOf, type Policy } from './policy.ts';
+import type { Instrument, Policy } from './policy.ts';
+import { sameSet } from './same-set.ts';
 import { NONE_ASKED, type Sheet, type Slot } from './slots.ts';
 import { isOver } from './stage.ts';
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts';
@@ -72,7 +73,7 @@ interface Pair {
 /** Sets that both policies have and leave to a person, or keep the answers of, with the questions that both ask. */
 function pairsOf({ old, fresh }: Sides): readonly Pair[] {
   return fresh.policy.instruments.flatMap((set): readonly Pair[] => {
-    const other = old.policy.instruments.find(({ id }) => id === set.id) ?? instrumentOf(old.policy, set.use);
+    const other = sameSet(fresh.policy, set, old.policy);
     if (other === undefined || !leavesOpen(set) || !leavesOpen(other)) return [];
     const [was, is] = [old.ready(other), fresh.ready(set)];
     const slots = slotsOf(is).flatMap((slot) => {
