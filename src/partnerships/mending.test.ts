@@ -12,6 +12,7 @@ describe('what needs mending, on the record', async () => {
   const put = putInto(world, council);
   const id = await insertEntry(world, council, 1, 'Coast Board');
   await insertDecision(world, council, id, 'definition', 'partnership');
+  await insertEntry(world, council, 2, 'Hill Board');
   await put('seat', { partnership_id: id, title: 'Councillor', kind: 'either' });
   const typed = { nextReviewOn: 'April 2027', councilContribution: '£5605 + VAT', overallRisk: 'Meduim' };
   await world.owner('update partnership set as_typed = $2, next_review_on = $3 where id = $1', [
@@ -31,8 +32,10 @@ describe('what needs mending, on the record', async () => {
       found,
       /Nobody leads it .* Serious .*A seat is empty: Councillor Nobody is appointed to this seat Worth mending/,
     );
-    const list = textOf(await keeper.get(`/${council.slug}/register?mend=seatEmpty`));
-    assert.match(list, /A seat is empty/);
+    const list = textOf(await keeper.get(`/${council.slug}/register?check=seatEmpty`));
+    assert.match(list, /Coast Board/);
+    assert.doesNotMatch(list, /Hill Board/);
+    assert.match(textOf(await keeper.get(`/${council.slug}/register`)), /Hill Board/);
   });
 
   test('names each value that could not be read, and leads to its very field', async () => {
@@ -46,6 +49,7 @@ describe('what needs mending, on the record', async () => {
     const dates = await keeper.get(`${record}/edit/dates`);
     assert.match(dates.body, /id="nextReviewOn"/);
     const folded = /<details[^>]*>(?:(?!<\/details>)[\s\S])*id="nextReviewOn"/.exec(dates.body)?.[0];
-    if (folded !== undefined) assert.match(folded, /^<details[^>]* open/);
+    assert.ok(folded);
+    assert.match(folded, /^<details[^>]* open/);
   });
 });
