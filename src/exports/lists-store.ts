@@ -1,4 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { stillSaid } from '../partnerships/still-said.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
 
 /** What every line of a list begins with: whose it is. */
@@ -89,6 +91,7 @@ export interface AreaLine extends OfEntry {
 }
 
 export interface AnswerLine extends OfEntry, Made {
+  readonly partnershipId: string;
   readonly set: string;
   readonly question: string;
   readonly value: AnswerValue;
@@ -193,12 +196,21 @@ export const areaLines = linesOf<AreaLine>({
   order: sql`t.name, t.id`,
 });
 
-export const answerLines = linesOf<AnswerLine>({
+const allAnswerLines = linesOf<AnswerLine>({
   table: 'answer',
-  values: sql`t.question_set as set, t.question, t.value, t.evidence, t.speaks_for as "speaksFor", v.title as policy, ${moment('answered_at')}`,
+  values: sql`t.partnership_id as "partnershipId", t.question_set as set, t.question, t.value, t.evidence, t.speaks_for as "speaksFor", v.title as policy, ${moment('answered_at')}`,
   joins: sql`${account} ${version}`,
   order: sql`t.question_set, t.question`,
 });
+
+/** Answers of now: the history alone tells what showed a field that says something else since. */
+export async function answerLines(
+  db: Kysely<Tables>,
+  asked: ListsAsked,
+  policy: Policy,
+): Promise<readonly AnswerLine[]> {
+  return stillSaid(db, asked.councilId, policy, await allAnswerLines(db, asked));
+}
 
 export const decisionLines = linesOf<DecisionLine>({
   table: 'decision',

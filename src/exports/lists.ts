@@ -41,7 +41,7 @@ export interface ListSheet {
 function listSheet<Line extends store.OfEntry>(
   name: string,
   tables: readonly (keyof Tables)[],
-  read: (db: Kysely<Tables>, asked: store.ListsAsked) => Promise<readonly Line[]>,
+  read: (db: Kysely<Tables>, asked: store.ListsAsked, policy: Policy) => Promise<readonly Line[]>,
   columns: readonly Column<Line>[],
 ): ListSheet {
   return {
@@ -51,7 +51,7 @@ function listSheet<Line extends store.OfEntry>(
     written: async (db, asked, { policy, gone }) => ({
       name: forReading(name),
       headings: ['Reference', 'Name', ...columns.map(([heading]) => heading)],
-      rows: (await read(db, asked)).map((line) => [
+      rows: (await read(db, asked, policy)).map((line) => [
         line.reference,
         line.name,
         ...columns.map(([, cell]) => cell(line, policy, gone)),

@@ -4,7 +4,7 @@ import type { Field } from '../kit/form/field.ts';
 import type { Policy, Question } from '../policy/policy.ts';
 import { answerField, workingTime } from './edit/form.ts';
 import { GROUPS } from './edit/groups.ts';
-import { type Entry, type Held, heldIn } from './edit/held.ts';
+import { type Entry, type Held, type HeldValue, heldIn, sameHeld, stored } from './edit/held.ts';
 import { questionsOf } from './edit/questions.ts';
 import { fieldOf, type RegisterField } from './fields.ts';
 
@@ -52,4 +52,16 @@ export function boxOf(field: RegisterField, asked: FieldAsked): Field<RegisterHe
 /** What the register has in a field now. */
 export function heldInField(entry: RegisterEntry, field: RegisterField): RegisterHeld {
   return heldIn(entry, field);
+}
+
+/** Whether the field that a question asks for says by now what it said then; null says that there is none. */
+export function fieldSays(entry: RegisterEntry, question: Question, then: unknown): boolean {
+  const field = fieldAsked(question);
+  if (field === null) return false;
+  const held = heldInField(entry, field);
+  if (held.is !== 'value' || then === null) return held.is === 'none' && then === null;
+  return sameHeld(
+    { is: 'value', value: stored(held.value) as HeldValue },
+    { is: 'value', value: then as HeldValue },
+  );
 }

@@ -6,13 +6,13 @@ import type { RegisterEntry } from '../partnerships/register-answer.ts';
 import { shownAt } from '../partnerships/shown.ts';
 import { type ShownRows, shownRows } from '../partnerships/shown-store.ts';
 import { openedSets } from '../partnerships/stand.ts';
+import { isStillSaid } from '../partnerships/still-said.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
 import { isAnswered } from '../policy/instrument.ts';
 import { mayAnswer } from '../policy/permissions.ts';
 import { isShownList } from '../policy/shown.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
-import { stillSaid } from './beside-field.ts';
 import type { Telling, Way } from './pages/reasons.ts';
 import { ask, type Asked, setOf } from './set.ts';
 import type { Saving } from './answers-store.ts';
@@ -35,8 +35,9 @@ export async function loaded(context: CouncilContext, lock = false): Promise<Loa
   const [found] = await known(db, council.id, today, [entry.id]);
   if (found === undefined) throw new NotFound();
   const asked = ask(policy.policy, set, found.input);
-  const kept = stillSaid(await keptAnswers(db, council.id, entry.id), asked.askings, entry);
-  return { entry, asked, kept };
+  const answers = await keptAnswers(db, council.id, entry.id);
+  const kept = [...answers].filter(([, answer]) => isStillSaid(policy.policy, entry, answer));
+  return { entry, asked, kept: new Map(kept) };
 }
 
 /** The same set put to what is known now, after a save in this transaction. */

@@ -129,7 +129,8 @@ function keepUnder(kept: Record<string, unknown>, id: string, value: unknown): v
   else kept[id] = value;
 }
 
-function stored(value: HeldValue): unknown {
+/** A value as a column keeps it: of staff time its minutes. */
+export function stored(value: HeldValue): unknown {
   return typeof value === 'object' && 'minutesAYear' in value ? value.minutesAYear : value;
 }
 

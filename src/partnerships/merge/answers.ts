@@ -49,6 +49,29 @@ export function contestsOf(
   };
 }
 
+/**
+ * The other's rows of what shows a field that take the place of the kept entry's: what is shown goes with the value that the
+ * joined entry has.
+ */
+export function shownByOther(
+  answers: readonly KeptAnswer[],
+  keptId: string,
+  isSaid: (answer: KeptAnswer) => boolean,
+): readonly string[] {
+  return answers
+    .filter((other) => other.partnershipId !== keptId && other.value.is === 'inField' && isSaid(other))
+    .filter((other) =>
+      answers.some(
+        (mine) =>
+          mine.partnershipId === keptId &&
+          mine.set === other.set &&
+          mine.question === other.question &&
+          (mine.value.is === 'dontKnow' || (mine.value.is === 'inField' && !isSaid(mine))),
+      ),
+    )
+    .map(({ id }) => id);
+}
+
 function contested<T extends { readonly partnershipId: string }>(
   all: readonly T[],
   keptId: string,

@@ -76,6 +76,15 @@ export function mergedColumns(
   };
 }
 
+/** The entry that is kept as these columns make it. */
+export function joinedEntry(kept: Entry, columns: Columns): Entry {
+  const read = Object.entries(columns).map(([column, value]) => {
+    const isJson = typeof value === 'string' && ['own', 'facts', 'as_typed'].includes(column);
+    return [column, isJson ? (JSON.parse(value) as unknown) : value] as const;
+  });
+  return { ...kept, ...Object.fromEntries(read) };
+}
+
 function answerOf({ question, kept, other, isDisputed }: Compared, choose: Choose): Held {
   if (!isDisputed) return kept.is === 'not yet known' ? other : kept;
   const choice = choose(question.name);

@@ -20,11 +20,12 @@ import { entryOf, ownFields } from '../edit/store.ts';
 import { rowsOf } from '../row-words-store.ts';
 import { entriesBelow, restandEntries } from '../standing.ts';
 import { refuseUnseen, takeTwo, type Two } from '../../two.ts';
+import { isStillSaid } from '../still-said.ts';
 import { timelineWords } from '../timeline-words.ts';
 import { wordsOf } from '../words.ts';
 import { alikeOthers } from './alike-store.ts';
-import { contestsOf, type Contests } from './answers.ts';
-import { type Choice, compare, type Compared, mergedColumns, unchosenOf } from './fields.ts';
+import { contestsOf, type Contests, type KeptAnswer, shownByOther } from './answers.ts';
+import { type Choice, compare, type Compared, joinedEntry, mergedColumns, unchosenOf } from './fields.ts';
 import { bothPage } from './pages/both.ts';
 import { choosePage } from './pages/choose.ts';
 import { type Amounts, amountsOf } from './money.ts';
@@ -74,6 +75,7 @@ async function showMerge(context: CouncilContext): Promise<Reply> {
 interface Looked extends Two<Entry> {
   readonly compared: readonly Compared[];
   readonly paired: readonly Paired[];
+  readonly answers: readonly KeptAnswer[];
   readonly contests: Contests;
   readonly amounts: Amounts;
 }
@@ -92,6 +94,7 @@ async function look(context: CouncilContext, { kept, other }: Two<Entry>): Promi
     compared: compare(questions, kept, other),
     paired,
     amounts: amountsOf(paired, rows, kept.id),
+    answers,
     contests: contestsOf(answers, decisions, kept.id),
   };
 }
@@ -162,17 +165,22 @@ async function merge(context: CouncilContext): Promise<Reply> {
   if (unchosenIn(context, looked).length > 0) return drawBoth(context, two, true);
   const taken = takenOf(context, looked);
   const below = await entriesBelow(db, council.id, [kept.id, other.id]);
+  const columns = mergedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
+    choiceIn(context, name),
+  );
+  const joined = joinedEntry(kept, columns);
   const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
   await mergeEntries(db, {
     ...two,
-    columns: mergedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
-      choiceIn(context, name),
-    ),
+    columns,
     amounts: looked.amounts.contests
       .filter(isOther)
       .map(({ kept: mine, other: theirs }) => [theirs.id, mine.id]),
     moves: movesOf(looked.paired, (row) => taken.has(row.id)),
-    answers: looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
+    answers: [
+      ...looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
+      ...shownByOther(looked.answers, kept.id, (each) => isStillSaid(context.policy.policy, joined, each)),
+    ],
     decisions: looked.contests.decisions.filter(isOther).map((contest) => contest.other.set),
     contested: looked.contests.decisions.map((contest) => contest.other.set),
     today,

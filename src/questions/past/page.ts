@@ -26,6 +26,8 @@ export interface ToldAnswer {
   readonly by: string | null;
   readonly from: string;
   readonly until: string | null;
+  /** Of what shows a field: whether the field says now what it said then. */
+  readonly isStillSaid: boolean;
   readonly under: string;
 }
 
@@ -126,6 +128,11 @@ function rulesPart({ ruleChanges }: PastProps): Html {
   });
 }
 
+function untilWords({ until, isStillSaid }: ToldAnswer): string {
+  if (until !== null) return formatDate(until);
+  return isStillSaid ? 'Now' : 'Changed in the register since';
+}
+
 function answersPart({ answers }: PastProps): Html {
   const main =
     answers.length === 0
@@ -146,7 +153,7 @@ function answersPart({ answers }: PastProps): Html {
               each.said,
               each.shows ?? '',
               formatDate(each.from),
-              each.until === null ? 'Now' : formatDate(each.until),
+              untilWords(each),
               html`${each.by ?? ''}<span class="c-beneath">Under ${each.under}</span>`,
             ],
           })),

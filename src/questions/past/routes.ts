@@ -4,6 +4,7 @@ import { links } from '../../links.ts';
 import { type GoneLevels, goneLevels } from '../../partnerships/gone-levels.ts';
 import { isOnGoneLevel } from '../../partnerships/stand.ts';
 import { otherScaleOf } from '../../partnerships/other-scales.ts';
+import { isStillSaid } from '../../partnerships/still-said.ts';
 import { scaleWords, type TitledRating } from '../../policy/level-words.ts';
 import { instrumentOf, optionsOf, type Policy, questionOf } from '../../policy/policy.ts';
 import { outcomeWords } from '../../policy/reasons.ts';
@@ -50,7 +51,10 @@ async function showPast(context: CouncilContext): Promise<Reply> {
     policy: policy.policy,
     set,
     decisions: told,
-    answers: answers.map((each) => toldAnswer(each, policyOf(each), scale)),
+    answers: answers.map((each) => ({
+      ...toldAnswer(each, policyOf(each), scale),
+      isStillSaid: isStillSaid(policy.policy, entry, each),
+    })),
     scale,
     ruleChanges: [
       ...movedOf(told[0], today).map((words) => ({ on: policy.from, words })),
@@ -69,7 +73,11 @@ function movedOf(latest: ToldDecision | undefined, today: Omit<TitledRating, 'ou
   return [`${moved.says} What was decided stands until somebody decides again.`];
 }
 
-function toldAnswer(answer: PastAnswer, policy: Policy, scale: string | null): ToldAnswer {
+function toldAnswer(
+  answer: PastAnswer,
+  policy: Policy,
+  scale: string | null,
+): Omit<ToldAnswer, 'isStillSaid'> {
   const question = questionOf(policy, answer.question);
   return {
     asks: question === undefined ? answer.question : say(question.ask, { terms: policy.terms }),

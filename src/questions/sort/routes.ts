@@ -115,7 +115,7 @@ async function saveTable(context: CouncilContext): Promise<Reply> {
   const clashing = merges.some(({ merge }) => merge.clashes.length > 0);
   if (clashing && !wants.json) return clashPage(context, set, merges);
   const changes = merges.flatMap(({ merge }) => merge.changes);
-  const unshown = await countShown(context.db, context.council.id, changes);
+  const unshown = await countShown(context.db, context.council.id, context.policy.policy, changes);
   await saveAnswers(context.db, savingOf(context, set.id), changes);
   const recorded = await recordSuggested(context, set, merges, wants);
   const touched = touchedIds(merges, recorded.decisions);

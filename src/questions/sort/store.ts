@@ -1,6 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { anywhere } from '../../sought.ts';
-import type { Tables } from '../../tables.ts';
+import { stillSaid } from '../../partnerships/still-said.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { AnswerValue, Tables } from '../../tables.ts';
 import type { EntryHead } from '../store.ts';
 import type { Listing, Shown } from './listing.ts';
 
@@ -89,19 +91,25 @@ export async function entriesOf(
   return rows;
 }
 
+interface Asked {
+  readonly partnershipId: string;
+  readonly question: string;
+}
+
 /** How many of these are answered already with something that shows it, or a day that it speaks for. */
 export async function countShown(
   db: Kysely<Tables>,
   councilId: string,
-  questions: readonly { readonly partnershipId: string; readonly question: string }[],
+  policy: Policy,
+  questions: readonly Asked[],
 ): Promise<number> {
   if (questions.length === 0) return 0;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from answer a
+  const { rows } = await sql<Asked & { value: AnswerValue }>`
+    select a.partnership_id as "partnershipId", a.question, a.value from answer a
       join unnest(${questions.map((each) => each.partnershipId)}::uuid[], ${questions.map((each) => each.question)}::text[]) q (entry, question)
         on q.entry = a.partnership_id and q.question = a.question
     where a.council_id = ${councilId} and (a.evidence is not null or a.speaks_for is not null)`.execute(db);
-  return rows[0]?.count ?? 0;
+  return (await stillSaid(db, councilId, policy, rows)).length;
 }
 
 /** Who last answered which question, of these entries: by `<entry> <question>`. */
