@@ -5,7 +5,7 @@ import type { Facts } from '../policy/facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';
 import { type Cause, causesOf, toAsk } from './cause.ts';
-import { movementsOf, type What } from './moved.ts';
+import { movementsIn, type What } from './moved.ts';
 import { plain } from './testing/plain.ts';
 import type { Between, Side, Stood } from './stood.ts';
 
@@ -39,9 +39,9 @@ interface Asked {
 /** What was told of one entry, each with its cause. */
 function told({ before, now, policies, facts }: Asked): Readonly<Partial<Record<What, Cause>>> {
   const [older, newer] = policies;
-  const pairs = [{ id: 'e', before: { ...plain, ...before }, now: { ...plain, ...now }, joined: null }];
-  const between: Between = { before: side(older), now: side(newer), pairs };
-  const movements = movementsOf(between);
+  const pair = { id: 'e', before: { ...plain, ...before }, now: { ...plain, ...now }, joined: null };
+  const between: Between = { before: side(older), now: side(newer), pairs: [pair] };
+  const movements = movementsIn(between, pair);
   const known: Known = {
     id: 'e',
     reference: 1,

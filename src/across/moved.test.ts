@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Policy } from '../policy/policy.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';
-import { movementsOf, type What } from './moved.ts';
+import { type Movement, movementsIn, type What } from './moved.ts';
 import { plain } from './testing/plain.ts';
 import { type Between, type Pair, RATINGS, type Side, type Stood } from './stood.ts';
 
@@ -26,6 +26,10 @@ function side(of: Policy, decidedUnder: Side['decidedUnder'] = new Map()): Side 
   };
 }
 
+function moved(days: Between): readonly Movement[] {
+  return days.pairs.flatMap((pair) => movementsIn(days, pair));
+}
+
 function whats(
   before: Partial<Stood> | null,
   now: Partial<Stood> | null,
@@ -37,7 +41,7 @@ function whats(
 ): readonly What[] {
   const stood = (of: Partial<Stood> | null): Stood | null => (of === null ? null : { ...plain, ...of });
   const pairs = [{ id: 'e', before: stood(before), now: stood(now), joined }];
-  return movementsOf({ before: older, now: newer, pairs }).map(({ what }) => what);
+  return moved({ before: older, now: newer, pairs }).map(({ what }) => what);
 }
 
 const none = { significance: null, significance_state: 'not asked', significance_suggested: null };
@@ -155,7 +159,7 @@ test('a day beside itself has nothing to tell', () => {
   fc.assert(
     fc.property(register, (entries) => {
       const same = entries.map(({ now }) => ({ before: now, now }));
-      assert.deepEqual(movementsOf(between(same)), []);
+      assert.deepEqual(moved(between(same)), []);
     }),
   );
 });
@@ -181,10 +185,8 @@ const mirrored: Readonly<Record<string, string>> = {
 test('two days the other way round tell the opposite of each thing', () => {
   fc.assert(
     fc.property(register, (entries) => {
-      const there = movementsOf(between(entries)).map(
-        ({ what, pair }) => `${pair.id} ${mirrored[what] ?? what}`,
-      );
-      const back = movementsOf(between(entries.map(({ before, now }) => ({ before: now, now: before }))));
+      const there = moved(between(entries)).map(({ what, pair }) => `${pair.id} ${mirrored[what] ?? what}`);
+      const back = moved(between(entries.map(({ before, now }) => ({ before: now, now: before }))));
       assert.deepEqual(there.toSorted(), back.map(({ what, pair }) => `${pair.id} ${what}`).toSorted());
     }),
   );

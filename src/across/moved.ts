@@ -61,11 +61,7 @@ export interface Movement {
   readonly pair: Pair;
 }
 
-/** Everything that differs between two days, entry by entry: what was decided, and not the place that a level has by now. */
-export function movementsOf(between: Between): readonly Movement[] {
-  return between.pairs.flatMap((pair) => movementsIn(between, pair));
-}
-
+/** Everything of one entry that differs between two days: what was decided, and not the place that a level has by now. */
 export function movementsIn(between: Between, pair: Pair): readonly Movement[] {
   return whatsOf(between, pair).map((what) => ({ what, pair }));
 }
