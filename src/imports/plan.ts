@@ -61,10 +61,7 @@ export function* plan(planning: Planning): Steps<Plan> {
       changes.push({ id: row.id, patch: { ...patch, version: row.version + 1 } });
     yield;
   }
-  const bodies = yield* mapped(namer.newOrganisations, (body) => ({
-    ...body,
-    sector: planning.sectorOf({ name: body.name, gss: body.gss_code }),
-  }));
+  const bodies = yield* bodiesOf(namer, planning);
   const own = ownFieldRows(planning);
   return {
     inserts: {
@@ -82,6 +79,14 @@ export function* plan(planning: Planning): Steps<Plan> {
     },
     changed: run.comparison.changed.map(({ current }) => current.id),
   };
+}
+
+/** Organisations that the file names and nobody has yet, each with its sector. */
+function bodiesOf(namer: Namer, { sectorOf }: Planning): Steps<readonly Row[]> {
+  return mapped(namer.newOrganisations, (body) => ({
+    ...body,
+    sector: sectorOf({ name: body.name, gss: body.gss_code }),
+  }));
 }
 
 function linesIn({ from, lines }: Entry): (fieldId: string) => number {

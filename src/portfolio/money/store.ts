@@ -29,16 +29,25 @@ export interface Asked {
  * Every live partnership with its money and time, once for each group that it is in. One that serves several priorities is in
  * the group of each.
  */
-function keyed({ councilId, on, way }: Asked): RawBuilder<unknown> {
-  const year = financialYearStart(on);
-  const keys = {
-    service: sql`select coalesce(s.service, '') as key`,
-    lead: sql`select coalesce(s."leadArea", '') as key`,
-    priority: sql`select y.id::text as key from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds")
-      union all select '' where not exists (select from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds"))`,
-  }[way];
+function keyed(asked: Asked): RawBuilder<unknown> {
   return sql`
-    with latest as (
+    with ${moneyAndPosts(asked)},
+    ${spending(asked)},
+    keyed as (select s.*, k.key from spending s cross join lateral (${keysBy[asked.way](asked)}) k)`;
+}
+
+const keysBy: Readonly<Record<Way, (asked: Asked) => RawBuilder<unknown>>> = {
+  service: () => sql`select coalesce(s.service, '') as key`,
+  lead: () => sql`select coalesce(s."leadArea", '') as key`,
+  priority: ({ councilId }) =>
+    sql`select y.id::text as key from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds")
+      union all select '' where not exists (select from priority y where y.council_id = ${councilId} and y.id = any(s."priorityIds"))`,
+};
+
+/** Of the latest year that has any money: what is paid and not again, and what is given in kind; and the posts of people. */
+function moneyAndPosts({ councilId, on }: Asked): RawBuilder<unknown> {
+  const year = financialYearStart(on);
+  return sql`latest as (
       select c.partnership_id, max(c.financial_year) as year from contribution c
       where c.council_id = ${councilId} and c.financial_year <= ${year} group by c.partnership_id),
     paid as (
@@ -54,8 +63,11 @@ function keyed({ councilId, on, way }: Asked): RawBuilder<unknown> {
       select distinct on (h.person_id) h.person_id, t.service_area from post_holder h
       join post t on t.council_id = h.council_id and t.id = h.post_id
       where h.council_id = ${councilId} and (h.from_on is null or h.from_on <= ${on}) and (h.until_on is null or h.until_on > ${on})
-      order by h.person_id, t.service_area nulls last, h.id),
-    spending as (
+      order by h.person_id, t.service_area nulls last, h.id)`;
+}
+
+function spending({ councilId }: Asked): RawBuilder<unknown> {
+  return sql`spending as (
     select l.reference, l.name, l.service_area as service, coalesce(t.service_area, held.service_area) as "leadArea",
       l.priority_ids as "priorityIds", l.contribution_pence as cash,
       case when l.contribution_pence = 0 then 0 when paid.partnership_id is not null then paid.one_off
@@ -68,8 +80,7 @@ function keyed({ councilId, on, way }: Asked): RawBuilder<unknown> {
     left join given on given.partnership_id = l.partnership_id
     left join post t on t.council_id = l.council_id and t.id = l.lead_post_id
     left join held on held.person_id = l.lead_person_id
-    where l.council_id = ${councilId} and l.is_partnership),
-    keyed as (select s.*, k.key from spending s cross join lateral (${keys}) k)`;
+    where l.council_id = ${councilId} and l.is_partnership)`;
 }
 
 const columns: Readonly<Record<Kind, string>> = {
