@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { inBreaths, type Steps } from './kit/breath.ts';
+import { mapInBreaths } from './kit/breath.ts';
 import { type EntryReason, likeEntries, readEntry, type ReadEntry } from './matching/entries.ts';
+import { nearest } from './matching/nearest.ts';
 import type { Tables } from './tables.ts';
 
 /** What is kept of an entry that tells it from another. */
@@ -19,8 +20,8 @@ export function readNamed({ otherNames, code, ...entry }: NamedEntry): ReadEntry
 }
 
 /**
- * The entries that the one judge finds alike with this one, which may be kept or not, by id with why; at most `most`, the
- * first by name. All names are read for it: of ten thousand in a quarter of a second, in breaths.
+ * The entries that the one judge finds alike with this one, which may be kept or not, by id with why: the `most` that are
+ * likest, those first. All names are read for it: of ten thousand in a quarter of a second, in breaths.
  */
 export async function entriesLike(
   db: Kysely<Tables>,
@@ -32,20 +33,10 @@ export async function entriesLike(
     select p.id, p.name, p.other_names as "otherNames", p.code from partnership p
     where p.council_id = ${councilId} and p.merged_into_id is null and p.id::text <> ${entry.id}
     order by p.name collate "en-GB-x-icu", p.reference`.execute(db);
-  return inBreaths(among(rows, readNamed(entry), most));
-}
-
-function* among(
-  rows: readonly NamedEntry[],
-  entry: ReadEntry,
-  most: number,
-): Steps<ReadonlyMap<string, EntryReason>> {
-  const found = new Map<string, EntryReason>();
-  for (const row of rows) {
-    const why = likeEntries(entry, readNamed(row));
-    if (why !== null) found.set(row.id, why);
-    if (found.size >= most) break;
-    yield;
-  }
-  return found;
+  const asked = readNamed(entry);
+  const found = await mapInBreaths(rows, (row) => {
+    const why = likeEntries(asked, readNamed(row));
+    return why === null ? [] : [{ id: row.id, name: row.name, why }];
+  });
+  return new Map(nearest(entry.name, found.flat(), most).map(({ id, why }) => [id, why]));
 }

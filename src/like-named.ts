@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { mapInBreaths } from './kit/breath.ts';
-import { likeBodies, readBody } from './matching/bodies.ts';
-import { likePeople, readPerson } from './matching/people.ts';
+import { type BodyReason, likeBodies, readBody } from './matching/bodies.ts';
+import { nearest } from './matching/nearest.ts';
+import { likePeople, type PersonReason, readPerson } from './matching/people.ts';
 import type { Tables } from './tables.ts';
 
 /** What a form would add: looked for before it is added, as two of one thing are found again only afterwards. */
@@ -13,7 +14,7 @@ export interface Newcomer {
 
 const most = 10;
 
-/** Up to ten organisations that are kept and may be the one that somebody types, by id. */
+/** Up to ten organisations that are kept and may be the one that somebody types, by id: the likest first. */
 export async function bodiesLike(
   db: Kysely<Tables>,
   councilId: string,
@@ -23,7 +24,7 @@ export async function bodiesLike(
     select id, name, array_remove(array[gss_code, company_number, charity_number], null) as codes from organisation
     where council_id = ${councilId} order by name, id`.execute(db);
   const typed = readBody({ id: '', name, codes, successors: [] });
-  return likeOnes(rows, (row) => likeBodies(typed, readBody({ ...row, successors: [] })) !== null);
+  return likeOnes(name, rows, (row) => likeBodies(typed, readBody({ ...row, successors: [] })));
 }
 
 /** The same of people, by their names. */
@@ -35,13 +36,17 @@ export async function peopleLike(
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from person where council_id = ${councilId} order by name, id`.execute(db);
   const typed = readPerson({ id: '', name, email: null });
-  return likeOnes(rows, (row) => likePeople(typed, readPerson({ ...row, email: null })) !== null);
+  return likeOnes(name, rows, (row) => likePeople(typed, readPerson({ ...row, email: null })));
 }
 
-async function likeOnes<Row extends { readonly id: string }>(
+async function likeOnes<Row extends { readonly id: string; readonly name: string }>(
+  name: string,
   rows: readonly Row[],
-  isLike: (row: Row) => boolean,
+  judge: (row: Row) => BodyReason | PersonReason | null,
 ): Promise<readonly string[]> {
-  const found = await mapInBreaths(rows, (row) => (isLike(row) ? [row.id] : []));
-  return found.flat().slice(0, most);
+  const found = await mapInBreaths(rows, (row) => {
+    const why = judge(row);
+    return why === null ? [] : [{ id: row.id, name: row.name, why }];
+  });
+  return nearest(name, found.flat(), most).map(({ id }) => id);
 }

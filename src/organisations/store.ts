@@ -204,7 +204,9 @@ export async function alike(
   const { rows } = await sql<Namesake>`
     select id, name, sector from organisation where council_id = ${councilId} and (lower(name) = lower(${name}) or id = any(${like})
       or gss_code = ${gss} or company_number = ${company} or charity_number = ${charity})
-    order by name limit 10`.execute(db);
+    order by lower(name) = lower(${name}) desc, array_position(${like}::uuid[], id), name limit 10`.execute(
+    db,
+  );
   return rows;
 }
 

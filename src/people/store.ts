@@ -226,6 +226,7 @@ export async function alike(
       (select string_agg(t.title, ', ') from post_holder h join post t on t.council_id = h.council_id and t.id = h.post_id
         where h.council_id = w.council_id and h.person_id = w.id)) as words
     from person w where w.council_id = ${councilId} and (lower(w.name) = lower(${columns.name}) or lower(w.email) = lower(${columns.email}) or w.id = any(${like}))
-    order by w.name limit 10`.execute(db);
+    order by lower(w.name) = lower(${columns.name}) or coalesce(lower(w.email) = lower(${columns.email}), false) desc,
+      array_position(${like}::uuid[], w.id), w.name limit 10`.execute(db);
   return rows;
 }

@@ -88,7 +88,7 @@ export interface Alike {
 /** How many are shown before a name is taken for a new one. */
 const mostShown = 8;
 
-/** Entries that may be the one of that name, by name. */
+/** Entries that may be the one of that name, the likest first. */
 export async function alike(db: Kysely<Tables>, councilId: string, name: string): Promise<readonly Alike[]> {
   const asked = { id: '', name, otherNames: null, code: null };
   const like = await entriesLike(db, councilId, asked, mostShown);
@@ -96,6 +96,6 @@ export async function alike(db: Kysely<Tables>, councilId: string, name: string)
   const { rows } = await sql<Omit<Alike, 'why'> & { readonly id: string }>`
     select p.id, p.reference, p.name, p.other_names as "otherNames", p.purpose from partnership p
     where p.council_id = ${councilId} and p.id = any(${[...like.keys()]})
-    order by p.name collate "en-GB-x-icu", p.reference`.execute(db);
+    order by array_position(${[...like.keys()]}::uuid[], p.id)`.execute(db);
   return rows.map(({ id, ...each }) => ({ ...each, why: entryWords(like.get(id) as EntryReason, 0) }));
 }

@@ -118,7 +118,7 @@ export async function nearlyNamed(
   const ids = await (kind === 'organisation' ? bodiesLike : peopleLike)(db, councilId, { name });
   if (ids.length === 0) return [];
   const { rows } = await sql<Namesake>`
-    ${tellings[kind]} where n.council_id = ${councilId} and n.id = any(${ids}) order by n.name, n.id`.execute(
+    ${tellings[kind]} where n.council_id = ${councilId} and n.id = any(${ids}) order by array_position(${ids}::uuid[], n.id)`.execute(
     db,
   );
   return rows.map((row) => ({ ...row, isExact: false }));
