@@ -64,7 +64,7 @@ const parts: Plan['inserts'] = {
 
 const money = { financial_year: 2026, direction: 'from council', kind: 'cash', recurring: true };
 
-/** More than an import writes today: days on which a part begins and ends, levels, budgets, signatures. */
+/** More than an import writes today: days on which a part begins and ends, levels, budgets, payers that are kept, signatures. */
 function planOf(policyVersionId: string): Plan {
   return {
     inserts: {
@@ -74,6 +74,7 @@ function planOf(policyVersionId: string): Plan {
       contribution: [
         of({ ...money, pence: 5, budgeting: 'budgeted', budget: 'Parks', spent_on: 'Staff' }),
         of({ ...money, direction: 'from other', kind: 'grant', pence: 7, payer_name: 'Trust' }),
+        of({ ...money, direction: 'from other', kind: 'grant', pence: 9, payer_id: body }),
       ],
       document: [
         of({ kind: 'agreement', title: 'Deed', signed: true }),

@@ -88,7 +88,7 @@ function freshRow(row: Row, lists: Lists, look: Look): KnownRow {
       level: seat['level'] ?? null,
       holder: holderOf(lists.appointment.get(seat['id']) ?? [], look),
     })),
-    money: of('contribution').map(moneyOf),
+    money: of('contribution').map((row) => moneyOf(row, look)),
     papers: of('document')
       .filter(holds(look.on, null, 'expires_on'))
       .map(({ kind, signed }) => ({ kind, signed: signed ?? null })),
@@ -132,7 +132,7 @@ function holderOf(appointments: readonly Row[], { people, on }: Look): unknown {
   return first === undefined ? null : (people.get(first['person_id'])?.['name'] ?? null);
 }
 
-function moneyOf(row: Row): Row {
+function moneyOf(row: Row, { bodies }: Names): Row {
   return {
     year: row['financial_year'],
     direction: row['direction'],
@@ -140,7 +140,7 @@ function moneyOf(row: Row): Row {
     recurring: row['recurring'] ?? null,
     budgeting: row['budgeting'] ?? null,
     budget: row['budget'] ?? null,
-    payer: row['payer_name'] ?? null,
+    payer: row['payer_name'] ?? bodies.get(row['payer_id'])?.['name'] ?? null,
     pence: row['pence'] ?? null,
     spentOn: row['spent_on'] ?? null,
   };
