@@ -32,7 +32,14 @@ const usual = new Set([
 const most = 512 * 2 ** 20;
 
 /** The import's own row; and what a job works out of the register anew when the program starts. */
-const elsewhere = new Set(['import_run', 'standing', 'listing', 'listing_count', 'partnership_words']);
+const elsewhere = new Set([
+  'import_run',
+  'standing',
+  'listing',
+  'listing_count',
+  'partnership_words',
+  'duplicate_look',
+]);
 
 suite('hostile files, sent by the page to a running program', async () => {
   const ground = await layGround(20, '2026-11-21');
