@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { formatDate } from './kit/dates.ts';
 import type { Policy } from './policy/policy.ts';
-import { readPolicy } from './policy/read.ts';
+import { readAdopted } from './policy/read.ts';
 import type { Tables } from './tables.ts';
 
 /** A policy that a council has adopted: the document, read once, and when it began to hold. */
@@ -19,18 +19,27 @@ export function versionTitle({ title, from }: Pick<AdoptedPolicy, 'title' | 'fro
   return `the ${title} of ${formatDate(from)}`;
 }
 
+/** Those asked for last stand last. Searches and histories read earlier versions too: what is in force outlasts them. */
 const read = new Map<string, Policy>();
-const mostKept = 64;
+export const mostKept = 256;
 
 export function digestOf(document: string): string {
   return createHash('sha256').update(document).digest('hex');
 }
 
-/** The policy of a document already checked and adopted, read once for each digest. */
-export function policyOf(digest: string, document: string): Policy {
+function kept(digest: string): Policy | undefined {
   const known = read.get(digest);
+  if (known === undefined) return undefined;
+  read.delete(digest);
+  read.set(digest, known);
+  return known;
+}
+
+/** The policy of a document already checked, as it was when it was kept: read once for each digest. */
+export function policyOf(digest: string, document: string): Policy {
+  const known = kept(digest);
   if (known !== undefined) return known;
-  const result = readPolicy(document, 'the adopted policy');
+  const result = readAdopted(document, 'the adopted policy');
   if (!('policy' in result)) {
     throw new Error(
       `The adopted policy can no longer be read: ${result.problems.map((problem) => problem.sentence).join(' ')}`,
@@ -53,7 +62,7 @@ export async function adoptedPolicy(
   version: { readonly id: string; readonly digest: string; readonly title: string; readonly from: string },
 ): Promise<AdoptedPolicy> {
   const policy =
-    read.get(version.digest) ?? policyOf(version.digest, await documentOf(db, councilId, version.id));
+    kept(version.digest) ?? policyOf(version.digest, await documentOf(db, councilId, version.id));
   return { versionId: version.id, title: version.title, from: version.from, policy };
 }
 

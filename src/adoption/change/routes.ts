@@ -9,6 +9,7 @@ import { insertDraft } from '../../new-draft.ts';
 import { known } from '../../partnerships/facts.ts';
 import { earlierPolicies, restand } from '../../partnerships/standing.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { readPolicy } from '../../policy/read.ts';
 import { checkWindows } from '../../policy/versions.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../route.ts';
 import { lockedOut } from '../keepers.ts';
@@ -221,6 +222,11 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   if (posted(context, 'seen') !== newest.id)
     return refuse(
       `“${newest.title}” was adopted since this page was opened. What is below is worked out afresh: look again, then adopt`,
+    );
+  const { problems } = readPolicy(draft.document, draft.fileName);
+  if (problems.length > 0)
+    return refuse(
+      `The draft cannot be adopted as it is: ${problems[0]?.sentence ?? ''}. Download it, correct it and upload it again`,
     );
   const placed = place(all, from, today);
   if (!placed.ok) return refuse(placed.sentence);

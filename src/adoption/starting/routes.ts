@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { policyIn } from '../../adopted.ts';
-import { countOf } from '../../kit/count.ts';
 import { type FormReading, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
@@ -22,6 +21,7 @@ import {
   policyFields,
 } from './form.ts';
 import { adoptionPage, checkPage, councilPage, offered, policyPage } from './page.ts';
+import { faultsOf, faultWords, policyWithFaults } from './faults.ts';
 import { slugFault, suggestedSlug } from './slug.ts';
 import * as store from './store.ts';
 
@@ -176,11 +176,11 @@ async function keepPolicy(context: Context): Promise<Reply> {
     return next(context, start, policy);
   }
   const uploaded = readUploaded(await readFile(file.path), file.name);
-  if ('problems' in uploaded) {
-    const count = countOf(uploaded.problems.length, 'fault');
-    const fault = `${file.name} has ${count}, so nothing was kept. Correct the file and upload it again`;
-    return again(refuseForm(fields, reading, 'file', fault), uploaded.problems);
-  }
+  if ('problems' in uploaded)
+    return again(
+      refuseForm(fields, reading, 'file', faultWords(file.name, uploaded.problems)),
+      uploaded.problems,
+    );
   const locked = lockedOut(uploaded.policy, [starterRoles]);
   if (locked !== null) return again(refuseForm(fields, reading, 'file', locked));
   await store.keep(context.db, start, { policy }, uploaded);
@@ -238,6 +238,8 @@ async function startCouncil(context: Context): Promise<Reply> {
   const adoption = adoptionOf(context, start);
   const chosen = chosenPolicy(context, start);
   if (!council.ok || !adoption.ok || chosen === null) throw new NotFound();
+  const faults = faultsOf(start);
+  if (faults.length > 0) return policyWithFaults(context, start, faults);
   const slug = council.values.slug ?? '';
   if (await store.isTaken(context.db, slug)) {
     const taken = `Another council here has “${slug}” in its addresses. Enter another word, such as ${slug}-council`;
