@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { standsOf } from './stand.ts';
+import { isRated, standsOf } from './stand.ts';
 import { rulesChanged } from './rules-changed.ts';
 import type { Known } from './facts.ts';
 import { comparePolicies } from '../policy/compare.ts';
@@ -8,7 +8,11 @@ import type { Input } from '../policy/input.ts';
 import { evaluate, nextQuestion, questionsAsked } from '../policy/instrument.ts';
 import { standsFor } from '../policy/levels.ts';
 import type { Policy } from '../policy/policy.ts';
-import { problemsOf, wyndle } from '../policy/testing/wyndle.ts';
+import { moveOf } from '../policy/levels.ts';
+import { instrumentOf } from '../policy/policy.ts';
+import { readPolicy } from '../policy/read.ts';
+import { checkWindows } from '../policy/versions.ts';
+import { document, problemsOf, wyndle } from '../policy/testing/wyndle.ts';
 
 const three = '{ id: low, label: Low }, { id: medium, label: Medium }, { id: high, label: High }';
 const four = (moderate: string): string =>
@@ -109,6 +113,69 @@ describe('a level that was only renamed', () => {
     assert.equal(standIn(renamed, 'risk').decided, 'moderate');
     assert.equal(standIn(renamed, 'risk').ruleChanged, false);
   });
+});
+
+/** The fictional policy whose kind for partnerships has another id, by its kinds or by outcomes of the definition's own. */
+function jointBody(by: 'kinds' | 'outcomes'): Policy {
+  const kind = '{ id: partnership,';
+  const own =
+    '    outcomes: [{ id: joint-body, label: Joint body, replaces: [partnership] }, { id: contract, label: Contract }, { id: network, label: Network }, { id: jointWorking, label: Joint working }]\n';
+  const title = '    title: Is it a partnership?\n';
+  const changed = document()
+    .replace(kind, by === 'kinds' ? '{ id: joint-body, replaces: [partnership],' : '{ id: joint-body,')
+    .replace(title, by === 'kinds' ? title : `${title}${own}`)
+    .replaceAll(/(outcome|is): partnership\b/g, '$1: joint-body');
+  const reading = readPolicy(changed, 'policy.yaml');
+  assert.ok('policy' in reading, JSON.stringify(reading.problems));
+  return reading.policy;
+}
+
+for (const by of ['kinds', 'outcomes'] as const)
+  describe(`a kind that was only renamed, by ${by}`, () => {
+    const body = jointBody(by);
+
+    test('is still rated, waits for nobody, and is called as now', () => {
+      const before = entry({ decisions: [decided('definition', 'partnership')] });
+      assert.equal(isRated(body, before), true);
+      const stood = standIn(body, 'definition', before);
+      assert.deepEqual([stood.decided, stood.ruleChanged], ['joint-body', false]);
+      assert.equal(standIn(body, 'risk', before).questionSet, 'risk');
+    });
+
+    test('is the same decision in a history', () => {
+      const [was, is] = [old, body].map((policy) => instrumentOf(policy, 'definition'));
+      assert.ok(was && is);
+      const rated = { policy: old, set: was, outcome: 'partnership' };
+      const now = { policy: body, set: is, outcome: 'joint-body' };
+      assert.equal(moveOf(rated, now).is, 'same');
+      assert.equal(moveOf({ ...rated, outcome: 'contract' }, now).is, 'changed');
+    });
+  });
+
+test('a kind replaces one of the version before, once, that is no kind any more', () => {
+  const kind = '{ id: contract, label: Contract, clause';
+  const says = (replaces: string) =>
+    problemsOf([kind, `{ id: contract, label: Contract, replaces: [${replaces}], clause`]).map(
+      ({ sentence }) => sentence,
+    );
+  assert.deepEqual(says('gone'), []);
+  assert.deepEqual(says('network'), [
+    '“contract” replaces “network”, which is still a level: give what means something else an id of its own',
+  ]);
+  const later = {
+    ...wyndle([kind, '{ id: contract, label: Contract, replaces: [gone], clause']),
+    id: 'later',
+  };
+  const windows = [
+    { ...old, from: '2023-04-01', to: '2026-04-01' },
+    { ...later, from: '2026-04-01' },
+  ];
+  assert.match(
+    checkWindows(windows)
+      .map(({ sentence }) => sentence)
+      .join(),
+    /The level “contract” of the kinds replaces “gone”, which “wyndle-2026” does not have there/,
+  );
 });
 
 describe('a level that is gone', () => {

@@ -150,8 +150,8 @@ export function isRated(
   const decided = known.decisions.find((each) => each.questionSet === definition.id)?.outcome;
   const suggests = (): string | undefined =>
     (evaluations ?? evaluateAll(policy, known.input, [definition]))[definition.id]?.outcome;
-  const kind = policy.kinds.find((each) => each.id === (decided ?? suggests()));
-  return isRatedKind(kind);
+  const is = decided === undefined ? suggests() : (levelDecided(policy, definition, decided) ?? decided);
+  return isRatedKind(policy.kinds.find((each) => each.id === is));
 }
 
 function standOf(

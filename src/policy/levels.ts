@@ -1,4 +1,4 @@
-import { outcomesOf, type Instrument, type Policy } from './policy.ts';
+import type { Instrument, Policy } from './policy.ts';
 import type { Text } from './text.ts';
 
 /** One level of what a set of questions may come to. */
@@ -31,8 +31,7 @@ export interface Rated {
 /** The levels of a set, lowest first. */
 export function levelsOf(policy: Policy, set: Instrument): readonly Level[] {
   const scale = set.outcomes === undefined ? policy.scales?.find((each) => each.id === set.scale) : undefined;
-  const own = set.outcomes ?? scale?.options;
-  if (own === undefined) return outcomesOf(policy, set).map(({ id, label }) => ({ id, label, replaces: [] }));
+  const own = set.outcomes ?? scale?.options ?? (set.use === 'definition' ? policy.kinds : []);
   return own.map(({ id, label, replaces = [] }) => ({ id, label, replaces }));
 }
 
@@ -55,8 +54,7 @@ export type Move =
   | { readonly is: 'not compared' };
 
 export function moveOf(older: Rated, newer: Rated): Move {
-  if (newer.set.use === 'definition')
-    return older.outcome === newer.outcome ? { is: 'same', standsFor: null } : { is: 'changed' };
+  if (newer.set.use === 'definition') return kindMoveOf(older, newer);
   const [before, after] = [levelsOf(older.policy, older.set), levelsOf(newer.policy, newer.set)];
   const same = isSameScale(before, after);
   const from = after.findIndex((each) =>
@@ -67,4 +65,12 @@ export function moveOf(older: Rated, newer: Rated): Move {
   const standsFor = same ? null : (after[from] ?? null);
   if (from !== to && after.length === 2) return { is: 'changed' };
   return { is: from === to ? 'same' : from < to ? 'up' : 'down', standsFor };
+}
+
+/** What something is has no order: it is the same, also where it only got another id, or it is not. */
+function kindMoveOf(older: Rated, newer: Rated): Move {
+  const levels = levelsOf(newer.policy, newer.set);
+  if (standsFor(levels, older.outcome) !== newer.outcome) return { is: 'changed' };
+  const renamed = older.outcome === newer.outcome ? undefined : levels.find(({ id }) => id === newer.outcome);
+  return { is: 'same', standsFor: renamed ?? null };
 }

@@ -164,6 +164,8 @@ export const kind = object(
     partnership: optional(flag),
     keeps: optional(word('everything', 'record', 'representation')),
     warning: help,
+    /** Kinds of the version before that it stands for. */
+    replaces: optional(ids),
     ...cited,
   },
   'a kind',

@@ -7,7 +7,8 @@ export interface VersionFault {
   readonly sentence: string;
 }
 
-type Version = Pick<Policy, 'id' | 'from' | 'to' | 'replaces' | 'instruments' | 'scales'>;
+type Version = Pick<Policy, 'id' | 'from' | 'to' | 'replaces' | 'instruments' | 'scales'> &
+  Partial<Pick<Policy, 'kinds'>>;
 
 /**
  * Whether the versions of one council's policy follow each other: windows half-open, no day in two, no day between two
@@ -66,8 +67,13 @@ interface Leveled {
   readonly replaces?: readonly string[];
 }
 
-function levelsIn({ scales = [], instruments }: Version): ReadonlyMap<string, readonly Leveled[]> {
+function levelsIn({
+  kinds = [],
+  scales = [],
+  instruments,
+}: Version): ReadonlyMap<string, readonly Leveled[]> {
   return new Map<string, readonly Leveled[]>([
+    ['the kinds', kinds],
     ...scales.map(({ id, options }) => [`the scale “${id}”`, options] as const),
     ...instruments.map(({ id, outcomes = [] }) => [`“${id}”`, outcomes] as const),
   ]);

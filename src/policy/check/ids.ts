@@ -27,6 +27,7 @@ export function checkIds(policy: Policy, book: Book): void {
   once('question', questions, book);
   for (const each of [...(scales ?? []), ...questions]) once('option', each.options, book);
   for (const each of instruments) once('outcome', each.outcomes, book);
+  replacedOnce(kinds, book);
   for (const each of scales ?? []) replacedOnce(each.options, book);
   for (const each of instruments) replacedOnce(each.outcomes, book);
   for (const each of lists ?? []) once('item', each.items, book);
