@@ -21,7 +21,8 @@ export function versionTitle({ title, from }: Pick<AdoptedPolicy, 'title' | 'fro
 
 /** Those asked for last stand last. Searches and histories read earlier versions too: what is in force outlasts them. */
 const read = new Map<string, Policy>();
-export const mostKept = 256;
+/** Four versions each of some thirty councils; one takes up to half a megabyte. */
+export const mostKept = 128;
 
 export function digestOf(document: string): string {
   return createHash('sha256').update(document).digest('hex');
