@@ -2,7 +2,7 @@ import { instrumentOf, listOf, type Policy, questionOf } from '../policy/policy.
 import { sayValue } from '../policy/sentence.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { capital } from '../policy/text.ts';
-import type { GoneLevels } from '../partnerships/gone-levels.ts';
+import { type GoneLevels, levelSaid } from '../partnerships/gone-levels.ts';
 import type { AnswerValue } from '../tables.ts';
 import type { Value } from '../policy/facts.ts';
 import { alone, outcomeWords, words } from './words.ts';
@@ -41,8 +41,7 @@ export function resultWords(
   setId: string,
   id: string | null,
 ): string | null {
-  const set = instrumentOf(policy, setId);
-  return set === undefined || id === null ? id : (gone(setId, id) ?? outcomeWords(policy, set, id));
+  return id === null ? null : levelSaid(policy, gone, { set: setId, outcome: id }, outcomeWords);
 }
 
 /** A question that the policy no longer asks keeps its id. */

@@ -1,7 +1,7 @@
 import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import { formatDate } from '../kit/dates.ts';
 import { levelsOf, standsFor } from '../policy/levels.ts';
-import { instrumentOf, optionsOf, type Policy, questionOf } from '../policy/policy.ts';
+import { type Instrument, instrumentOf, optionsOf, type Policy, questionOf } from '../policy/policy.ts';
 import { say, type Text } from '../policy/text.ts';
 import type { CouncilContext } from '../route.ts';
 import type { AnswerValue } from '../tables.ts';
@@ -106,6 +106,21 @@ function wordsFrom(
     }
   }
   return (set, outcome) => words.get(keyOf({ set, outcome })) ?? null;
+}
+
+/**
+ * What a level that was decided, under whichever version, is called now: by the level that stands for it, in the words that
+ * `called` has for a level of the policy; a level that is gone as it was called then.
+ */
+export function levelSaid(
+  policy: Policy,
+  gone: GoneLevels,
+  { set: id, outcome }: Decided,
+  called: (policy: Policy, set: Instrument, outcome: string) => string,
+): string {
+  const set = instrumentOf(policy, id);
+  if (set === undefined) return outcome;
+  return gone(id, outcome) ?? called(policy, set, levelDecided(policy, set, outcome) ?? outcome);
 }
 
 /** What was decided, by set, as it is called now: ids of today's levels, and words for levels that are gone. */

@@ -1,9 +1,10 @@
 import { factOf } from '../policy/facts.ts';
-import { instrumentOf, optionsOf, outcomesOf, type Policy, questionOf } from '../policy/policy.ts';
+import { instrumentOf, optionsOf, type Policy, questionOf } from '../policy/policy.ts';
 import { optionsOfFact } from '../policy/slots.ts';
 import { typedRating } from './fields.ts';
-import { type GoneLevels, noGoneLevels } from './gone-levels.ts';
+import { type GoneLevels, levelSaid, noGoneLevels } from './gone-levels.ts';
 import { duties } from './edit/lists/options.ts';
+import { outcomeLabel } from './reasons.ts';
 import { isOnGoneLevel } from './stand.ts';
 import type { TimelineWords } from './timeline.ts';
 import { spoken } from './words.ts';
@@ -34,12 +35,7 @@ export function timelineWords(
       const set = instrumentOf(policy, id);
       return set === undefined ? id : spoken(policy, set.title);
     },
-    outcome: (set, id) => {
-      const instrument = instrumentOf(policy, set);
-      const found =
-        instrument === undefined ? undefined : outcomesOf(policy, instrument).find((each) => each.id === id);
-      return found === undefined ? (gone(set, id) ?? id) : spoken(policy, found.label);
-    },
+    outcome: (set, id) => levelSaid(policy, gone, { set, outcome: id }, outcomeLabel),
     isLost: (set, id) => isOnGoneLevel(policy, { questionSet: set, decided: id }),
     duty: (role) => duties(policy).find(({ id }) => id === role)?.label,
     question: (id) => {

@@ -1,4 +1,5 @@
 import type { Known } from '../partnerships/facts.ts';
+import { levelSaid, noGoneLevels } from '../partnerships/gone-levels.ts';
 import { decisionKey, type OnGoneLevel, type RulesChanged } from '../partnerships/rules-changed.ts';
 import { levelDecided } from '../partnerships/stand.ts';
 import type { Difference } from '../policy/compare.ts';
@@ -53,13 +54,13 @@ export function titleOf(policy: Policy, instrument: string): string {
   return set === undefined ? instrument : say(set.title, { terms: policy.terms });
 }
 
+/** What comes out, or was decided under whichever version. */
 export function outcomeIn(
   policy: Policy,
   { instrument, outcome }: Pick<Difference['after'], 'instrument' | 'outcome'>,
 ): string {
   if (outcome === ASK_PERSON) return 'A person decides';
-  const set = instrumentOf(policy, instrument);
-  return set === undefined ? outcome : outcomeWords(policy, set, outcome);
+  return levelSaid(policy, noGoneLevels, { set: instrument, outcome }, outcomeWords);
 }
 
 /** Whether a reading is what the amount is compared with, or the question that it answers. */

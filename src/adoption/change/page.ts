@@ -17,6 +17,7 @@ import { type Council, type HiddenFields, type Page, page } from '../../route.ts
 import { outcomeName, told } from '../policy/words.ts';
 import { criteriaLead, criteriaTable } from './criteria.ts';
 import { adoptFields } from './form.ts';
+import { levelSaid, noGoneLevels } from '../../partnerships/gone-levels.ts';
 import { decisionKey } from '../../partnerships/rules-changed.ts';
 import type { Preview } from './preview.ts';
 import type { Draft } from './store.ts';
@@ -91,8 +92,7 @@ const ownNames: Readonly<Record<string, string>> = {
 };
 
 function named(policy: Policy, use: string, outcome: string): string {
-  const instrument = instrumentOf(policy, use);
-  return ownNames[outcome] ?? (instrument === undefined ? outcome : outcomeName(policy, instrument, outcome));
+  return ownNames[outcome] ?? levelSaid(policy, noGoneLevels, { set: use, outcome }, outcomeName);
 }
 
 /** Rows that a page shows of a long list; the terminal's `policy compare` names all of them. */
