@@ -205,10 +205,15 @@ function seeOpen({ slot }: Criterion, sheet: Sheet, see: See): void {
   if (sheet.values[slot.index] === undefined) see(slot, slot.clause);
 }
 
+/** Whether a set puts criteria together by how they stand over its levels. Points say it with a number instead. */
+export function putsTogether({ reckoning: { how, method } }: Ready): boolean {
+  return how.kind === 'criteria' && method !== 'points';
+}
+
 /** How many criteria stand at each level; the unknown under `notYetKnown`. */
 export function spreadOf(ready: Ready, sheet: Sheet): Readonly<Record<string, number>> | undefined {
   const { how, outcomes } = ready.reckoning;
-  if (how.kind !== 'criteria') return undefined;
+  if (how.kind !== 'criteria' || !putsTogether(ready)) return undefined;
   const spread: Record<string, number> = {};
   for (const each of how.criteria) {
     const standing = standingOf(each, sheet);

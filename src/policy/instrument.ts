@@ -5,6 +5,7 @@ import {
   missingOf,
   open,
   pointsIn,
+  putsTogether,
   readOf,
   spreadOf,
   type Cause,
@@ -92,6 +93,11 @@ function outcomeIn({ reckoning }: Ready, applies: boolean, fixed: string | undef
   return applies ? (fixed ?? NOT_YET_KNOWN) : NOT_YET_KNOWN;
 }
 
+/** Whether the criteria of a set are told by how they are spread over its levels. */
+export function hasSpread(policy: Policy, set: Instrument): boolean {
+  return putsTogether(readyOf(compile(policy), set.id));
+}
+
 function readyOf(engine: Engine, name: string): Ready {
   const instrument = instrumentOf(engine.policy, name);
   if (!instrument) throw new Error(`The policy ${engine.policy.id} has no set of questions “${name}”`);
@@ -105,7 +111,7 @@ function evaluated(engine: Engine, ready: Ready, sheet: Sheet, input: Input): Ev
   const fixed = ready.reckoning.fixed(sheet);
   const outcome = outcomeIn(ready, applies === TRUE, fixed);
   const chosen = outcomesOf(engine.policy, ready.instrument).find((each) => each.id === outcome);
-  const spread = method === 'points' ? undefined : spreadOf(ready, sheet);
+  const spread = spreadOf(ready, sheet);
   const points = pointsIn(ready, sheet);
   return {
     instrument: ready.instrument.id,

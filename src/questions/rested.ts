@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { namesSomebody } from '../partnerships/stand.ts';
 import type { Value } from '../policy/facts.ts';
-import { questionsAsked } from '../policy/instrument.ts';
+import { hasSpread, questionsAsked } from '../policy/instrument.ts';
 import { optionsOf, type Policy, type Question } from '../policy/policy.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { inSentence, say } from '../policy/text.ts';
@@ -41,8 +41,7 @@ export function restedAnswers({ policy, set, answers, causes }: PastRating): rea
 /** How the criteria stood over the levels when it was decided; empty where the set puts none together or nothing is kept. */
 export function restedSpread(rating: PastRating): readonly SpreadLevel[] {
   const { policy, set, answers } = rating;
-  if (!['person', 'highest', 'majority'].includes(set.outcome.method) || Object.keys(answers).length === 0)
-    return [];
+  if (!hasSpread(policy, set) || Object.keys(answers).length === 0) return [];
   return levelsStoodAt({ policy, set, askings: questionsAsked(policy, set.id, restedOn(rating)) });
 }
 

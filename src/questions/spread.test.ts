@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assert as check, constantFrom, dictionary, property } from 'fast-check';
 import { shippedPolicy } from '../../test/policies.ts';
+import { policyIn } from '../adopted.ts';
 import { DONT_KNOW } from '../policy/input.ts';
+import { shippedPolicies } from '../program.ts';
+import { wyndle } from '../policy/testing/wyndle.ts';
+import { restedSpread } from './rested.ts';
 import { ask } from './set.ts';
 import { spreadLevels } from './spread.ts';
 
@@ -51,3 +55,37 @@ test('a set that puts no criteria together has no spread', () => {
   assert.ok(definition);
   assert.deepEqual(spreadLevels(ask(policy, definition, { facts: {}, answers: {}, on: '2026-11-22' })), []);
 });
+
+const byPoints = [
+  'outcome: { method: highest, clause: App B }',
+  'outcome: { method: points, clause: App B, bands: [{ outcome: low, from: 0, below: 3 }, { outcome: high, from: 3, below: 7 }] }',
+] as const;
+
+const byMethod = Map.groupBy(
+  [
+    ...(await shippedPolicies()).map(({ document }) => policyIn(document)),
+    wyndle(),
+    wyndle(byPoints),
+  ].flatMap((each) => each.instruments.map((set) => ({ policy: each, set }))),
+  ({ set }) => set.outcome.method,
+);
+
+for (const [method, sets] of byMethod)
+  test(`the history has a spread just where the page of now has one: ${method}`, () => {
+    for (const each of sets) {
+      const [first] = each.set.questions ?? [];
+      const now = ask(each.policy, each.set, { facts: {}, answers: {}, on: '2026-11-22' });
+      if (first === undefined || now.evaluation.applies === false) continue;
+      const rating = {
+        ...each,
+        outcome: '',
+        versionId: '',
+        title: '',
+        on: '2026-11-22',
+        answers: { [first.id]: { is: 'dontKnow' } as const },
+        causes: [],
+      };
+      const [past, shown] = [restedSpread(rating), spreadLevels(now)];
+      assert.equal(past.length > 0, shown.length > 0, `${each.policy.id} ${each.set.id}`);
+    }
+  });
