@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { saved, textOf } from '../../../test/editing/scene.ts';
+import { insertDecision, newScene, saved, textOf } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newMerging } from '../../../test/merging.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld } from '../../../test/world.ts';
 import { LIST_SHEETS } from '../../exports/lists.ts';
 import { links } from '../../links.ts';
+import { document } from '../../policy/testing/wyndle.ts';
 
 describe('what shows an answer that a field of the register has', async () => {
   const world = await newWorld({ after });
@@ -85,5 +86,28 @@ describe('what shows an answer that a field of the register has', async () => {
     assert.match(result, /Grow reeds/);
     assert.match(result, /Minute 43/);
     assert.doesNotMatch(result, /Minute 42/);
+  });
+
+  test('is missed in the table of many only where the field still says it', async () => {
+    const { council: other, officer: keeper, entryId } = await newScene(world, document());
+    await insertDecision(world, other, entryId, 'definition', 'partnership');
+    await standAfresh(world, other);
+    const ask = links.question(other.slug, 1, 'significance', 'statutory');
+    const answered = async (): Promise<void> => {
+      const seen = hiddenIn((await keeper.get(ask)).body, 'seen');
+      const reply = await keeper.post(ask, { seen, answer: 'yes', evidence: 'The Act' });
+      assert.equal(reply.statusCode, 303, textOf(reply));
+    };
+    const changed = async (was: string, is: string): Promise<string> => {
+      const fields = { 'version:1': `statutory=${was}`, 'answer:1:statutory': is, respond: 'json' };
+      const reply = await keeper.post(links.sortMany(other.slug, 'significance'), fields);
+      assert.equal(reply.statusCode, 200, reply.body);
+      return reply.json<{ words: string }>().words;
+    };
+    await answered();
+    assert.match(await changed('yes', 'no'), /What showed the answer before/);
+    await answered();
+    await world.owner('update partnership set required_by_law = false where id = $1', [entryId]);
+    assert.doesNotMatch(await changed('no', 'yes'), /What showed the answer before/);
   });
 });
