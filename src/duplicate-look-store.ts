@@ -19,8 +19,6 @@ export interface Held {
     readonly gss: string | null;
     readonly company: string | null;
     readonly charity: string | null;
-    /** It is a partner today in an entry that goes on. */
-    readonly goesOn: boolean;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
 }
@@ -33,11 +31,10 @@ export interface GoingOn {
   readonly over: readonly string[];
 }
 
-const columns: Readonly<Record<DuplicateKind, (on: GoingOn) => RawBuilder<unknown>>> = {
-  entries: () => sql`t.id, t.name, t.other_names as "otherNames", t.code`,
-  organisations: (on) =>
-    sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity, t.id in (select r.organisation_id from ${partsThatGoOn(on)}) as "goesOn"`,
-  people: () => sql`t.id, t.name, t.email`,
+const columns: Readonly<Record<DuplicateKind, RawBuilder<unknown>>> = {
+  entries: sql`t.id, t.name, t.other_names as "otherNames", t.code`,
+  organisations: sql`t.id, t.name, t.gss_code as gss, t.company_number as company, t.charity_number as charity`,
+  people: sql`t.id, t.name, t.email`,
 };
 
 /** Parts, `r`, that hold today in entries, `p`, that go on. */
@@ -51,14 +48,27 @@ export function entriesThatGoOn(id: RawBuilder<unknown>, on: GoingOn): RawBuilde
   return sql`(select count(*)::int from ${partsThatGoOn(on)} and r.organisation_id = ${id})`;
 }
 
+/** Which of these organisations, a few, are partners today in an entry that goes on. */
+export async function thatGoOn(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  on: GoingOn,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select distinct r.organisation_id as id from ${partsThatGoOn(on)} and r.organisation_id = any(${ids})`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function heldOf<Kind extends DuplicateKind>(
   db: Kysely<Tables>,
   kind: Kind,
-  on: GoingOn,
+  councilId: string,
 ): Promise<Held[Kind]> {
-  const { councilId } = on;
   const { rows } = await sql`
-    select ${columns[kind](on)} from ${sql.table(duplicateTables[kind])} t where ${isThere(kind, 't', councilId)}
+    select ${columns[kind]} from ${sql.table(duplicateTables[kind])} t where ${isThere(kind, 't', councilId)}
     order by t.name collate "en-GB-x-icu", ${kind === 'entries' ? sql`t.reference` : sql`t.id`}`.execute(db);
   return rows as unknown as Held[Kind];
 }

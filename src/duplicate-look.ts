@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
 import { endedAmong, listedAuthorities } from './authorities.ts';
 import { DUPLICATE_KINDS, type DuplicateKind, MOST_DUPLICATES } from './duplicate-kinds.ts';
-import { type FoundPair, type GoingOn, type Held, heldOf, storeLook } from './duplicate-look-store.ts';
+import {
+  type FoundPair,
+  type GoingOn,
+  type Held,
+  heldOf,
+  storeLook,
+  thatGoOn,
+} from './duplicate-look-store.ts';
 import { inBreaths, mapped, type Steps } from './kit/breath.ts';
 import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
 import { readNamed } from './like-entries.ts';
@@ -19,22 +26,26 @@ export interface Looking extends GoingOn {
 
 /** Looks for what may be written down twice, one kind after another, and keeps what it finds. */
 export async function lookForDuplicates(db: Kysely<Tables>, looking: Looking): Promise<void> {
-  const { councilId, today, kinds = DUPLICATE_KINDS, atMost = Number.POSITIVE_INFINITY } = looking;
+  const { councilId, kinds = DUPLICATE_KINDS, atMost = Number.POSITIVE_INFINITY } = looking;
   for (const kind of kinds) {
-    const held = await heldOf(db, kind, looking);
+    const held = await heldOf(db, kind, councilId);
     if (held.length > atMost) continue;
-    await storeLook(db, councilId, kind, await inBreaths(await looks[kind](held as never, today)));
+    await storeLook(db, councilId, kind, await inBreaths(await looks[kind](held as never, db, looking)));
   }
 }
 
 type Look<Kind extends DuplicateKind> = (
   held: Held[Kind],
-  today: string,
+  db: Kysely<Tables>,
+  on: GoingOn,
 ) => Promise<Steps<readonly FoundPair[]>>;
 
 const looks: { readonly [Kind in DuplicateKind]: Look<Kind> } = {
   entries: async (held) => entryPairs(held),
-  organisations: async (held, today) => bodyPairs(held, endedAmong(held, await listedAuthorities(), today)),
+  organisations: async (held, db, on) => {
+    const ended = endedAmong(held, await listedAuthorities(), on.today);
+    return bodyPairs(held, ended, await thatGoOn(db, [...ended.keys()], on));
+  },
   people: async (held) => peoplePairs(held),
 };
 
@@ -47,6 +58,7 @@ function* entryPairs(held: Held['entries']): Steps<readonly FoundPair[]> {
 function* bodyPairs(
   held: Held['organisations'],
   ended: ReturnType<typeof endedAmong>,
+  goOn: ReadonlySet<string>,
 ): Steps<readonly FoundPair[]> {
   const read = yield* mapped(held, ({ id, name, gss, company, charity }) =>
     readBody({
@@ -56,7 +68,6 @@ function* bodyPairs(
       successors: ended.get(id)?.replacedBy ?? [],
     }),
   );
-  const goOn = new Set(held.filter(({ goesOn }) => goesOn).map(({ id }) => id));
   const pairs = yield* pairsOf(read, bodyKeys, likeBodies, MOST_DUPLICATES);
   return pairs.flatMap(({ one, other, why }) => {
     const turned = why === 'successor' && !isFollowedBy(one, other);
