@@ -1,0 +1,97 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Authority } from './authorities.ts';
+import { MOST_DUPLICATES } from './duplicate-kinds.ts';
+import type { FoundPair, Held } from './duplicate-look-store.ts';
+import { inBreaths, mapped, type Steps } from './kit/breath.ts';
+import { readNamed } from './like-entries.ts';
+import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
+import { entryKeys, likeEntries } from './matching/entries.ts';
+import { pairsOf } from './matching/pairs.ts';
+import { likePeople, personKeys, readPerson } from './matching/people.ts';
+
+/** Things of a kind that are compared by their names, and what else tells one from another. */
+export type Comparing =
+  | { readonly kind: 'entries'; readonly held: Held['entries'] }
+  | {
+      readonly kind: 'organisations';
+      readonly held: Held['organisations'];
+      /** By id, those that were councils and are none any more. */
+      readonly ended: ReadonlyMap<string, Authority>;
+      /** Those of them that are partners today in an entry that goes on. */
+      readonly goOn: ReadonlySet<string>;
+    }
+  | { readonly kind: 'people'; readonly held: Held['people'] };
+
+/** As many are compared in the program itself: a thread takes longer to start than they do. */
+const mostHere = 2000;
+
+/**
+ * The pairs of these that may be one thing. Many names take a hundred megabytes to compare, which the program would
+ * not give back: they are compared in a thread whose memory goes with it.
+ */
+export async function pairsAmong(comparing: Comparing): Promise<readonly FoundPair[]> {
+  return comparing.held.length <= mostHere ? inBreaths(pairsIn(comparing)) : pairsApart(comparing);
+}
+
+const mostMegabytes = 512;
+
+async function pairsApart(comparing: Comparing): Promise<readonly FoundPair[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly FoundPair[]>();
+  const worker = new Worker(
+    `import(${JSON.stringify(import.meta.url)}).then((module) => module.tellParent())`,
+    {
+      eval: true,
+      workerData: comparing,
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    },
+  );
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  worker.once('exit', () => reject(new Error('The thread that compares names ended without an answer.')));
+  return promise;
+}
+
+/** The whole life of that thread. */
+export async function tellParent(): Promise<void> {
+  parentPort?.postMessage(await inBreaths(pairsIn(workerData as Comparing)), []);
+}
+
+function pairsIn(comparing: Comparing): Steps<readonly FoundPair[]> {
+  if (comparing.kind === 'entries') return entryPairs(comparing.held);
+  return comparing.kind === 'people' ? peoplePairs(comparing.held) : bodyPairs(comparing);
+}
+
+function* entryPairs(held: Held['entries']): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, readNamed);
+  const pairs = yield* pairsOf(read, entryKeys, likeEntries, MOST_DUPLICATES);
+  return pairs.map(({ one, other, why }) => ({ one: one.entry.id, other: other.entry.id, reason: why }));
+}
+
+function* bodyPairs({
+  held,
+  ended,
+  goOn,
+}: Extract<Comparing, { kind: 'organisations' }>): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, ({ id, name, gss, company, charity }) =>
+    readBody({
+      id,
+      name,
+      codes: [gss, company, charity].filter((code) => code !== null),
+      successors: ended.get(id)?.replacedBy ?? [],
+    }),
+  );
+  const pairs = yield* pairsOf(read, bodyKeys, likeBodies, MOST_DUPLICATES);
+  return pairs.flatMap(({ one, other, why }) => {
+    const turned = why === 'successor' && !isFollowedBy(one, other);
+    const [first, second] = turned ? [other, one] : [one, other];
+    // Where the one is a partner no more, the other has taken its place, or nobody has to.
+    if (why === 'successor' && !goOn.has(first.body.id)) return [];
+    return { one: first.body.id, other: second.body.id, reason: why };
+  });
+}
+
+function* peoplePairs(held: Held['people']): Steps<readonly FoundPair[]> {
+  const read = yield* mapped(held, readPerson);
+  const pairs = yield* pairsOf(read, personKeys, likePeople, MOST_DUPLICATES);
+  return pairs.map(({ one, other, why }) => ({ one: one.person.id, other: other.person.id, reason: why }));
+}
