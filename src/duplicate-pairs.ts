@@ -1,4 +1,5 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Authority } from './authorities.ts';
 import { MOST_DUPLICATES } from './duplicate-kinds.ts';
 import type { FoundPair, Held } from './duplicate-look-store.ts';
@@ -22,12 +23,12 @@ export type Comparing =
     }
   | { readonly kind: 'people'; readonly held: Held['people'] };
 
-/** As many are compared in the program itself: a thread takes longer to start than they do. */
+/** As many are compared in the program itself: a process takes longer to start than they do. */
 const mostHere = 2000;
 
 /**
- * The pairs of these that may be one thing. Many names take a hundred megabytes to compare, which the program would
- * not give back: they are compared in a thread whose memory goes with it.
+ * The pairs of these that may be one thing. Many names take tens of megabytes to compare, which the program would
+ * keep: they are compared in a process of their own, whose memory goes with it.
  */
 export async function pairsAmong(comparing: Comparing): Promise<readonly FoundPair[]> {
   return comparing.held.length <= mostHere ? inBreaths(pairsIn(comparing)) : pairsApart(comparing);
@@ -37,23 +38,25 @@ const mostMegabytes = 512;
 
 async function pairsApart(comparing: Comparing): Promise<readonly FoundPair[]> {
   const { promise, resolve, reject } = Promise.withResolvers<readonly FoundPair[]>();
-  const worker = new Worker(
-    `import(${JSON.stringify(import.meta.url)}).then((module) => module.tellParent())`,
-    {
-      eval: true,
-      workerData: comparing,
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
-    },
+  const program = `import { answerParent } from ${JSON.stringify(import.meta.url)}; await answerParent();`;
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${mostMegabytes}`, '--no-warnings', '--input-type=module', '--eval', program],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced', env: {} },
   );
-  worker.once('message', resolve);
-  worker.once('error', reject);
-  worker.once('exit', () => reject(new Error('The thread that compares names ended without an answer.')));
+  child.once('message', (pairs) => resolve(pairs as readonly FoundPair[]));
+  child.once('error', reject);
+  child.once('close', () => reject(new Error('The process that compares names ended without an answer.')));
+  // Where it ended before it took them, that is what is told.
+  child.send(comparing, () => {});
   return promise;
 }
 
-/** The whole life of that thread. */
-export async function tellParent(): Promise<void> {
-  parentPort?.postMessage(await inBreaths(pairsIn(workerData as Comparing)), []);
+/** The whole life of that process. */
+export async function answerParent(): Promise<void> {
+  const [comparing] = await once(process, 'message');
+  const pairs = await inBreaths(pairsIn(comparing as Comparing));
+  process.send?.(pairs, undefined, {}, () => process.disconnect?.());
 }
 
 function pairsIn(comparing: Comparing): Steps<readonly FoundPair[]> {
