@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { endedAmong, listedAuthorities } from './authorities.ts';
+import { pairsAmong } from './duplicate-apart.ts';
 import { DUPLICATE_KINDS, type DuplicateKind } from './duplicate-kinds.ts';
 import { type GoingOn, heldOf, storeLook, thatGoOn } from './duplicate-look-store.ts';
-import { type Comparing, pairsAmong } from './duplicate-pairs.ts';
+import type { Comparing } from './duplicate-pairs.ts';
 import type { Tables } from './tables.ts';
 
 export interface Looking extends GoingOn {

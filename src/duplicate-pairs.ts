@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Authority } from './authorities.ts';
 import { MOST_DUPLICATES } from './duplicate-kinds.ts';
 import type { FoundPair, Held } from './duplicate-look-store.ts';
-import { inBreaths, mapped, type Steps } from './kit/breath.ts';
+import { mapped, type Steps } from './kit/breath.ts';
 import { readNamed } from './like-entries.ts';
 import { bodyKeys, isFollowedBy, likeBodies, readBody } from './matching/bodies.ts';
 import { entryKeys, likeEntries } from './matching/entries.ts';
@@ -23,43 +21,8 @@ export type Comparing =
     }
   | { readonly kind: 'people'; readonly held: Held['people'] };
 
-/** As many are compared in the program itself: a process takes longer to start than they do. */
-const mostHere = 2000;
-
-/**
- * The pairs of these that may be one thing. Many names take tens of megabytes to compare, which the program would
- * keep: they are compared in a process of their own, whose memory goes with it.
- */
-export async function pairsAmong(comparing: Comparing): Promise<readonly FoundPair[]> {
-  return comparing.held.length <= mostHere ? inBreaths(pairsIn(comparing)) : pairsApart(comparing);
-}
-
-const mostMegabytes = 512;
-
-async function pairsApart(comparing: Comparing): Promise<readonly FoundPair[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly FoundPair[]>();
-  const program = `import { answerParent } from ${JSON.stringify(import.meta.url)}; await answerParent();`;
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${mostMegabytes}`, '--no-warnings', '--input-type=module', '--eval', program],
-    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced', env: {} },
-  );
-  child.once('message', (pairs) => resolve(pairs as readonly FoundPair[]));
-  child.once('error', reject);
-  child.once('close', () => reject(new Error('The process that compares names ended without an answer.')));
-  // Where it ended before it took them, that is what is told.
-  child.send(comparing, () => {});
-  return promise;
-}
-
-/** The whole life of that process. */
-export async function answerParent(): Promise<void> {
-  const [comparing] = await once(process, 'message');
-  const pairs = await inBreaths(pairsIn(comparing as Comparing));
-  process.send?.(pairs, undefined, {}, () => process.disconnect?.());
-}
-
-function pairsIn(comparing: Comparing): Steps<readonly FoundPair[]> {
+/** The pairs of these that may be one thing, one at a step. */
+export function pairsIn(comparing: Comparing): Steps<readonly FoundPair[]> {
   if (comparing.kind === 'entries') return entryPairs(comparing.held);
   return comparing.kind === 'people' ? peoplePairs(comparing.held) : bodyPairs(comparing);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { authorities } from './authorities.ts';
-import { pairsAmong } from './duplicate-pairs.ts';
+import { pairsAmong } from './duplicate-apart.ts';
 
 /** Names of four letters, of which each differs from all others in more than one. */
 function names(many: number): readonly string[] {
