@@ -11,7 +11,8 @@ const versions: readonly { table: string; each: number; every: string }[] = [
 ];
 
 /**
- * Lays a past behind a council: each row as it is, that many times over, one version ending where the next begins.
+ * Lays a past behind a council: each row as it is, that many times over, one version ending where the next begins; the
+ * earliest first, as time writes them, whichever order PostgreSQL would take them in.
  * Only the owner may. Gives the number of versions that the council's tables then have.
  */
 export async function layPast(owner: Pool, councilId: string): Promise<number> {
@@ -25,7 +26,8 @@ export async function layPast(owner: Pool, councilId: string): Promise<number> {
     await owner.query(
       `insert into history.${table} (${columns.replaceAll('h.', '')}, during)
        select ${columns}, tstzrange(lower(h.during) - (k + 1) * $2::interval, lower(h.during) - k * $2::interval)
-       from history.${table} h cross join generate_series(0, $3::int - 1) k where h.council_id = $1 and upper_inf(h.during)`,
+       from history.${table} h cross join generate_series(0, $3::int - 1) k where h.council_id = $1 and upper_inf(h.during)
+       order by k desc`,
       [councilId, every, each],
     );
   }
