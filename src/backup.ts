@@ -7,8 +7,17 @@ import type { RestoreArchive } from './kit/archive/restore.ts';
 import { migrate, readMigrations } from './kit/migrate.ts';
 import { home } from './program.ts';
 
-/** Everything that a council would miss; who is signed in, and which migrations ran, are of one database only. */
-export const scope = { schemas: ['public', 'history'], except: ['public.migration', 'public.session'] };
+/** Everything that a council would miss; who is signed in or about to be, and which migrations ran, are of one database only. */
+export const scope = {
+  schemas: ['public', 'history'],
+  except: [
+    'public.migration',
+    'public.session',
+    'public.sign_in_step',
+    'public.codes_to_keep',
+    'public.tally',
+  ],
+};
 
 export const backupFolder = (config: Config): string => path.join(config.folder, 'backups');
 

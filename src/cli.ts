@@ -1,11 +1,22 @@
 import { createInterface } from 'node:readline';
 import { account } from './cli/account.ts';
+import { accountFree } from './cli/account-free.ts';
+import { accountList } from './cli/account-list.ts';
+import { accountReset } from './cli/account-reset.ts';
+import { accountSuspend } from './cli/account-suspend.ts';
+import { auditSeal, auditSetBack, auditVerify } from './cli/audit.ts';
 import { backup } from './cli/backup.ts';
 import { councilList } from './cli/council.ts';
+import { councilExport, councilLoad } from './cli/council-archive.ts';
+import { councilCreate } from './cli/council-create.ts';
+import { councilDelete, councilGone, councilKeep } from './cli/council-leave.ts';
+import { erase } from './cli/erase.ts';
 import { exportRegister } from './cli/export.ts';
 import { importFile } from './cli/import.ts';
 import { policyCheck } from './cli/policy-check.ts';
 import { policyCompare } from './cli/policy-compare.ts';
+import { policyDemands } from './cli/policy-demands.ts';
+import { policyLifecycles } from './cli/policy-lifecycles.ts';
 import { restore } from './cli/restore.ts';
 import type { Terminal, Verb } from './cli/verb.ts';
 import { readConfig } from './config.ts';
@@ -14,12 +25,28 @@ import { readConfig } from './config.ts';
 const verbs: readonly Verb[] = [
   policyCheck,
   policyCompare,
+  policyDemands,
+  policyLifecycles,
   councilList,
+  councilCreate,
+  councilExport,
+  councilLoad,
+  councilDelete,
+  councilKeep,
+  councilGone,
   account,
+  accountList,
+  accountReset,
+  accountSuspend,
+  accountFree,
   importFile,
   exportRegister,
   backup,
   restore,
+  erase,
+  auditVerify,
+  auditSeal,
+  auditSetBack,
 ];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,7 +1,7 @@
 import { html } from './kit/html.ts';
 import { type Fault, faultOf } from './kit/database.ts';
 import { links } from './links.ts';
-import { Conflict, NotAllowed, NotFound, page, type Page } from './route.ts';
+import { Conflict, NotAllowed, NotFound, page, type Page, Suspended } from './route.ts';
 
 /** The page for a refusal that a person can understand; status 500 stands for what nobody foresaw. */
 export function errorPage(error: unknown): Page {
@@ -12,6 +12,7 @@ export function errorPage(error: unknown): Page {
       'If you typed the address, check it. If you followed a link, what it led to may have been removed, or may not be yours to see.',
     );
   }
+  if (error instanceof Suspended) return sentencePage(403, 'You are suspended here', error.message);
   if (error instanceof NotAllowed) return sentencePage(403, 'You cannot do this', error.message);
   if (error instanceof Conflict) return sentencePage(409, 'This could not be done', error.message);
   return faultPage(error);

@@ -1,4 +1,4 @@
-import { countDuplicates } from './duplicate-look-store.ts';
+import { countDuplicates } from './alike/look-store.ts';
 import { refusePast } from './edits.ts';
 import { html } from './kit/html.ts';
 import { isId } from './kit/ids.ts';

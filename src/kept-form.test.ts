@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { formsOf, untouched } from '../test/scenarios/markup.ts';
+import type { LightMyRequestResponse } from 'fastify';
+import { makeLocal, nextCode, password } from '../test/signing-in.ts';
 import { newWorld, type Visitor } from '../test/world.ts';
-import { hashPassword } from './kit/password.ts';
 import { newId } from './kit/ids.ts';
 import { formToken, newToken } from './kit/session.ts';
 
 const typed = 'Two & a half “quotes” <b>and</b>\r\na second line';
-const password = 'kettle orbit fern lattice';
 
 describe('a form that is sent after the session ended is kept, and can be sent again', async () => {
   const world = await newWorld({ after });
@@ -28,29 +28,29 @@ describe('a form that is sent after the session ended is kept, and can be sent a
       payload: new URLSearchParams(fields).toString(),
     });
 
-  /** Signs in, and gives the cookies that a browser then has. */
-  async function signIn(officer: Visitor): Promise<string> {
+  /** Signs in, in both steps, and gives the cookies that a browser then has. */
+  async function signIn(officer: Visitor, email: string): Promise<string> {
     const before = officer.cookie;
-    const signed = await officer.post('/sign-in', { email: 'jo@example.org', password });
+    const jar = new Map<string, string>();
+    const keep = ({ cookies }: LightMyRequestResponse): void =>
+      cookies.forEach(({ name, value }) => jar.set(name, value));
+    keep(await officer.post('/sign-in', { email, password }));
+    keep(await officer.post('/sign-in/code', { code: nextCode(world) }));
     assert.notEqual(officer.cookie, before);
-    return signed.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   test('whoever signed out in another tab is told so at once, and sends it once', async () => {
     const officer = await world.person(council);
-    await world.owner(`update account set email = 'sam@example.org', password_hash = $2 where id = $1`, [
-      officer.accountId,
-      await hashPassword(password),
-    ]);
+    await makeLocal(world, officer.accountId ?? '', 'sam@example.org');
     const form = { _csrf: formToken(officer.cookie.split('=')[1] ?? ''), name: 'River Forum', notes: typed };
     await officer.post('/sign-out');
     const out = await fromHere(add, officer.cookie, form);
     assert.equal(out.statusCode, 403);
     assert.match(out.body, /You signed out, perhaps in another tab/);
-    assert.doesNotMatch(out.body, /eight hours/);
+    assert.doesNotMatch(out.body, /12 hours/);
     const kept = untouched(formsOf(out.body, add)[0] ?? assert.fail()) as Record<string, string>;
-    const signed = await officer.post('/sign-in', { email: 'sam@example.org', password });
-    const cookies = signed.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const cookies = await signIn(officer, 'sam@example.org');
     assert.equal((await fromHere(add, cookies, kept)).statusCode, 303);
     const forged = { ...form, name: 'Not kept' };
     assert.equal((await fromHere(add, cookies, forged)).statusCode, 403);
@@ -72,11 +72,10 @@ describe('a form that is sent after the session ended is kept, and can be sent a
   test('it says so, keeps what was typed, and after signing in elsewhere saves it once', async () => {
     const officer = await world.person(council);
     const id = officer.accountId;
-    await world.owner(`update account set email = 'jo@example.org', password_hash = $2 where id = $1`, [
+    await makeLocal(world, id ?? '', 'jo@example.org');
+    await world.owner(`update session set expires_at = now() - interval '1 minute' where account_id = $1`, [
       id,
-      await hashPassword(password),
     ]);
-    await world.owner(`update session set seen_at = now() - interval '9 hours' where account_id = $1`, [id]);
     const key = newId();
     const out = await officer.post(add, { name: 'Coast Forum', notes: typed, _key: key });
     assert.equal(out.statusCode, 403);
@@ -89,9 +88,9 @@ describe('a form that is sent after the session ended is kept, and can be sent a
     assert.equal(kept['notes'], typed);
     assert.equal(kept['_key'], key);
 
-    assert.match(out.body, /eight hours/);
+    assert.match(out.body, /nothing for 2 hours is signed out, and everybody is 12 hours after/);
 
-    const cookies = await signIn(officer);
+    const cookies = await signIn(officer, 'jo@example.org');
     const saved = await fromHere(add, cookies, kept);
     assert.equal(saved.statusCode, 303, saved.body);
     const repeated = await fromHere(add, cookies, kept);

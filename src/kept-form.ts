@@ -5,6 +5,7 @@ import { formToken, formTokenMatches, isSame } from './kit/session.ts';
 import { links } from './links.ts';
 import type { Request, Visit } from './request.ts';
 import { NotAllowed, type Page, page } from './route.ts';
+import type { SessionLimits } from './site.ts';
 
 /** A form whose token is of before the browser's last signing in or out: nothing is done. */
 export class OldForm extends NotAllowed {
@@ -18,19 +19,27 @@ export class OldForm extends NotAllowed {
 /** Marks a form as one that was kept: signing in may have come between it and its sending. */
 const KEPT = '_kept';
 
-const why = {
-  late: 'Whoever does nothing for eight hours is signed out, and everybody is twelve hours after signing in.',
-  left: 'You signed out, perhaps in another tab.',
-};
+/** Why somebody is signed in no longer: they left, or it was too late by these limits. */
+export type SignedOut = 'left' | SessionLimits;
+
+function whyOf(how: SignedOut): string {
+  if (how === 'left') return 'You signed out, perhaps in another tab.';
+  return `Whoever does nothing for ${spanWords(how.idleMinutes)} is signed out, and everybody is ${spanWords(how.hours * 60)} after signing in. A change of password, or of what you may do, can end it too.`;
+}
+
+function spanWords(minutes: number): string {
+  if (minutes % 60 !== 0) return `${minutes} minutes`;
+  return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
+}
 
 /** For a post of somebody who is signed in no longer, as it was too late or they left; a form that was not read, as it carries a file, is not kept. */
-export function signedOutPage(sent: Request | null, token: string, how: keyof typeof why = 'late'): Page {
+export function signedOutPage(sent: Request | null, token: string, how: SignedOut): Page {
   const kept = sent === null ? null : keptForm(sent, token);
   const signIn = html`<a class="govuk-link" href="${links.signIn()}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a>`;
   const again = sent === null ? 'choose the file again' : 'fill it in again';
   return keptPage(
     'You were signed out',
-    html`<p class="govuk-body">Nothing was saved. ${why[how]}</p>
+    html`<p class="govuk-body">Nothing was saved. ${whyOf(how)}</p>
       ${kept === null ? html`<p class="govuk-body">${signIn}, then go back, load the page again and ${again}.</p>` : html`<p class="govuk-body">What you typed is kept on this page, so leave it open.</p><ol class="govuk-list govuk-list--number"><li>${signIn}</li><li>Come back to this page and send what you typed again</li></ol>${kept}`}`,
   );
 }

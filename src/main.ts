@@ -3,7 +3,9 @@ import { type Config, readConfig } from './config.ts';
 import { regularJobs } from './jobs.ts';
 import { startJobs } from './kit/jobs.ts';
 import { londonDate } from './kit/dates.ts';
-import { loadWorkedExample, type OpenDatabase, openApp, openDatabase } from './program.ts';
+import type { MailSettings } from './kit/mail.ts';
+import type { Sending } from './post/sending.ts';
+import { loadWorkedExample, type OpenDatabase, openApp, openDatabase, WrongSettings } from './program.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -30,6 +32,10 @@ async function open(opened: OpenDatabase, settings: Config): Promise<FastifyInst
     return app;
   } catch (error) {
     await opened.close();
+    if (error instanceof WrongSettings) {
+      say(error.message);
+      return process.exit(1);
+    }
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
     say(
       `Something else listens on port ${settings.port} of ${settings.host}. Stop it, or choose another: PORT=3001 script/server`,
@@ -49,11 +55,19 @@ const jobs = startJobs(database.ownerUrl, regularJobs(config, database, clock), 
   },
 );
 
+/** What sends letters is worth loading only where they can leave. */
+async function startPost(ownerUrl: string, mail: MailSettings): Promise<Sending> {
+  const { carrierOf, startSending } = await import('./post/sending.ts');
+  return startSending({ ownerUrl, carrier: carrierOf(mail), failed: (error) => failed('outbox', error) });
+}
+const sending = config.mail === undefined ? null : startPost(database.ownerUrl, config.mail);
+
 let closing = false;
 async function close(): Promise<void> {
   if (closing || database === undefined || 'refused' in database) return;
   closing = true;
   await app.close();
+  await (await sending)?.stop();
   await (await jobs)?.stop();
   await database.close();
 }

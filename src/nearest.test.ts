@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertEntry, newScene, textOf } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
-import { entriesLike } from './like-entries.ts';
-import { bodiesLike, peopleLike } from './like-named.ts';
+import { entriesLike } from './alike/entries.ts';
+import { bodiesLike, peopleLike } from './alike/named.ts';
 
 /** "CSP" is short for each; every one of them stands before it in the alphabet. */
 const longs = 'Safety Saving Schools Skills Smile Social Sports Stars Streets Strong Studies Supply'

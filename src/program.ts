@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Client, type Pool } from 'pg';
 import { digestOf, policyOf } from './adopted.ts';
 import { routes } from './app.ts';
-import { type Config, onLoopback } from './config.ts';
+import { type Config, isAlone } from './config.ts';
 import { loadExample } from './example/load.ts';
 import { loadAssets } from './kit/assets.ts';
 import { openPool } from './kit/database.ts';
@@ -12,9 +12,13 @@ import { startEmbedded } from './kit/embedded.ts';
 import { isRefused } from './kit/embedded/refused.ts';
 import { checkDatabase } from './kit/guard.ts';
 import { migrate, readMigrations } from './kit/migrate.ts';
+import { sealsOf, secretOfFolder } from './kit/seal.ts';
 import type { Text } from './policy/text.ts';
-import type { ShippedPolicy, Site } from './route.ts';
+import type { ShippedPolicy } from './route.ts';
+import type { Site } from './site.ts';
 import { serve } from './serve.ts';
+import type { Provider } from './signing-in/provider/open-id.ts';
+import { readSettings } from './signing-in/provider/settings.ts';
 import { transact } from './transaction.ts';
 
 /** The repository's own folder: migrations, policies, samples and assets lie in it. */
@@ -80,7 +84,7 @@ async function bringUpToDate(
   const unsafe = await refusal(urls.programUrl, embedded, () => undefined);
   if (unsafe !== null) return unsafe;
   const role = decodeURIComponent(new URL(urls.programUrl).username);
-  await migrate(urls.ownerUrl, role, await readMigrations(path.join(home, 'migrations')));
+  await migrate(urls.ownerUrl, role, await readMigrations(path.join(home, 'migrations')), log);
   return refusal(urls.programUrl, embedded, log);
 }
 
@@ -146,9 +150,26 @@ export async function loadWorkedExample(
   }
 }
 
-/** Whether only this machine can reach the program: behind a proxy, which is what https means here, others can too. */
-function isAlone(config: Config): boolean {
-  return onLoopback(config.host) && !config.https && (config.proxies ?? []).length === 0;
+/** The councils' own sign-ins; throws `WrongSettings` with what is wrong with their file. */
+async function openProviders({ signIn, logLevel }: Config): Promise<readonly Provider[]> {
+  if (signIn === undefined) return [];
+  const text = await readFile(signIn.file, 'utf8').catch(() => null);
+  if (text === null)
+    throw new WrongSettings([`The file that CONCORDAT_SIGN_IN names cannot be read: ${signIn.file}.`]);
+  const read = readSettings(text, signIn.file, signIn.secret);
+  if ('problems' in read) throw new WrongSettings(read.problems);
+  const { openProvider } = await import('./signing-in/provider/open-id.ts');
+  const says = ['warn', 'info', 'debug'].includes(logLevel);
+  return read.providers.map((settings) =>
+    openProvider(settings, (line) => void (says && process.stderr.write(`${line}\n`))),
+  );
+}
+
+/** What somebody has to put right before the program can start. */
+export class WrongSettings extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
 }
 
 async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
@@ -158,6 +179,13 @@ async function openSite(config: Config, database: OpenDatabase): Promise<Site> {
     ownerUrl: database.ownerUrl,
     shippedPolicies: await shippedPolicies(),
     transaction: (as, act) => transact(database.pool, as, act),
+    seals: sealsOf(config.secret ?? (await secretOfFolder(config.folder))),
+    address: config.address ?? `http${config.https ? 's' : ''}://${config.host}:${config.port}`,
+    addressIsSet: config.address !== undefined,
+    mailIsSetUp: config.mail !== undefined,
+    files: { clamd: config.clamd ?? null, most: config.mostFileBytes ?? 5e9 },
+    providers: await openProviders(config),
+    sessions: { idleMinutes: config.sessionIdleMinutes ?? 120, hours: config.sessionHours ?? 12 },
   };
 }
 

@@ -1,21 +1,24 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyRequest } from 'fastify';
+import { secretPaths } from './links.ts';
 
-/**
- * Tries at one account from one address. Behind a proxy everybody may share an address, so a limit by address
- * alone would let anybody lock a whole council out.
- */
-export const signInLimit = {
-  max: 20,
-  timeWindow: '1 minute',
-  hook: 'preHandler',
-  keyGenerator: ({ ip, body }: FastifyRequest): string => {
-    const email: unknown = typeof body === 'object' && body !== null && 'email' in body ? body.email : '';
-    return `${ip} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`;
-  },
-} as const;
+/** An address as it may be written down: without the secret of a link by mail. */
+export function unsaid(url: string): string {
+  const path = secretPaths.find((each) => url.startsWith(each));
+  return path === undefined ? url : `${path}…`;
+}
 
-export function helmetOptions(https: boolean): FastifyHelmetOptions {
+/** What is written of a request, which is never a secret. */
+export function loggerOf(level: string): {
+  level: string;
+  serializers: { req(request: FastifyRequest): { method: string; url: string } };
+} {
+  const req = ({ method, url }: FastifyRequest) => ({ method, url: unsaid(url) });
+  return { level, serializers: { req } };
+}
+
+/** Signing out may lead on to `elsewhere`: a browser asks of each address that a form leads to whether it may. */
+export function helmetOptions(https: boolean, elsewhere: readonly string[]): FastifyHelmetOptions {
   return {
     enableCSPNonces: true,
     contentSecurityPolicy: {
@@ -26,7 +29,7 @@ export function helmetOptions(https: boolean): FastifyHelmetOptions {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...elsewhere],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },

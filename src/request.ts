@@ -1,44 +1,48 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
-import { type AdoptedPolicy, adoptedPolicy } from './adopted.ts';
 import { onLoopback } from './config.ts';
-import { endOfDay, formatDate, londonDate } from './kit/dates.ts';
-import { isId, newId } from './kit/ids.ts';
+import type { Entered } from './entered.ts';
+import { endOfDay, londonDate } from './kit/dates.ts';
+import { isId } from './kit/ids.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
-import { formToken } from './kit/session.ts';
-import { builtInRoles, type Capability, capabilitiesOf, rolesOf } from './policy/permissions.ts';
-import { say } from './policy/text.ts';
-import type { Policy } from './policy/policy.ts';
+import type { Capability } from './policy/permissions.ts';
+import type { Reading } from './readings.ts';
 import { refusedDay } from './refused-day.ts';
-import {
-  Conflict,
-  type Context,
-  type CouncilContext,
-  NotAllowed,
-  NotFound,
-  type Route,
-  type SignedIn,
-  type Site,
-  type UploadedFile,
-} from './route.ts';
-import type { Entered, Entry, PostKey, Transaction } from './transaction.ts';
+import { type From, NotFound, type Route, type UploadedFile } from './route.ts';
+import type { Site } from './site.ts';
+import type { Entry, PostKey } from './transaction.ts';
 
 /** One browser's one request, as far as pages and sign-in need to know it. */
 export interface Visit {
   readonly token: string;
   readonly tokenHash: Buffer;
+  readonly from: From;
   /** What the browser's forms carried before it last signed in or out. */
   readonly earlier: string | null;
   /** The browser sent the token itself: it may belong to a session. */
   readonly known: boolean;
   readonly nonces: { readonly script: string; readonly style: string };
-  readonly notice: { readonly text: string; readonly isDone: boolean } | null;
+  readonly notice: {
+    readonly text: string;
+    readonly isDone: boolean;
+    readonly more: { readonly text: string; readonly href: string } | null;
+  } | null;
   readonly url: string;
   entered: Entered | null;
+  /** What the page shows that is restricted. */
+  readings: Reading[];
   /** It asks for a past day that can be shown. */
   isPast: boolean;
   /** What the header calls the person's first role, in the policy's words, and what they may do. */
-  person: { readonly role: string; may(capability: Capability): boolean } | null;
+  person: {
+    readonly role: string;
+    /** As which role what they are shown is recorded. */
+    readonly asRole: string;
+    may(capability: Capability): boolean;
+    mayAnywhere(capability: Capability): boolean;
+    /** The roles by which they see some of the entries; null where they see all. */
+    readonly sees: Entered['scoped'] | null;
+  } | null;
 }
 
 /** What was asked, as typed. */
@@ -96,91 +100,6 @@ export function whenOf(route: Route, sent: Request, now: Date): When {
   const refused = refusedDay(asked, today);
   if (refused !== null) return { now, today, moment: null, refused };
   return { now, today: asked, moment: endOfDay(asked).toString(), refused: null };
-}
-
-/** Who asks, for what, and may they: refuses by throwing before a handler sees anything. */
-export async function contextOf(
-  route: Route,
-  sent: Request,
-  visit: Visit,
-  transaction: Transaction,
-  { when, site }: { readonly when: When; readonly site: Site },
-): Promise<{ open(): Context; council(): CouncilContext }> {
-  const entered = transaction.entered;
-  const adopted = route.at === 'council' ? await adoptedBy(entered, transaction) : null;
-  const capabilities = capabilitiesUnder(adopted?.policy ?? null, entered.roles ?? []);
-  const may = (capability: Capability): boolean => capabilities.has(capability);
-  const person = signedIn(entered, may);
-  visit.person = { role: roleLabel(entered.roles?.[0], adopted?.policy ?? null), may };
-  authorise(route, entered, person);
-  const open: Context = {
-    db: transaction.db,
-    person,
-    now: when.now,
-    today: when.today,
-    params: sent.params,
-    query: sent.query,
-    body: sent.body,
-    files: sent.files,
-    hidden: { _csrf: formToken(visit.token), _key: newId() },
-    url: sent.url,
-    site: { ...site, loopback: site.loopback && sent.isLocal },
-    tokenHash: visit.tokenHash,
-  };
-  return {
-    open: () => open,
-    council: () => {
-      if (entered.council === null || person === null) throw new NotFound();
-      if (adopted === null) throw new Conflict(noPolicy(when.today));
-      const asAt = when.moment === null ? null : when.today;
-      const { council } = entered;
-      const refusedDay = when.refused;
-      return { ...open, council, person, policy: adopted, asAt, refusedDay, ahead: transaction.ahead };
-    },
-  };
-}
-
-async function adoptedBy(
-  { council, roles, policy }: Entered,
-  { db }: Transaction,
-): Promise<AdoptedPolicy | null> {
-  return council === null || roles === null || policy === null ? null : adoptedPolicy(db, council.id, policy);
-}
-
-function roleLabel(role: string | undefined, policy: Policy | null): string {
-  const known = (policy === null ? builtInRoles : rolesOf(policy)).find((each) => each.id === role);
-  return known === undefined ? '' : say(known.label, policy === null ? {} : { terms: policy.terms });
-}
-
-/** On a day without a policy in force only our own roles stand, so that somebody can adopt one. */
-function capabilitiesUnder(policy: Policy | null, roles: readonly string[]): ReadonlySet<Capability> {
-  if (policy !== null) return capabilitiesOf(policy, roles);
-  return new Set(builtInRoles.filter((role) => roles.includes(role.id)).flatMap((role) => role.may ?? []));
-}
-
-function noPolicy(today: string): string {
-  return `No policy of this council is in force on ${formatDate(today)}, so there is nothing to read its register by. Adopt a policy that starts by then.`;
-}
-
-function signedIn(entered: Entered, may: SignedIn['may']): SignedIn | null {
-  if (entered.account === null) return null;
-  const { id, name, email, isDemo } = entered.account;
-  return { accountId: id, name, email, isDemo, roles: entered.roles ?? [], personId: entered.personId, may };
-}
-
-/** A council that one is not a member of cannot be told from one that does not exist. */
-function authorise(route: Route, entered: Entered, person: SignedIn | null): void {
-  if (route.at === 'open') {
-    if (route.may === 'signed in' && person === null) throw new NotAllowed('Sign in first.');
-    return;
-  }
-  if (person === null) throw new NotAllowed('Sign in first.');
-  if (entered.council === null || entered.roles === null) throw new NotFound();
-  if (!person.may(route.may)) {
-    throw new NotAllowed(
-      'Your role in this council does not include this. Ask your partnerships team to do it, or to change your role.',
-    );
-  }
 }
 
 /** What goes along with a request on its way. */

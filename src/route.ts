@@ -4,6 +4,8 @@ import type { Html } from './kit/html.ts';
 import type { RefusedDay } from './kit/parts/day.ts';
 import type { AdoptedPolicy } from './adopted.ts';
 import type { Capability } from './policy/permissions.ts';
+import type { Reading } from './readings.ts';
+import type { Site } from './site.ts';
 import type { Tables } from './tables.ts';
 
 export interface Council {
@@ -13,6 +15,12 @@ export interface Council {
   readonly gssCode: string | null;
   readonly colour: string;
   readonly isExample: boolean;
+  /** Shown in place of our mark; `alt` is empty where it only repeats the name. */
+  readonly logo?: { readonly digest: string; readonly alt: string } | null;
+  /** The day on which it will be deleted: until then nothing in it changes. */
+  readonly leavesOn?: string | null;
+  /** Whoever asks belongs to others too. */
+  readonly isOneOfMany?: boolean;
 }
 
 export interface SignedIn {
@@ -22,12 +30,26 @@ export interface SignedIn {
   readonly isDemo: boolean;
   /** Their roles in the council that the page belongs to; empty on pages of no council. */
   readonly roles: readonly string[];
+  /** The role that what they do here is recorded under: the one that lets them; empty where they have none. */
+  readonly asRole: string;
+  /** The role that lets them do there what needs a capability, for what more than the page itself asks for. */
+  as(capability: Capability): string;
   readonly personId: string | null;
+  /** They see some of the entries: those that their roles cover, or that are shared with them. */
+  readonly seesPart: boolean;
+  /** Of a partner: nothing is open to them but what is shared with them. */
+  readonly isGuest: boolean;
+  /** On the page of an entry, with what their roles over that entry let them do. */
   may(capability: Capability): boolean;
+  /** By their roles over the whole council, for what concerns more than the one entry. */
+  mayOverAll(capability: Capability): boolean;
 }
 
 export interface UploadedFile {
+  /** Its last part alone, where a path was sent. */
   readonly name: string;
+  /** The name as it was sent, whatever stands in it. */
+  readonly sentAs: string;
   readonly type: string;
   /** Where the bytes lie until the request ends. */
   readonly path: string;
@@ -51,27 +73,30 @@ export interface Context {
   /** The path and query of this page. */
   readonly url: string;
   readonly site: Site;
+  /**
+   * Gives the database back before another machine is asked, which may take its time. `db` is not used after it: what is then
+   * written is written by `site.transaction`.
+   */
+  leave(): Promise<void>;
   /** The hash of the browser's secret, by which the database knows its session. */
   readonly tokenHash: Buffer;
+  /** Says that the page shows something restricted: it goes out once that is kept in the record of changes. A post says nothing by it. */
+  shows(reading: Reading): void;
+  readonly from: From;
+}
+
+/** Where a request comes from. */
+export interface From {
+  readonly address: string;
+  /** In plain words, such as "Firefox on Windows". */
+  readonly browser: string;
+  /** The hash of the secret of a browser that somebody has signed in from; null when it brought none. */
+  readonly device: Buffer | null;
 }
 
 export interface HiddenFields {
   readonly _csrf: string;
   readonly _key: string;
-}
-
-/** What the whole installation offers, beyond one transaction. */
-export interface Site {
-  readonly loopback: boolean;
-  readonly folder: string;
-  /** Runs `act` in a transaction of its own, for work that outlives or precedes a request's. */
-  transaction<T>(
-    entry: { councilId: string; accountId: string | null; role: string; verb: string },
-    act: (db: Kysely<Tables>) => Promise<T>,
-  ): Promise<T>;
-  /** The owner's login: backups and nothing else on a page. */
-  readonly ownerUrl: string;
-  readonly shippedPolicies: readonly ShippedPolicy[];
 }
 
 export interface ShippedPolicy {
@@ -108,22 +133,41 @@ interface RouteBase {
   readonly path: string;
   /** A word for what a post does, kept with every change it makes: "edited", "imported". */
   readonly verb?: string;
-  readonly upload?: { readonly mostBytes: number };
+  readonly upload?: {
+    readonly mostBytes: number;
+    /** What to do where a file is larger. */
+    readonly smaller?: string;
+  };
   /** Milliseconds that a statement may take when the usual five seconds are too few (reports, imports). */
   readonly statementTimeout?: number;
   /** It says afresh where every entry stands: no save runs beside it. */
   readonly standsAll?: boolean;
+  /** Another machine posts to it, and proves itself by what it sends: it is no form of ours. */
+  readonly fromMachine?: true;
+  /** It may be sent in a council that is to be deleted too. */
+  readonly whileLeaving?: boolean;
 }
+
+/**
+ * Of `council`, roles over the whole of it alone open a page; of `register`, any that covers some entries, and the page shows
+ * those; of `entry`, those that cover the entry of its address; of `anywhere`, any at all, and the page itself sees to what they
+ * cover.
+ */
+export type Reach = 'council' | 'register' | 'entry' | 'anywhere';
 
 /** A page under a council's own word: only its members, and only with the capability. */
 export interface CouncilRoute extends RouteBase {
   readonly at: 'council';
   readonly may: Capability;
+  /** Whose roles open it where they reach less than the whole council; see `src/reach.ts`. */
+  readonly reach?: Reach;
   /**
    * The statements that this page is, or that a save begins with, known from the address: they go to the database with who
    * asks, in one round trip. They read `this_council()`, and their answers are seen by whoever may see the page.
    */
   readonly ahead?: (address: Address) => readonly CompiledQuery[];
+  /** It has no past: asked for on a past day it says so, and links of past pages lead to it as it is now. */
+  readonly isOfToday?: true;
   readonly handle: (context: CouncilContext) => Promise<Reply>;
 }
 
@@ -131,6 +175,8 @@ export interface CouncilRoute extends RouteBase {
 export interface OpenRoute extends RouteBase {
   readonly at: 'open';
   readonly may: 'anyone' | 'signed in';
+  /** A partner's guest may open it too, though it is for whoever is signed in. */
+  readonly forGuests?: true;
   readonly handle: (context: Context) => Promise<Reply>;
 }
 
@@ -149,14 +195,18 @@ export interface Page {
   readonly asksDay?: true;
   /** 422 when what was sent needs correcting: nothing is then kept. */
   readonly status?: number;
+  /** What it shows that is restricted; see `readingNoted` in `src/readings.ts`. */
+  readonly readings?: readonly Reading[];
 }
 
-export type Reply =
+export type Reply = (
   | Page
   | {
       readonly is: 'redirect';
       readonly to: string;
       readonly notice?: string;
+      /** What the notice leads to, on this site. */
+      readonly more?: { readonly text: string; readonly href: string };
       /** What was pressed did nothing: the notice tells why and is no success. */
       readonly didNothing?: true;
       readonly session?: SessionChange;
@@ -165,13 +215,28 @@ export type Reply =
       readonly is: 'file';
       readonly name: string;
       readonly type: string;
+      /** How many there are, where that is known: who takes a stream then sees when it was cut off. */
+      readonly bytes?: number;
       /** A stream needs nothing of the transaction any more, which is over when it is sent. */
       readonly content: Buffer | string | Readable;
     }
-  | { readonly is: 'json'; readonly body: unknown; readonly status?: number };
+  | { readonly is: 'json'; readonly body: unknown; readonly status?: number }
+  /** Shown within a page; its address has a digest of it, so that it never changes. */
+  | { readonly is: 'picture'; readonly type: string; readonly content: Buffer }
+) & { readonly readings?: readonly Reading[] };
 
 /** Signing in and out, which only the edge can carry to the browser. */
-export type SessionChange = { readonly start: { readonly token: string } } | { readonly end: true };
+export type SessionChange =
+  | {
+      readonly start: {
+        readonly token: string;
+        /** By which the browser is known again. */
+        readonly device?: string;
+        /** It goes on from a first step: forms of before that one are what may have been kept meanwhile. */
+        readonly isSecondStep?: true;
+      };
+    }
+  | { readonly end: true };
 
 /**
  * A page. With a `status` of 400 or more what the request did is undone, so a form that is shown again
@@ -181,7 +246,9 @@ export function page(parts: Omit<Page, 'is'>): Page {
   return { is: 'page', ...parts };
 }
 
-export function redirect(to: string, notice?: string): Reply {
+export type Redirect = Extract<Reply, { is: 'redirect' }>;
+
+export function redirect(to: string, notice?: string): Redirect {
   return notice === undefined ? { is: 'redirect', to } : { is: 'redirect', to, notice };
 }
 
@@ -195,6 +262,9 @@ export class NotFound extends Error {}
 
 /** The person may see that it exists but may not do this; the message says who can. */
 export class NotAllowed extends Error {}
+
+/** They are a member who cannot come in for now; the message says who can let them. */
+export class Suspended extends NotAllowed {}
 
 /** What the person worked on has changed since they opened it, or is in the wrong state for this. */
 export class Conflict extends Error {}

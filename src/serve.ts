@@ -2,35 +2,23 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { errorPage, faultPage } from './error-pages.ts';
 import type { Assets } from './kit/assets.ts';
-import { londonDate } from './kit/dates.ts';
-import { type Fault, faultOf } from './kit/database.ts';
-import { isOldPlan } from './kit/message.ts';
+import { faultOf } from './kit/database.ts';
 import { newId } from './kit/ids.ts';
 import { oldFormPage, OldForm, refuseForged, signedOutPage } from './kept-form.ts';
-import type { RefusedDay } from './kit/parts/day.ts';
-import { links } from './links.ts';
-import { helmetOptions, signInLimit } from './protection.ts';
-import { dayWithoutPolicy, onRefusedDay } from './refused-day.ts';
-import {
-  type Asked,
-  contextOf,
-  entryOf,
-  isLocal,
-  keyOf,
-  lookingAs,
-  saidIn,
-  type Request,
-  type Visit,
-  whenOf,
-} from './request.ts';
-import { Conflict, NotAllowed, NotFound, type Page, type Reply, type Route, type Site } from './route.ts';
-import { sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
-import { begin, type Transaction } from './transaction.ts';
+import { isOfTodayBy } from './past-links.ts';
+import { helmetOptions, loggerOf, unsaid } from './protection.ts';
+import { keepReadingsOf } from './readings.ts';
+import { isLocal, lookingAs, type Request, type Visit } from './request.ts';
+import { refuseStranger, resultOf } from './result.ts';
+import { NotAllowed, NotFound, type Page, type Route } from './route.ts';
+import type { Site } from './site.ts';
+import { noteRefused, noteSignIn } from './security-log.ts';
+import { type Sending, sendPage, sendReply, sendToSignIn, visitOf } from './reply.ts';
+import { begin } from './transaction.ts';
 import { removeUploads, takeForm } from './uploads.ts';
 
 export interface ServeOptions {
@@ -44,10 +32,13 @@ export interface ServeOptions {
   readonly clock: () => Date;
 }
 
+type Serving = ServeOptions & Sending;
+
 /** Routes to Fastify: sign-in, permission, transaction and error pages. */
-export async function serve(options: ServeOptions): Promise<FastifyInstance> {
+export async function serve(given: ServeOptions): Promise<FastifyInstance> {
+  const options: Serving = { ...given, isOfToday: isOfTodayBy(given.routes) };
   const app = fastify({
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    logger: options.logLevel === 'silent' ? false : loggerOf(options.logLevel),
     bodyLimit: 2_000_000,
     trustProxy: options.proxies === undefined || options.proxies.length === 0 ? false : [...options.proxies],
     routerOptions: { maxParamLength: longestPart, ignoreTrailingSlash: true },
@@ -57,8 +48,8 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 2_000_000 });
   await app.register(multipart, { limits: { files: 1, fields: 60, fieldSize: 200_000, parts: 80 } });
-  await app.register(helmet, helmetOptions(options.https));
-  await app.register(rateLimit, { global: false });
+  const elsewhere = options.site.providers.flatMap(({ origins }) => origins);
+  await app.register(helmet, helmetOptions(options.https, elsewhere));
   for (const file of options.assets.files) {
     app.get(file.path, (_request, reply) =>
       reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.type).send(file.content),
@@ -68,9 +59,6 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     app.route({
       method: route.method,
       url: route.path,
-      ...(route.path === links.signIn() && route.method === 'POST'
-        ? { config: { rateLimit: signInLimit } }
-        : {}),
       handler: (request, reply) => answer(route, request, reply, options),
     });
   }
@@ -78,7 +66,7 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
     sendPage(errorPage(new NotFound()), visitOf(request, reply, options), reply, options),
   );
   app.setErrorHandler((error, request, reply) => {
-    if (faultPage(error).status === 500) request.log.error({ err: error, path: request.url });
+    if (faultPage(error).status === 500) request.log.error({ err: error, path: unsaid(request.url) });
     return sendPage(faultPage(error, request.id), visitOf(request, reply, options), reply, options);
   });
   return app;
@@ -102,7 +90,7 @@ async function answer(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: ServeOptions,
+  options: Serving,
 ): Promise<FastifyReply> {
   const visit = visitOf(request, reply, options);
   let sent: Request | null = null;
@@ -110,54 +98,29 @@ async function answer(
     if (route.upload !== undefined && request.isMultipart())
       await refuseStranger(route, headOf(request), visit, options);
     sent = { ...headOf(request), ...(await takeForm(route, request)) };
-    if (route.method === 'POST') refuseForged(sent, visit);
+    if (route.method === 'POST' && route.fromMachine !== true) refuseForged(sent, visit);
     if (route.standsAll === true) await refuseStranger(route, sent, visit, options);
-    return await sendReply(await resultOf(route, sent, visit, options), visit, reply, options);
+    const result = await resultOf(route, sent, visit, options);
+    await keepReadingsOf(result, visit, options.pool());
+    noteSignIn({ route, visit, log: request.log }, result, options.pool());
+    return await sendReply(result, visit, reply, options);
   } catch (error) {
     if (error instanceof NotAllowed && visit.entered?.account === null) {
       if (route.method === 'GET') return await sendToSignIn(request.url, reply);
-      return await sendPage(signedOutPage(sent, visit.token), visit, reply, options);
+      return await sendPage(signedOutPage(sent, visit.token, options.site.sessions), visit, reply, options);
     }
     // Somebody was told to send it again; were it no race but a fault of ours, nothing else would say so.
-    if (faultOf(error) === 'gone') request.log.error({ err: error, path: request.url });
+    if (faultOf(error) === 'gone') request.log.error({ err: error, path: unsaid(request.url) });
     const old =
       error instanceof OldForm && sent !== null ? await keptPage(route, sent, visit, options) : null;
-    return await sendPage(old ?? knownPage(error), visit, reply, options);
+    const refused = old ?? knownPage(error);
+    noteRefused({ route, visit, log: request.log }, refused);
+    return await sendPage(refused, visit, reply, options);
   } finally {
     if (visit.entered?.account?.stale === true) noteSeen(visit, request, options);
     if (sent !== null) await removeUploads(sent);
   }
 }
-
-/** Of a request that met another. */
-const mostTries = 3;
-
-/**
- * What was stopped has left nothing behind and begins again, but for uploads: their reading goes on beside them. After a
- * migration that another program has run, each connection may hold plans of before it, and is closed when that is seen.
- */
-async function resultOf(route: Route, sent: Request, visit: Visit, options: ServeOptions): Promise<Reply> {
-  let [met, old] = [0, 0];
-  for (;;) {
-    const { transaction, at } = await beginOn(route, sent, visit, options);
-    visit.entered = transaction.entered;
-    visit.isPast = at.when.moment !== null;
-    try {
-      const result = await inTransaction(route, sent, transaction, at);
-      const { refused } = at.when;
-      return refused === null ? result : onRefusedDay(result, refused, sent.url);
-    } catch (error) {
-      if (isOldPlan(error)) old += 1;
-      else if (metAnother.has(faultOf(error))) met += 1;
-      else throw error;
-      const mostOld = options.pool().options.max ?? 10;
-      if (route.upload !== undefined || met === mostTries || old > mostOld) throw error;
-    }
-  }
-}
-
-/** It and another waited for each other, or what it names was removed while it waited. */
-const metAnother: ReadonlySet<Fault> = new Set(['serialization', 'gone']);
 
 /** A form of before the browser last signed in or out is kept, to be sent again; null where it must not be. */
 async function keptPage(
@@ -174,33 +137,9 @@ async function keptPage(
     : oldFormPage(sent, visit.token);
 }
 
-/** A past day on which the council had no policy gives today, with what was wrong with the day. */
-async function beginOn(
-  route: Route,
-  sent: Request,
-  visit: Visit,
-  { pool, clock, site }: ServeOptions,
-): Promise<{ transaction: Transaction; at: Asked }> {
-  const at = { visit, when: whenOf(route, sent, clock()), site };
-  const entered = (asked: Asked) => begin(pool(), entryOf(route, sent, asked, route.method === 'GET'));
-  const transaction = await entered(at);
-  const { council, roles, policy } = transaction.entered;
-  if (at.when.moment === null || council === null || roles === null || policy !== null)
-    return { transaction, at };
-  const [day, today] = [at.when.today, londonDate(at.when.now)];
-  let refused: RefusedDay;
-  try {
-    refused = await dayWithoutPolicy(transaction.db, council.id, { day, today, url: sent.url });
-  } finally {
-    await transaction.rollback();
-  }
-  const instead = { ...at, when: { now: at.when.now, today, moment: null, refused } };
-  return { transaction: await entered(instead), at: instead };
-}
-
 /** Beside the request, as a page cannot write: a session that is used does not go idle. */
-function noteSeen({ tokenHash }: Visit, { log }: FastifyRequest, options: ServeOptions): void {
-  const seen = 'update session set seen_at = now() where token_hash = $1';
+function noteSeen({ tokenHash }: Visit, { log }: FastifyRequest, options: Serving): void {
+  const seen = 'select note_seen($1)';
   options
     .pool()
     .query(seen, [tokenHash])
@@ -227,69 +166,4 @@ function headOf(request: FastifyRequest): Request {
     body: {},
     files: {},
   };
-}
-
-/** Asked before a file is taken, or all saves are held up: whoever may not send one fills no disk with it and stops nobody. */
-async function refuseStranger(
-  route: Route,
-  head: Request,
-  visit: Visit,
-  { pool, clock, site }: ServeOptions,
-): Promise<void> {
-  const at = { visit, when: whenOf(route, head, clock()), site };
-  const transaction = await begin(pool(), entryOf(route, head, at, true));
-  visit.entered = transaction.entered;
-  try {
-    await contextOf(route, head, visit, transaction, at);
-  } finally {
-    await transaction.rollback();
-  }
-}
-
-/** A page is committed without waiting, as it wrote nothing; a post answers only after its commit. */
-async function inTransaction(
-  route: Route,
-  sent: Request,
-  transaction: Transaction,
-  at: Asked,
-): Promise<Reply> {
-  let reply: Reply;
-  try {
-    const context = await contextOf(route, sent, at.visit, transaction, at);
-    if (transaction.isRepeated) {
-      const to = await firstLocation(sent, transaction);
-      await transaction.rollback();
-      return { is: 'redirect', to };
-    }
-    reply = await (route.at === 'council' ? route.handle(context.council()) : route.handle(context.open()));
-  } catch (error) {
-    await transaction.rollback();
-    throw error;
-  }
-  if (route.method === 'GET') void transaction.commit().catch(() => {});
-  else if (isRefusal(reply)) await transaction.rollback();
-  else await transaction.commit(reply.is === 'redirect' && reply.didNothing !== true ? reply.to : undefined);
-  return reply;
-}
-
-function isRefusal(reply: Reply): boolean {
-  return (reply.is === 'page' || reply.is === 'json') && (reply.status ?? 200) >= 400;
-}
-
-/** Where a post that was done before led to. */
-async function firstLocation(sent: Request, transaction: Transaction): Promise<string> {
-  const { account, council } = transaction.entered;
-  if (council === null) throw new NotFound();
-  const first = await transaction.db
-    .selectFrom('post_key')
-    .select(['location', 'account_id', 'said'])
-    .where('council_id', '=', council.id)
-    .where('key', '=', keyOf(sent) ?? '')
-    .executeTakeFirst();
-  if (first === undefined || first.account_id !== (account?.id ?? null)) throw new NotFound();
-  if (first.said !== null && !first.said.equals(saidIn(sent)))
-    throw new Conflict(
-      'This form was sent before, and what it said then is saved. What you changed in it since is not: open the page afresh and change it there.',
-    );
-  return first.location ?? links.register(council.slug);
 }

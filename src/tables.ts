@@ -1,44 +1,61 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Value } from './policy/facts.ts';
+import type { ApprovalsTables } from './tables/approvals.ts';
+import type { ActionsTables } from './tables/actions.ts';
+import type { ArrivingTables } from './tables/arriving.ts';
+import type { AuditTables } from './tables/audit.ts';
+import type { Json, Moment } from './tables/column.ts';
+import type { ConcernsTables } from './tables/concerns.ts';
+import type { CouncilsTables } from './tables/councils.ts';
+import type { DocumentsTables } from './tables/documents.ts';
+import type { GovernanceTables } from './tables/governance.ts';
+import type { HandoverTables } from './tables/handover.ts';
+import type { DraftingTables } from './tables/drafting.ts';
+import type { LeavingTables } from './tables/leaving.ts';
+import type { HealthTables } from './tables/health.ts';
+import type { ListsTables } from './tables/lists.ts';
+import type { MembersTables } from './tables/members.ts';
+import type { PeopleTables } from './tables/people.ts';
+import type { PersonalTables } from './tables/personal.ts';
+import type { PostTables } from './tables/post.ts';
+import type { RequirementsTables } from './tables/requirements.ts';
+import type { ReviewsTables } from './tables/reviews.ts';
+import type { RemindersTables } from './tables/reminders.ts';
+import type { SigningInTables } from './tables/signing-in.ts';
 
 /** What each table holds, for Kysely. Dates are `yyyy-mm-dd`, money is pence, moments are `Date`. */
-export interface Tables {
+export interface Tables
+  extends
+    ActionsTables,
+    ApprovalsTables,
+    ArrivingTables,
+    AuditTables,
+    ConcernsTables,
+    DocumentsTables,
+    LeavingTables,
+    ListsTables,
+    PeopleTables,
+    PersonalTables,
+    RemindersTables,
+    SigningInTables,
+    CouncilsTables,
+    HandoverTables,
+    MembersTables,
+    PostTables,
+    ReviewsTables,
+    DraftingTables,
+    GovernanceTables,
+    RequirementsTables,
+    HealthTables {
   council: CouncilTable;
-  account: AccountTable;
-  session: SessionTable;
   council_number: { council_id: string; kind: string; last: Generated<number> };
-  membership: MembershipTable;
   post_key: PostKeyTable;
   policy_version: PolicyVersionTable;
   change: ChangeTable;
-  organisation: OrganisationTable;
-  person: PersonTable;
-  post: PostTable;
-  post_holder: PostHolderTable;
   partnership: PartnershipTable;
   partnership_words: { council_id: string; partnership_id: string; words: string };
-  partner: PartnerTable;
-  duty: DutyTable;
-  seat: SeatTable;
-  appointment: AppointmentTable;
-  contribution: ContributionTable;
-  document: DocumentTable;
-  note: NoteTable;
   plan: PlanTable;
   priority: PriorityTable;
-  partnership_priority: {
-    council_id: string;
-    partnership_id: string;
-    priority_id: string;
-    how: string | null;
-  };
-  partnership_area: {
-    council_id: string;
-    id: string;
-    partnership_id: string;
-    gss_code: string | null;
-    name: string;
-  };
   council_field: CouncilFieldTable;
   answer: AnswerTable;
   decision: DecisionTable;
@@ -47,17 +64,7 @@ export interface Tables {
   saved_view: SavedViewTable;
   draft: DraftTable;
   council_start: CouncilStartTable;
-  policy_draft: PolicyDraftTable;
-  import_run: ImportRunTable;
-  column_match: ColumnMatchTable;
-  not_the_same: NotTheSameTable;
-  duplicate_look: DuplicateLookTable;
-  possible_duplicate: PossibleDuplicateTable;
 }
-
-/** Read as parsed JSON, written as JSON text. */
-type Json<T> = ColumnType<T, string | undefined, string>;
-type Moment = ColumnType<Date, Date | undefined, Date>;
 
 export interface CouncilTable {
   id: string;
@@ -67,31 +74,8 @@ export interface CouncilTable {
   colour: string;
   is_example: Generated<boolean>;
   started_at: Moment;
-}
-
-export interface AccountTable {
-  id: string;
-  email: string;
-  name: string;
-  password_hash: string | null;
-  suspended_at: Date | null;
-  is_demo: Generated<boolean>;
-  created_at: Moment;
-}
-
-export interface SessionTable {
-  token_hash: Buffer;
-  account_id: string;
-  created_at: Moment;
-  seen_at: Moment;
-  expires_at: Date;
-}
-
-export interface MembershipTable {
-  council_id: string;
-  account_id: string;
-  roles: string[];
-  person_id: string | null;
+  logo_digest: Generated<string | null>;
+  logo_alt: Generated<string | null>;
 }
 
 export interface PostKeyTable {
@@ -117,6 +101,8 @@ export interface PolicyVersionTable {
   adopted_as: string;
   adopted_minute: string;
   adopted_at: Moment;
+  /** What was still open as it was adopted, as whoever did so was told and ticked. */
+  adopted_knowing: Generated<string[]>;
 }
 
 export interface ChangeTable {
@@ -131,53 +117,8 @@ export interface ChangeTable {
   partnership_id: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
-  salt: Generated<string>;
-}
-
-export interface OrganisationTable {
-  council_id: string;
-  id: string;
-  version: Generated<number>;
-  name: string;
-  sector: string | null;
-  gss_code: string | null;
-  company_number: string | null;
-  charity_number: string | null;
-  website: string | null;
-  note: string | null;
-  is_council: Generated<boolean>;
-}
-
-export interface PersonTable {
-  council_id: string;
-  id: string;
-  version: Generated<number>;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  kind: Generated<'member' | 'officer' | 'other'>;
-  organisation_id: string | null;
-  group_name: string | null;
-  left_on: string | null;
-}
-
-export interface PostTable {
-  council_id: string;
-  id: string;
-  version: Generated<number>;
-  title: string;
-  level: string | null;
-  service_area: string | null;
-  portfolio: string | null;
-}
-
-export interface PostHolderTable {
-  council_id: string;
-  id: string;
-  post_id: string;
-  person_id: string;
-  from_on: string | null;
-  until_on: string | null;
+  /** Null once what was before and after is erased. */
+  salt: Generated<string | null>;
 }
 
 export interface PartnershipTable {
@@ -240,95 +181,6 @@ export interface PartnershipTable {
   facts: Json<Record<string, Value>>;
   as_typed: Json<Record<string, string>>;
   answered_none: Generated<string[]>;
-}
-
-export interface PartnerTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  organisation_id: string;
-  roles: Generated<string[]>;
-  status: string | null;
-  joined_on: string | null;
-  left_on: string | null;
-  note: string | null;
-}
-
-export interface DutyTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  role: string;
-  person_id: string | null;
-  post_id: string | null;
-  from_on: string | null;
-  until_on: string | null;
-}
-
-export interface SeatTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  title: string;
-  kind: 'member' | 'officer' | 'either';
-  role: Generated<string>;
-  level: string | null;
-  voting: boolean | null;
-  substitute_for_id: string | null;
-  authority_pence: number | null;
-  appointed_by: string | null;
-  term: string | null;
-}
-
-export interface AppointmentTable {
-  council_id: string;
-  id: string;
-  seat_id: string;
-  partnership_id: string;
-  person_id: string;
-  from_on: string | null;
-  until_on: string | null;
-  appointed_by: string | null;
-  minute: string | null;
-}
-
-export interface ContributionTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  financial_year: number;
-  direction: 'from council' | 'from other' | 'to council';
-  payer_id: string | null;
-  payer_name: string | null;
-  kind: 'cash' | 'in kind' | 'grant';
-  recurring: boolean | null;
-  budgeting: 'budgeted' | 'unbudgeted' | 'in principle' | null;
-  budget: string | null;
-  pence: number | null;
-  spent_on: string | null;
-  as_typed: string | null;
-}
-
-export interface DocumentTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  kind: string;
-  title: string;
-  link: string | null;
-  edition: string | null;
-  agreed_on: string | null;
-  expires_on: string | null;
-  signed: boolean | null;
-}
-
-export interface NoteTable {
-  council_id: string;
-  id: string;
-  partnership_id: string;
-  text: string;
-  at: Moment;
-  account_id: string | null;
 }
 
 export interface PlanTable {
@@ -462,76 +314,4 @@ export interface CouncilStartTable {
   document: string | null;
   file_name: string | null;
   started_at: Moment;
-}
-
-/** A changed version of the policy, without a fault and not adopted yet. */
-export interface PolicyDraftTable {
-  council_id: string;
-  id: string;
-  account_id: string;
-  file_name: string;
-  document: string;
-  uploaded_at: Moment;
-  from_what_if: Generated<boolean>;
-}
-
-/** A spreadsheet that somebody brings in, from its upload to what it did. */
-export interface ImportRunTable {
-  council_id: string;
-  id: string;
-  account_id: string | null;
-  file_name: string;
-  state: 'reading' | 'refused' | 'read' | 'imported' | 'undone';
-  rows_read: Generated<number>;
-  rows_expected: number | null;
-  refusal: string | null;
-  notes: Generated<string[]>;
-  /** The sheets as they were read, packed; gone a while after they were needed. */
-  sheets: Buffer | null;
-  choices: Json<Record<string, unknown>>;
-  started_at: Moment;
-  seen_at: Moment;
-  imported_at: Date | null;
-  undone_at: Date | null;
-  /** What it came to: see `Outcome` in `src/imports/outcome.ts`. */
-  outcome: ColumnType<Record<string, unknown> | null, string | undefined, string>;
-  /** The changes of the one transaction that imported, by their numbers in the record of changes. */
-  changes: string | null;
-}
-
-/** Two that look like one and are not; the lower id first. */
-export interface NotTheSameTable {
-  council_id: string;
-  id: string;
-  kind: 'entries' | 'organisations' | 'people';
-  one_id: string;
-  other_id: string;
-  account_id: string | null;
-  said_at: Moment;
-}
-
-/** When all names of a kind were last compared, and how many pairs are offered since. */
-export interface DuplicateLookTable {
-  council_id: string;
-  kind: 'entries' | 'organisations' | 'people';
-  pairs: number;
-  looked_at: Moment;
-}
-
-/** Two that the latest look found alike, in the order of their names; the other is the one that goes on, where one followed the other. */
-export interface PossibleDuplicateTable {
-  council_id: string;
-  kind: 'entries' | 'organisations' | 'people';
-  place: number;
-  one_id: string;
-  other_id: string;
-  reason: string;
-}
-
-/** Where a column of a spreadsheet went before, by its heading as people read it. */
-export interface ColumnMatchTable {
-  council_id: string;
-  heading: string;
-  field: string;
-  unit: string | null;
 }

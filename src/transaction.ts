@@ -3,31 +3,9 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 import { isOldPlan, isSpoilt, letGo, Message } from './kit/message.ts';
 import { Turns } from './kit/turns.ts';
 import { queriesOn } from './kit/database.ts';
-import type { Council } from './route.ts';
+import { type Entered, nobody } from './entered.ts';
+import { Conflict } from './route.ts';
 import type { Tables } from './tables.ts';
-
-/** What the database says of a request before anything else is read: one statement, see `enter()` in migration 1. */
-export interface Entered {
-  readonly account: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly isDemo: boolean;
-    /** Last seen over a minute ago: worth writing down. */
-    readonly stale: boolean;
-  } | null;
-  readonly council: Council | null;
-  readonly roles: readonly string[] | null;
-  readonly personId: string | null;
-  readonly policy: PolicyInForce | null;
-}
-
-export interface PolicyInForce {
-  readonly id: string;
-  readonly digest: string;
-  readonly title: string;
-  readonly from: string;
-}
 
 export interface Entry {
   readonly tokenHash: Buffer | null;
@@ -64,6 +42,18 @@ export interface Transaction {
    */
   commit(location?: string): Promise<void>;
   rollback(): Promise<void>;
+  /** Gives the connection back before its time: nothing more is asked of it, and ending it does nothing. */
+  leave(): Promise<void>;
+  /** Says what of the register the rest of it sees, and tells which of the person's scoped roles cover an entry. */
+  see(what: Seen): Promise<readonly string[]>;
+}
+
+export interface Seen {
+  /** All entries; else those that the roles of `reading` cover. */
+  readonly everything: boolean;
+  readonly reading: readonly string[];
+  /** The number of the entry that is asked about. */
+  readonly entry: number | null;
 }
 
 const snapshot = 'isolation level repeatable read, read only';
@@ -200,11 +190,11 @@ export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
         set_config('statement_timeout', $5, true)`,
       [as.councilId, as.accountId ?? '', as.role, as.verb, String(as.statementTimeout ?? 60_000)],
     );
-    await client.query(`select ${standingLock(as.standsAll)}(hashtextextended('standing ' || $1, 0))`, [
-      as.councilId,
-    ]);
-    const nobody = { account: null, council: null, roles: null, personId: null, policy: null };
-    return transactionOn(client, nobody, { postKey: null }, false);
+    await client.query(
+      `select ${standingLock(as.standsAll)}(hashtextextended('standing ' || $1, 0)), hold_if_leaving(nullif($1, '')::uuid, $2)`,
+      [as.councilId, as.verb],
+    );
+    return transactionOn(client, nobody, { postKey: null, moment: null }, false);
   } catch (error) {
     await abandon(client);
     throw error;
@@ -214,15 +204,17 @@ export async function beginAs(pool: Pool, as: EntryAs): Promise<Transaction> {
 function transactionOn(
   client: PoolClient,
   entered: Entered,
-  { postKey, ahead }: Pick<Entry, 'postKey' | 'ahead'>,
+  { postKey, ahead, moment }: Pick<Entry, 'postKey' | 'ahead' | 'moment'>,
   isRepeated: boolean,
 ): Transaction {
+  let left = false;
   return {
     entered,
     isRepeated,
     ahead: ahead ?? [],
     db: queriesOn<Tables>(client),
     async commit(location) {
+      if (left) return;
       letGo(client);
       const message = new Message(client);
       if (postKey !== null) message.ask(keyEndQuery(postKey, location));
@@ -238,8 +230,31 @@ function transactionOn(
         throw error;
       }
     },
-    rollback: () => abandon(client),
+    rollback: async () => (left ? undefined : abandon(client)),
+    async leave() {
+      left = true;
+      await abandon(client);
+    },
+    see: (what) => seeOn(client, what, moment),
   };
+}
+
+/** What was asked ahead was answered before it was known what may be seen: it is asked again. */
+async function seeOn(
+  client: PoolClient,
+  { everything, reading, entry }: Seen,
+  moment: string | null,
+): Promise<readonly string[]> {
+  letGo(client);
+  const message = everything
+    ? new Message(client)
+    : new Message(client, moment === null ? 'narrowed' : 'narrowed then');
+  const see = 'select see($1, $2, $3) as covering';
+  const place = message.ask(CompiledQuery.raw(see, [everything, [...reading], entry]));
+  // The past has one set of views for all: they look at what is seen themselves.
+  if (!everything && moment === null) message.add('set local search_path = narrowed, public');
+  const { rows } = (await message.send())[place] as QueryResult<{ covering: readonly string[] }>;
+  return rows[0]?.covering ?? [];
 }
 
 async function abandon(client: PoolClient): Promise<void> {
@@ -250,6 +265,13 @@ async function abandon(client: PoolClient): Promise<void> {
   } catch {
     client.release(true);
   }
+}
+
+const held = 'This council is to be deleted, so nothing in it can be changed, and nothing was.';
+
+/** It wrote where nothing is written any more, see `hold_if_leaving`. */
+function isHeld(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '25006';
 }
 
 /** Does `act` in a transaction of the program's own: all of it, or none. */
@@ -264,7 +286,7 @@ export async function transact<T>(
     result = await act(transaction.db);
   } catch (error) {
     await transaction.rollback();
-    throw error;
+    throw isHeld(error) ? new Conflict(held) : error;
   }
   await transaction.commit();
   return result;

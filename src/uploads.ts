@@ -17,9 +17,12 @@ export async function takeForm(route: Route, request: FastifyRequest): Promise<F
     throw new Conflict('This page takes no files. Go back and send the form again.');
   const form: Form = { body: plainBody(null), files: {} };
   try {
-    for await (const part of request.parts({ limits: { fileSize: route.upload.mostBytes } })) {
+    for await (const part of request.parts({
+      preservePath: true,
+      limits: { fileSize: route.upload.mostBytes },
+    })) {
       if (part.type === 'field') addValue(form.body, part.fieldname, String(part.value));
-      else await addFile(form, part, route.upload.mostBytes);
+      else await addFile(form, part, route.upload);
     }
   } catch (error) {
     await removeUploads(form);
@@ -53,17 +56,25 @@ function addValue(body: Form['body'], name: string, value: string): void {
   else body[name] = [...(typeof known === 'string' ? [known] : known), value];
 }
 
-async function addFile(form: Form, part: MultipartFile, mostBytes: number): Promise<void> {
+const smallerSheet = 'Remove the sheets and pictures that are not needed, and send it again.';
+
+async function addFile(
+  form: Form,
+  part: MultipartFile,
+  { mostBytes, smaller = smallerSheet }: NonNullable<Route['upload']>,
+): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-upload-'));
   const file = path.join(folder, 'file');
-  const name = path.basename((part.filename ?? '').replaceAll('\\', '/')).slice(0, 200);
+  const sent = part.filename ?? '';
+  const name = path.basename(sent.replaceAll('\\', '/')).slice(0, 200);
+  const known = { name, sentAs: sent.slice(0, 1000), type: part.mimetype, path: file };
   // Known before it is written, so that what is cut off half way is removed too.
-  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes: 0 };
+  form.files[part.fieldname] = { ...known, bytes: 0 };
   await pipeline(part.file, createWriteStream(file, { mode: 0o600 }));
-  form.files[part.fieldname] = { name, type: part.mimetype, path: file, bytes: part.file.bytesRead };
+  form.files[part.fieldname] = { ...known, bytes: part.file.bytesRead };
   if (part.file.truncated) {
     throw new Conflict(
-      `The file is larger than ${Math.trunc(mostBytes / 1_000_000)} MB, so none of it was read. Remove the sheets and pictures that are not needed, and send it again.`,
+      `The file is larger than ${Math.trunc(mostBytes / 1_000_000)} MB, so none of it was read. ${smaller}`,
     );
   }
 }

@@ -5,7 +5,8 @@ import { hiddenIn } from './imports/uploads.ts';
 import { standAfresh } from './stand.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';
 
-export const adopted = { adoptedAs: 'Cabinet', minute: 'minute 9' };
+/** What somebody says of an adoption, who has read what is still open. */
+export const adopted = { adoptedAs: 'Cabinet', minute: 'minute 9', knowing: 'yes' };
 
 export function shipped(world: World, id = 'breckland'): string {
   const found = world.policies.find((policy) => policy.id === id);
@@ -33,6 +34,12 @@ export async function sendDraft(visitor: Visitor, council: TestCouncil, content:
   return response.headers.location ?? '';
 }
 
+/** What stands in the box for the name of the version; null where the page has no such box. */
+export function nameFilledIn({ body }: { readonly body: string }): string | null {
+  const [box] = /<input[^>]* name="title"[^>]*>/.exec(body) ?? [];
+  return box === undefined ? null : (/ value="([^"]*)"/.exec(box)?.[1] ?? '');
+}
+
 /** Adopts as whoever has been told what a day already past alters, and is sure. */
 export async function adopt(
   visitor: Visitor,
@@ -43,7 +50,14 @@ export async function adopt(
   const preview = await visitor.get(address);
   assert.equal(preview.statusCode, 200, preview.body.slice(0, 3000));
   const seen = hiddenIn(preview.body, 'seen');
-  return visitor.post(address, { ...adopted, from, seen, sure: from, ...more });
+  return visitor.post(address, {
+    ...adopted,
+    title: nameFilledIn(preview) ?? '',
+    from,
+    seen,
+    sure: from,
+    ...more,
+  });
 }
 
 /** Another version takes the place of the one in force from a day on, as a night after its adoption leaves the register. */

@@ -6,12 +6,13 @@ import { insertCouncil, insertMembership, insertPolicyVersion } from '../src/ado
 import type { Config } from '../src/config.ts';
 import { openPool } from '../src/kit/database.ts';
 import { newId } from '../src/kit/ids.ts';
-import { formToken, newToken, tokenHash } from '../src/kit/session.ts';
+import { newToken, tokenHash } from '../src/kit/session.ts';
 import { openApp, type OpenDatabase, shippedPolicies } from '../src/program.ts';
 import type { ShippedPolicy } from '../src/route.ts';
 import type { Tables } from '../src/tables.ts';
 import { transact } from '../src/transaction.ts';
 import { withDatabase } from './setup.ts';
+import { visitorWith } from './visitor.ts';
 
 /** One database, one clock, people: what a scenario through the real app needs. */
 export interface World {
@@ -66,20 +67,12 @@ export interface Visitor {
 export async function newWorld(
   t: { after(tidy: () => Promise<void>): void },
   template = process.env['CONCORDAT_TEST_TEMPLATE'],
+  settings: Partial<Config> = {},
 ): Promise<World> {
   const database = await copyDatabase(template);
   const policies = await shippedPolicies();
-  const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    folder: '/nonexistent',
-    server: null,
-    empty: true,
-    https: false,
-    logLevel: 'error',
-  };
   const world = { now: new Date('2026-11-21T12:00:00Z') };
-  const app = await openApp(config, database, () => world.now);
+  const app = await openApp({ ...testConfig, ...settings }, database, () => world.now);
   t.after(async () => {
     await app.close();
     await database.close();
@@ -105,6 +98,21 @@ export async function newWorld(
       ),
   });
 }
+
+/** Of every world. */
+export const testSecret = 'kept beside no database: a world of tests 0123456789';
+
+/** How the program of a world is set up, where a test does not say otherwise. */
+export const testConfig: Config = {
+  host: '127.0.0.1',
+  port: 0,
+  folder: '/nonexistent',
+  secret: testSecret,
+  server: null,
+  empty: true,
+  https: false,
+  logLevel: 'error',
+};
 
 async function copyDatabase(template: string | undefined): Promise<OpenDatabase> {
   const { CONCORDAT_TEST_OWNER_URL: owner, CONCORDAT_TEST_PROGRAM_URL: program } = process.env;
@@ -209,52 +217,6 @@ async function signedIn(
   return visitorWith(app, token, accountId);
 }
 
-function visitorWith(app: FastifyInstance, first: string, accountId: string | null): Visitor {
-  let token = first;
-  const follow = (response: LightMyRequestResponse): LightMyRequestResponse => {
-    const sent = response.cookies.find((cookie) => cookie.name === 'concordat');
-    if (sent !== undefined) token = sent.value;
-    return response;
-  };
-  return {
-    accountId,
-    get cookie() {
-      return `concordat=${token}`;
-    },
-    get: async (url) =>
-      follow(await app.inject({ method: 'GET', url, headers: { cookie: `concordat=${token}` } })),
-    post: async (url, fields = {}) => {
-      const body = new URLSearchParams({ _csrf: formToken(token), _key: newId() });
-      for (const [name, value] of Object.entries(fields)) {
-        body.delete(name);
-        for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
-      }
-      const headers = { cookie: `concordat=${token}`, 'content-type': 'application/x-www-form-urlencoded' };
-      return follow(await app.inject({ method: 'POST', url, headers, payload: body.toString() }));
-    },
-    upload: async (url, file, fields = {}) => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries({ _csrf: formToken(token), _key: newId(), ...fields }))
-        form.append(name, value);
-      form.append(
-        'file',
-        new Blob([new Uint8Array(Buffer.from(file.content))], {
-          type: file.type ?? 'application/octet-stream',
-        }),
-        file.name,
-      );
-      const request = new Request('http://127.0.0.1/', { method: 'POST', body: form });
-      const headers = {
-        cookie: `concordat=${token}`,
-        'content-type': request.headers.get('content-type') ?? '',
-      };
-      return follow(
-        await app.inject({ method: 'POST', url, headers, payload: Buffer.from(await request.arrayBuffer()) }),
-      );
-    },
-  };
-}
-
 async function asOwner<Row>(
   database: Pick<OpenDatabase, 'ownerUrl'>,
   sql: string,
@@ -270,7 +232,15 @@ async function asOwner<Row>(
 }
 
 /** Tables that signing in, counting and repeated-post keys touch without anything having happened. */
-const bookkeeping = new Set(['session', 'post_key', 'migration', 'council_number']);
+const bookkeeping = new Set([
+  'session',
+  'sign_in_step',
+  'known_place',
+  'tally',
+  'post_key',
+  'migration',
+  'council_number',
+]);
 
 async function changedTables(
   database: OpenDatabase,

@@ -23,7 +23,8 @@ export function privacyPage(): Page {
   return article(
     'Privacy',
     html`<p class="govuk-body">The register holds the names of the people who lead, sponsor or represent the council on its partnerships, with their work contact details. Names and contact details are kept in one place only, so that they can be corrected or removed there.</p>
-      <p class="govuk-body">Each change is recorded with who made it and when. Signing in sets one cookie that your browser needs to stay signed in; there are no others that follow you, and nothing is sent to anybody else.</p>
+      <p class="govuk-body">Each change is recorded with who made it and when. Signing in sets a cookie that your browser needs to stay signed in, and one by which it is known again for a year, so that whoever tries your password elsewhere cannot keep you out. No cookie follows you, and nothing is sent to anybody else.</p>
+      <p class="govuk-body">While you are signed in, the browser and the network address that you signed in from are kept, and shown to you on your own page. They go when you are signed out.</p>
       <p class="govuk-body">Your council decides how long records are kept. Ask its data protection officer to see, correct or remove what is held about you.</p>`,
   );
 }
@@ -44,6 +45,14 @@ export function helpPage(): Page {
         ${term('–', 'It is not asked of this kind of entry.')}
         ${term('Suggested', 'What the council’s policy makes of the answers. A person decides, and may decide differently with a reason; both are kept.')}
         ${term('The rule changed', 'A new version of the policy would suggest something else, though nothing about the entry has changed.')}
+      </dl>
+      <h2 class="govuk-heading-m">Signing in</h2>
+      <p class="govuk-body">With an account of your own you need your password and a code from an app. Your name at the top leads to your own page, where you change either and see where you are signed in.</p>
+      <dl class="govuk-summary-list">
+        ${term('A new phone', 'While you still have the old one, set up another app on your own page.')}
+        ${term('No app', 'Use one of your recovery codes, then set up another app on your own page.')}
+        ${term('No app and no codes', 'Ask somebody who gives people accounts at your council to let you begin again.')}
+        ${term('No password', 'The sign-in page sends you a link for a new one. You still need the app.')}
       </dl>
       <h2 class="govuk-heading-m">Which policies come with it</h2>
       <p class="govuk-body"><a class="govuk-link" href="${links.fivePolicies()}">See what each makes of the same facts</a>.</p>`,

@@ -205,20 +205,20 @@ describe('two days of the register beside each other', async () => {
   });
 
   test('the file has every movement, or those of one list, and runs nothing', async () => {
-    const all = await officer.get(withQuery(links.comparedFile(slug), { since }));
+    const all = await officer.get(withQuery(links.comparedFile(slug, 'csv'), { since }));
     assert.match(String(all.headers['content-type']), /text\/csv/);
     assert.match(
       all.body,
       /\r\n7,'=New Board,Added to the register,Not in the register,Partnership,Otherwise,/,
     );
     assert.match(all.body, /\r\n1,Coast Forum,Risk risen,Low,High,Otherwise,/);
-    const some = await officer.get(withQuery(links.comparedFile(slug), { since, what: 'risk-down' }));
+    const some = await officer.get(withQuery(links.comparedFile(slug, 'csv'), { since, what: 'risk-down' }));
     assert.equal(some.body.trim().split('\r\n').length, 2);
     assert.match(some.body, /Harbour Board,Risk fallen,High,Medium/);
     const reader = await world.person(council, ['reader']);
     assert.equal((await reader.get(page)).statusCode, 200);
     assert.doesNotMatch((await reader.get(page)).body, /changes\.csv/);
-    assert.equal((await reader.get(withQuery(links.comparedFile(slug), { since }))).statusCode, 403);
+    assert.equal((await reader.get(withQuery(links.comparedFile(slug, 'csv'), { since }))).statusCode, 403);
   });
 
   test('a long list is parted into pages', async () => {

@@ -59,7 +59,7 @@ function told({ before, now, policies, facts }: Asked): Readonly<Partial<Record<
       ratings: { definition: 'partnership' },
     },
   };
-  const work = causesOf(between, movements, toAsk(between, movements).length === 0 ? [] : [known]);
+  const work = causesOf(between, movements, toAsk(between, movements).length === 0 ? [] : [known], new Map());
   for (;;) {
     const step = work.next();
     if (step.done === true) return Object.fromEntries(step.value.map(({ what, cause }) => [what, cause]));

@@ -1,6 +1,6 @@
 import type { Steps } from '../kit/breath.ts';
 import type { Known } from '../partnerships/facts.ts';
-import { isRated } from '../partnerships/stand.ts';
+import { isRated, standsOf } from '../partnerships/stand.ts';
 import { comparing, type Difference } from '../policy/compare.ts';
 import { DOES_NOT_APPLY, outcomesAlone } from '../policy/instrument.ts';
 import { levelsOf } from '../policy/levels.ts';
@@ -36,6 +36,7 @@ export interface Caused extends Movement {
 export function toAsk(between: Between, movements: readonly Movement[]): readonly string[] {
   if (isSamePolicy(between)) return [];
   const asked = movements.filter((movement) => {
+    if (movement.what === 'policy-agrees') return true;
     const thing = movedThing(movement);
     return thing !== null && !isByPersonAlone(movement, thing);
   });
@@ -71,6 +72,7 @@ export function* causesOf(
   between: Between,
   movements: readonly Movement[],
   entries: readonly Known[],
+  versions: ReadonlyMap<string, Policy>,
 ): Steps<readonly Caused[]> {
   if (isSamePolicy(between))
     return movements.map((each) => ({ ...each, cause: underOnePolicy(each), difference: null }));
@@ -85,7 +87,10 @@ export function* causesOf(
     const entry = known.get(movement.pair.id);
     const set = setOf(now.policy, movement);
     const difference = set === undefined ? undefined : differences.get(keyOf(movement.pair.id, set.id));
-    const cause = causeOf(between, movement, entry, difference);
+    const cause =
+      movement.what === 'policy-agrees'
+        ? agreeingCause(between, entry, versions)
+        : causeOf(between, movement, entry, difference);
     caused.push({ ...movement, cause, difference: cause === 'policy' ? (difference ?? null) : null });
     yield;
   }
@@ -125,6 +130,27 @@ function causeOf(
   if (what === 'partnership-joins' || what === 'partnership-leaves')
     return partnershipCause(between, [before, now], entry, difference);
   return 'otherwise';
+}
+
+/**
+ * As it is by now, what was decided by the earlier day would still wait under the policy of that day, and does not under
+ * the one of the later. `versions` are the council's, by when they were in force.
+ */
+function agreeingCause(
+  { before, now }: Between,
+  entry: Known | undefined,
+  versions: ReadonlyMap<string, Policy>,
+): Cause {
+  if (entry === undefined) return 'otherwise';
+  const ids = [...versions.keys()];
+  const then = new Set(ids.slice(0, ids.indexOf(before.versionId) + 1));
+  const decisions = entry.decisions.filter(({ policyVersionId }) => then.has(policyVersionId));
+  const waitsUnder = ({ policy, versionId }: Side): ReadonlySet<string> => {
+    const stands = standsOf(policy, versionId, { ...entry, decisions }, versions);
+    return new Set(stands.flatMap(({ questionSet, ruleChanged }) => (ruleChanged ? [questionSet] : [])));
+  };
+  const later = waitsUnder(now);
+  return [...waitsUnder(before)].some((set) => !later.has(set)) ? 'policy' : 'otherwise';
 }
 
 /** The stage that it is at may end it under one policy and not under the other. */

@@ -1,13 +1,14 @@
 import { adoptedPolicy } from '../adopted.ts';
 import { inBreaths, mapInBreaths } from '../kit/breath.ts';
 import { endOfDay, londonDate } from '../kit/dates.ts';
-import { links, withQuery } from '../links.ts';
 import { known } from '../partnerships/facts.ts';
 import { isSameScale, levelsOf } from '../policy/levels.ts';
 import { instrumentOf, type Policy } from '../policy/policy.ts';
 import { dayWithoutPolicy } from '../refused-day.ts';
 import type { CouncilContext } from '../route.ts';
 import { type Caused, causesOf, toAsk } from './cause.ts';
+import { type Chosen, chosenIn } from './chosen.ts';
+import type { Span } from './details-store.ts';
 import { movementsIn } from './moved.ts';
 import { type Since, sinceOf } from './since.ts';
 import * as store from './store.ts';
@@ -18,16 +19,29 @@ export interface Compared extends Omit<store.Register, 'pairs'> {
   readonly between: Between;
   readonly movements: readonly Caused[];
   readonly since: Extract<Since, { readonly is: 'day' }>;
+  /** The two moments, and the entries that are compared. */
+  readonly span: Span;
 }
 
 export type Gathered = Compared | Exclude<Since, { readonly is: 'day' }>;
 
-/** What the address asks to be compared; an address without an earlier day has one chosen for it. */
-export async function gather(context: CouncilContext, typed: string): Promise<Gathered> {
-  const { db, council, now, today: until, asAt, url } = context;
+/**
+ * What the address asks to be compared; an address without an earlier day has one chosen for it. Of one entry (`only`), of
+ * those that the address filters by, or of all.
+ */
+export async function gather(
+  context: CouncilContext,
+  typed: string,
+  only: string | null = null,
+): Promise<Gathered> {
+  const { db, council, now, today: until, url } = context;
   const today = londonDate(now);
-  const addressOfFirst = (since: string): string =>
-    withQuery(links.compared(council.slug), { since, as_at: asAt ?? undefined });
+  const addressOfFirst = (since: string): string => {
+    const [path = '', asked] = url.split('?');
+    const query = new URLSearchParams(asked);
+    query.set('since', since);
+    return `${path}?${query.toString()}`;
+  };
   const versions = await store.versions(db, council.id);
   const first = firstDay(await store.recordedFrom(db), versions);
   const since = sinceOf(typed, { until, today, first, addressOfFirst });
@@ -40,14 +54,23 @@ export async function gather(context: CouncilContext, typed: string): Promise<Ga
   }
   const policies = await policiesOf(context, versions);
   const isOneScale = isAlwaysOneScale([...policies.values()]);
-  const { pairs, ...register } = await store.registerBetween(db, moment, isOneScale ? 'differing' : 'rated');
+  const chosen = only === null ? await chosenIn(context, since.day) : { before: [only], now: [only] };
+  const which = isOneScale ? 'differing' : 'rated';
+  const { pairs, ...register } = await store.registerBetween(db, moment, which, chosen);
   const before = { ...(await sideOf(context, version)), day: since.day };
   const sides = { before, now: { ...context.policy, day: until, decidedUnder: new Map() }, pairs };
   const between = isOneScale ? sides : await underVersions(context, sides, policies);
   const movements = (await mapInBreaths(pairs, (pair) => movementsIn(between, pair))).flat();
   const ids = toAsk(between, movements);
   const entries = ids.length === 0 ? [] : await known(db, council.id, until, ids);
-  return { ...register, between, movements: await inBreaths(causesOf(between, movements, entries)), since };
+  const caused = await inBreaths(causesOf(between, movements, entries, policies));
+  return { ...register, between, movements: caused, since, span: spanOf(context, moment, chosen) };
+}
+
+function spanOf({ asAt }: CouncilContext, earlier: string, chosen: Chosen | null): Span {
+  const later = asAt === null ? 'infinity' : endOfDay(asAt).toString();
+  const entries = chosen === null ? null : [...new Set([...chosen.before, ...chosen.now])];
+  return { earlier, later, entries };
 }
 
 async function sideOf({ db, council }: CouncilContext, version: store.Version): Promise<Omit<Side, 'day'>> {

@@ -77,7 +77,7 @@ for (const [name, before, now, expected] of [
   ],
   ['what is no longer asked', {}, none, []],
   ['a decision that waits', {}, { rule_changed: true }, ['policy-otherwise']],
-  ['one that waits no more', { rule_changed: true }, {}, []],
+  ['one that waits no more', { rule_changed: true }, {}, ['policy-agrees']],
   ['priorities in another order', { priority_ids: ['a', 'b'] }, { priority_ids: ['b', 'a'] }, []],
   [
     'its other fields',

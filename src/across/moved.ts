@@ -45,6 +45,7 @@ export const WHATS = [
   'partnership-leaves',
   ...RATINGS.flatMap((rating) => RATING_WAYS.map((way) => `${rating}-${way}` as const)),
   'policy-otherwise',
+  'policy-agrees',
   'field-name',
   'field-lead',
   'field-service',
@@ -71,12 +72,14 @@ function whatsOf(between: Between, { id, before, now, joined }: Pair): readonly 
   const again: readonly What[] =
     now.rule_changed && before?.rule_changed !== true ? ['policy-otherwise'] : [];
   if (before === null) return ['register-added', ...again];
+  const agrees: readonly What[] = before.rule_changed && !now.rule_changed ? ['policy-agrees'] : [];
   return [
     ...stageWays(between, before, now),
     ...kindWays(before, now),
     ...partnershipWays(between, before, now),
     ...RATINGS.flatMap((rating) => ratingWays(between, id, rating, before, now)),
     ...again,
+    ...agrees,
     ...fieldWays(before, now),
   ];
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { replacePolicy } from '../../test/adopting.ts';
 import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { grant, grantedEntries } from '../../test/granted.ts';
 import { longAgo } from '../../test/long-ago.ts';
-import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { addDays, financialYearStart, londonDate } from '../kit/dates.ts';
@@ -21,37 +21,14 @@ describe('two days with another policy on each', async () => {
   assert.ok(document().includes(three) && document().includes("atLeast: '£100,000'"));
   const council = await world.council({ policy: document(), from: '2020-04-01' });
   const officer = await world.person(council);
-  const put = putInto(world, council);
   const slug = council.slug;
-  let last = 0;
-  /** A partnership with a grant, of which nobody says anything else that would make it significant. */
-  const entry = async (name: string, pence: number | null): Promise<string> => {
-    last += 1;
-    const [id] = await put('partnership', { reference: last, name, required_by_law: false });
-    await insertDecision(world, council, id, 'definition', 'partnership');
-    const of = {
-      partnership_id: id,
-      policy_version_id: council.policyVersionId,
-      question_set: 'significance',
-    };
-    const value = JSON.stringify({ is: 'value', value: false });
-    await put('answer', { ...of, question: 'major-service', value }, { ...of, question: 'high-risk', value });
-    await grant(id, pence);
-    return id;
-  };
-  const grant = async (id: string, pence: number | null): Promise<void> => {
+  const financialYear = financialYearStart(today);
+  const entry = grantedEntries(world, council, financialYear);
+  const regrant = async (id: string, pence: number | null): Promise<void> => {
     await world.within(council, (db) =>
       db.deleteFrom('contribution').where('partnership_id', '=', id).execute(),
     );
-    const financial_year = financialYearStart(today);
-    if (pence !== null)
-      await put('contribution', {
-        partnership_id: id,
-        financial_year,
-        direction: 'from other',
-        kind: 'grant',
-        pence,
-      });
+    if (pence !== null) await grant(world, council, { id, financialYear, pence });
   };
   const decide = (id: string, set: string, outcome: string): Promise<void> =>
     insertDecision(world, council, id, set, outcome);
@@ -80,8 +57,8 @@ describe('two days with another policy on each', async () => {
     [council.id],
   );
   const later = { ...council, policyVersionId: version?.id ?? '' };
-  await grant(grown, 20_000_000);
-  await grant(untold, null);
+  await regrant(grown, 20_000_000);
+  await regrant(untold, null);
   for (const id of [anew, grown, untold])
     await insertDecision(world, later, id, 'significance', 'significant');
   await insertDecision(world, later, risky, 'risk', 'medium');
@@ -108,7 +85,7 @@ describe('two days with another policy on each', async () => {
     assert.match(suggested, /1 entry, from/);
     assert.match(
       suggested,
-      /Food Partnership 1 Suggested: Not significant Suggested: Significant The policy changed\. Does it receive a grant .*?: Yes \(3\.2/,
+      /Food Partnership 1 Suggested: Not significant Suggested: Significant The policy changed\. Does it receive a grant .*?: was No, is Yes \(3\.2/,
     );
     const joined = await list('significance-joins', 'policy');
     assert.match(joined, /1 entry, from.*Anew Board 3 Not significant Significant The policy changed\./);

@@ -1,18 +1,24 @@
+import type { Readable } from 'node:stream';
 import { writeCsv } from '../kit/csv.ts';
+import { spooled } from '../kit/spool.ts';
 import { links } from '../links.ts';
-import { type CouncilContext, redirect, type Reply, type Route } from '../route.ts';
+import { withSeal } from '../seals/newest.ts';
+import { type CouncilContext, type Reply, type Route } from '../route.ts';
 import { pageIn } from '../sought.ts';
+import { besideOf, daysOf, toPage, typedSince } from './asked.ts';
 import { type Cause, type Caused } from './cause.ts';
+import { linesBetween } from './detail-gather.ts';
+import { showDetail, showEntry } from './detail-routes.ts';
+import { everythingCsv, everythingJson } from './file.ts';
 import { type Compared, gather } from './gather.ts';
 import { levelsBetween } from './levels.ts';
 import { linesOf } from './lines.ts';
-import { type What, WHATS } from './moved.ts';
-import { type Days, type Wanted } from './pages/address.ts';
+import { WHATS } from './moved.ts';
+import { type Wanted } from './pages/address.ts';
 import { comparedPage, noComparisonPage } from './pages/compared.ts';
 import { movedListPage } from './pages/list.ts';
-import * as store from './store.ts';
-import { csvRows, inOrder, namedIn, toldOf } from './told.ts';
-import { type Beside, causeTitles, ratingTitles, whatWords } from './words.ts';
+import { csvHeadings, csvRow, inOrder, toldOf } from './told.ts';
+import { causeTitles, ratingTitles, whatWords } from './words.ts';
 
 const minute = 60_000;
 
@@ -23,6 +29,7 @@ export const across: readonly Route[] = [
     method: 'GET',
     path: links.compared(':council'),
     may: 'register.read',
+    reach: 'register',
     statementTimeout: minute,
     handle: show,
   },
@@ -31,31 +38,50 @@ export const across: readonly Route[] = [
     method: 'GET',
     path: links.comparedList(':council'),
     may: 'register.read',
+    reach: 'register',
     statementTimeout: minute,
     handle: showList,
   },
   {
     at: 'council',
     method: 'GET',
-    path: links.comparedFile(':council'),
-    may: 'register.export',
+    path: links.comparedDetail(':council'),
+    may: 'register.read',
+    reach: 'register',
     statementTimeout: minute,
-    handle: exportCsv,
+    handle: showDetail,
   },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.comparedEntry(':council', ':reference'),
+    may: 'register.read',
+    statementTimeout: minute,
+    handle: showEntry,
+  },
+  ...(['csv', 'json'] as const).map((format): Route => ({
+    at: 'council',
+    method: 'GET',
+    path: links.comparedFile(':council', format),
+    may: 'register.export',
+    reach: 'register',
+    statementTimeout: minute,
+    handle: (context) => exportFile(context, format),
+  })),
 ];
-
-const typedSince = ({ query }: CouncilContext): string => (query.get('since') ?? '').trim();
 
 async function show(context: CouncilContext): Promise<Reply> {
   const { council, person, today, asAt, refusedDay } = context;
   const gathered = await gather(context, typedSince(context));
   if (!('movements' in gathered)) {
     const refused = gathered.is === 'refused' ? gathered.refused : null;
-    return noComparisonPage({ council: council.slug, today, asAt, refused, refusedDay });
+    const { only } = daysOf(context, '');
+    return noComparisonPage({ council: council.slug, today, asAt, only, refused, refusedDay });
   }
-  const { between, since, movements, tallies, entries, live } = gathered;
-  return comparedPage({
-    days: daysOf(context, gathered),
+  const { between, since, movements, tallies, entries, live, span } = gathered;
+  const page = comparedPage({
+    days: daysOf(context, since.day),
+    ...(await linesBetween(context, between, span)),
     until: today,
     between,
     why: since.why,
@@ -67,10 +93,7 @@ async function show(context: CouncilContext): Promise<Reply> {
     mayReadPolicy: person.may('policy.read'),
     refusedDay,
   });
-}
-
-function daysOf({ council, asAt }: CouncilContext, { since }: Compared): Days {
-  return { council: council.slug, since: since.day, asAt };
+  return withSeal(context, page);
 }
 
 const mostListed = 50;
@@ -87,9 +110,9 @@ async function showList(context: CouncilContext): Promise<Reply> {
   const pages = Math.max(1, Math.ceil(all.length / mostListed));
   const page = Math.min(pages, pageIn(context.query));
   const shown = all.slice((page - 1) * mostListed, page * mostListed);
-  const beside = await besideOf(context, shown);
+  const beside = await besideOf(context, shown, gathered.span.earlier);
   return movedListPage({
-    days: daysOf(context, gathered),
+    days: daysOf(context, gathered.since.day),
     until: today,
     wanted,
     title: whatWords(wanted.what, between)[0],
@@ -99,10 +122,6 @@ async function showList(context: CouncilContext): Promise<Reply> {
     pages,
     mayExport: person.may('register.export'),
   });
-}
-
-function toPage({ council, query }: CouncilContext): Reply {
-  return redirect(`${links.compared(council.slug)}?${query.toString()}`);
 }
 
 function wantedIn({ query }: CouncilContext): Wanted | null {
@@ -116,27 +135,38 @@ function wantedOf(movements: readonly Caused[], { what, because }: Wanted): read
   return movements.filter((each) => each.what === what && (because === null || each.cause === because));
 }
 
-async function besideOf({ db, council }: CouncilContext, movements: readonly Caused[]): Promise<Beside> {
-  const again = movements
-    .filter(({ what }) => what === ('policy-otherwise' satisfies What))
-    .map(({ pair }) => pair.id);
+type Format = 'csv' | 'json';
+
+const types: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+async function exportFile(context: CouncilContext, format: Format): Promise<Reply> {
+  const gathered = await gather(context, typedSince(context));
+  if (!('movements' in gathered)) return toPage(context);
+  const { before, now } = gathered.between;
+  const detail = { format, since: before.day, until: now.day, asked: context.query.toString().slice(0, 500) };
+  context.shows({ verb: 'took what has changed out as a file', subject: context.council.id, detail });
   return {
-    names: await store.namesOf(db, council.id, namedIn(movements)),
-    waiting: Map.groupBy(await store.waiting(db, council.id, again), ({ entry }) => entry),
+    is: 'file',
+    name: `changes-${context.council.slug}-${before.day}-to-${now.day}.${format}`,
+    type: types[format],
+    content: await contentOf(context, gathered, format),
   };
 }
 
-async function exportCsv(context: CouncilContext): Promise<Reply> {
-  const gathered = await gather(context, typedSince(context));
-  if (!('movements' in gathered)) return toPage(context);
-  const { between } = gathered;
+/** A list behind a number has its own lines alone; everything has the fields and lists of entries too. */
+async function contentOf(
+  context: CouncilContext,
+  compared: Compared,
+  format: Format,
+): Promise<string | Readable> {
+  const { between } = compared;
   const wanted = wantedIn(context);
-  const movements = wanted === null ? gathered.movements : wantedOf(gathered.movements, wanted);
-  const rows = csvRows(between, movements, await besideOf(context, movements));
-  return {
-    is: 'file',
-    name: `changes-${context.council.slug}-${between.before.day}-to-${between.now.day}.csv`,
-    type: 'text/csv; charset=utf-8',
-    content: writeCsv(rows),
-  };
+  if (format === 'json') return spooled(everythingJson(context, compared));
+  if (wanted === null) return spooled(everythingCsv(context, compared));
+  const movements = inOrder(wantedOf(compared.movements, wanted));
+  const beside = await besideOf(context, movements, compared.span.earlier);
+  return writeCsv([csvHeadings(between), ...movements.map((each) => csvRow(between, each, beside))]);
 }

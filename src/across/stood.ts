@@ -58,6 +58,16 @@ export interface Between {
   readonly pairs: readonly Pair[];
 }
 
+/** Where a decision stood that waited to be looked at again on the earlier day, on that day and on the later one. */
+export interface Waited {
+  readonly entry: string;
+  readonly set: string;
+  readonly decided: string | null;
+  readonly suggested: string | null;
+  /** Null where the policy of the later day does not ask it. */
+  readonly now: { readonly decided: string | null; readonly suggested: string | null } | null;
+}
+
 export const RATINGS = ['significance', 'risk', 'value'] as const;
 export type Rating = (typeof RATINGS)[number];
 /** What an entry may be said to be, or be rated. */

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
+import type { Chosen } from './chosen.ts';
 import type { Tally } from './levels.ts';
-import type { Pair } from './stood.ts';
+import type { Pair, Waited } from './stood.ts';
 
 /** A version of the council's policy, by which its document is found. */
 export interface Version {
@@ -56,20 +57,20 @@ export async function registerBetween(
   db: Kysely<Tables>,
   earlier: string,
   which: 'differing' | 'rated',
+  chosen: Chosen | null = null,
 ): Promise<Register> {
-  const rated =
-    which === 'differing'
-      ? sql``
-      : sql`or (a.significance is not null and b.significance is not null) or (a.risk is not null and b.risk is not null)
-        or (a.value is not null and b.value is not null)`;
+  const rated = which === 'differing' ? sql`` : orRated;
   const { rows } = await sql<
     Omit<Register, 'pairs' | 'tallies'> & { [Key in 'pairs' | 'tallies']: Register[Key] | null }
   >`
-    with b as materialized (select ${columns} from listed_on(${earlier}::timestamptz)),
-    a as materialized (select ${columns} from listed where council_id = this_council()),
+    with b_all as materialized (select ${columns} from listed_on(${earlier}::timestamptz)),
+    a_all as materialized (select ${columns} from listed where council_id = this_council()),
+    b as not materialized (select * from b_all ${among(chosen?.before)}),
+    a as not materialized (select * from a_all ${among(chosen?.now)}),
     d as (
       select coalesce(a.partnership_id, b.partnership_id) as id, to_json(b) as "before", to_json(a) as "now"
-      from b full join a on a.partnership_id = b.partnership_id where a is distinct from b ${rated}),
+      from b_all b full join a_all a on a.partnership_id = b.partnership_id
+      where (a is distinct from b ${rated}) ${either(chosen)}),
     live as (
       select 'before' as day, * from b where is_partnership union all select 'now', * from a where is_partnership)
     select
@@ -89,6 +90,19 @@ export async function registerBetween(
   const [row] = rows;
   if (row === undefined) throw new Error('One row always tells of the whole');
   return { ...row, pairs: row.pairs ?? [], tallies: row.tallies ?? [] };
+}
+
+const orRated = sql`or (a.significance is not null and b.significance is not null) or (a.risk is not null and b.risk is not null)
+  or (a.value is not null and b.value is not null)`;
+
+function among(ids: readonly string[] | undefined): RawBuilder<unknown> {
+  return ids === undefined ? sql`` : sql`where partnership_id = any(${ids}::uuid[])`;
+}
+
+/** Whoever was left by the filters on one day is told of, also where the other day's filters would not leave it. */
+function either(chosen: Chosen | null): RawBuilder<unknown> {
+  if (chosen === null) return sql``;
+  return sql`and coalesce(a.partnership_id, b.partnership_id) = any(${[...new Set([...chosen.before, ...chosen.now])]}::uuid[])`;
 }
 
 export interface DecidedUnder {
@@ -128,6 +142,74 @@ export async function waiting(
     where council_id = ${councilId} and partnership_id = any(${entries}::uuid[]) and rule_changed order by question_set`.execute(
     db,
   );
+  return rows;
+}
+
+/** The decisions that waited at a moment, beside where they stand on the day that the page is of. */
+export async function waitedAt(
+  db: Kysely<Tables>,
+  moment: string,
+  entries: readonly string[],
+): Promise<readonly Waited[]> {
+  if (entries.length === 0) return [];
+  const { rows } = await sql<Waited>`
+    select e.id as entry, s.question_set as set, s.decided, s.suggested,
+      case when n.question_set is not null then json_build_object('decided', n.decided, 'suggested', n.suggested) end as now
+    from unnest(${entries}::uuid[]) as e (id) cross join lateral standing_past(e.id) s
+    left join standing n on n.council_id = this_council() and n.partnership_id = e.id and n.question_set = s.question_set
+    where s.rule_changed and s.from_at <= ${moment}::timestamptz and coalesce(s.until_at, 'infinity') > ${moment}::timestamptz
+    order by s.question_set`.execute(db);
+  return rows;
+}
+
+/** An entry of the day that the page is of, be it joined with another by then; null where there is none. */
+export async function entryOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  reference: number,
+): Promise<{
+  readonly id: string;
+  readonly reference: number;
+  readonly name: string;
+  readonly sensitive: boolean | null;
+} | null> {
+  const found = await db
+    .selectFrom('partnership')
+    .select(['id', 'reference', 'name', 'sensitive'])
+    .where('council_id', '=', councilId)
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** Those of some entries that are marked as sensitive on the day that the page is of. */
+export async function sensitiveAmong(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly reference: number; readonly sensitive: true }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('partnership')
+    .select(['id', 'reference'])
+    .where('council_id', '=', councilId)
+    .where('id', 'in', [...ids])
+    .where('sensitive', '=', true)
+    .orderBy('reference')
+    .execute();
+  return rows.map((row) => ({ ...row, sensitive: true }));
+}
+
+/** The entries of the list of the page's day by their names, all or some of them. */
+export async function entriesNamed(
+  db: Kysely<Tables>,
+  councilId: string,
+  ids: readonly string[] | null,
+): Promise<readonly { readonly id: string; readonly reference: number; readonly name: string }[]> {
+  const some = ids === null ? sql`` : sql`and partnership_id = any(${ids}::uuid[])`;
+  const { rows } = await sql<{ id: string; reference: number; name: string }>`
+    select partnership_id as id, reference, name from listed
+    where council_id = ${councilId} ${some} order by name collate "en-GB-x-icu", reference`.execute(db);
   return rows;
 }
 

@@ -8,6 +8,8 @@ import { becauseWords, type Beside, causeTitles, wasAndIs, whatWords } from './w
 export interface Told {
   readonly reference: number;
   readonly name: string;
+  /** It came between the two days. */
+  readonly isNew: boolean;
   /** It is in the register no more. */
   readonly isGone: boolean;
   readonly was: string;
@@ -38,7 +40,15 @@ export function toldOf(between: Between, movement: Caused, beside: Beside): Told
   const { reference, name } = stoodOf(movement);
   const [was, is] = wasAndIs(between, movement, beside);
   const because = becauseWords(between, movement);
-  return { reference, name, isGone: movement.pair.now === null, was, is, because };
+  return {
+    reference,
+    name,
+    isNew: movement.pair.before === null,
+    isGone: movement.pair.now === null,
+    was,
+    is,
+    because,
+  };
 }
 
 /** Ids of which the words want the names. */
@@ -52,13 +62,8 @@ export function namedIn(movements: readonly Caused[]): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** One line for each movement. */
-export function csvRows(
-  between: Between,
-  movements: readonly Caused[],
-  beside: Beside,
-): readonly (readonly WrittenCell[])[] {
-  const headings = [
+export function csvHeadings(between: Between): readonly string[] {
+  return [
     'Reference',
     'Name',
     'What became of it',
@@ -67,10 +72,10 @@ export function csvRows(
     'Cause',
     'Because',
   ];
-  const rows = inOrder(movements).map((movement): readonly WrittenCell[] => {
-    const { reference, name, was, is, because } = toldOf(between, movement, beside);
-    const cause = { policy: 'Policy', otherwise: 'Otherwise', unknown: causeTitles.unknown }[movement.cause];
-    return [reference, name, whatWords(movement.what, between)[0], was, is, cause, because];
-  });
-  return [headings, ...rows];
+}
+
+export function csvRow(between: Between, movement: Caused, beside: Beside): readonly WrittenCell[] {
+  const { reference, name, was, is, because } = toldOf(between, movement, beside);
+  const cause = { policy: 'Policy', otherwise: 'Otherwise', unknown: causeTitles.unknown }[movement.cause];
+  return [reference, name, whatWords(movement.what, between)[0], was, is, cause, because];
 }

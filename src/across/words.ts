@@ -1,12 +1,11 @@
 import { formatDate } from '../kit/dates.ts';
 import { formatMoney } from '../kit/money.ts';
 import { lowerFirst } from '../kit/reading.ts';
-import { labelOf, type RegisterWords, wordsOf } from '../partnerships/words.ts';
+import { labelOf, wordsOf } from '../partnerships/words.ts';
+import { differenceReasons } from '../policy/difference-reasons.ts';
 import { NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
 import { onItsScale, outcomeOf } from '../policy/level-words.ts';
-import { sayValue } from '../policy/sentence.ts';
 import { sayStage } from '../policy/stage.ts';
-import { say } from '../policy/text.ts';
 import { type Cause, type Caused, thingOf } from './cause.ts';
 import { ratedIn, type What } from './moved.ts';
 import type { Waiting } from './store.ts';
@@ -20,12 +19,15 @@ import {
   type Stood,
   suggestedOf,
   type Thing,
+  type Waited,
 } from './stood.ts';
 
 /** What of a movement stands elsewhere: names by their ids, and the decisions that wait to be looked at again. */
 export interface Beside {
   readonly names: ReadonlyMap<string, string>;
   readonly waiting: ReadonlyMap<string, readonly Waiting[]>;
+  /** The same of the earlier day, where nothing waits on the later one. */
+  readonly waited: ReadonlyMap<string, readonly Waited[]>;
 }
 
 type Plain = Exclude<What, `${Rating}-${string}`>;
@@ -51,6 +53,7 @@ const plain: Readonly<Record<Plain, readonly [line: string, after: string]>> = {
     'The policy now suggests otherwise; the decision stands',
     'where the policy now suggests otherwise',
   ],
+  'policy-agrees': ['No longer waits to be looked at again', 'no longer waiting to be looked at again'],
   'field-name': ['Another name', 'renamed'],
   'field-lead': ['Another lead', 'led by another'],
   'field-service': ['Another service area', 'in another service area'],
@@ -106,6 +109,7 @@ export function wasAndIs(
 ): readonly [was: string, is: string] {
   const { what, pair } = movement;
   if (what === 'policy-otherwise') return waitingWords(between, beside.waiting.get(pair.id) ?? []);
+  if (what === 'policy-agrees') return waitedWords(between, beside.waited.get(pair.id) ?? []);
   return [
     sideWords(between.before, what, pair, pair.before, beside),
     sideWords(between.now, what, pair, pair.now, beside),
@@ -114,20 +118,41 @@ export function wasAndIs(
 
 /** What was decided may stand on a level that the later policy has lost: the earlier says what it was called. */
 function waitingWords({ before, now }: Between, all: readonly Waiting[]): readonly [string, string] {
-  const label = ({ set }: Waiting, outcome: string | null): string => {
-    const words = [...ratingWordsOf(now.policy, set), ...ratingWordsOf(before.policy, set)];
-    return outcome === null ? 'nothing yet' : `“${labelOf(words, outcome)}”`;
-  };
+  const label = ({ set }: Waiting, outcome: string | null): string =>
+    quotedIn([now.policy, before.policy], set, outcome);
   return [
     all.map((each) => `Decided: ${label(each, each.decided)}`).join('; '),
     all.map((each) => `Suggested: ${label(each, each.suggested)}`).join('; '),
   ];
 }
 
+function quotedIn(policies: readonly Policy[], set: string, outcome: string | null): string {
+  const words = policies.map((policy) => ratingWordsOf(policy, set)).flat();
+  return outcome === null ? 'nothing yet' : `“${labelOf(words, outcome)}”`;
+}
+
+/** Each day in the words of its own policy, and what it has lost in those of the other. */
+function waitedWords({ before, now }: Between, all: readonly Waited[]): readonly [string, string] {
+  const [older, newer] = [
+    [before.policy, now.policy],
+    [now.policy, before.policy],
+  ] as const;
+  const both = (
+    policies: readonly Policy[],
+    set: string,
+    { decided, suggested }: Pick<Waiting, 'decided' | 'suggested'>,
+  ): string =>
+    `Decided: ${quotedIn(policies, set, decided)}; suggested: ${quotedIn(policies, set, suggested)}`;
+  return [
+    all.map((each) => both(older, each.set, each)).join('. '),
+    all.map(({ set, now: is }) => (is === null ? 'Not asked' : both(newer, set, is))).join('. '),
+  ];
+}
+
 function ratingWordsOf(
   policy: Policy,
   set: string,
-): RegisterWords['kinds'] | { id: string; label: string }[] {
+): readonly { readonly id: string; readonly label: string }[] {
   const words = wordsOf(policy);
   if (words.definition === set) return words.kinds;
   return [words.significance, words.risk, words.value].flatMap((each) =>
@@ -210,6 +235,7 @@ const byHand: Partial<Record<What, string>> = {
   'stage-changed': 'Its stage was changed',
   'partnership-joins': 'Somebody decided what it is',
   'partnership-leaves': 'Somebody decided what it is',
+  'policy-agrees': 'Somebody decided again, or its answers or facts changed, or it ended',
 };
 
 function decidedWords(what: What): string {
@@ -220,15 +246,14 @@ function decidedWords(what: What): string {
   return 'Its answers or facts changed, or somebody decided otherwise';
 }
 
-function policyWords({ now }: Between, { what, difference }: Caused): string {
+function policyWords({ before, now }: Between, { what, difference }: Caused): string {
   if (what === 'policy-otherwise') return 'The policy changed, and nobody has decided again since';
+  if (what === 'policy-agrees') return 'The policy changed, and does not suggest otherwise any more';
   if (what.endsWith('-otherLevels')) return 'The policy changed its levels';
-  const causes = (difference?.after.causes ?? []).filter(({ did }) => did === 'met' || did === 'fellShort');
-  if (difference === null || difference.after.outcome === NOT_YET_KNOWN || causes.length === 0)
-    return 'The policy changed';
-  const told = causes.slice(0, mostReasons).map(({ source, id, label, value, clause }) => {
-    const words = `${say(label, { terms: now.policy.terms })}: ${sayValue(now.policy, source, id, value)}`;
-    return clause === undefined ? words : `${words} (${clause})`;
-  });
+  if (difference === null || difference.after.outcome === NOT_YET_KNOWN) return 'The policy changed';
+  const told = differenceReasons({ before: before.policy, after: now.policy }, difference)
+    .slice(0, mostReasons)
+    .map(({ text, clause }) => (clause === undefined ? text : `${text} (${clause})`));
+  if (told.length === 0) return 'The policy changed';
   return `The policy changed. ${told.join('; ')}`;
 }

@@ -1,3 +1,4 @@
+import { ofThePresent } from '../edits.ts';
 import type { Route } from '../route.ts';
 import { firstAccount } from './account/routes.ts';
 import { change } from './change/routes.ts';
@@ -5,4 +6,4 @@ import { policy } from './policy/routes.ts';
 import { starting } from './starting/routes.ts';
 
 /** Starting a council, and the policy that it works by. */
-export const adoption: readonly Route[] = [...firstAccount, ...starting, ...policy, ...change];
+export const adoption: readonly Route[] = [...firstAccount, ...starting, ...policy, ...ofThePresent(change)];

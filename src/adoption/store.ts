@@ -51,6 +51,8 @@ export interface NewPolicyVersion {
   /** The body or office that adopted it, as the minute says. */
   readonly adoptedAs: string;
   readonly minute: string;
+  /** What was still open, as whoever adopted it was told and ticked. */
+  readonly knowing?: readonly string[];
 }
 
 export async function insertPolicyVersion(db: Kysely<Tables>, version: NewPolicyVersion): Promise<string> {
@@ -68,6 +70,7 @@ export async function insertPolicyVersion(db: Kysely<Tables>, version: NewPolicy
       adopted_by: version.adoptedBy,
       adopted_as: version.adoptedAs,
       adopted_minute: version.minute,
+      adopted_knowing: [...(version.knowing ?? [])],
     })
     .execute();
   return id;

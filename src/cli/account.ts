@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { passwordFault } from '../adoption/account/form.ts';
-import { insertAccount } from '../adoption/account/store.ts';
 import { findCouncil, insertMembership, policyInForce } from '../adoption/store.ts';
 import { londonDate } from '../kit/dates.ts';
+import { isAddress } from '../kit/email-address.ts';
+import { passwordFault } from '../kit/form/new-password.ts';
 import { hashPassword } from '../kit/password.ts';
+import { insertAccount } from '../new-account.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import type { OpenDatabase } from '../program.ts';
 import { transact } from '../transaction.ts';
@@ -23,7 +24,7 @@ async function add(args: readonly string[], terminal: Terminal): Promise<number>
   const name = given?.options['name']?.trim() ?? '';
   if (given === null || email === undefined || rest.length > 0 || name === '')
     return misused(account, terminal);
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) {
+  if (!isAddress(email)) {
     terminal.err(`“${email}” is not an email address such as name@example.com`);
     return 1;
   }

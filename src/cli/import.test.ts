@@ -89,6 +89,27 @@ describe('a spreadsheet comes in from a terminal as it does by the page', async 
     });
   }
 
+  test('as somebody it is done as the role of theirs that lets them, and as nobody who is suspended here', async () => {
+    const council = await world.council();
+    const officer = await world.person(council, ['reader', 'registerKeeper']);
+    const file = path.join(folder, 'as.csv');
+    await writeFile(file, 'Name\nHarbour Board\n');
+    const as = ['--council', council.slug, '--as', `${officer.accountId}@example.org`];
+    const done = await run(file, ...as);
+    assert.equal(done.code, 0, done.err);
+    const kept = await world.owner(
+      'select distinct as_role as role from change where actor_id = $1 and council_id = $2',
+      [officer.accountId, council.id],
+    );
+    assert.deepEqual(kept, [{ role: 'registerKeeper' }]);
+    await world.owner('update membership set suspended_at = now() where account_id = $1', [
+      officer.accountId,
+    ]);
+    await writeFile(file, 'Name\nCoast Forum\n');
+    const refused = await run(file, ...as);
+    assert.deepEqual([refused.code, /is not an account of/.test(refused.err)], [1, true]);
+  });
+
   test('and goes out again to a file that brings nothing new, which another year does not change', async () => {
     const council = await world.council();
     const file = path.join(folder, 'in.csv');

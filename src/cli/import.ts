@@ -143,11 +143,12 @@ async function whoever(
     .where('membership.council_id', '=', council.id)
     .where((eb) => eb(eb.fn('lower', ['account.email']), '=', email.toLowerCase()))
     .where('account.suspended_at', 'is', null)
+    .where('membership.suspended_at', 'is', null)
     .executeTakeFirst();
   if (found === undefined) throw new Refusal(`${email} is not an account of ${council.name}.`);
   if (!may(policy, found.roles, 'register.import'))
     throw new Refusal(`${email} may not import into the register of ${council.name}.`);
-  const role = found.roles[0] ?? '';
+  const role = found.roles.find((each) => may(policy, [each], 'register.import')) ?? '';
   await db
     .selectNoFrom((eb) => [
       eb.fn('set_config', [eb.val('concordat.actor'), eb.val(found.id), eb.lit(true)]).as('actor'),

@@ -6,6 +6,8 @@ import { restoreArchive } from '../kit/archive/restore.ts';
 import { formatMoment } from '../kit/dates.ts';
 import { startEmbedded } from '../kit/embedded.ts';
 import { isRefused } from '../kit/embedded/refused.ts';
+import { eraseAgain } from './erase.ts';
+import { asAuditor, setBackWhereNeeded } from '../seals/sealing.ts';
 import { misused, readArguments, type Terminal, type Verb } from './verb.ts';
 
 export const restore: Verb = {
@@ -54,9 +56,21 @@ async function load(archive: string, replace: boolean, urls: Urls, terminal: Ter
     return 1;
   }
   terminal.out(`Restored: everything as it was on ${formatMoment(new Date(done.manifest.at))}.`);
+  await sayBack(urls.ownerUrl, done.manifest, terminal);
+  await eraseAgain(urls.ownerUrl, terminal);
   if (done.former !== undefined)
     terminal.out(`The database that was there is called ${done.former} now, and nothing of it was deleted.`);
   return 0;
+}
+
+/** The seals outside the database go on after what the archive has; that they did go further stays in the file. */
+async function sayBack(ownerUrl: string, { at }: Manifest, terminal: Terminal): Promise<void> {
+  const why = `the archive of ${formatMoment(new Date(at))} was restored`;
+  const files = await asAuditor(ownerUrl, (ask) =>
+    setBackWhereNeeded(ask, terminal.config.folder, { now: terminal.now(), why }),
+  );
+  for (const file of files)
+    terminal.out(`The record of changes was set back by this, which ${file} now says: keep it.`);
 }
 
 const asManifest = (loaded: Manifest | ArchiveRefused): { manifest: Manifest } | ArchiveRefused =>

@@ -8,8 +8,8 @@ import { joinTwo } from '../../test/join-two.ts';
 import { newMerging } from '../../test/merging.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type TestCouncil, type Visitor } from '../../test/world.ts';
-import { lookForDuplicates } from '../duplicate-look.ts';
-import { storeLook } from '../duplicate-look-store.ts';
+import { lookForDuplicates } from '../alike/look.ts';
+import { storeLook } from '../alike/look-store.ts';
 import { regularJobs } from '../jobs.ts';
 import { londonDate } from '../kit/dates.ts';
 

@@ -1,5 +1,5 @@
 import { type Authority, endedAmong, goneWords } from '../authorities.ts';
-import type { DuplicateKind, Looked } from '../duplicate-kinds.ts';
+import type { DuplicateKind, Looked } from '../alike/kinds.ts';
 import { type BodyReason, bodyWords } from '../matching/bodies.ts';
 import { type EntryReason, entryWords } from '../matching/entries.ts';
 import { type PersonReason, personWords } from '../matching/people.ts';

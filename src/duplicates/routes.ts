@@ -1,8 +1,8 @@
 import { type Authority, listedAuthorities } from '../authorities.ts';
 import { refusePast } from '../edits.ts';
-import { DUPLICATE_KINDS, type DuplicateKind } from '../duplicate-kinds.ts';
-import { countDuplicates, type GoingOn } from '../duplicate-look-store.ts';
-import { lookForDuplicates } from '../duplicate-look.ts';
+import { DUPLICATE_KINDS, type DuplicateKind } from '../alike/kinds.ts';
+import { countDuplicates, type GoingOn } from '../alike/look-store.ts';
+import { lookForDuplicates } from '../alike/look.ts';
 import { isId } from '../kit/ids.ts';
 import { links, withQuery } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
@@ -18,7 +18,7 @@ import {
 } from '../route.ts';
 import { readSought } from '../sought.ts';
 import { goneAmong, offersOf } from './offers.ts';
-import { duplicatesPage, sizes } from './pages/list.ts';
+import { duplicatesPage, onlyWhole, sizes } from './pages/list.ts';
 import * as store from './store.ts';
 
 const council = ':council';
@@ -36,6 +36,7 @@ export const duplicates: readonly Route[] = [
     method: 'GET',
     path: links.duplicates(council),
     may: 'register.read',
+    reach: 'register',
     handle: show,
   },
   ...DUPLICATE_KINDS.flatMap((kind): readonly Route[] => [
@@ -70,6 +71,7 @@ export const duplicates: readonly Route[] = [
 async function show(context: CouncilContext): Promise<Reply> {
   refusePast(context);
   const { db, council, person, today, query } = context;
+  if (person.seesPart) return onlyWhole(council.slug);
   const of = kindIn(query.get('of'));
   const { page } = readSought(query);
   const [asked, at] = of === null ? [DUPLICATE_KINDS, 1] : [[of], page];

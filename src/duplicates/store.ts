@@ -1,12 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../duplicate-kinds.ts';
-import {
-  duplicateTables,
-  type GoingOn,
-  lookOf,
-  offeredPairs,
-  entriesThatGoOn,
-} from '../duplicate-look-store.ts';
+import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../alike/kinds.ts';
+import { duplicateTables, type GoingOn, lookOf, offeredPairs, entriesThatGoOn } from '../alike/look-store.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { digestOf, policyIn } from '../adopted.ts';
-import { lookForDuplicates } from '../duplicate-look.ts';
+import { lookForDuplicates } from '../alike/look.ts';
 import { addDays, addMonths, financialYearStart } from '../kit/dates.ts';
 import { newId } from '../kit/ids.ts';
 import { restand } from '../partnerships/standing.ts';

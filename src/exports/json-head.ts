@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sealForFile } from '../seals/newest.ts';
 import { type Instrument, optionsOf, outcomesOf, type Policy, type Question } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import { unitOf } from './json-fields.ts';
@@ -36,6 +37,7 @@ export async function headOf(
     })),
     questionSets: policy.instruments.map((set) => setOf(policy, set)),
     entryCount: entries,
+    recordOfChanges: { newestSeal: await sealForFile(db, council.id) },
   };
 }
 

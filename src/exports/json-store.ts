@@ -10,8 +10,6 @@ export const LISTS: readonly {
   readonly key: string;
   /** The record of changes has them under their entry. */
   readonly isOfEntry?: true;
-  /** What is worked out has no past of its own: it follows from the past of the rest. */
-  readonly isWorkedOut?: true;
 }[] = [
   { name: 'partners', table: 'partner', key: 'id' },
   { name: 'duties', table: 'duty', key: 'id' },
@@ -19,12 +17,20 @@ export const LISTS: readonly {
   { name: 'appointments', table: 'appointment', key: 'id' },
   { name: 'contributions', table: 'contribution', key: 'id' },
   { name: 'documents', table: 'document', key: 'id' },
+  { name: 'documentVersions', table: 'document_version', key: 'id' },
+  { name: 'signatures', table: 'signature', key: 'id' },
+  { name: 'actions', table: 'action', key: 'id' },
+  { name: 'frameworkElements', table: 'framework_element', key: 'id' },
+  { name: 'variations', table: 'variation', key: 'id' },
+  { name: 'disputes', table: 'dispute', key: 'id' },
+  { name: 'responsibilities', table: 'responsibility', key: 'id' },
   { name: 'notes', table: 'note', key: 'id' },
   { name: 'priorities', table: 'partnership_priority', key: 'priority_id', isOfEntry: true },
   { name: 'areas', table: 'partnership_area', key: 'id' },
   { name: 'answers', table: 'answer', key: 'id' },
   { name: 'decisions', table: 'decision', key: 'id' },
-  { name: 'standings', table: 'standing', key: 'question_set', isWorkedOut: true },
+  // Worked out and not done by anyone: its versions begin and end by themselves.
+  { name: 'standings', table: 'standing', key: 'question_set' },
 ];
 
 interface PastOf {
@@ -36,9 +42,7 @@ interface PastOf {
 /** What of them has a past, by table. */
 export const PAST: ReadonlyMap<string, PastOf> = new Map([
   ['partnership', { of: 'entry', key: 'id' }],
-  ...LISTS.filter((list) => list.isWorkedOut === undefined).map(
-    ({ name, table, key, isOfEntry }): [string, PastOf] => [table, { of: name, key, isOfEntry }],
-  ),
+  ...LISTS.map(({ name, table, key, isOfEntry }): [string, PastOf] => [table, { of: name, key, isOfEntry }]),
 ]);
 
 export interface EntryRow {

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { stillSaid } from '../partnerships/still-said.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { ActionKind } from '../tables/actions.ts';
 import type { AnswerValue, Tables } from '../tables.ts';
 
 /** What every line of a list begins with: whose it is. */
@@ -72,6 +73,50 @@ export interface DocumentLine extends OfEntry {
   readonly agreedOn: string | null;
   readonly expiresOn: string | null;
   readonly signed: boolean | null;
+  readonly effectiveOn: string | null;
+  readonly reviewOn: string | null;
+  readonly amendmentRules: string | null;
+  readonly withdrawnOn: string | null;
+  readonly withdrawnReason: string | null;
+}
+
+/** One version of a document's file; the file itself goes out by its own page, or with the whole council. */
+export interface VersionLine extends OfEntry, Made {
+  readonly title: string;
+  readonly number: number;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly whatChanged: string | null;
+  readonly signsAnew: boolean;
+  readonly scanned: boolean;
+  readonly withdrawnOn: string | null;
+  readonly withdrawnReason: string | null;
+  readonly isDeleted: boolean;
+}
+
+export interface SignatureLine extends OfEntry {
+  readonly title: string;
+  /** Null for the council itself. */
+  readonly organisation: string | null;
+  readonly number: number;
+  readonly state: string;
+  readonly how: string | null;
+  readonly signedOn: string | null;
+  readonly signatory: string | null;
+  readonly capacity: string | null;
+  readonly note: string | null;
+}
+
+export interface ActionLine extends OfEntry {
+  readonly kind: ActionKind;
+  readonly title: string;
+  readonly note: string | null;
+  readonly owner: string | null;
+  readonly dueOn: string | null;
+  readonly doneOn: string | null;
+  readonly outcome: string | null;
+  readonly reason: string | null;
 }
 
 export interface NoteLine extends OfEntry, Made {
@@ -122,7 +167,7 @@ interface Query {
 }
 
 /** Every row of a table that belongs to the entries, by entry, in one statement. */
-function linesOf<Line extends OfEntry>({ table, values, joins, order }: Query): Reading<Line> {
+export function linesOf<Line extends OfEntry>({ table, values, joins, order }: Query): Reading<Line> {
   return async (db, { councilId, ids }) => {
     const { rows } = await sql<Line>`
       select p.reference, p.name, ${values}
@@ -172,8 +217,27 @@ export const moneyLines = linesOf<MoneyLine>({
 
 export const documentLines = linesOf<DocumentLine>({
   table: 'document',
-  values: sql`t.kind, t.title, t.link, t.edition, t.agreed_on as "agreedOn", t.expires_on as "expiresOn", t.signed`,
+  values: sql`t.kind, t.title, t.link, t.edition, t.agreed_on as "agreedOn", t.expires_on as "expiresOn", t.signed,
+    t.effective_on as "effectiveOn", t.review_on as "reviewOn", t.amendment_rules as "amendmentRules", t.withdrawn_on as "withdrawnOn",
+    t.withdrawn_reason as "withdrawnReason"`,
   order: sql`t.id`,
+});
+
+export const versionLines = linesOf<VersionLine>({
+  table: 'document_version',
+  values: sql`d.title, t.number, t.file_name as "fileName", t.bytes, t.digest, t.what_changed as "whatChanged", t.signs_anew as "signsAnew", t.scanned,
+    ${moment('uploaded_at')}, (t.withdrawn_at at time zone 'Europe/London')::date as "withdrawnOn", t.withdrawn_reason as "withdrawnReason", t.is_deleted as "isDeleted"`,
+  joins: sql`join document d on d.council_id = t.council_id and d.id = t.document_id left join account u on u.id = t.uploaded_by`,
+  order: sql`t.document_id, t.number`,
+});
+
+export const signatureLines = linesOf<SignatureLine>({
+  table: 'signature',
+  values: sql`d.title, o.name as organisation, t.number, t.state, t.how, t.signed_on as "signedOn", w.name as signatory, t.capacity, t.note`,
+  joins: sql`join document d on d.council_id = t.council_id and d.id = t.document_id
+    left join organisation o on o.council_id = t.council_id and o.id = t.organisation_id
+    left join person w on w.council_id = t.council_id and w.id = t.signatory_id`,
+  order: sql`t.document_id, t.number, t.id`,
 });
 
 export const noteLines = linesOf<NoteLine>({
@@ -188,6 +252,13 @@ export const priorityLines = linesOf<PriorityLine>({
   values: sql`l.title as plan, y.number, y.text, t.how`,
   joins: sql`join priority y on y.council_id = t.council_id and y.id = t.priority_id join plan l on l.council_id = y.council_id and l.id = y.plan_id`,
   order: sql`l.title, y.position, t.priority_id`,
+});
+
+export const actionLines = linesOf<ActionLine>({
+  table: 'action',
+  values: sql`t.kind, t.title, t.note, w.name as owner, t.due_on as "dueOn", t.done_on as "doneOn", t.outcome, t.reason`,
+  joins: sql`left join person w on w.council_id = t.council_id and w.id = t.owner_id`,
+  order: sql`t.kind, t.of_id, t.item is null, t.place, t.id`,
 });
 
 export const areaLines = linesOf<AreaLine>({

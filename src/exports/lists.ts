@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { ACTION_KINDS } from '../actions.ts';
 import type { WrittenCell } from '../kit/csv.ts';
 import { forReading } from '../kit/sheet/cells.ts';
 import type { SheetToWrite } from '../kit/sheet/write.ts';
@@ -6,7 +7,7 @@ import { dutyWords } from '../policy/duties.ts';
 import { listedWord } from '../policy/our-lists.ts';
 import type { GoneLevels } from '../partnerships/gone-levels.ts';
 import type { Policy } from '../policy/policy.ts';
-import { capital } from '../policy/text.ts';
+import { capital, say } from '../policy/text.ts';
 import type { Tables } from '../tables.ts';
 import {
   answerWords,
@@ -18,6 +19,9 @@ import {
   setWords,
 } from './list-words.ts';
 import * as store from './lists-store.ts';
+import * as framework from './framework-lists.ts';
+import { elementWords, partyWords, requirementWords } from './framework-words.ts';
+import * as life from './life-lists.ts';
 
 type Column<Line> = readonly [
   heading: string,
@@ -119,6 +123,125 @@ export const LIST_SHEETS: readonly ListSheet[] = [
     ['Agreed', (line) => day(line.agreedOn)],
     ['Runs out', (line) => day(line.expiresOn)],
     ['Signed', (line) => line.signed],
+    ['In force from', (line) => day(line.effectiveOn)],
+    ['Look at it again by', (line) => day(line.reviewOn)],
+    ['How it may be changed', (line) => line.amendmentRules],
+    ['Withdrawn on', (line) => day(line.withdrawnOn)],
+    ['Why withdrawn', (line) => line.withdrawnReason],
+  ]),
+  listSheet('Document versions', ['document_version'], store.versionLines, [
+    ['Document', (line) => line.title],
+    ['Version', (line) => line.number],
+    ['File', (line) => line.fileName],
+    ['Bytes', (line) => line.bytes],
+    ['SHA-256', (line) => line.digest],
+    ['What changed', (line) => line.whatChanged],
+    ['Signed anew from it on', (line) => line.signsAnew],
+    ['Looked through for viruses', (line) => line.scanned],
+    ['Sent by', (line) => line.by],
+    ['Sent at', (line) => line.at],
+    ['Withdrawn on', (line) => day(line.withdrawnOn)],
+    ['Why withdrawn', (line) => line.withdrawnReason],
+    ['File deleted', (line) => line.isDeleted],
+  ]),
+  listSheet('Signatures', ['signature'], store.signatureLines, [
+    ['Document', (line) => line.title],
+    ['Who signs', (line) => line.organisation ?? 'The council'],
+    ['Version', (line) => line.number],
+    ['State', (line) => kept(line.state)],
+    ['How', (line) => kept(line.how)],
+    ['Signed on', (line) => day(line.signedOn)],
+    ['Signed by', (line) => line.signatory],
+    ['As what', (line) => line.capacity],
+    ['Note', (line) => line.note],
+  ]),
+  listSheet('To be done', ['action'], store.actionLines, [
+    ['What it follows from', (line) => ACTION_KINDS[line.kind]],
+    ['What', (line) => line.title],
+    ['Note', (line) => line.note],
+    ['Whose', (line) => line.owner],
+    ['Due', (line) => day(line.dueOn)],
+    ['Settled on', (line) => day(line.doneOn)],
+    ['What was done', (line) => line.outcome],
+    ['Why not needed', (line) => line.reason],
+  ]),
+  listSheet('Reviews', ['review', 'review_challenge'], life.reviewLines, [
+    ['Year', (line) => line.year],
+    ['Due', (line) => day(line.dueOn)],
+    ['State', (line) => kept(line.state)],
+    ['What it did', (line) => line.summary],
+    ['Recommendation', (line) => (line.recommendation === null ? null : kept(line.recommendation))],
+    ['Why', (line) => line.reason],
+    ['Answered on', (line) => day(line.answeredOn)],
+    ['What was asked', (line) => line.asked],
+    ['Received on', (line) => day(line.receivedOn)],
+    ['Minute', (line) => line.minute],
+    ['Partners told on', (line) => day(line.reportedOn)],
+    ['Partners told how', (line) => line.reportedHow],
+  ]),
+  listSheet('Issues of concern', ['concern', 'concern_step'], life.concernLines, [
+    ['Issue', (line) => line.title],
+    ['What has happened', (line) => line.about],
+    ['How serious it is', (line) => line.serious],
+    ['What is asked for', (line) => line.asks],
+    ['Raised on', (line) => day(line.raisedOn)],
+    ['Answers', (line) => line.answers],
+    ['Escalated on', (line) => day(line.escalatedOn)],
+    ['Closed on', (line) => day(line.closedOn)],
+    ['What was done', (line) => line.outcome],
+  ]),
+  listSheet('Internal audit', ['audit_recommendation', 'audit_coverage'], life.recommendationLines, [
+    ['Report', (line) => line.report],
+    ['Reported on', (line) => day(line.reportedOn)],
+    ['Recommendation', (line) => line.text],
+    ['Priority', (line) => kept(line.priority)],
+    ['Answer', (line) => (line.response === null ? null : kept(line.response))],
+    ['Why', (line) => line.reason],
+    ['Carried out on', (line) => day(line.implementedOn)],
+    ['What shows it', (line) => line.evidence],
+    ['Confirmed on', (line) => day(line.verifiedOn)],
+  ]),
+  listSheet('Who was told', ['told'], life.toldLines, [
+    ['Who', (line) => line.who],
+    ['As what', (line) => kept(line.whom)],
+    ['On', (line) => day(line.toldOn)],
+    ['How', (line) => line.how],
+  ]),
+  listSheet('Signs set aside', ['prompt_aside'], life.asideLines, [
+    ['Sign', (line, policy) => signWords(policy, line.watch)],
+    ['Why the council stays', (line) => line.reason],
+    ['Asked again on', (line) => day(line.untilOn)],
+  ]),
+  listSheet('Framework', ['framework_element'], framework.elementLines, [
+    ['Element', (line, policy) => elementWords(policy, line.question, line.item)],
+    ['Where it stands', (line) => kept(line.state)],
+    ['What shows it', (line) => line.evidence],
+    ['Document', (line) => line.document],
+    ['From', (line) => day(line.fromOn)],
+    ['Until', (line) => day(line.untilOn)],
+  ]),
+  listSheet('Doing without', ['variation'], framework.variationLines, [
+    ['Requirement', (line, policy) => requirementWords(policy, line.requirement)],
+    ['Why', (line) => line.reason],
+    ['From', (line) => day(line.fromOn)],
+    ['Until', (line) => day(line.untilOn)],
+    ['State', (line) => kept(line.state)],
+    ['Answer', (line) => line.answer],
+  ]),
+  listSheet('Disputes', ['dispute'], framework.disputeLines, [
+    ['What it is about', (line) => line.about],
+    ['Raised on', (line) => day(line.raisedOn)],
+    ['Raised by', (line) => line.by],
+    ['What was tried', (line) => line.steps],
+    ['Settled on', (line) => day(line.settledOn)],
+    ['How', (line) => line.outcome],
+  ]),
+  listSheet('Who does what', ['responsibility'], framework.responsibilityLines, [
+    ['What has to be done', (line) => line.matter],
+    ['Does it', (line, policy) => partyWords(policy, line.does, line.names)],
+    ['Answers for it', (line, policy) => partyWords(policy, line.answers, line.names)],
+    ['Is consulted', (line, policy) => partyWords(policy, line.consulted, line.names)],
+    ['Is told', (line, policy) => partyWords(policy, line.told, line.names)],
   ]),
   listSheet('Notes', ['note'], store.noteLines, [
     ['Note', (line) => line.text],
@@ -164,4 +287,9 @@ function decidedOn({ answers }: store.DecisionLine, policy: Policy): string {
   return Object.entries(answers)
     .map(([id, answer]) => `${questionWords(policy, id)} ${answerWords(policy, id, answer)}`)
     .join('; ');
+}
+
+function signWords(policy: Policy, watch: string): string {
+  const found = policy.exit?.watches?.find(({ id }) => id === watch);
+  return found === undefined ? watch : say(found.says, { terms: policy.terms });
 }

@@ -1,4 +1,5 @@
 import { links } from '../links.ts';
+import { withSeal } from '../seals/newest.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
 import { exportsPage } from './page.ts';
 import { type Format, formats, idsAsked, registerFile, type Taking } from './take.ts';
@@ -12,6 +13,7 @@ export const exporting: readonly Route[] = [
     method: 'GET',
     path: links.exports(':council'),
     may: 'register.export',
+    reach: 'register',
     handle: showExports,
   },
   ...formats.map((format): Route => ({
@@ -19,6 +21,7 @@ export const exporting: readonly Route[] = [
     method: 'GET',
     path: links.exportFile(':council', format),
     may: 'register.export',
+    reach: 'register',
     statementTimeout: minute,
     handle: (context) => file(context, format),
   })),
@@ -27,7 +30,10 @@ export const exporting: readonly Route[] = [
 async function showExports(context: CouncilContext): Promise<Reply> {
   const { council, today, asAt, refusedDay } = context;
   const ids = await idsAsked({ ...asked(context), query: new URLSearchParams() });
-  return exportsPage({ council: council.slug, entries: ids.length, today, asAt, refusedDay });
+  return withSeal(
+    context,
+    exportsPage({ council: council.slug, entries: ids.length, today, asAt, refusedDay }),
+  );
 }
 
 function asked({ db, council, today, asAt, query }: CouncilContext): Omit<Taking, 'policy'> {
@@ -41,6 +47,11 @@ const types: Readonly<Record<Format, string>> = {
 };
 
 async function file(context: CouncilContext, format: Format): Promise<Reply> {
-  const { name, content } = await registerFile({ ...asked(context), policy: context.policy }, format);
+  const { name, content, entries } = await registerFile(
+    { ...asked(context), policy: context.policy },
+    format,
+  );
+  const detail = { format, entries, asAt: context.asAt };
+  context.shows({ verb: 'took the register out as a file', subject: context.council.id, detail });
   return { is: 'file', name, type: types[format], content };
 }

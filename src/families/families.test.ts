@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { saved } from '../../test/editing/scene.ts';
+import { saved, textOf } from '../../test/editing/scene.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';
 import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
@@ -155,7 +155,13 @@ describe('what an entry is part of', async () => {
     });
 
   test('what somebody else said meanwhile stands, and those who may not change it do not', async () => {
-    assert.equal((await say(task.reference, 'Harbour Board')).statusCode, 409);
+    const clash = await say(task.reference, 'Harbour Board');
+    assert.equal(clash.statusCode, 409);
+    assert.match(textOf(clash), /Priya Nair saved it on .* Harbour Board Yours Dredging Group Theirs/);
+    const latest = hiddenIn(clash.body, 'latest');
+    const theirs = { partOf: 'Harbour Board', seen: '', latest, 'keep-partOf': 'theirs' };
+    assert.match(String((await officer.post(form(task.reference), theirs)).statusCode), /303/);
+    assert.match(await words(at(`/${group.reference}`)), /Its parts Buoys Task Group/);
     const stranger = await world.person(other);
     const changed = await world.changes(async () => {
       assert.equal((await reader.post(form(task.reference), { partOf: '', seen: group.id })).statusCode, 403);

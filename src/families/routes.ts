@@ -17,6 +17,7 @@ export const families: readonly Route[] = [
     method: 'GET',
     path: links.families(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: show,
   },
 ];

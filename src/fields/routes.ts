@@ -3,7 +3,16 @@ import { type FormState, readForm, refuseForm, startForm, type Values } from '..
 import { isId } from '../kit/ids.ts';
 import { matchKey } from '../kit/reading.ts';
 import { links } from '../links.ts';
-import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../route.ts';
+import {
+  type CouncilContext,
+  NotFound,
+  type Page,
+  posted,
+  redirect,
+  type Reply,
+  type Route,
+} from '../route.ts';
+import { withTimeline } from '../row-timeline.ts';
 import { linesOf, type OwnFields, ownFields, valuesOf } from './form.ts';
 import { keyOf, takenKeys } from './key.ts';
 import { fieldPage } from './pages/field.ts';
@@ -30,6 +39,7 @@ export const fields: readonly Route[] = [
     method: 'GET',
     path: links.councilFields(council),
     may: 'register.read',
+    reach: 'register',
     handle: showList,
   },
   { at: 'council', method: 'GET', path: links.addCouncilField(council), may, handle: showAdd },
@@ -80,7 +90,7 @@ interface Drawn {
   readonly version?: number;
 }
 
-function draw(context: CouncilContext, drawn: Drawn): Reply {
+function draw(context: CouncilContext, drawn: Drawn): Page {
   return fieldPage({ council: context.council.slug, hidden: context.hidden, ...drawn });
 }
 
@@ -130,13 +140,14 @@ async function showEdit(context: CouncilContext): Promise<Reply> {
   const field = await open(context, 'look');
   const used = await isUsed(context.db, field);
   const fields = ownFields(field, used);
-  return draw(context, {
+  const page = draw(context, {
     field,
     used,
     fields,
     state: startForm(fields, valuesOf(field)),
     version: field.version,
   });
+  return withTimeline(context, 'field', field.id, page);
 }
 
 async function edit(context: CouncilContext): Promise<Reply> {

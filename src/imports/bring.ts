@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
-import { lookForDuplicates } from '../duplicate-look.ts';
+import { lookForDuplicates } from '../alike/look.ts';
 import { both } from '../kit/both.ts';
 import { inBreaths } from '../kit/breath.ts';
 import { financialYearStart } from '../kit/dates.ts';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { fieldsLaidDown, heldNames } from '../partnerships/laid-down.ts';
 import { standAnew, storeAnew } from '../partnerships/standing-anew.ts';
-import { restand } from '../partnerships/standing.ts';
 import { stagesOver } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
 import { type Choices, type ColumnChoice, LEAVE_OUT, unitNow, unitsOf } from './choices.ts';
@@ -42,6 +41,7 @@ import {
   rememberColumns,
   takeRegister,
 } from './store.ts';
+import { standAndAsk } from '../stand-and-ask.ts';
 import { allGoneLevels, decidedAsNow } from '../partnerships/gone-levels.ts';
 
 /** Who brings a file in, where, on what day and under which policy: the page and the command alike. */
@@ -53,6 +53,8 @@ export interface Bringing {
   readonly now: Date;
   readonly accountId: string | null;
   readonly role: string;
+  /** Where this installation is reached, for letters; left out where nobody said. */
+  readonly address?: string | null;
 }
 
 /** Of more than these, what may be written down twice is found in the night, as nobody can save meanwhile. */
@@ -209,7 +211,7 @@ export async function bringIn(
 
 /** Writes the entries, and where they stand: worked out while the database writes what is new. */
 async function write(
-  { db, councilId, policy, today }: Bringing,
+  { db, councilId, policy, today, now, address = null }: Bringing,
   planned: Plan,
   known: KnownNames,
 ): Promise<void> {
@@ -219,7 +221,7 @@ async function write(
     carryOut(db, councilId, planned),
   );
   await storeAnew(db, standing, anew);
-  if (planned.changed.length > 0) await restand(db, { ...standing, partnershipIds: planned.changed });
+  await standAndAsk(db, { ...standing, partnershipIds: planned.changed, now, address });
 }
 
 function outcomeOf({ prepared, comparison, problems }: DryRun, before: number, policy: string): Outcome {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Sheet } from '../kit/sheet/cells.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, posted, postedList, redirect, type Reply } from '../route.ts';
@@ -31,7 +32,7 @@ export async function matchReply(
   return matchPage({
     at,
     run,
-    hidden: context.hidden,
+    hidden: { ...context.hidden, seen: seenOf(run.choices) },
     sheets,
     matched,
     fields: about.fields,
@@ -40,6 +41,20 @@ export async function matchReply(
     ...(problem === undefined ? {} : { problem }),
   });
 }
+
+/** What a form of the columns began from. */
+function seenOf(choices: Choices): string {
+  return hash('sha256', JSON.stringify(choices)).slice(0, 16);
+}
+
+/** A form that says nothing of it was not drawn from what another chose. */
+function isBehind(context: CouncilContext, { choices }: Open['run']): boolean {
+  const seen = posted(context, 'seen');
+  return seen !== '' && seen !== seenOf(choices);
+}
+
+const meanwhile =
+  'Somebody else matched the columns of this file while you had the page open. What you chose is below and is not kept yet: continue to put it in place of theirs';
 
 function yearsFor(today: string): readonly number[] {
   const now = thisYear(today);
@@ -61,7 +76,8 @@ export async function saveMatch(context: CouncilContext): Promise<Reply> {
   if (before.matched.is === 'refused') return refusedPage(at, run, before.matched.sentence);
   const choices = readChoices(context, before.matched, before.about.fields, yearsFor(context.today));
   const { matched, about } = await match(bringing(context), sheets, choices);
-  const problem = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
+  const wrong = matched.is === 'refused' ? matched.sentence : problemOf(matched, about.fields);
+  const problem = wrong ?? (isBehind(context, run) ? meanwhile : null);
   if (problem !== null) return matchReply(context, opened, sheets, choices, problem);
   const { apart, bare } = run.choices;
   const kept = { ...(apart === undefined ? {} : { apart }), ...(bare === undefined ? {} : { bare }) };

@@ -35,7 +35,7 @@ export async function sheetsIn(context: CouncilContext, { run }: Open): Promise<
 }
 
 export function bringing(context: CouncilContext): Bringing {
-  const { db, policy, today, now, person } = context;
+  const { db, policy, today, now, person, site } = context;
   return {
     db,
     councilId: context.council.id,
@@ -43,6 +43,7 @@ export function bringing(context: CouncilContext): Bringing {
     today,
     now,
     accountId: person.accountId,
-    role: person.roles[0] ?? '',
+    role: person.asRole,
+    address: site.address,
   };
 }

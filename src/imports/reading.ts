@@ -2,7 +2,8 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type ReadProgress, readSheets, type SheetRefused, type SheetsRead } from '../kit/sheet.ts';
-import type { Site, UploadedFile } from '../route.ts';
+import type { UploadedFile } from '../route.ts';
+import type { Site } from '../site.ts';
 import { endReading, noteProgress, packSheets } from './run-store.ts';
 
 /** A file that is being read in a process of its own. */

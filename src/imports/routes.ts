@@ -1,4 +1,4 @@
-import { latestLook } from '../duplicate-look-store.ts';
+import { latestLook } from '../alike/look-store.ts';
 import { links } from '../links.ts';
 import { type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { importNow, problemsFile, showCheck, showList } from './checking.ts';
@@ -163,6 +163,7 @@ async function undo(context: CouncilContext): Promise<Reply> {
     policy: context.policy,
     today: context.today,
     now: context.now,
+    address: context.site.address,
     touchedToo: posted(context, 'touched') === 'undo',
   });
   return redirect(there, 'The import was undone');

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { AdoptedPolicy } from '../adopted.ts';
-import { DUPLICATE_KINDS } from '../duplicate-kinds.ts';
-import { countDuplicates } from '../duplicate-look-store.ts';
-import { restand } from '../partnerships/standing.ts';
+import { DUPLICATE_KINDS } from '../alike/kinds.ts';
+import { countDuplicates } from '../alike/look-store.ts';
+import { standAndAsk } from '../stand-and-ask.ts';
 import type { Tables } from '../tables.ts';
 import { takeRegister } from './store.ts';
 import { putBack, putBackOthers } from './undo-rows.ts';
@@ -16,11 +16,13 @@ export interface UndoOptions {
   readonly now: Date;
   /** Entries that somebody has changed since are undone too, as far as they still say what the file said. */
   readonly touchedToo: boolean;
+  /** Where this installation is reached, for letters. */
+  readonly address: string | null;
 }
 
 /** Undoes an import, in the transaction of `db`: what it added goes, what it changed is put back. Says what it did. */
 export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Promise<Undoing> {
-  const { councilId, id, policy, today } = options;
+  const { councilId, id, policy, today, now, address } = options;
   await takeRegister(db, councilId);
   const undoing = await undoingOf(db, { councilId, id });
   const touched = options.touchedToo ? undoing.touched : [];
@@ -31,11 +33,19 @@ export async function undoImport(db: Kysely<Tables>, options: UndoOptions): Prom
   await putBackOthers(db, { councilId, id });
   await forgetMade(db, { councilId, id });
   const partnershipIds = [...new Set([...back, ...removed.parts])];
-  await restand(db, { councilId, policy, today, partnershipIds, goneNames: removed.names });
+  await standAndAsk(db, {
+    councilId,
+    policy,
+    today,
+    partnershipIds,
+    goneNames: removed.names,
+    now,
+    address,
+  });
   for (const kind of DUPLICATE_KINDS) await countDuplicates(db, councilId, kind);
   const kept =
     undoing.added.length + undoing.changed.length + undoing.touched.length - gone.length - back.length;
   const undone = { out: gone.length, back: back.length, kept, rows };
-  await endUndoing(db, { councilId, id }, { undone, now: options.now });
+  await endUndoing(db, { councilId, id }, { undone, now });
   return undoing;
 }

@@ -48,7 +48,7 @@ export async function makeArchive(options: MakeArchive): Promise<Manifest> {
   }
 }
 
-async function moment(client: Client): Promise<{ at: string; server: string }> {
+export async function moment(client: Client): Promise<{ at: string; server: string }> {
   const { rows } = await client.query<{ at: Date; server: string }>(
     `select now() as at, current_setting('server_version') as server`,
   );
@@ -57,7 +57,13 @@ async function moment(client: Client): Promise<{ at: string; server: string }> {
   return { at: row.at.toISOString(), server: row.server };
 }
 
-async function writeTable(client: Client, table: Table, folder: string): Promise<ArchivedTable> {
+/** Writes a table's rows, or those of which a condition holds, into a file of its own. */
+export async function writeTable(
+  client: Client,
+  table: Table,
+  folder: string,
+  where?: string,
+): Promise<ArchivedTable> {
   const file = `${table.schema}.${table.name}.copy.gz`;
   const tally = new RowTally();
   const whole = createHash('sha256');
@@ -70,11 +76,11 @@ async function writeTable(client: Client, table: Table, folder: string): Promise
     },
   });
   const target = createWriteStream(join(folder, file), { flush: true });
-  await pipeline(copyRows(client, table), tally, createGzip({ level: 1 }), measure, target);
+  await pipeline(copyRows(client, table, where), tally, createGzip({ level: 1 }), measure, target);
   return { ...table, ...tally.tally(), file, bytes, sha256: whole.digest('hex') };
 }
 
-async function flush(folder: string): Promise<void> {
+export async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync();
   await handle.close();

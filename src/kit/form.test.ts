@@ -136,6 +136,11 @@ test('each error says what was expected', () => {
     [{ plans: ['green', 'x'] }, 'plans', 'Plans must be one of the choices on the page'],
     [{ contact: 'a@b' }, 'contact', 'Enter an email address in the correct format, like name@example.com'],
     [
+      { contact: 'a..b@example.org' },
+      'contact',
+      'Enter an email address in the correct format, like name@example.com',
+    ],
+    [
       { site: 'javascript:alert(1)' },
       'site',
       'Web page must be a web address, such as https://www.example.org',

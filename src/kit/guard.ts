@@ -9,6 +9,8 @@ export interface DatabaseFacts {
   createsRoles: boolean;
   /** Some of the tables, views and schemas that belong to the login or to a role that it may become. */
   owns: readonly string[];
+  /** Some of what the record of changes and the past are kept in, that the login may write or read directly. */
+  reaches: readonly string[];
   fsync: string;
   fullPageWrites: string;
   synchronousCommit: string;
@@ -48,6 +50,12 @@ const FACTS = `
       union all
       select nspname from pg_namespace where nspowner in (select oid from mine) and nspname !~ '^pg_'
       order by name limit 5) owned) as owns,
+    (select coalesce(array_agg(name), '{}') from (
+      select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = relnamespace
+        where relkind = 'r' and ((nspname = 'public' and relname in ('change', 'migration', 'seal', 'sealed_change')
+            and has_table_privilege(c.oid, 'insert, update, delete, truncate'))
+          or (nspname = 'history' and has_table_privilege(c.oid, 'select, insert, update, delete, truncate')))
+      order by name limit 5) reached) as reaches,
     current_setting('fsync') as fsync,
     current_setting('full_page_writes') as "fullPageWrites",
     current_setting('synchronous_commit') as "synchronousCommit",
@@ -55,10 +63,12 @@ const FACTS = `
     current_setting('server_encoding') as encoding,
     exists (select from pg_collation where collname = 'en-GB-x-icu') as "hasBritishOrder"`;
 
-export function judgeDatabase(facts: DatabaseFacts, embedded: boolean): Findings {
+/** With each, the reason not to start that it is. */
+type Judged = readonly (readonly [boolean, string])[];
+
+function judgeLogin(facts: DatabaseFacts): Judged {
   const login = `The program's database login ${facts.login}`;
-  const found: [boolean, string][] = [
-    [facts.version < OLDEST, `The server is PostgreSQL ${facts.version / 10_000}; 15 or newer is needed.`],
+  return [
     [
       facts.superuser,
       `${login} is a superuser, so nothing keeps councils apart. Give it a login that is not.`,
@@ -73,6 +83,15 @@ export function judgeDatabase(facts: DatabaseFacts, embedded: boolean): Findings
       `${login} owns ${facts.owns.join(', ')}: row security does not bind an owner. DATABASE_OWNER_URL must name ` +
         'another login, which owns the tables.',
     ],
+    [
+      facts.reaches.length > 0,
+      `${login} may reach ${facts.reaches.join(', ')}, which only the database itself writes: take from it what was granted there.`,
+    ],
+  ];
+}
+
+function judgeServer(facts: DatabaseFacts): Judged {
+  return [
     [facts.fsync !== 'on', 'The server runs with fsync off: a power cut would lose or spoil the register.'],
     [
       facts.fullPageWrites !== 'on',
@@ -84,6 +103,14 @@ export function judgeDatabase(facts: DatabaseFacts, embedded: boolean): Findings
     ],
     [facts.encoding !== 'UTF8', `The database keeps its text as ${facts.encoding}; it must be UTF8.`],
     [!facts.hasBritishOrder, 'The server has no collation en-GB-x-icu (PostgreSQL built without ICU).'],
+  ];
+}
+
+export function judgeDatabase(facts: DatabaseFacts, embedded: boolean): Findings {
+  const found: Judged = [
+    [facts.version < OLDEST, `The server is PostgreSQL ${facts.version / 10_000}; 15 or newer is needed.`],
+    ...judgeLogin(facts),
+    ...judgeServer(facts),
   ];
   const refusals = found.filter(([wrong]) => wrong).map(([, sentence]) => sentence);
   if (facts.checksums === 'on') return { refusals, warnings: [] };

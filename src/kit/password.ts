@@ -7,8 +7,7 @@ const parallelism = 1;
 const tagLength = 32;
 
 /** `argon2id$memory$passes$parallelism$salt$tag`, so that a later, dearer setting can be told from this one. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
+export async function hashPassword(password: string, salt = randomBytes(16)): Promise<string> {
   const tag = await derive(password, { memory, passes, parallelism, tagLength, nonce: salt });
   return [
     'argon2id',
@@ -35,6 +34,23 @@ export async function passwordMatches(password: string, stored: string | null): 
     nonce: Buffer.from(salt ?? '', 'base64url'),
   });
   return timingSafeEqual(actual, expected) && stored !== null;
+}
+
+/** Several codes of one person, so that a single derivation tells which of them is typed: see `whichCode`. */
+export async function hashCodes(codes: readonly string[]): Promise<readonly string[]> {
+  const salt = randomBytes(16);
+  return Promise.all(codes.map((code) => hashPassword(code, salt)));
+}
+
+/** Which of `hashCodes` the code is of, or null; the same work is done when there are none. */
+export async function whichCode(code: string, stored: readonly string[]): Promise<string | null> {
+  const [, , , , salt = ''] = (stored[0] ?? absent).split('$');
+  const hash = Buffer.from(await hashPassword(code, Buffer.from(salt, 'base64url')));
+  const same = stored.filter((each) => {
+    const one = Buffer.from(each);
+    return one.length === hash.length && timingSafeEqual(one, hash);
+  });
+  return same[0] ?? null;
 }
 
 const absent = ['argon2id', memory, passes, parallelism, 'A'.repeat(22), 'A'.repeat(43)].join('$');

@@ -30,6 +30,3 @@ export function isSame(one: string, other: string): boolean {
   const [expected, given] = [Buffer.from(one), Buffer.from(other)];
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
-
-/** After signing in a session ends, used or not. The database reckons it, by the clock that it looks at later. */
-export const sessionHours = 12;

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endOf, startApart } from './apart.ts';
 import type { Merge, Sheet, SheetRow } from './sheet/cells.ts';
 import type { ReadingTask } from './sheet/child.ts';
 import type { Message } from './sheet/emit.ts';
@@ -54,7 +55,7 @@ export async function readSheets(
   try {
     child.on('message', (message) => gathered.take(message as Message));
     const started = Date.now();
-    const { failed } = await ended(child);
+    const { failed } = await endOf(child);
     signal?.throwIfAborted();
     if (gathered.result) return gathered.result;
     return stopped(failed, Date.now() - started >= all.seconds * 1000, all);
@@ -69,23 +70,13 @@ function start(file: SheetFile, limits: SheetLimits): ChildProcess {
   const module = new URL('./sheet/child.ts', import.meta.url);
   const path = 'path' in file.content ? file.content.path : null;
   const task: ReadingTask = { path, name: file.name, limits };
-  const program = `import { readForParent } from ${JSON.stringify(module.href)}; await readForParent(${JSON.stringify(task)});`;
-  const readable = [...programFolders(), ...(path === null ? [] : [path])];
-  const child = spawn(
-    process.execPath,
-    [
-      '--permission',
-      ...readable.map((folder) => `--allow-fs-read=${folder}`),
-      `--max-old-space-size=${limits.memoryMegabytes}`,
-      '--max-semi-space-size=16',
-      '--no-warnings',
-      '--input-type=module',
-      '--eval',
-      program,
-    ],
-    // Nothing of the program's environment, which may hold secrets, reaches a process that reads hostile files.
-    { stdio: ['pipe', 'ignore', 'ignore', 'ipc'], serialization: 'json', env: {} },
-  );
+  const child = startApart({
+    module,
+    call: 'readForParent',
+    task,
+    readable: [...programFolders(), ...(path === null ? [] : [path])],
+    memoryMegabytes: limits.memoryMegabytes,
+  });
   // The child may refuse before it has taken all bytes; its answer, not the broken pipe, is what matters.
   child.stdin?.on('error', () => {});
   child.stdin?.end('bytes' in file.content ? file.content.bytes : undefined);
@@ -102,14 +93,6 @@ function programFolders(): string[] {
   }
   folders.push(fileURLToPath(new URL('../../package.json', import.meta.url)));
   return [...new Set(folders)];
-}
-
-async function ended(child: ChildProcess): Promise<{ failed: boolean }> {
-  const { promise, resolve } = Promise.withResolvers<{ failed: boolean }>();
-  child.once('error', () => resolve({ failed: true }));
-  // "close" and not "exit": messages may still be on their way when the process is gone.
-  child.once('close', (code) => resolve({ failed: code !== 0 }));
-  return promise;
 }
 
 /** The process ended without an answer: it ran into its limit on time or, as far as can be told from outside, on memory. */

@@ -59,7 +59,7 @@ test('signing out is a post with its token, and nobody signed in has none', () =
 test('a past date is plainly marked, with the way back', () => {
   const page = drawn({ asAt: '2026-03-31', present: '/ab/register' });
   assert.match(page, /As it stood at the end of 31 March 2026\./);
-  assert.match(page, /<a class="govuk-link" href="\/ab\/register">See it as it stands now<\/a>/);
+  assert.match(page, /<a class="govuk-link" data-today href="\/ab\/register">See it as it stands now<\/a>/);
   assert.doesNotMatch(drawn(), /As it stood/);
 });
 
@@ -73,4 +73,28 @@ test('a page of no council is Concordat’s own, without navigation', () => {
   const page = drawn({ council: undefined, navigation: [] });
   assert.match(page, /<title>Register - Concordat<\/title>/);
   assert.doesNotMatch(page, /service-navigation|<style/);
+});
+
+test('a logo stands in place of our mark, and where one belongs to several councils the way to the others', () => {
+  const council = { name: 'A Council', colour: '#1d4b4d', home: '/ab/register' };
+  assert.match(drawn({ council }), /class="c-mark"/);
+  assert.doesNotMatch(drawn({ council }), /Switch council/);
+  const person = { name: 'Jo', role: '', signOut: '/sign-out', csrf: 'x' };
+  const page = drawn({
+    council: { ...council, logo: { src: '/logos/x', alt: 'A ship' }, others: '/councils' },
+    person,
+  });
+  assert.match(page, /<img class="c-logo" src="\/logos\/x" alt="A ship">/);
+  assert.doesNotMatch(page, /c-mark/);
+  assert.match(page, /href="\/councils">Switch council/);
+});
+
+test('that a council goes, and for whom one acts, stands on every page', () => {
+  const page = drawn({
+    leaves: { day: '2026-12-05', keep: '/ab/council' },
+    acting: { name: 'Jo', stop: '/account/stop-acting', csrf: 'x' },
+  });
+  assert.match(page, /will be deleted on 5 December 2026\..*href="\/ab\/council">Keep it/s);
+  assert.match(page, /You act for Jo\..*Stop acting/s);
+  assert.doesNotMatch(drawn({ leaves: { day: '2026-12-05' } }), /Keep it/);
 });

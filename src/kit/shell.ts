@@ -18,9 +18,32 @@ export interface ShellProps {
   readonly lang?: ShellLanguage | undefined;
   /** For the content-security policy; one for both, or one each. */
   readonly nonce: string | { readonly script: string; readonly style: string };
-  readonly council?: { readonly name: string; readonly colour: string; readonly home: string } | undefined;
+  readonly council?:
+    | {
+        readonly name: string;
+        readonly colour: string;
+        readonly home: string;
+        /** Stands in place of our mark; `alt` is empty where it only repeats the name. */
+        readonly logo?: { readonly src: string; readonly alt: string } | undefined;
+        /** Where the person's other councils are, if they have any. */
+        readonly others?: string | undefined;
+      }
+    | undefined;
+  /** Whose roles the person has now, and where they stop. */
+  readonly acting?: { readonly name: string; readonly stop: string; readonly csrf: string } | undefined;
+  /** Who is away and named the person to act for them, and where they begin to. */
+  readonly mayAct?: { readonly names: readonly string[]; readonly href: string } | undefined;
+  /** The council will be deleted on a day; who may keep it does so there. */
+  readonly leaves?: { readonly day: string; readonly keep?: string | undefined } | undefined;
   readonly person?:
-    | { readonly name: string; readonly role: string; readonly signOut: string; readonly csrf: string }
+    | {
+        readonly name: string;
+        readonly role: string;
+        readonly signOut: string;
+        readonly csrf: string;
+        /** The person's own page. */
+        readonly account?: string | undefined;
+      }
     | undefined;
   /** Where words are looked for in everything that the person may read. */
   readonly search?: string | undefined;
@@ -52,7 +75,7 @@ export function shell(props: ShellProps): Html {
 <html lang="${lang}" class="govuk-template">${head(props, words)}<body class="govuk-template__body${props.wide ? ' c-wide' : ''}">
 ${startScript(props)}${skipLink({ text: words.skip, href: '#main-content' })}
 ${header(props, words)}
-${asAtBar(props, words)}<div class="govuk-width-container">${way(props, words)}<main class="govuk-main-wrapper c-main" id="main-content" tabindex="-1">${props.notice}${props.main}</main></div>
+${actingBar(props, words)}${mayActBar(props, words)}${leavesBar(props, words)}${asAtBar(props, words)}<div class="govuk-width-container">${way(props, words)}<main class="govuk-main-wrapper c-main" id="main-content" tabindex="-1">${props.notice}${props.main}</main></div>
 ${footer(props, words)}</body></html>`;
 }
 
@@ -83,7 +106,11 @@ const mark = html`<svg class="c-mark" xmlns="http://www.w3.org/2000/svg" width="
 
 function header(props: ShellProps, words: ShellWords): Html {
   const { council } = props;
-  const name = html`${mark}<span>${council?.name ?? 'Concordat'}</span>`;
+  const logo =
+    council?.logo === undefined
+      ? mark
+      : html`<img class="c-logo" src="${council.logo.src}" alt="${council.logo.alt}">`;
+  const name = html`${logo}<span>${council?.name ?? 'Concordat'}</span>`;
   const bar = genericHeader({
     classes: 'c-header',
     url: council?.home ?? '/',
@@ -109,7 +136,37 @@ function account(props: ShellProps, words: ShellWords): Html {
   const { person } = props;
   if (person === undefined) return nothing;
   const role = person.role === '' ? '' : `, ${person.role}`;
-  return html`<div class="c-account"><span class="c-account__person"><strong>${person.name}</strong>${role}</span><form class="c-account__leave" method="post" action="${person.signOut}"><input type="hidden" name="_csrf" value="${person.csrf}"><button type="submit" class="c-link-button c-link-button--inverse">${words.signOut}</button></form></div>`;
+  const others =
+    props.council?.others === undefined
+      ? nothing
+      : html`<a class="c-account__own" href="${props.council.others}">${words.otherCouncils}</a>`;
+  const name =
+    person.account === undefined
+      ? html`<strong>${person.name}</strong>`
+      : html`<a class="c-account__own" href="${person.account}"><strong class="c-account__name">${person.name}</strong><span class="c-account__short">${words.account}</span></a>`;
+  return html`<div class="c-account"><span class="c-account__person">${name}<span class="c-account__role">${role}</span></span>${others}<form class="c-account__leave" method="post" action="${person.signOut}"><input type="hidden" name="_csrf" value="${person.csrf}"><button type="submit" class="c-link-button c-link-button--inverse">${words.signOut}</button></form></div>`;
+}
+
+function actingBar({ acting }: ShellProps, words: ShellWords): Html {
+  if (acting === undefined) return nothing;
+  return html`<div class="c-as-at" role="region" aria-label="${words.acting}"><div class="govuk-width-container"><form method="post" action="${acting.stop}"><input type="hidden" name="_csrf" value="${acting.csrf}"><strong>${words.actsFor} ${acting.name}.</strong> ${words.actingMeans} <button type="submit" class="c-link-button">${words.stopActing}</button></form></div></div>
+`;
+}
+
+function mayActBar({ mayAct }: ShellProps, words: ShellWords): Html {
+  if (mayAct === undefined) return nothing;
+  return html`<div class="c-as-at" role="region" aria-label="${words.mayAct}"><div class="govuk-width-container"><strong>${words.mayActFor} ${mayAct.names.join(', ')}.</strong> ${words.mayActMeans} <a class="govuk-link" href="${mayAct.href}">${words.beginToAct}</a></div></div>
+`;
+}
+
+function leavesBar({ leaves }: ShellProps, words: ShellWords): Html {
+  if (leaves === undefined) return nothing;
+  const keep =
+    leaves.keep === undefined
+      ? nothing
+      : html` <a class="govuk-link" href="${leaves.keep}">${words.keepCouncil}</a>`;
+  return html`<div class="c-as-at" role="region" aria-label="${words.leavesSoon}"><div class="govuk-width-container"><strong>${words.leavesOn} ${formatDate(leaves.day)}.</strong> ${words.leavesMeans}${keep}</div></div>
+`;
 }
 
 function asAtBar(props: ShellProps, words: ShellWords): Html {
@@ -118,7 +175,7 @@ function asAtBar(props: ShellProps, words: ShellWords): Html {
   const leave =
     props.present === undefined
       ? nothing
-      : html` <a class="govuk-link" href="${props.present}">${words.seeNow}</a>`;
+      : html` <a class="govuk-link" data-today href="${props.present}">${words.seeNow}</a>`;
   return html`<div class="c-as-at" role="region" aria-label="${words.pastDate}"><div class="govuk-width-container"><strong>${words.asAt} ${date}.</strong> ${words.asAtMeans}${leave}</div></div>
 `;
 }

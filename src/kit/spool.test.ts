@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { spooled } from './spool.ts';
+
+// Other tests leave and take files of this kind meanwhile.
+const own = await mkdtemp(path.join(os.tmpdir(), 'concordat-spool-'));
+process.env['TMPDIR'] = own;
+after(() => rm(own, { recursive: true }));
 
 async function* pieces(many: number, fault?: Error): AsyncGenerator<string> {
   for (let at = 0; at < many; at += 1) yield `${at} Môn\n`;

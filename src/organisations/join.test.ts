@@ -79,6 +79,59 @@ describe('joining two that are one organisation', async () => {
     assert.equal(self.statusCode, 409);
   });
 
+  test('everything that points at an organisation is known to the joining of two', async () => {
+    const tables = await world.owner<{ name: string }>(`
+      select distinct conrelid::regclass::text as name from pg_constraint
+      where contype = 'f' and confrelid = 'organisation'::regclass and connamespace = 'public'::regnamespace order by 1`);
+    assert.deepEqual(
+      tables.map(({ name }) => name),
+      ['contribution', 'dispute', 'health_asked', 'partner', 'person', 'signature'],
+    );
+  });
+
+  test('disputes, health checks and who does what go along, and a body that is named twice is named once', async () => {
+    const [partnership_id] = await put('partnership', { reference: 7, name: 'Weir Group' });
+    const [kept, other] = [await added({ name: 'Weir T' }), await added({ name: 'Weir Trust' })];
+    const [who] = await put('person', { name: 'Wye', kind: 'other', organisation_id: other });
+    const row = { partnership_id };
+    await put('dispute', { ...row, organisation_id: other, raised_on: '2026-01-01', about: 'The weir' });
+    const [check_id] = await put('health_check', {
+      ...row,
+      question_set: 'health',
+      policy_version_id: council.policyVersionId,
+      anonymous: false,
+      opened_on: '2026-01-01',
+      due_on: '2026-02-01',
+    });
+    await put('health_asked', {
+      ...row,
+      check_id,
+      organisation_id: other,
+      person_id: who,
+      written_on: '2026-01-01',
+    });
+    const [mine, theirs] = [`organisation:${kept}`, `organisation:${other}`];
+    await put('responsibility', {
+      ...row,
+      matter: 'Mend the weir',
+      does: ['role:lead', theirs],
+      told: [theirs, mine],
+    });
+    saved(await joinTwo(officer, `${home}/${kept}/merge`, { other, 'keep-name': 'this' }));
+    for (const table of ['dispute', 'health_asked'])
+      assert.deepEqual(
+        await world.owner(`select organisation_id from ${table} where partnership_id = $1`, [partnership_id]),
+        [{ organisation_id: kept }],
+        table,
+      );
+    assert.deepEqual(
+      await world.owner('select does, told, version from responsibility where partnership_id = $1', [
+        partnership_id,
+      ]),
+      [{ does: ['role:lead', mine], told: [mine], version: 2 }],
+    );
+  });
+
   test('the notice names the one that is no more, and a start that only one of them knows is kept', async () => {
     const [partnership_id] = await put('partnership', { reference: 3, name: 'Coast Forum' });
     for (const [mine, theirs] of [

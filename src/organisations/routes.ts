@@ -8,6 +8,7 @@ import { instrumentOf } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
 import { didNothing, type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
+import { withTimeline } from '../row-timeline.ts';
 import { type OrganisationFields, organisationFields, valuesOf } from './form.ts';
 import { merging } from './join.ts';
 import { openOrganisation, openToSave } from './open.ts';
@@ -40,6 +41,7 @@ export const organisations: readonly Route[] = [
     method: 'GET',
     path: links.organisations(council),
     may: 'register.read',
+    reach: 'register',
     handle: showList,
   },
   { at: 'council', method: 'GET', path: links.addOrganisation(council), may: 'people.edit', handle: showAdd },
@@ -51,7 +53,7 @@ export const organisations: readonly Route[] = [
     verb: 'added an organisation',
     handle: add,
   },
-  { at: 'council', method: 'GET', path: one, may: 'register.read', handle: showOne },
+  { at: 'council', method: 'GET', path: one, may: 'register.read', reach: 'register', handle: showOne },
   { at: 'council', method: 'GET', path: `${one}/edit`, may: 'people.edit', handle: showEdit },
   {
     at: 'council',
@@ -90,7 +92,7 @@ async function showOne(context: CouncilContext): Promise<Reply> {
   const definition = instrumentOf(policy.policy, 'definition')?.id ?? null;
   const ended = await endedAs(organisation, context.today);
   const parts = await partsOf(db, council.id, organisation.id, definition);
-  return organisationPage({
+  const page = organisationPage({
     council: council.slug,
     asAt,
     organisation,
@@ -108,6 +110,7 @@ async function showOne(context: CouncilContext): Promise<Reply> {
       asAt === null,
     mayEdit: person.may('people.edit') && asAt === null,
   });
+  return withTimeline(context, 'organisation', organisation.id, page);
 }
 
 /** Whether something else would take its place there. */

@@ -1,10 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Looked } from '../duplicate-kinds.ts';
-import { lookOf } from '../duplicate-look-store.ts';
+import type { Looked } from '../alike/kinds.ts';
+import { lookOf } from '../alike/look-store.ts';
 import { newId } from '../kit/ids.ts';
-import { bodiesLike } from '../like-named.ts';
+import { bodiesLike } from '../alike/named.ts';
 import { anywhere, type Sought } from '../sought.ts';
-import type { OrganisationTable, Tables } from '../tables.ts';
+import type { OrganisationTable } from '../tables/people.ts';
+import type { Tables } from '../tables.ts';
 
 export type Organisation = Selectable<OrganisationTable>;
 

@@ -1,5 +1,5 @@
 import { type Authority, goneCouncils, goneWords, listedAuthorities } from '../authorities.ts';
-import { forgetFollowed } from '../duplicate-look-store.ts';
+import { forgetFollowed } from '../alike/look-store.ts';
 import { refusePast } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
 import { addDays, addYears, formatDate } from '../kit/dates.ts';

@@ -47,7 +47,7 @@ export function besideColumn(on: string): RawBuilder<Beside> {
         where d.council_id = p.council_id and d.partnership_id = p.id and d.person_id is null and d.post_id is not null
           and exists (select from post_holder h where h.council_id = d.council_id and h.post_id = d.post_id)
           and not exists (select from post_holder h where h.council_id = d.council_id and h.post_id = d.post_id and (h.until_on is null or h.until_on > ${on}))), '[]'),
-      'expired', exists (select from document d where d.council_id = p.council_id and d.partnership_id = p.id and d.expires_on <= ${on}),
+      'expired', exists (select from document d where d.council_id = p.council_id and d.partnership_id = p.id and d.withdrawn_on is null and d.expires_on <= ${on}),
       'parentStage', (select u.stage from partnership u where u.council_id = p.council_id and u.id = p.parent_id),
       'namesakes', coalesce((select json_agg(distinct n.stage) from (select u.stage from ${namesakes} limit ${mostNamesakes}::int) n), '[]'),
       'changedOn', (select (c.at at time zone 'Europe/London')::date from change c

@@ -4,6 +4,7 @@ import { describe, after, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Answer, savedBesideEachOther } from '../../test/beside.ts';
 import { insertEntry, newScene, saved } from '../../test/editing/scene.ts';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
@@ -111,7 +112,9 @@ describe('a save beside the renaming of what the entry names', async () => {
           [`how-${priority}`]: 'Walls',
           had: priority,
         });
-      const remove = () => officer.post(`${links.plan(council.slug, plan)}/priorities/${priority}/remove`);
+      const at = `${links.plan(council.slug, plan)}/priorities/${priority}`;
+      const seen = hiddenIn((await officer.get(at)).body, 'seen');
+      const remove = () => officer.post(`${at}/remove`, { seen });
       const entry = () => sql`select from partnership where id = ${id} for update`;
       await (order === 'save first' ? beside(entry, save, remove) : beside(entry, remove, save));
     });

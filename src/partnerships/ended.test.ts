@@ -122,7 +122,7 @@ test('a move to a stage that ends an entry is dated by when it was recorded, unt
   const world = await newWorld(t);
   const council = await world.council({ policy: 'breckland' });
   const officer = await world.person(council);
-  await add(world, council, 1, { stage: 'leaving' });
+  await add(world, council, 1, { stage: 'active' });
   await standAfresh(world, council);
   const basics = links.edit(council.slug, 1, 'basics');
   const moved = await officer.post(basics, { version: '1', name: 'Entry 1', stage: 'closed' });

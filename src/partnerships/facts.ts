@@ -1,12 +1,14 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { namesNobody } from '../kit/nobody.ts';
 import { readRoughDate } from '../kit/rough-date.ts';
-import type { Answer, Answers, Input } from '../policy/input.ts';
+import type { Answer, Answers, Elements, ElementState, Input, Variation } from '../policy/input.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import type { Facts, Value } from '../policy/facts.ts';
 import type { AnswerValue, PartnershipTable, Tables } from '../tables.ts';
 import { FIELDS } from './fields.ts';
+import { signedOn } from './signed-documents.ts';
 import { moneyFacts, type MoneyRow } from './money-facts.ts';
+import { OWN_STORY, type OwnStory, storyFacts } from './own-story.ts';
 
 /** Everything the policy may read of one entry, and what people have decided of it. */
 export interface Known {
@@ -72,6 +74,20 @@ export interface KnownRow extends Omit<
   readonly parent: string | null;
   readonly answers: readonly { readonly question: string; readonly value: AnswerValue }[];
   readonly decisions: readonly KnownDecision[];
+  /** What of its governance framework is said to be in place on the day; new entries have none. */
+  readonly elements?: readonly ElementRow[];
+  readonly variations?: readonly Variation[];
+  readonly story?: OwnStory;
+}
+
+export interface ElementRow {
+  readonly question: string;
+  /** Empty where the question is the element itself. */
+  readonly item: string;
+  readonly state: ElementState;
+  readonly from: string | null;
+  /** The last day on which it holds. */
+  readonly until: string | null;
 }
 
 /**
@@ -120,8 +136,8 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
           'budgeting', c.budgeting, 'budget', c.budget, 'payer', coalesce(c.payer_name,
             (select o.name from organisation o where o.council_id = c.council_id and o.id = c.payer_id limit 1)), 'pence', c.pence, 'spentOn', c.spent_on) order by c.id)
         from contribution c where c.council_id = p.council_id and c.partnership_id = p.id), '[]') as money,
-      coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', d.signed) order by d.id)
-        from document d where d.council_id = p.council_id and d.partnership_id = p.id and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'signed', ${signedOn(on)}) order by d.id)
+        from document d where d.council_id = p.council_id and d.partnership_id = p.id and d.withdrawn_on is null and (d.expires_on is null or d.expires_on > ${on})), '[]') as papers,
       coalesce((select json_agg(l.priority_id order by l.priority_id) from partnership_priority l
         where l.council_id = p.council_id and l.partnership_id = p.id), '[]') as priorities,
       coalesce((select json_agg(a.name order by ${asBytes('a.name')}, a.id) from partnership_area a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as areas,
@@ -130,8 +146,21 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
         from answer a where a.council_id = p.council_id and a.partnership_id = p.id), '[]') as answers,
       coalesce((select json_agg(l) from (select distinct on (d.question_set) d.id, d.question_set as "questionSet", d.outcome, d.suggested,
           d.policy_version_id as "policyVersionId"
-        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions`;
+        from decision d where d.council_id = p.council_id and d.partnership_id = p.id order by d.question_set, d.decided_at desc, d.id desc) l), '[]') as decisions,
+      ${frameworkColumns}, ${sql.raw(OWN_STORY)} as story`;
 }
+
+/** What of its framework is said, and from what it is let off: of `partnership p`. */
+export const FRAMEWORK = {
+  elements: `(select json_agg(json_build_object('question', e.question, 'item', e.item, 'state', e.state, 'from', e.from_on, 'until', e.until_on))
+        from framework_element e where e.council_id = p.council_id and e.partnership_id = p.id)`,
+  variations: `(select json_agg(json_strip_nulls(json_build_object('requirement', v.requirement, 'from', v.from_on, 'until', v.until_on)))
+        from variation v where v.council_id = p.council_id and v.partnership_id = p.id and v.state = 'signed')`,
+} as const;
+
+const frameworkColumns = sql.raw(
+  `coalesce(${FRAMEWORK.elements}, '[]') as elements, coalesce(${FRAMEWORK.variations}, '[]') as variations`,
+);
 
 /** An order that is the same in every database and in the program, whatever the server's language is. */
 function asBytes(name: string): RawBuilder<unknown> {
@@ -156,7 +185,9 @@ export function knownOf(row: KnownRow, on: string): Known {
       on,
       facts: factsOf(row, on),
       fields: row.own,
-      answers: answersOf(row.answers),
+      answers: { ...answersOf(row.answers), ...answersByElements(row, on) },
+      elements: elementsOf(row, on),
+      variations: row.variations ?? [],
       ratings: Object.fromEntries(row.decisions.map((decision) => [decision.questionSet, decision.outcome])),
     },
   };
@@ -186,6 +217,32 @@ function answersOf(rows: KnownRow['answers']): Answers {
   return Object.fromEntries(own.map((row) => [row.question, answerOf(row.value)]));
 }
 
+/** An element that holds no more, or not yet, is not in place. */
+function stateOn({ state, from, until }: ElementRow, on: string): ElementState {
+  const holds = (from === null || from <= on) && (until === null || on <= until);
+  return holds || state === 'notApplicable' ? state : 'notMet';
+}
+
+/** What the framework says of items of lists. */
+function elementsOf({ elements = [] }: Pick<KnownRow, 'elements'>, on: string): Elements {
+  const said: Record<string, Record<string, ElementState>> = {};
+  for (const each of elements)
+    if (each.item !== '') (said[each.question] ??= {})[each.item] = stateOn(each, on);
+  return said;
+}
+
+/** A question that is itself an element is answered by what the framework says of it. */
+function answersByElements({ elements = [] }: Pick<KnownRow, 'elements'>, on: string): Answers {
+  return Object.fromEntries(
+    elements
+      .filter(({ item }) => item === '')
+      .map((each) => {
+        const state = stateOn(each, on);
+        return [each.question, state === 'notApplicable' ? NOT_APPLICABLE_ANSWER : state === 'met'];
+      }),
+  );
+}
+
 /** An answer as the engine reads it. */
 export function answerOf(value: AnswerValue): Answer {
   if (value.is === 'dontKnow') return DONT_KNOW;
@@ -202,7 +259,7 @@ function factsOf(row: KnownRow, on: string): Facts {
     if (value !== null && !(Array.isArray(value) && value.length === 0)) facts[field.id] = value;
   }
   for (const none of row.answered_none) facts[none] ??= null;
-  return Object.assign(
+  const told = Object.assign(
     facts,
     partnerFacts(row),
     peopleFacts(row),
@@ -210,6 +267,7 @@ function factsOf(row: KnownRow, on: string): Facts {
     paperFacts(row),
     linkFacts(row),
   );
+  return { ...told, ...storyFacts(row.story, told) };
 }
 
 function partnerFacts({ partners }: KnownRow): Facts {

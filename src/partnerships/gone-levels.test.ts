@@ -35,7 +35,7 @@ describe('a policy that loses a level that entries stand on', async () => {
   const preview = textOf(await officer.get(address));
   const draft = `draft:${address.split('/').at(-1)}`;
   const tried = textOf(await officer.get(withQuery(links.whatIf(council.slug), { other: draft })));
-  const adopted = await adopt(officer, address, '2026-11-21');
+  const adopted = await adopt(officer, address, '2026-11-21', { title: 'With four levels' });
   const words = 'Medium \\(levels of 2020\\)';
 
   test('says so before it is adopted, and names them', () => {

@@ -1,6 +1,6 @@
 import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Looked } from '../duplicate-kinds.ts';
-import { lookOf } from '../duplicate-look-store.ts';
+import type { Looked } from '../alike/kinds.ts';
+import { lookOf } from '../alike/look-store.ts';
 import { statementOf } from '../kit/database.ts';
 import { addMonths } from '../kit/dates.ts';
 import type { Tables } from '../tables.ts';

@@ -26,7 +26,7 @@ describe('the record of a partnership leads to every set of questions', async ()
       }
     });
 
-  test('and what is to be mended leads to the question that tells of it', async () => {
+  test('and what is to be mended leads to the element of the framework that tells of it', async () => {
     const council = await world.council({ policy: 'brentwood' });
     const keeper = await world.person(council, ['registerKeeper']);
     const id = await insertEntry(world, council, 1, 'Coast Board');
@@ -35,7 +35,7 @@ describe('the record of a partnership leads to every set of questions', async ()
     const { body } = await keeper.get(`/${council.slug}/register/1`);
     const task = /<a[^>]*href="([^"]*)"[^>]*>\s*Agree a shared vision or objectives/.exec(body);
     const href = task?.[1]?.replaceAll('&amp;', '&') ?? '';
-    assert.match(href, /\/register\/1\/agreed\/ask\/agreed-vision/);
+    assert.match(href, /\/register\/1\/framework\/agreed-vision\/it$/);
     assert.equal((await keeper.get(href)).statusCode, 200);
   });
 });

@@ -15,6 +15,9 @@ export type EntryColumns = Omit<
   | 'parent'
   | 'answers'
   | 'decisions'
+  | 'elements'
+  | 'variations'
+  | 'story'
 >;
 
 /** The lists of an entry's page, and the answers to the policy's questions. */
@@ -23,6 +26,9 @@ export interface RecordedLists extends Pick<
   'partners' | 'duties' | 'seats' | 'money' | 'documents' | 'priorities' | 'areas' | 'decisions' | 'family'
 > {
   readonly answers: readonly { readonly question: string; readonly value: AnswerValue }[];
+  readonly elements: NonNullable<KnownRow['elements']>;
+  readonly variations: NonNullable<KnownRow['variations']>;
+  readonly story: NonNullable<KnownRow['story']>;
 }
 
 /**
@@ -48,12 +54,15 @@ export function knownRowOf(entry: EntryColumns, lists: RecordedLists, today: str
     seats: lists.seats.map(({ role, level, holder }) => ({ role, level, holder })),
     money: lists.money.map(({ payerName: _payerName, asTyped: _asTyped, ...row }) => row),
     papers: lists.documents
-      .filter((document) => holds(null, document.expiresOn))
+      .filter((document) => document.withdrawnOn === null && holds(null, document.expiresOn))
       .map(({ kind, signed }) => ({ kind, signed })),
     priorities: lists.priorities.map((priority) => priority.id),
     areas: lists.areas.map((area) => area.name),
     parent: lists.family.find((relative) => relative.is === 'parent')?.name ?? null,
     answers: lists.answers,
+    elements: lists.elements,
+    variations: lists.variations,
+    story: lists.story,
     decisions: lists.decisions.map(({ id, set, outcome, suggested, policyVersionId }) => ({
       id,
       questionSet: set,

@@ -1,6 +1,6 @@
 import type { RecordedLists } from './record-known.ts';
 import type { Recorded, RecordedDuty } from './recorded.ts';
-import { type ChangeRow, NAMED, type Past } from './timeline.ts';
+import { type ChangeRow, idsIn, type Past } from './timeline.ts';
 
 /** The lists of an entry's page with the ids that its past speaks of. */
 export interface PastLists {
@@ -51,12 +51,6 @@ export function namesKnown(lists: PastLists): {
   return { names, unknown: [...new Set(unknown)] };
 }
 
-function idsIn({ before, after }: PastLists['changes'][number]): readonly string[] {
-  return [before, after].flatMap((values) =>
-    values === null ? [] : NAMED.flatMap((key) => (typeof values[key] === 'string' ? [values[key]] : [])),
-  );
-}
-
 /** Each change with what its row is called now, where it is there still. */
 export function withNames(changes: PastLists['changes'], lists: PastLists): readonly ChangeRow[] {
   const called = new Map<string, string | null>([
@@ -69,5 +63,13 @@ export function withNames(changes: PastLists['changes'], lists: PastLists): read
     ...lists.money.map(({ id, year, pence }) => [id, `${year} ${pence ?? ''}`.trim()] as const),
     ...lists.decisions.map(({ id, set, outcome }) => [id, `${set} ${outcome}`] as const),
   ]);
-  return changes.map((change) => ({ ...change, about: called.get(change.rowId) ?? null }));
+  const seats = new Map(lists.seats.map(({ id, title }) => [id, title]));
+  const parts = new Map<string, string | null>([
+    ...lists.duties.map(({ id, role }) => [id, role] as const),
+    ...lists.appointments.map(({ id, seatId }) => [id, seats.get(seatId) ?? null] as const),
+  ]);
+  return changes.map((change) => {
+    const { rowId } = change;
+    return { ...change, about: called.get(rowId) ?? null, part: parts.get(rowId) ?? null };
+  });
 }

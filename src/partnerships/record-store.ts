@@ -1,18 +1,25 @@
 import { CompiledQuery, type Kysely } from 'kysely';
+import { nameAt } from '../done-by.ts';
 import type { Tables } from '../tables.ts';
-import { knownOf } from './facts.ts';
+import { FRAMEWORK, knownOf } from './facts.ts';
 import type { Recorded, RecordedRelative, RecordedSeat } from './recorded.ts';
-import { type EntryColumns, knownRowOf } from './record-known.ts';
+import { type EntryColumns, knownRowOf, type RecordedLists } from './record-known.ts';
 import { type PastLists, namesKnown, withNames } from './record-past.ts';
+import { OWN_STORY } from './own-story.ts';
 import type { Past } from './timeline.ts';
 import { RULE_CHANGES } from './rule-changes-store.ts';
+import { signedText } from './signed-documents.ts';
 import { CHANGE, namesOf, RECORDED } from './timeline-store.ts';
 
 interface Row extends EntryColumns {
   readonly lists: { readonly [K in keyof Lists]: Lists[K] | null };
 }
 
-interface Lists extends PastLists, Pick<Recorded, 'notes' | 'areas' | 'ownFields' | 'stands' | 'checks'> {
+interface Lists
+  extends
+    PastLists,
+    Pick<Recorded, 'notes' | 'areas' | 'ownFields' | 'stands' | 'checks' | 'asides'>,
+    Pick<RecordedLists, 'elements' | 'variations' | 'story'> {
   readonly above: readonly { readonly id: string; readonly reference: number; readonly name: string }[];
   readonly below: readonly RecordedRelative[];
   readonly ruleChanges: Past['ruleChanges'];
@@ -84,9 +91,10 @@ const statement = `
         'asTyped', c.as_typed) order by c.id)
       from contribution c left join lateral (select o.name from organisation o where o.council_id = this_council() and o.id = c.payer_id limit 1) o on true
       where c.council_id = this_council() and c.partnership_id = p.id),
-    'documents', (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'link', d.link, 'agreedOn', d.agreed_on, 'expiresOn', d.expires_on, 'signed', d.signed) order by d.id)
+    'documents', (select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'link', d.link, 'agreedOn', d.agreed_on, 'expiresOn', d.expires_on,
+        'withdrawnOn', d.withdrawn_on, 'signed', ${signedText('$2')}) order by d.id)
       from document d where d.council_id = this_council() and d.partnership_id = p.id),
-    'notes', (select json_agg(json_build_object('text', n.text, 'at', n.at, 'by', u.name) order by n.at desc)
+    'notes', (select json_agg(json_build_object('text', n.text, 'at', n.at, 'by', ${nameAt('n.at')}) order by n.at desc)
       from note n left join account u on u.id = n.account_id where n.council_id = this_council() and n.partnership_id = p.id),
     'priorities', (select json_agg(json_build_object('id', k.priority_id, 'text', concat_ws(' ', y.number, y.text), 'plan', y.title, 'how', k.how) order by k.priority_id)
       from partnership_priority k left join lateral (select y.number, y.text, l.title from priority y left join plan l on l.council_id = this_council() and l.id = y.plan_id
@@ -102,12 +110,16 @@ const statement = `
         'ruleChanged', s.rule_changed))
       from standing s where s.council_id = this_council() and s.partnership_id = p.id),
     'decisions', (select json_agg(json_build_object('id', d.id, 'set', d.question_set, 'outcome', d.outcome, 'suggested', d.suggested, 'reason', d.reason, 'source', d.source,
-        'by', u.name, 'asRole', d.as_role, 'at', d.decided_at, 'policy', v.title, 'policyFrom', v.from_on, 'digest', v.digest, 'policyVersionId', d.policy_version_id))
+        'by', ${nameAt('d.decided_at')}, 'asRole', d.as_role, 'at', d.decided_at, 'policy', v.title, 'policyFrom', v.from_on, 'digest', v.digest, 'policyVersionId', d.policy_version_id))
       from (select distinct on (d.question_set) d.* from decision d where d.council_id = this_council() and d.partnership_id = p.id
           order by d.question_set, d.decided_at desc, d.id desc) d
         left join account u on u.id = d.account_id
         left join lateral (select v.title, v.from_on, v.digest from policy_version v where v.council_id = this_council() and v.id = d.policy_version_id limit 1) v on true),
+    'elements', ${FRAMEWORK.elements},
+    'variations', ${FRAMEWORK.variations},
+    'story', ${OWN_STORY},
     'checks', (select to_json(l.checks) from listing l where l.council_id = this_council() and l.partnership_id = p.id),
+    'asides', (select json_agg(distinct s.watch) from prompt_aside s where s.council_id = this_council() and s.partnership_id = p.id and s.until_on > $2),
     'changes', (select json_agg(c order by c.id desc) from recent c),
     'changesInAll', (select count(*)::int from change c where c.council_id = this_council() and c.partnership_id = p.id and ${RECORDED}),
     'ruleChanges', case when (select count(*) from policy_version v where v.council_id = this_council()) > 1 then (select json_agg(r) from (${RULE_CHANGES}) r) end) as lists
@@ -128,8 +140,12 @@ function listsIn(found: Row['lists']): Lists {
     areas: found.areas ?? [],
     ownFields: found.ownFields ?? [],
     answers: found.answers ?? [],
+    elements: found.elements ?? [],
+    variations: found.variations ?? [],
+    story: found.story ?? { issues: null, exitStrategy: false },
     stands: found.stands ?? [],
     checks: found.checks ?? [],
+    asides: found.asides ?? [],
     decisions: found.decisions ?? [],
     changes: found.changes ?? [],
     ruleChanges: found.ruleChanges ?? [],
@@ -138,7 +154,19 @@ function listsIn(found: Row['lists']): Lists {
 }
 
 function recordedOf(entry: EntryColumns, lists: Lists, names: Past['names'], today: string): Recorded {
-  const { changes, ruleChanges, changesInAll, above, below, appointments, answers, ...shown } = lists;
+  const {
+    changes,
+    ruleChanges,
+    changesInAll,
+    above,
+    below,
+    appointments,
+    answers,
+    elements,
+    variations,
+    story,
+    ...shown
+  } = lists;
   const family: RecordedRelative[] = [
     ...above
       .filter((one) => one.id === entry.parent_id)
@@ -153,7 +181,8 @@ function recordedOf(entry: EntryColumns, lists: Lists, names: Past['names'], tod
       today,
     ),
   }));
-  const row = knownRowOf(entry, { ...shown, answers, family, duties, seats }, today);
+  const framework = { elements, variations, story };
+  const row = knownRowOf(entry, { ...shown, ...framework, answers, family, duties, seats }, today);
   return {
     ...shown,
     family,

@@ -22,6 +22,8 @@ export interface Recorded {
   readonly family: readonly RecordedRelative[];
   /** What the checks found of it, by their ids. */
   readonly checks: readonly string[];
+  /** Signs that it may be time to leave which somebody has set aside for now. */
+  readonly asides: readonly string[];
   readonly past: Past;
 }
 
@@ -77,6 +79,7 @@ export interface RecordedDocument {
   readonly link: string | null;
   readonly agreedOn: string | null;
   readonly expiresOn: string | null;
+  readonly withdrawnOn: string | null;
   readonly signed: boolean | null;
 }
 

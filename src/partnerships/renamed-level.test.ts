@@ -33,7 +33,9 @@ describe('a level that was only renamed is called what it is called now', async 
   });
   await world.owner('update partnership set required_by_law = false where id = $1', [entryId]);
   await standAfresh(world, council);
-  await adopt(officer, await sendDraft(officer, council, onLevels('renamed')), '2026-11-21');
+  await adopt(officer, await sendDraft(officer, council, onLevels('renamed')), '2026-11-21', {
+    title: 'Renamed',
+  });
 
   test('in the timeline', async () => {
     const timeline = textOf(await officer.get(`${register}/1/timeline`));

@@ -1,9 +1,9 @@
-import { links } from '../links.ts';
-import { mayAnswer } from '../policy/permissions.ts';
+import { links, withQuery } from '../links.ts';
+import { type Capability, mayAnswer } from '../policy/permissions.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
+import { showsEntry } from '../readings.ts';
 import { type CouncilContext, NotFound, redirect, type Reply, type Route } from '../route.ts';
-import { holdsPartIn } from './edit/store.ts';
 import { readListRequest } from './list.ts';
 import type { ListedView } from './columns-store.ts';
 import { listPage, listStatement } from './list-store.ts';
@@ -15,6 +15,8 @@ import { recordPage } from './pages/record.ts';
 import { timelinePage } from './pages/timeline.ts';
 import { dated } from './pages/view.ts';
 import { referenceNumber } from './reference.ts';
+import { mayWith } from './stage/may.ts';
+import { stages } from './stage/routes.ts';
 import { recordOf, recordStatement } from './record-store.ts';
 import { happeningsOf, type RuleChange } from './timeline.ts';
 import { cameAt, pastOf } from './timeline-store.ts';
@@ -30,6 +32,7 @@ export const register: readonly Route[] = [
     method: 'GET',
     path: links.register(council),
     may: 'register.read',
+    reach: 'register',
     ahead: ({ query, today, isPast }) => [listStatement({ today, isPast }, readListRequest(query))],
     handle: showList,
   },
@@ -51,6 +54,7 @@ export const register: readonly Route[] = [
     may: 'register.read',
     handle: showTimeline,
   },
+  ...stages,
 ];
 
 async function showList(context: CouncilContext): Promise<Reply> {
@@ -74,6 +78,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
       import: person.may('register.import'),
       export: person.may('register.export'),
       decide: mayDecide(context),
+      review: person.mayOverAll('review.open'),
     },
   });
 }
@@ -108,8 +113,10 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
   const recorded = await recordOf(context.db, { reference, today }, context.ahead[0]);
   if (recorded === null) return notYet(context, reference);
   if ('joinedWith' in recorded) return redirect(dated(links.record(council.slug, recorded.joinedWith), asAt));
+  showsEntry(context, recorded.row);
   const gone = await goneLevels(context, levelsOfPast(recorded.past, recorded.decisions));
   const answers = await goneAnswers(context, answersOfPast(recorded.past));
+  const may = asAt === null ? await mayWith(context, recorded.known.id) : new Set<Capability>();
   return recordPage({
     council: council.slug,
     policy: policy.policy,
@@ -119,7 +126,9 @@ async function showRecord(context: CouncilContext): Promise<Reply> {
     otherScales: await otherScalesOf(context, recorded.decisions, gone),
     today,
     asAt,
-    mayEdit: asAt === null && (await mayEdit(context, recorded.known.id)),
+    mayEdit: may.has('register.edit') || may.has('register.editOwn'),
+    may,
+    mayShare: context.person.may('publication.prepare'),
     mayDecide: mayDecide(context),
     mayAnswer: (set) => mayAnswerIn(context, set),
     hidden: context.hidden,
@@ -133,13 +142,6 @@ async function notYet({ db, council, asAt }: CouncilContext, reference: number):
   return notYetPage({ council: council.slug, reference, asAt, came });
 }
 
-async function mayEdit(context: CouncilContext, partnershipId: string): Promise<boolean> {
-  const { person, council, today } = context;
-  if (person.may('register.edit')) return true;
-  if (!person.may('register.editOwn') || person.personId === null) return false;
-  return holdsPartIn(context.db, council.id, partnershipId, person.personId, today);
-}
-
 const changesOnPage = 100;
 
 async function showTimeline(context: CouncilContext): Promise<Reply> {
@@ -149,6 +151,7 @@ async function showTimeline(context: CouncilContext): Promise<Reply> {
   const asked = { councilId: council.id, reference, most: changesOnPage, before };
   const past = await pastOf(context.db, asked);
   if (past === null) return notYet(context, reference);
+  showsEntry(context, { ...past, reference });
   const oldest = past.changes.at(-1);
   const isLast = past.changes.length < changesOnPage;
   const within = past.ruleChanges.filter((change) => isWithin(change, past.changes, isLast, before === null));
@@ -167,6 +170,9 @@ async function showTimeline(context: CouncilContext): Promise<Reply> {
     earlier: isLast || oldest === undefined ? null : oldest.id,
     isFirst: before === null,
     asAt,
+    log: context.person.mayOverAll('audit.read')
+      ? withQuery(links.log(council.slug), { row: past.id, as_at: asAt })
+      : null,
   });
 }
 

@@ -51,7 +51,10 @@ const inWords: Readonly<Record<ListName, InWords>> = {
         r.as_typed, 'amount not yet known'), r.budget, r.spent_on)`,
   },
   document: {
-    identity: sql`jsonb_build_array(lower(r.title), r.kind, r.link, r.edition)::text`,
+    // What has files or signatures is one of its own, whatever else is called the same.
+    identity: sql`jsonb_build_array(lower(r.title), r.kind, r.link, r.edition, case when exists (select from document_version v
+      where v.council_id = r.council_id and v.document_id = r.id) or exists (select from signature s
+      where s.council_id = r.council_id and s.document_id = r.id) then r.id end)::text`,
     words: sql`concat_ws(', ', r.title, r.edition, r.link, case when r.signed then 'signed' end, 'agreed on ' || to_char(r.agreed_on, 'FMDD Month YYYY'))`,
   },
   note: { identity: sql`r.text`, words: sql`left(r.text, 200)` },

@@ -7,6 +7,7 @@ import { withBeside } from './checks.ts';
 import { type KnownRow, knownOf } from './facts.ts';
 import { type Listing, listingOf } from './listing.ts';
 import { storeListings } from './listing-store.ts';
+import { requirementsRow, type RequirementsRow, storeRequirements } from './requirements-kept.ts';
 import { standsOf } from './stand.ts';
 import { standRow, type StandRow, storeStands, storeWords } from './standing-store.ts';
 import { restand, type Restanding } from './standing.ts';
@@ -15,6 +16,7 @@ import { restand, type Restanding } from './standing.ts';
 export interface Anew {
   readonly id: string;
   readonly stands: readonly StandRow[];
+  readonly requirements: RequirementsRow;
   readonly listing: Listing;
 }
 
@@ -33,6 +35,7 @@ export async function standAnew(
     return {
       id: entry.id,
       stands: stands.map((stand) => standRow(stand, versionId)),
+      requirements: requirementsRow(policy, entry, stands),
       listing: listingOf(policy, { row, known: entry, beside: nothingBeside, gone }, stands),
     };
   });
@@ -56,6 +59,7 @@ export async function storeAnew(
       some.map(({ id }) => id),
     );
     await storeStands(db, councilId, { fresh: some.flatMap(({ stands }) => stands), gone: [] });
+    await storeRequirements(db, councilId, { fresh: some.map(({ requirements }) => requirements), gone: [] });
     await storeListings(db, councilId, { fresh: await lookedAt(db, standing, some), gone: [] });
   }
   const moved = { ids: entries.map(({ id }) => id), names: entries.map(({ listing }) => listing.name) };

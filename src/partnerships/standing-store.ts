@@ -3,8 +3,10 @@ import { statementOf } from '../kit/database.ts';
 import type { Tables } from '../tables.ts';
 import { type Beside, besideColumn } from './beside-store.ts';
 import { amongEntries, type KnownRow, knownColumns } from './facts.ts';
+import { HELD_PROMPTS } from './prompts.ts';
 import type { entryUpdate } from './edit/store.ts';
 import type { EntryColumns } from './record-known.ts';
+import type { RequirementsRow } from './requirements-kept.ts';
 import type { KeptCause, Stand } from './stand.ts';
 
 /** A row of `standing` without its council. */
@@ -46,6 +48,8 @@ export interface HeldEntry extends KnownRow {
   readonly held_stands: readonly StandRow[];
   readonly held_listing: Readonly<Record<string, unknown>> | null;
   readonly held_beside: Beside;
+  readonly held_requirements: RequirementsRow | null;
+  readonly held_prompts: readonly string[];
 }
 
 /**
@@ -72,7 +76,9 @@ const heldColumns = (on: string): RawBuilder<unknown> => sql`
           'causes', s.causes, 'missing', s.missing, 'rule_changed', s.rule_changed, 'policy_version_id', s.policy_version_id))
         from standing s where s.council_id = p.council_id and s.partnership_id = p.id), '[]') as held_stands,
       (select row_to_json(l) from listing l where l.council_id = p.council_id and l.partnership_id = p.id) as held_listing,
-      ${besideColumn(on)} as held_beside`;
+      ${besideColumn(on)} as held_beside,
+      (select row_to_json(r) from requirement_standing r where r.council_id = p.council_id and r.partnership_id = p.id) as held_requirements,
+      ${sql.raw(HELD_PROMPTS)} as held_prompts`;
 
 /** What a save of an entry asks first, of the council that was entered. */
 export interface EntryToSave {

@@ -3,13 +3,19 @@ import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
 import { goneCouncils, listedAuthorities } from '../authorities.ts';
 import { mapInBreaths } from '../kit/breath.ts';
+import { askAgain, askingOf } from '../approvals/ask-again.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isOver } from '../policy/stage.ts';
+import { withdrawEnded } from '../ended-reviews.ts';
 import type { CouncilContext } from '../route.ts';
+import { seeingAll } from '../seeing.ts';
 import type { Tables } from '../tables.ts';
 import { entriesBeside } from './beside-store.ts';
 import { amongEntries, type Known, knownOf } from './facts.ts';
 import { listingOf } from './listing.ts';
 import { isListed, storeListings, sumListings } from './listing-store.ts';
+import { isKept, requirementsRow, storeRequirements } from './requirements-kept.ts';
+import { promptsOf, storePrompts } from './prompts.ts';
 import { standsOf } from './stand.ts';
 import { heldEntries, type HeldEntry, standRow, storeStands } from './standing-store.ts';
 
@@ -48,6 +54,8 @@ export async function restandHeld(
   const { councilId, policy, today, goneNames = [] } = what;
   await storeStanding(db, what, rows);
   const moved = rows.filter(looksOtherwise);
+  const ended = moved.filter(({ stage }) => isOver(policy.policy, stage)).map(({ id }) => id);
+  if (ended.length > 0) await withdrawEnded(db, councilId, ended);
   if (moved.length === 0 && goneNames.length === 0) return;
   const partnershipIds = await entriesBeside(db, councilId, policy.policy, {
     ids: moved.map(({ id }) => id),
@@ -96,6 +104,8 @@ async function storeStanding(
     return {
       row,
       stands: stands.map((stand) => standRow(stand, versionId)),
+      requirements: requirementsRow(policy, entry, stands),
+      prompts: promptsOf(policy, entry),
       listing: listingOf(policy, { row, known: entry, beside: row.held_beside, gone: councils }, stands),
     };
   });
@@ -112,13 +122,40 @@ async function storeStanding(
     fresh: stood.flatMap(({ row, listing }) => (isListed(row.held_listing, listing) ? [] : [listing])),
     gone: gone.flatMap((row) => (row.held_listing === null ? [] : [row.id])),
   });
+  await storeRequirements(db, councilId, {
+    fresh: stood.flatMap(({ row, requirements }) =>
+      isKept(row.held_requirements, requirements) ? [] : [requirements],
+    ),
+    gone: gone.flatMap((row) => (row.held_requirements === null ? [] : [row.id])),
+  });
+  await storePrompts(
+    db,
+    councilId,
+    [...stood, ...gone.map((row) => ({ row, prompts: [] }))].map(({ row, prompts }) => ({
+      partnershipId: row.id,
+      held: row.held_prompts,
+      now: prompts,
+    })),
+  );
 }
 
 /** Where these entries stand, said afresh in the transaction of the request. */
 export async function restandEntries(context: CouncilContext, ids: readonly string[]): Promise<void> {
   const { db, council, policy, today } = context;
   const partnershipIds = [...new Set(ids)];
-  if (partnershipIds.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds });
+  if (partnershipIds.length === 0) return;
+  await seeingAll(context, () => restand(db, { councilId: council.id, policy, today, partnershipIds }));
+  await askAgainAfter(context, partnershipIds);
+}
+
+/** Whoever approved of what these entries now say otherwise is asked again; an entry that goes back by that stands afresh. */
+export async function askAgainAfter(context: CouncilContext, ids: readonly string[]): Promise<void> {
+  const { db, council, policy, today } = context;
+  await seeingAll(context, async () => {
+    const partnershipIds = await askAgain(db, askingOf(context), ids);
+    if (partnershipIds.length > 0)
+      await restand(db, { councilId: council.id, policy, today, partnershipIds });
+  });
 }
 
 /**

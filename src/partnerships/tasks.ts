@@ -2,9 +2,8 @@ import { links } from '../links.ts';
 import type { Missing } from '../policy/explain.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
-import { fieldOf } from './fields.ts';
+import { placeIn } from './places.ts';
 import type { Recorded } from './recorded.ts';
-import { openedSets } from './stand.ts';
 
 /** Something that an entry still lacks: what, why and who, how far it is, and where to see to it. */
 export interface Task {
@@ -33,59 +32,12 @@ export function hasEnded({ policy, recorded }: Pick<Entry, 'policy' | 'recorded'
   return isOver(policy, recorded.row.stage);
 }
 
-const lists: Readonly<Record<string, string>> = {
-  documents: 'documents',
-  agreementSigned: 'documents',
-  leadPartner: 'partners',
-  accountableBody: 'partners',
-  partnersCount: 'partners',
-  partnerSectors: 'partners',
-  leadOfficer: 'people',
-  sponsoringOfficer: 'people',
-  performanceOfficer: 'people',
-  representative: 'seats',
-  vacantSeats: 'appointments',
-  fiduciaryPost: 'seats',
-  prioritiesLinked: 'priorities',
-  area: 'area',
-};
-const money: ReadonlySet<string> = new Set([
-  'councilContribution',
-  'councilContributionTotal',
-  'contributionInKind',
-  'councilResources',
-  'unbudgetedContribution',
-  'inPrincipleBudget',
-  'annualGrant',
-  'grantPayer',
-  'incomeToCouncil',
-  'contributionKind',
-  'budgetSource',
-  'otherContributors',
-  'moneySpentOn',
-  'hasBudget',
-]);
-
 /** The page on which a fact or an answer is given. */
 export function placeOf(
   read: Pick<Missing, 'source' | 'id'> | undefined,
   { council, policy, recorded }: Pick<Entry, 'council' | 'policy' | 'recorded'>,
 ): string | null {
-  if (read === undefined) return null;
-  const reference = recorded.known.reference;
-  const { source, id } = read;
-  if (source === 'answer') {
-    const set = openedSets(policy).find((each) => each.questions?.some((question) => question.id === id));
-    return set === undefined ? null : links.question(council, reference, set.id, id, 'result');
-  }
-  if (source === 'rating')
-    return openedSets(policy).some((set) => set.id === id) ? links.questions(council, reference, id) : null;
-  if (source === 'field') return links.edit(council, reference, 'own');
-  if (money.has(id)) return links.edit(council, reference, 'money');
-  const list = lists[id];
-  if (list !== undefined) return links.edit(council, reference, list);
-  const field = fieldOf(id);
-  return field === undefined ? null : links.edit(council, reference, field.group);
+  return read === undefined ? null : placeIn(read, { council, policy, reference: recorded.known.reference });
 }
 
 /** Whether whoever looks may open the page of a fact or an answer: some may answer questions and edit nothing. */
@@ -102,5 +54,5 @@ export function mayOpen(
   if (href === null || view.asAt !== null) return false;
   if (href.startsWith(links.editEntry(view.council, view.reference))) return view.mayEdit;
   const [set = ''] = href.slice(links.questions(view.council, view.reference, '').length).split(/[/?]/);
-  return view.mayAnswer(set);
+  return view.mayAnswer(set === 'framework' ? 'governance' : set);
 }

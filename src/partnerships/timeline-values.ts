@@ -1,5 +1,6 @@
-import { formatDate, isDate } from '../kit/dates.ts';
+import { formatDate, formatMoment, isDate } from '../kit/dates.ts';
 import { formatMoney } from '../kit/money.ts';
+import { isId } from '../kit/ids.ts';
 import { formatTimeSpent } from '../kit/timespent.ts';
 import type { FieldType } from './fields.ts';
 import type { Past, TimelineWords } from './timeline.ts';
@@ -31,5 +32,7 @@ export function said(
   }
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
   if (type === 'date' && isDate(value)) return formatDate(value);
-  return names[value] ?? words.option(field, value) ?? shortened(value);
+  if (field.endsWith('_at') && !Number.isNaN(Date.parse(value))) return formatMoment(new Date(value));
+  const called = names[value] ?? words.option(field, value);
+  return called ?? (isId(value) ? 'something that is no longer here' : shortened(value));
 }

@@ -157,6 +157,7 @@ test('a rule that changed is told among what people did', () => {
     decided: 'yes',
     policy: 'Policy 2026',
     policyVersionId: 'v2',
+    agrees: false,
   };
   const happenings = told([change({ at: '2026-03-01T09:00:00Z' }), change({ at: '2026-05-01T09:00:00Z' })], {
     ruleChanges: [{ ...rule, at: '2026-04-01T00:15:00Z' }],
@@ -178,4 +179,28 @@ test('several seats of one name that came at once are told as so many', () => {
     ]),
     [seat('Seats', 'Representative (2), Observer'), seat('Partner', 'River Trust')],
   );
+});
+
+test('a part, a seat or a post that ends says whose it was and what it was', () => {
+  const ends = { before: { until_on: null, version: 1 }, after: { until_on: '2026-11-22', version: 2 } };
+  const [happening] = told([
+    change({ ...ends, table: 'duty', about: 'Sunita Rao', part: 'leadOfficer' }),
+    change({ ...ends, table: 'appointment', about: 'Sunita Rao', part: 'Director' }),
+    change({ ...ends, table: 'duty', about: 'Sunita Rao' }),
+  ]);
+  assert.deepEqual(
+    happening?.did.map(({ what }) => what),
+    ['Sunita Rao, Lead officer until', 'Sunita Rao, Director until', 'Sunita Rao, until'],
+  );
+});
+
+test('a moment is told as one says it', () => {
+  const [happening] = told([
+    change({
+      table: 'membership',
+      before: { suspended_at: null },
+      after: { suspended_at: '2026-11-22T15:51:53.348188+00:00' },
+    }),
+  ]);
+  assert.deepEqual(happening?.did, [{ what: 'Suspended', from: null, to: '22 November 2026 at 3:51pm' }]);
 });

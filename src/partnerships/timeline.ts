@@ -1,5 +1,7 @@
-import { capital } from '../policy/text.ts';
-import { FIELDS, type FieldType } from './fields.ts';
+import { isId } from '../kit/ids.ts';
+import { ACCESS } from '../told-access.ts';
+import { COUNCIL } from '../told-council.ts';
+import { columnChanges, entryChanges } from './timeline-columns.ts';
 import { joinedUp, nameOf, thingOf } from './timeline-things.ts';
 import { said } from './timeline-values.ts';
 
@@ -16,9 +18,11 @@ export interface ChangeRow {
   readonly after: Values | null;
   /** What the row is called now, where it has a name. */
   readonly about: string | null;
+  /** What somebody is there, of a part in an entry, a seat or a post; whom they act for, of an absence; the first day on which a guest is none, of what is shared with them. */
+  readonly part?: string | null;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
 
 /** The columns whose ids stand for something with a name. */
 export const NAMED = [
@@ -30,7 +34,12 @@ export const NAMED = [
   'parent_id',
   'merged_into_id',
   'seat_id',
+  'plan_id',
+  'replaces_id',
 ] as const;
+
+/** The same in tables that belong to no entry; those that do have an account for each answer, which nobody asks for. */
+const NAMED_BESIDE = ['account_id', 'entry_id', 'from_id', 'to_id', 'one_id', 'other_id'] as const;
 
 export interface RuleChange {
   readonly set: string;
@@ -39,6 +48,8 @@ export interface RuleChange {
   readonly at: string;
   readonly policy: string;
   readonly policyVersionId: string;
+  /** It had been suggested otherwise, and nothing waits to be looked at again any more. */
+  readonly agrees: boolean;
 }
 
 /** An entry's past as read: the newest first. */
@@ -100,8 +111,28 @@ export function happeningsOf(past: Past, words: TimelineWords): readonly Happeni
 }
 
 function belong(one: ChangeRow, other: ChangeRow): boolean {
-  const same = one.by === other.by && one.verb === other.verb;
+  const same = one.by === other.by && one.verb === other.verb && ofOneForm(one, other);
   return same && Math.abs(Date.parse(one.at) - Date.parse(other.at)) < together;
+}
+
+/**
+ * Whether one press can have made both. Roles are given one at a time, over several entries at once; and an invitation, or somebody's
+ * being away, is arranged by itself. Quick presses of the same button are as many acts.
+ */
+export function ofOneForm(one: ChangeRow, other: ChangeRow): boolean {
+  const forms = [formOf(one), formOf(other)];
+  return forms.includes(null) || forms[0] === forms[1];
+}
+
+/** What the form of a change was about; null for what says nothing of it. */
+function formOf({ table, rowId, before, after, about }: ChangeRow): string | null {
+  const row = { ...before, ...after };
+  const said = (column: string): string => JSON.stringify(row[column] ?? '');
+  if (table === 'scoped_role')
+    return [about ?? '', said('covers'), said('area'), said('until_on'), after === null].join('|');
+  if (table === 'membership') return before === null || after === null ? null : said('roles');
+  if (table === 'invitation' || table === 'absence') return rowId;
+  return table === 'absence_deputy' || table === 'acting' ? said('absence_id') : null;
 }
 
 function happeningOf(group: readonly ChangeRow[], names: Past['names'], words: TimelineWords): Happening {
@@ -126,26 +157,74 @@ function ruleHappening(change: RuleChange, words: TimelineWords): Happening {
     set: words.set(change.set),
     suggested: outcome(change.suggested),
     decided: outcome(change.decided),
-    hasLostLevel: change.decided !== null && words.isLost(change.set, change.decided),
+    hasLostLevel: !change.agrees && change.decided !== null && words.isLost(change.set, change.decided),
   };
   return { at: change.at, who: null, asRole: null, verb: '', did: [], ruleChange, first: 0 };
 }
 
-function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {
+/** What a change did, in parts of sentences. */
+export function didOf(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {
   const { table, before, after } = change;
   if (table === 'partnership') return before === null ? [] : entryChanges(before, after ?? {}, names, words);
   if (table === 'answer') return answered(change, words);
   if (table === 'decision') return decided(change, words);
+  const tell = ACCESS[table] ?? COUNCIL[table];
+  if (tell !== undefined) return before === null && after === null ? [] : tell(change, { names, words });
+  if (OWN_RECORDS.has(table)) return recordChanges(change, names, words);
   const what = thingOf(change, words);
   if (what === undefined) return [];
   const name = nameOf(change, names);
+  if (name === '' && (before === null || after === null))
+    return [{ what: before === null ? what : `${what} taken away`, from: null, to: null }];
   if (before === null) return [{ what, from: null, to: name }];
   if (after === null) return [{ what, from: name, to: null }];
   if (hasMoved(change)) return [{ what, from: null, to: name === '' ? null : name }];
   return columnChanges(table, before, after, names, words).map((did) => ({
     ...did,
-    what: `${name === '' ? what : name}, ${lowerFirst(did.what)}`,
+    what: `${name === '' ? what : name}, ${whose(change, did.what, words)}${lowerFirst(did.what)}`,
   }));
+}
+
+/** What has a page and a timeline of its own, beside entries: its columns are told without its name. */
+export const OWN_RECORDS: ReadonlySet<string> = new Set([
+  'organisation',
+  'person',
+  'post',
+  'plan',
+  'council_field',
+  'membership',
+]);
+
+/** The ids in a change that stand for something with a name. */
+export function idsIn({
+  table,
+  before,
+  after,
+}: Pick<ChangeRow, 'table' | 'before' | 'after'>): readonly string[] {
+  const keys = table in ACCESS || table in COUNCIL ? [...NAMED, ...NAMED_BESIDE] : NAMED;
+  return [before, after].flatMap((values) => {
+    if (values === null) return [];
+    const scoped = Array.isArray(values['scoped']) ? (values['scoped'] as readonly Values[]) : [];
+    const ids = [...keys.map((key) => values[key]), ...scoped.map((each) => each['entry'])];
+    return ids.filter((id) => isId(id));
+  });
+}
+
+function recordChanges(change: ChangeRow, names: Past['names'], words: TimelineWords): readonly Did[] {
+  const { table, before, after } = change;
+  if (before === null && after === null) return [];
+  if (before === null || after === null) return table === 'membership' ? rolesOf(change, names, words) : [];
+  return columnChanges(table, before, after, names, words);
+}
+
+/** What somebody might do from then on, or until then. */
+function rolesOf(
+  { table, before, after }: ChangeRow,
+  names: Past['names'],
+  words: TimelineWords,
+): readonly Did[] {
+  const of = (row: Values | null): Values => ({ roles: row?.['roles'] ?? [] });
+  return columnChanges(table, of(before), of(after), names, words);
 }
 
 /** It came with another entry that was joined with this one. */
@@ -153,113 +232,6 @@ function hasMoved({ before, after }: ChangeRow): boolean {
   return (
     typeof before?.['partnership_id'] === 'string' && before['partnership_id'] !== after?.['partnership_id']
   );
-}
-
-const silent: ReadonlySet<string> = new Set([
-  'version',
-  'import_id',
-  'id',
-  'council_id',
-  'partnership_id',
-  'staff_time_typed',
-]);
-const objects: ReadonlySet<string> = new Set(['own', 'facts', 'as_typed']);
-
-function entryChanges(
-  before: Values,
-  after: Values,
-  names: Past['names'],
-  words: TimelineWords,
-): readonly Did[] {
-  const plain = columnChanges('partnership', before, after, names, words);
-  const kept = [...objects].flatMap((column) => objectChanges(column, before[column], after[column], words));
-  return [...plain, ...kept];
-}
-
-function objectChanges(
-  column: string,
-  before: unknown,
-  after: unknown,
-  words: TimelineWords,
-): readonly Did[] {
-  if (before === undefined && after === undefined) return [];
-  const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values];
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return keys
-    .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
-    .map((key) => {
-      const field = FIELDS.find((each) => each.id === key);
-      const label = words.label(key) ?? field?.label ?? words.duty(key) ?? plainWords(key);
-      const say = (value: unknown): string | null =>
-        value === undefined ? null : said(inOneLine(column, value), key, field?.type, {}, words);
-      return {
-        what: column === 'as_typed' ? `${label}, as typed` : label,
-        from: say(was[key]),
-        to: say(is[key]),
-      };
-    });
-}
-
-/** Each line of what was typed is from a row of its own. */
-function inOneLine(column: string, value: unknown): unknown {
-  return column === 'as_typed' && typeof value === 'string' ? value.split('\n').join(', ') : value;
-}
-
-/** An id that nothing has words for any longer: “Old column” of “oldColumn”. */
-function plainWords(id: string): string {
-  const words = id.replace(
-    /(\p{Ll})(\p{Lu})/gu,
-    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
-  );
-  return capital(words);
-}
-
-function columnChanges(
-  table: string,
-  before: Values,
-  after: Values,
-  names: Past['names'],
-  words: TimelineWords,
-): readonly Did[] {
-  return Object.keys(after)
-    .filter((column) => !silent.has(column) && !objects.has(column))
-    .map((column) => {
-      const field = table === 'partnership' ? fieldOfColumn.get(column) : undefined;
-      const id = field?.id ?? column;
-      const say = (value: unknown): string | null =>
-        said(value, id, field?.type ?? typeOf(column), names, words);
-      const label = field === undefined ? undefined : (words.label(field.id) ?? field.label);
-      return { what: label ?? columnLabel(column), from: say(before[column]), to: say(after[column]) };
-    });
-}
-
-const fieldOfColumn = new Map(
-  FIELDS.flatMap((field) =>
-    field.keptIn === 'facts' ? [] : [[field.keptIn.column as string, field] as const],
-  ),
-);
-
-const columnLabels: Readonly<Record<string, string>> = {
-  parent_id: 'Part of',
-  merged_into_id: 'Joined with',
-  organisation_id: 'Organisation',
-  person_id: 'Person',
-  post_id: 'Post',
-  seat_id: 'Seat',
-  pence: 'Amount',
-  from_on: 'From',
-  until_on: 'Until',
-  answered_none: 'Answered “none”',
-};
-
-function columnLabel(column: string): string {
-  const words = columnLabels[column] ?? column.replace(/_(on|id|pence)$/, '').replaceAll('_', ' ');
-  return capital(words);
-}
-
-function typeOf(column: string): FieldType | undefined {
-  if (column.endsWith('_on')) return 'date';
-  return column === 'pence' || column.endsWith('_pence') ? 'money' : undefined;
 }
 
 function answered(change: ChangeRow, words: TimelineWords): readonly Did[] {
@@ -290,6 +262,12 @@ function decided(change: ChangeRow, words: TimelineWords): readonly Did[] {
   const outcome = after?.['outcome'] ?? aboutOutcome;
   if (typeof set !== 'string' || typeof outcome !== 'string') return [];
   return [{ what: words.set(set), from: null, to: words.outcome(set, outcome) }];
+}
+
+/** What somebody is there, before the day from or until which they are it: "Director" of "Ann Reed, Director until". */
+function whose({ part }: ChangeRow, column: string, words: TimelineWords): string {
+  if (part == null || !['From', 'Until'].includes(column)) return '';
+  return `${words.duty(part) ?? part} `;
 }
 
 function lowerFirst(text: string): string {

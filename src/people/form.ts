@@ -4,7 +4,7 @@ import { date } from '../kit/form/date.ts';
 import { type Field, refuse } from '../kit/form/field.ts';
 import { orAsHeld } from '../kit/form/held.ts';
 import { email, lineField, text } from '../kit/form/text.ts';
-import { type Named, named } from './named.ts';
+import { type Named, named } from '../named.ts';
 import type { Person } from './store.ts';
 import { personKinds, type PersonKind } from './words.ts';
 

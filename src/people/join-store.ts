@@ -31,6 +31,17 @@ const lists = {
 } as const;
 type List = keyof typeof lists;
 
+/** What else says of somebody that it is theirs. */
+const beside = [
+  'membership',
+  'guest',
+  'invitation',
+  'legal_hold',
+  'health_asked',
+  'proposal',
+  'review',
+] as const;
+
 /** Everything that pointed at the duplicate points at the one that is kept, and the duplicate goes. */
 export async function joinPeople(
   db: Kysely<Tables>,
@@ -44,7 +55,13 @@ export async function joinPeople(
     await storeOne(db, council, list, oneParts(await partsIn(db, list, kept, other)));
     await movePerson(db, list, kept, other);
   }
-  await movePerson(db, 'membership', kept, other);
+  for (const table of beside) await movePerson(db, table, kept, other);
+  await sql`update signature set signatory_id = ${kept.id} where council_id = ${council} and signatory_id = ${other.id}`.execute(
+    db,
+  );
+  await sql`update action set owner_id = ${kept.id} where council_id = ${council} and owner_id = ${other.id}`.execute(
+    db,
+  );
   await updatePerson(db, kept, columns);
   await db.deleteFrom('person').where('council_id', '=', council).where('id', '=', other.id).execute();
 }

@@ -154,6 +154,44 @@ test('everything that points at a person is known to the joining of two', async 
     where contype = 'f' and confrelid = 'person'::regclass and connamespace = 'public'::regnamespace order by 1`);
   assert.deepEqual(
     tables.map(({ name }) => name),
-    ['appointment', 'duty', 'membership', 'post_holder'],
+    [
+      'action',
+      'appointment',
+      'duty',
+      'guest',
+      'health_asked',
+      'invitation',
+      'legal_hold',
+      'membership',
+      'post_holder',
+      'proposal',
+      'review',
+      'signature',
+    ],
   );
+});
+
+test('what must be kept of the other, what they were invited to, proposed and are asked to review, is of the one that is kept', async (t) => {
+  const world = await newWorld(t);
+  const { council, officer, put, rows } = await newScene(world);
+  const [kept, other] = await put(
+    'person',
+    { name: 'Ann', kind: 'officer' },
+    { name: 'Ann', kind: 'officer' },
+  );
+  await put('legal_hold', { person_id: other, reason: 'A claim', from_on: '2026-01-01' });
+  await put('invitation', { person_id: other, roles: ['reader'] });
+  const [partnership_id] = await put('partnership', { reference: 91, name: 'Coast Forum' });
+  const of = { partnership_id, person_id: other, policy_version_id: council.policyVersionId };
+  await put('proposal', { ...of, kind: 'change' });
+  const days = { year: 2026, due_on: '2026-12-01', policy_version_id: council.policyVersionId };
+  const [round_id] = await put('review_round', { ...days, title: 'Annual refresh' });
+  await put('review', { ...days, ...of, round_id });
+  saved(await joinTwo(officer, `/${council.slug}/people/${kept}/merge`, { other }));
+  for (const table of ['legal_hold', 'invitation', 'proposal', 'review'])
+    assert.deepEqual(
+      (await rows(table)).map((row) => row['person_id']),
+      [kept],
+      table,
+    );
 });

@@ -6,7 +6,7 @@ import { links } from '../links.ts';
 import { rolesWith } from '../policy/permissions.ts';
 import { type CouncilContext, type Route } from '../route.ts';
 import { joinPeople, movedBy } from './join-store.ts';
-import type { Named } from './named.ts';
+import type { Named } from '../named.ts';
 import {
   entriesWith,
   listPeople,

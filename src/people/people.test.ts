@@ -205,13 +205,21 @@ describe('people and posts', async () => {
     ]);
     const holder = `${page}/holders/${held?.id}`;
     assert.equal((await officer.post(holder, { seen: 'x', untilOn: '2026-01-01' })).statusCode, 409);
-    saved(await officer.post(holder, { seen: '2020-01-01/', fromOn: '2020-01-01', untilOn: '2026-01-01' }));
+    const seenNow = async (): Promise<string> =>
+      /name="seen" value="(\d+)"/.exec((await officer.get(holder)).body)?.[1] ?? '';
+    const seen = await seenNow();
+    saved(await officer.post(holder, { seen, fromOn: '2020-01-01', untilOn: '2026-01-01' }));
+    const late = await officer.post(holder, { seen, fromOn: '2020-01-01', untilOn: '2025-06-01' });
+    assert.equal(late.statusCode, 409);
+    assert.match(text(late), /saved it on .* 1 June 2025 Yours 1 January 2026 Theirs/);
+    assert.match(late.body, /name="untilOn(-year)?" value="2025/);
+    assert.equal((await officer.post(holder, { seen, remove: 'yes' })).statusCode, 409);
     saved(
       await officer.post(`${page}/holders`, { person: 'Second Holder', ...date('fromOn', '2026-01-01') }),
     );
     assert.match(text(await officer.get(page)), /Held by Second Holder/);
     assert.match(text(await officer.get(posts)), /Head of Housing .*Second Holder/);
-    saved(await officer.post(holder, { seen: '2020-01-01/2026-01-01', remove: 'yes' }));
+    saved(await officer.post(holder, { seen: await seenNow(), remove: 'yes' }));
     const rows = await world.owner('select id from post_holder where post_id = $1', [post]);
     assert.equal(rows.length, 1);
     assert.ok(second);

@@ -5,6 +5,7 @@ import { links } from '../links.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 import { didNothing, type CouncilContext, posted, redirect, type Reply, type Route } from '../route.ts';
 import { readSought } from '../sought.ts';
+import { withTimeline } from '../row-timeline.ts';
 import { type PersonFields, personFields, valuesOf } from './form.ts';
 import { merging } from './join.ts';
 import { openPerson, openToSave } from './open.ts';
@@ -31,7 +32,14 @@ const one = links.person(council, ':id');
 
 /** Councillors, officers and others who have a part in partnerships, and the posts they hold. Accounts are another matter. */
 export const people: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.people(council), may: 'register.read', handle: showList },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.people(council),
+    may: 'register.read',
+    reach: 'register',
+    handle: showList,
+  },
   { at: 'council', method: 'GET', path: links.addPerson(council), may: 'people.edit', handle: showAdd },
   {
     at: 'council',
@@ -41,7 +49,7 @@ export const people: readonly Route[] = [
     verb: 'added a person',
     handle: add,
   },
-  { at: 'council', method: 'GET', path: one, may: 'register.read', handle: showOne },
+  { at: 'council', method: 'GET', path: one, may: 'register.read', reach: 'register', handle: showOne },
   { at: 'council', method: 'GET', path: `${one}/edit`, may: 'people.edit', handle: showEdit },
   {
     at: 'council',
@@ -74,7 +82,7 @@ async function showList(context: CouncilContext): Promise<Reply> {
 async function showOne(context: CouncilContext): Promise<Reply> {
   const { db, council, policy, asAt, today } = context;
   const person = await openPerson(context, 'look');
-  return personPage({
+  const page = personPage({
     council: council.slug,
     asAt,
     today,
@@ -82,7 +90,9 @@ async function showOne(context: CouncilContext): Promise<Reply> {
     parts: await partsOf(db, council.id, person),
     policy: policy.policy,
     mayEdit: context.person.may('people.edit') && asAt === null,
+    mayHandle: context.person.may('privacy.handle') && asAt === null,
   });
+  return withTimeline(context, 'person', person.id, page);
 }
 
 async function showAdd(context: CouncilContext): Promise<Reply> {

@@ -1,11 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Looked } from '../duplicate-kinds.ts';
-import { lookOf } from '../duplicate-look-store.ts';
+import type { Looked } from '../alike/kinds.ts';
+import { lookOf } from '../alike/look-store.ts';
+import { entriesWithPart } from '../has-part.ts';
 import { newId } from '../kit/ids.ts';
-import { peopleLike } from '../like-named.ts';
+import { peopleLike } from '../alike/named.ts';
 import { anywhere, type Sought } from '../sought.ts';
-import type { PersonTable, Tables } from '../tables.ts';
-import type { Named } from './named.ts';
+import type { PersonTable } from '../tables/people.ts';
+import type { Tables } from '../tables.ts';
+import type { Named } from '../named.ts';
 import type { PersonKind } from './words.ts';
 
 export type Person = Selectable<PersonTable>;
@@ -64,11 +66,8 @@ export async function listPeople(
           'organisation', (select o.name from organisation o where o.council_id = ${councilId} and o.id = w.organisation_id),
           'posts', (select coalesce(json_agg(t.title order by t.title), '[]') from post_holder h join post t on t.council_id = h.council_id and t.id = h.post_id
             where h.council_id = ${councilId} and h.person_id = w.id and ${holds('h', today)}),
-          'entries', (select count(distinct e.partnership_id)::int from (
-              select d.partnership_id from duty d where d.council_id = ${councilId} and ${holds('d', today)} and (d.person_id = w.id
-                or d.post_id in (select h.post_id from post_holder h where h.council_id = ${councilId} and h.person_id = w.id and ${holds('h', today)}))
-              union all select a.partnership_id from appointment a where a.council_id = ${councilId} and a.person_id = w.id and ${holds('a', today)}) e
-            join partnership p on p.council_id = ${councilId} and p.id = e.partnership_id and p.merged_into_id is null)))
+          'entries', (select count(*)::int from (${entriesWithPart({ councilId, person: sql`w.id`, today })}) e
+            join partnership p on p.council_id = ${councilId} and p.id = e.id and p.merged_into_id is null)))
         from (select * from person w where ${found} ${chosen}
           order by w.name collate "en-GB-x-icu", w.id limit ${sought.size} offset ${(sought.page - 1) * sought.size}) w) as rows`.execute(
     db,

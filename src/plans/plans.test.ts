@@ -75,6 +75,11 @@ describe('plans', async () => {
         .execute();
     });
 
+  /** What a form of that page says that it saw. */
+  async function seenOn(address: string): Promise<string> {
+    return /name="seen" value="(\d+)"/.exec((await officer.get(address)).body)?.[1] ?? '';
+  }
+
   test('a plan is added with its priorities and outcomes, put in order, changed and removed', async () => {
     assert.match(text(await officer.get(home)), /No plans are kept yet/);
     const id = await addPlan({ title: 'Corporate Plan 2021', fromOn: '2021-04-01' });
@@ -108,7 +113,7 @@ describe('plans', async () => {
     );
     saved(await officer.post(`${plan}/priorities/${rows[3]?.id}/move`, { to: 'up' }));
     const one = `${plan}/priorities/${rows[2]?.id}`;
-    const seen = JSON.stringify(['1.2', 'Cheap homes', rows[0]?.id]);
+    const seen = await seenOn(one);
     saved(
       await officer.post(one, { seen, number: '1.2', text: 'Affordable homes', parent: rows[0]?.id ?? '' }),
     );
@@ -119,14 +124,19 @@ describe('plans', async () => {
       parent: rows[0]?.id ?? '',
     });
     assert.equal(late.statusCode, 409);
-    assert.match(text(late), /Affordable homes/);
+    assert.match(text(late), /saved it on .*It was: Cheap homes Low-cost homes .* Affordable homes/);
     assert.match(late.body, /value="Low-cost homes"/);
+    assert.equal((await officer.post(one, { text: 'Blind' })).statusCode, 409, 'it says not what it saw');
+    const stale = await officer.post(`${one}/remove`, { seen });
+    assert.equal(stale.statusCode, 409);
+    assert.match(text(stale), /Somebody else changed it .*Affordable homes/);
     await link(coast, rows[0]?.id as string);
     assert.match(
       text(await officer.get(`${plan}/priorities/${rows[0]?.id}`)),
       /1 entry says that it serves it/,
     );
-    saved(await officer.post(`${plan}/priorities/${rows[0]?.id}/remove`));
+    const first = `${plan}/priorities/${rows[0]?.id}`;
+    saved(await officer.post(`${first}/remove`, { seen: await seenOn(first) }));
     assert.deepEqual(
       (await rowsOf(id)).map((row) => row.number),
       ['2'],
@@ -188,7 +198,7 @@ describe('plans', async () => {
     const third = (await rowsOf(second))[2] as Row;
     saved(
       await officer.post(`${plan}/priorities/${third.id}`, {
-        seen: JSON.stringify(['3', 'Trade', null]),
+        seen: await seenOn(`${plan}/priorities/${third.id}`),
         number: '3',
         text: 'Work and trade',
         parent: '',

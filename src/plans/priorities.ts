@@ -1,9 +1,10 @@
-import { refusePast } from '../edits.ts';
+import { refusePast, settleSeen } from '../edits.ts';
 import { countOf } from '../kit/count.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { links } from '../links.ts';
 import { lockEntries, restandEntries } from '../partnerships/standing.ts';
 import {
+  Conflict,
   didNothing,
   type CouncilContext,
   NotFound,
@@ -12,7 +13,8 @@ import {
   type Reply,
   type Route,
 } from '../route.ts';
-import { addFields, priorityFields } from './form.ts';
+import { latestChangeOf, type PastOf, rowSince } from '../since.ts';
+import { addFields, type PriorityFields, priorityFields, shortened } from './form.ts';
 import { readPriorities } from './lines.ts';
 import { openPlan } from './open.ts';
 import { carryPage } from './pages/carry.ts';
@@ -151,51 +153,83 @@ async function openPriority(context: CouncilContext, lock: 'lock' | 'look') {
   return { plan, all, held };
 }
 
-function seenOf({ number, text, parentId }: Priority): string {
-  return JSON.stringify([number, text, parentId]);
+function pastOf({ council }: CouncilContext): PastOf {
+  return { councilId: council.id, partnershipId: null, table: 'priority' };
+}
+
+function rowOf({ id, number, text, parentId }: Priority) {
+  return { id, number, text, parent_id: parentId };
+}
+
+function valuesIn(row: ReturnType<typeof rowOf>) {
+  return { number: row.number, text: row.text, parent: row.parent_id };
 }
 
 async function showOne(context: CouncilContext): Promise<Reply> {
   refusePast(context);
   const { plan, all, held } = await openPriority(context, 'look');
   const fields = priorityFields(all, held);
-  const state = startForm(fields, { number: held.number, text: held.text, parent: held.parentId });
-  return draw(context, plan, held, fields, state);
+  const state = startForm(fields, valuesIn(rowOf(held)));
+  return draw(context, { plan, held, fields, state, seen: await latestOf(context, held) });
 }
 
-async function draw(
-  context: CouncilContext,
-  plan: Plan,
-  held: Priority,
-  fields: ReturnType<typeof priorityFields>,
-  state: FormState,
-  isChanged = false,
-): Promise<Reply> {
-  return priorityPage({
-    council: context.council.slug,
-    plan,
-    held,
-    fields,
-    state,
-    hidden: context.hidden,
-    seen: seenOf(held),
-    entries: (await linkedEntries(context.db, context.council.id, held.id)).length,
-    isChanged,
-  });
+function latestOf(context: CouncilContext, { id }: Priority): Promise<number> {
+  return latestChangeOf(context.db, pastOf(context), id);
+}
+
+interface Drawn {
+  readonly plan: Plan;
+  readonly held: Priority;
+  readonly fields: PriorityFields;
+  readonly state: FormState;
+  readonly seen: number;
+}
+
+async function draw(context: CouncilContext, drawn: Drawn): Promise<Reply> {
+  const { council, hidden, db } = context;
+  const entries = await linkedEntries(db, council.id, drawn.held.id);
+  return priorityPage({ ...drawn, council: council.slug, hidden, entries: entries.length });
 }
 
 async function edit(context: CouncilContext): Promise<Reply> {
   const { db, council } = context;
   const { plan, all, held } = await openPriority(context, 'lock');
   const fields = priorityFields(all, held);
-  const reading = readForm(fields, context);
-  if (!reading.ok) return draw(context, plan, held, fields, reading);
-  if (posted(context, 'seen') !== seenOf(held)) return draw(context, plan, held, fields, reading, true);
-  const { number, text, parent } = reading.values;
+  const settled = await settleSeen(context, {
+    fields,
+    row: rowOf(held),
+    of: pastOf(context),
+    held: valuesIn,
+    about: { ...aboutPriority(context, plan, held), leave: backTo(context, plan), show: parentIn(all) },
+  });
+  if (settled.is === 'refused')
+    return draw(context, { plan, held, fields, state: settled.state, seen: settled.version });
+  if (settled.is === 'disputed') return settled.page;
+  const { number, text, parent } = settled.values;
   await updatePriority(db, council.id, held.id, { number, text, parent_id: parent });
   const now = await plainPriorities(db, council.id, plan.id);
   await orderPriorities(db, council.id, inOrder(now));
-  return redirect(backTo(context, plan), 'Saved');
+  return redirect(backTo(context, plan), settled.notice);
+}
+
+function aboutPriority({ council }: CouncilContext, plan: Plan, { number, text }: Priority) {
+  return {
+    name: shortened(number, text),
+    section: 'plans',
+    breadcrumbs: [
+      { text: 'Plans', href: links.plans(council.slug) },
+      { text: plan.title, href: links.plan(council.slug, plan.id) },
+      { text: 'Change a priority' },
+    ],
+  };
+}
+
+/** An id says nothing to whoever has to choose. */
+function parentIn(all: readonly Priority[]) {
+  return (name: string, value: unknown): string | null => {
+    const parent = name === 'parent' ? all.find(({ id }) => id === value) : undefined;
+    return parent === undefined ? null : shortened(parent.number, parent.text);
+  };
 }
 
 /** Up or down among those of the same priority. */
@@ -214,8 +248,21 @@ async function move(context: CouncilContext): Promise<Reply> {
 async function remove(context: CouncilContext): Promise<Reply> {
   const { db, council } = context;
   const { plan, held } = await openPriority(context, 'lock');
+  await refuseUnlessSeen(context, held);
   await lockEntries(db, council.id, await linkedEntries(db, council.id, held.id));
   const entries = await removePriority(db, council.id, held.id);
   await restandEntries(context, entries);
   return redirect(backTo(context, plan), 'Removed');
+}
+
+/** What says something else by now is not removed unseen; another place in the order is nothing else. */
+async function refuseUnlessSeen(context: CouncilContext, held: Priority): Promise<void> {
+  const seen = posted(context, 'seen');
+  const since = /^\d{1,15}$/.test(seen)
+    ? await rowSince(context.db, pastOf(context), rowOf(held), Number(seen))
+    : null;
+  if (since === null || JSON.stringify(valuesIn(since.row)) !== JSON.stringify(valuesIn(rowOf(held))))
+    throw new Conflict(
+      `Somebody else changed it after you opened the page, so it was not removed. It now says “${shortened(held.number, held.text)}”. Open it again to remove it.`,
+    );
 }

@@ -22,6 +22,7 @@ import {
   updatePlan,
 } from './store.ts';
 import { stagesThatServeNothing } from '../policy/stage.ts';
+import { withTimeline } from '../row-timeline.ts';
 import { planKindWords } from './words.ts';
 
 const council = ':council';
@@ -29,7 +30,14 @@ const one = links.plan(council, ':id');
 
 /** The council's plans in their editions, their priorities and outcomes, and which entries serve them. */
 export const plans: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.plans(council), may: 'register.read', handle: showList },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.plans(council),
+    may: 'register.read',
+    reach: 'register',
+    handle: showList,
+  },
   { at: 'council', method: 'GET', path: links.addPlan(council), may: 'plans.edit', handle: showAdd },
   {
     at: 'council',
@@ -39,7 +47,14 @@ export const plans: readonly Route[] = [
     verb: 'added a plan',
     handle: add,
   },
-  { at: 'council', method: 'GET', path: one, may: 'register.read', handle: (context) => showPlan(context) },
+  {
+    at: 'council',
+    method: 'GET',
+    path: one,
+    may: 'register.read',
+    reach: 'register',
+    handle: (context) => showPlan(context),
+  },
   { at: 'council', method: 'GET', path: `${one}/edit`, may: 'plans.edit', handle: showEdit },
   {
     at: 'council',
@@ -75,7 +90,7 @@ async function showPlan(context: CouncilContext, state?: FormState): Promise<Rep
   const fields = addFields(shown);
   const carried =
     mayEdit && plan.replaces_id !== null ? await toCarry(db, council.id, plan.id, plan.replaces_id) : [];
-  return planPage({
+  const page = planPage({
     council: council.slug,
     asAt,
     today,
@@ -89,6 +104,7 @@ async function showPlan(context: CouncilContext, state?: FormState): Promise<Rep
     fields,
     state: state ?? startForm(fields),
   });
+  return withTimeline(context, 'plan', plan.id, page);
 }
 
 async function showAdd(context: CouncilContext): Promise<Reply> {

@@ -9,6 +9,8 @@ test('money is read to the penny', () => {
   assert.equal(readMoney('£100,000.01'), 10_000_001);
   assert.equal(readMoney('£0.5'), 50);
   assert.equal(readMoney('£1.5m'), 150_000_000);
+  assert.equal(readMoney('£1.5 million'), 150_000_000);
+  assert.equal(readMoney('£20 thousand'), 2_000_000);
   assert.equal(readMoney('£0'), 0);
 });
 
@@ -22,6 +24,7 @@ test('what is not money is refused, not guessed', () => {
     '£-5',
     'about £5',
     '£1e3',
+    '£1 milliard',
     '£99999999999999999',
   ]) {
     assert.equal(readMoney(typed), undefined, typed);

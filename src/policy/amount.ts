@@ -1,11 +1,11 @@
 /** Amounts as a policy writes them. Each is exact: money in whole pence, time in minutes a year. */
 
-const MONEY = /^£\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s?(k|m)?$/i;
+const MONEY = /^£\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s?(k|m|thousand|million)?$/i;
 const TIME = /^(\d+(?:\.\d+)?)\s*(minute|hour|day)s?\s+(?:a|an|per)\s+(week|month|year)$/i;
 const SPAN = /^(\d+)\s*(day|week|month|year)s?$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-const THOUSANDS = { k: 1000, m: 1_000_000 };
+const THOUSANDS = { k: 1000, thousand: 1000, m: 1_000_000, million: 1_000_000 };
 const TIMES_A_YEAR = { week: 52, month: 12, year: 1 };
 
 export interface WorkingTime {
@@ -19,13 +19,13 @@ export interface Span {
   readonly months?: number;
 }
 
-/** "£100,000", "£100k", "£100,000.01" or "£1.5m" as whole pence; undefined when it is none of these. */
+/** "£100,000", "£100k", "£100,000.01", "£1.5m" or "£1.5 million" as whole pence; undefined when it is none of these. */
 export function readMoney(typed: string): number | undefined {
   const found = MONEY.exec(typed.trim());
   if (!found) return undefined;
   const pence =
     Number((found[1] as string).replaceAll(',', '')) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
-  const scale = found[3]?.toLowerCase() as 'k' | 'm' | undefined;
+  const scale = found[3]?.toLowerCase() as keyof typeof THOUSANDS | undefined;
   const value = pence * (scale ? THOUSANDS[scale] : 1);
   return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -92,7 +92,8 @@ test('a stage changes only as the table says, by those who may, with what it nee
   });
   assert.deepEqual(move(policy, 'proposed', 'close', all), {
     refused: true,
-    sentence: 'This cannot be done while the entry is at “Proposed”',
+    sentence:
+      'This cannot be done while the entry is at “Proposed”. What can be done with it there is “Approve”, “Decline”, “Withdraw it”, “Record as already running” or “Record as something else”',
   });
   assert.ok('refused' in move(policy, 'active', 'openReview', new Set()));
   assert.deepEqual(move(policy, 'leaving', 'close', all), {

@@ -40,12 +40,17 @@ export const field = object(
 
 const DOES = ['decide', 'consult', 'recommend', 'review', 'notify'] as const;
 
+/** What is put to those who decide, in parts: what is proposed, what the register says of the entry, and what it was found to be. */
+export const BINDS = ['proposal', 'entry', 'partners', 'money', 'answers', 'outcomes', 'framework'] as const;
+
 const step = object(
   {
     role: id,
     does: word(...DOES),
     when: optional(when),
     together: optional(flag),
+    /** Of an issue of concern: asked only once it is escalated. */
+    whenEscalated: optional(flag),
     within: optional(span),
     says: help,
     ...cited,
@@ -72,6 +77,8 @@ export const route = object(
     title: text,
     steps: list(step, 'steps'),
     ratify: optional(flag),
+    /** What an approval binds to: a change of any of it afterwards asks again. Where nothing is said all of it, and less of what is approved and being carried out. */
+    bindsTo: optional(list(word(...BINDS), 'what an approval binds to')),
     note: help,
     ...cited,
   },
@@ -93,6 +100,9 @@ export const requirement = object(
   },
   'a requirement',
 );
+
+/** Who may agree that a partnership does without what is asked of it, where a requirement does not say by itself. */
+export const variations = object({ by: id, note: help, ...cited }, 'variations');
 
 export const review = object(
   {
@@ -118,7 +128,10 @@ export const review = object(
     uses: optional(ids),
     by: optional(id),
     challengedBy: optional(id),
+    signedOffBy: optional(id),
     receivedBy: optional(id),
+    /** The scale on which it is said how far a partnership can be relied on. */
+    assurance: optional(id),
     note: help,
     ...cited,
   },
@@ -158,14 +171,40 @@ export const link = object(
     label: text,
     meaning: help,
     required: optional(flag),
+    /** The role that whoever is named so has over the entry; without it the role of the same id. */
+    role: optional(id),
     ...cited,
   },
   'a link',
 );
 
-export const item = object({ id, label: text, meaning: help, kind: optional(id), ...cited }, 'an item');
+export const item = object(
+  {
+    id,
+    label: text,
+    meaning: help,
+    kind: optional(id),
+    /** Of what is done: it goes on for as long as the partnership does. */
+    continues: optional(flag),
+    /** The question of a set that answers it, so that it is asked nowhere else. */
+    answeredBy: optional(id),
+    /** Of an element of the governance framework: it is asked of these partnerships alone. */
+    askWhen: optional(when),
+    ...cited,
+  },
+  'an item',
+);
 export const items = object(
-  { id, title: text, intro: help, inOrder: optional(flag), items: list(item, 'items'), ...cited },
+  {
+    id,
+    title: text,
+    intro: help,
+    inOrder: optional(flag),
+    /** Points to consider beside work of this sort. */
+    guides: optional(word('setUp')),
+    items: list(item, 'items'),
+    ...cited,
+  },
   'a list',
 );
 
@@ -176,6 +215,8 @@ export const exit = object(
     route: optional(id),
     reasons: optional(id),
     strategy: optional(id),
+    /** A list of what is to be done while it is dissolved. */
+    dissolution: optional(id),
     watches: optional(list(watch, 'watches')),
     note: help,
     ...cited,
@@ -189,6 +230,8 @@ export const extraStage = object(
     like: word(...STAGES),
     label: text,
     meaning: help,
+    /** What the page of an entry says of it at this stage. */
+    banner: help,
     ...cited,
   },
   'a stage',
@@ -209,6 +252,19 @@ export const publication = object(
     ...cited,
   },
   'publication',
+);
+
+/** When people are told of what waits for them, and whom else once it is late. */
+export const reminders = object(
+  {
+    before: optional(list(span, 'lengths of time')),
+    overdueEvery: optional(span),
+    escalateAfter: optional(span),
+    escalateTo: optional(id),
+    note: help,
+    ...cited,
+  },
+  'reminders',
 );
 
 /** What the council expects of the register's own state. */

@@ -44,6 +44,11 @@ export class Book {
     this.#last = offsetOf(node) ?? this.#last;
   }
 
+  /** Whether this was read as one part of the document, with a place of its own. */
+  knows(made: object): boolean {
+    return this.#places.has(made);
+  }
+
   /** A fault of something read earlier, at one of its keys when the key was written. */
   faultIn(made: object, key: string, sentence: string): void {
     const place = this.#places.get(made);

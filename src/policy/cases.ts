@@ -14,11 +14,13 @@ import { isSeq } from 'yaml';
 
 const words = scalar('words');
 const idList: Shape<readonly string[]> = {
+  is: { a: 'list', item: words },
   blank: () => [],
   read: (node, book, path) =>
     isSeq(node) && node.items.length === 0 ? [] : list(words, 'a list').read(node, book, path),
 };
 const value: Shape<string | readonly string[]> = {
+  is: words.is,
   blank: () => '',
   read: (node, book, path) => (isSeq(node) ? idList.read(node, book, path) : words.read(node, book, path)),
 };

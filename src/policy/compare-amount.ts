@@ -93,16 +93,28 @@ function amountsOf(policy: Policy, set: Instrument, { comparison, path, clause }
   const [source, id] = sourceOf(comparison) ?? ['fact', ''];
   const type = slotShape(policy, source, id)?.type;
   if (type !== 'money' && type !== 'number' && type !== 'time') return [];
+  const says = capital(sentence(comparison, policy));
+  const [, , part, at] = path;
+  const question = part === 'questions' ? set.questions?.[Number(at)]?.id : undefined;
+  const about = { set, type, source, of: id, question, says, clause };
+  return typedIn({ comparison, path }).map((each) => ({ ...about, ...each }));
+}
+
+/** An amount that anything in the policy is compared with: as the document has it, and where. */
+export type Typed = Pick<Threshold, 'typed' | 'path'>;
+
+/** All of them, those of requirements, reviews and routes too, whatever is compared. */
+export function comparedIn(policy: Policy): readonly Typed[] {
+  return within(policy, [], undefined).flatMap(typedIn);
+}
+
+function typedIn({ comparison, path }: Pick<Found, 'comparison' | 'path'>): readonly Typed[] {
   return TESTS.flatMap((test) => {
     const typed = comparison[test];
     if (typed === undefined) return [];
-    const says = capital(sentence(comparison, policy));
-    const [, , part, at] = path;
-    const question = part === 'questions' ? set.questions?.[Number(at)]?.id : undefined;
-    const about = { set, type, source, of: id, question, says, clause };
     return typeof typed === 'string'
-      ? [{ ...about, typed, path: [...path, test].join('.') }]
-      : typed.map((each, at) => ({ ...about, typed: each, path: [...path, test, at].join('.') }));
+      ? [{ typed, path: [...path, test].join('.') }]
+      : typed.map((each, at) => ({ typed: each, path: [...path, test, at].join('.') }));
   });
 }
 
@@ -162,7 +174,7 @@ function crossed(
   const before = readPolicy(text, 'the policy as it is');
   if (!('policy' in before)) return null;
   const after = parsed.clone();
-  for (const path of paths) after.setIn(keysOf(path), written);
+  for (const path of paths) after.setIn(keysOfPath(path), written);
   const [whole, at] =
     paths
       .map((path) => /^(.*\.between)\.([01])$/.exec(path)?.slice(1) ?? [])
@@ -176,7 +188,7 @@ function crossed(
 }
 
 function boundsIn(parsed: Parsed, path: string): readonly [string, string] {
-  const bound = (at: number): string => String(parsed.getIn([...keysOf(path), at]) ?? '');
+  const bound = (at: number): string => String(parsed.getIn([...keysOfPath(path), at]) ?? '');
   return [bound(0), bound(1)];
 }
 
@@ -189,7 +201,7 @@ function isCrossed(parsed: Parsed, path: string, { workingTime }: Policy): boole
 
 /** The answer that a condition at a path of keys suggests, in words; null where it suggests none. */
 function levelAt(policy: Policy, path: string): string | null {
-  const [, set, , question, part, suggestion] = keysOf(path);
+  const [, set, , question, part, suggestion] = keysOfPath(path);
   const asked = policy.instruments[Number(set)]?.questions?.[Number(question)];
   const suggested = part === 'suggest' ? asked?.suggest?.[Number(suggestion)]?.answer : undefined;
   if (asked === undefined || suggested === undefined) return null;
@@ -197,7 +209,8 @@ function levelAt(policy: Policy, path: string): string | null {
   return option === undefined ? null : say(option.label, { terms: policy.terms });
 }
 
-function keysOf(path: string): readonly (string | number)[] {
+/** A path as a threshold has it, step by step. */
+export function keysOfPath(path: string): readonly (string | number)[] {
   return path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
@@ -208,7 +221,7 @@ interface Range {
 
 /** Where the value at a path of keys begins and ends; null where there is none. */
 function rangeAt(parsed: Parsed, path: string): Range | null {
-  const node = parsed.getIn(keysOf(path), true);
+  const node = parsed.getIn(keysOfPath(path), true);
   return isScalar(node) && node.range ? { from: node.range[0], to: node.range[1] } : null;
 }
 

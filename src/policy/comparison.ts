@@ -1,5 +1,5 @@
 import { moved, readDate, readMoney, readSpan, readTime, type WorkingTime } from './amount.ts';
-import { testOf, type Comparison, type Test } from './condition.ts';
+import { testOf, TESTS, type Comparison, type Test } from './condition.ts';
 import type { Value } from './facts.ts';
 import type { Policy } from './policy.ts';
 import type { Mark, SlotShape } from './slots.ts';
@@ -43,6 +43,11 @@ const FITS: Readonly<Record<Test, readonly string[] | 'any'>> = {
   known: 'any',
   exists: 'any',
 };
+
+/** What can be asked of something of this type. */
+export function testsFor(type: SlotShape['type']): readonly Test[] {
+  return TESTS.filter((each) => FITS[each] === 'any' || FITS[each].includes(type));
+}
 
 export function isRefused(asked: Asked | Refused): asked is Refused {
   return 'sentence' in asked;

@@ -61,7 +61,11 @@ export class Engine {
 
   /** The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. */
   sheet(input: Input): Sheet {
-    const sheet: Sheet = { on: input.on, values: Array(this.slots.length).fill(undefined) };
+    const sheet: Sheet = {
+      on: input.on,
+      elements: input.elements,
+      values: Array(this.slots.length).fill(undefined),
+    };
     for (const fill of this.#fills) fill(sheet, input);
     return sheet;
   }
@@ -147,8 +151,10 @@ export class Engine {
     const question = asked(this.policy, slot, comparison);
     if (isRefused(question)) return UNREADABLE;
     for (const mark of question.marks) slot.marks.add(mark);
-    const check =
+    const plain =
       comparison.known === undefined ? leafCheck(slot, question.holds) : knownCheck(slot, comparison.known);
+    const item = source === 'answer' ? comparison.includes : undefined;
+    const check = item === undefined ? plain : elementCheck(id, item, plain);
     const foregone = new Set(slot.options.map((each) => question.holds(each, ''))).size === 1;
     return { check, parts: [], slot, clause: comparison.clause, foregone };
   }
@@ -174,6 +180,16 @@ function leafCheck(slot: Slot, holds: (value: Value, on: string) => boolean): Ch
     if (value === NONE_ASKED) return NOT_APPLICABLE;
     if (value === undefined || asking === UNKNOWN) return UNKNOWN;
     return holds(value, sheet.on) ? TRUE : FALSE;
+  };
+}
+
+/** An item of which it is said by itself whether it is in place: that stands above an answer for the whole list. */
+function elementCheck(question: string, item: string, plain: Check): Check {
+  return (sheet) => {
+    const said = sheet.elements?.[question]?.[item];
+    if (said === undefined) return plain(sheet);
+    if (said === 'notApplicable') return NOT_APPLICABLE;
+    return said === 'met' ? TRUE : FALSE;
   };
 }
 

@@ -95,6 +95,7 @@ const atLeastOf = object({ atLeast: number('a whole number', 1, 100), of: many, 
 const JOINED: Readonly<Record<string, Shape<Condition>>> = { all, any, not, of: atLeastOf };
 
 export const condition: Shape<Condition> = {
+  is: { a: 'condition' },
   blank: () => ({ all: [] }),
   read(node, book, path) {
     const join = isMap(node) ? Object.keys(JOINED).find((key) => node.has(key)) : undefined;

@@ -18,4 +18,22 @@ export interface Input {
   readonly fields?: Facts;
   /** What people have decided, by instrument id. The engine works out the others from the facts and answers. */
   readonly ratings?: Readonly<Record<string, string | undefined>>;
+  /** What of the governance framework is in place: by question, then by item of the list that it is over. */
+  readonly elements?: Elements;
+  /** What it may do without, as somebody signed who may. */
+  readonly variations?: readonly Variation[];
+}
+
+/** Whether an element of the framework is in place. */
+export type ElementState = 'met' | 'partly' | 'notMet' | 'notApplicable';
+export type Elements = Readonly<
+  Record<string, Readonly<Record<string, ElementState | undefined>> | undefined>
+>;
+
+/** A variation from a requirement, signed by somebody who may (comply or explain). */
+export interface Variation {
+  readonly requirement: string;
+  /** The day it was signed, and the day after which it no longer stands, if it ends. */
+  readonly from: string;
+  readonly until?: string;
 }

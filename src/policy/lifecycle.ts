@@ -1,4 +1,14 @@
 import type { LifecycleStage } from './life.ts';
+import {
+  decidingRoute,
+  either,
+  type Has,
+  isOfRoute,
+  lacking,
+  type Need,
+  needsOf,
+  whereDecided,
+} from './lifecycle-needs.ts';
 import type { Capability } from './permissions.ts';
 import type { Policy } from './policy.ts';
 import { sayStage, stageLike, stagesOf } from './stage.ts';
@@ -10,21 +20,23 @@ export interface Transition {
   readonly to: LifecycleStage;
   /** Any one of these will do. */
   readonly needs: readonly Capability[];
+  /** Nobody presses it: it follows from something else that is done. */
+  readonly followsBy?: string;
   /** What must come with it: words, a decision that a route has reached, an exit strategy that was approved. */
-  readonly with: readonly ('reason' | 'decision' | 'kind' | 'exitDecision')[];
+  readonly with: readonly Need[];
   /** The button. */
   readonly words: string;
   /** What the timeline says afterwards. */
   readonly done: string;
 }
 
-/** The whole life of an entry in one table. Only an import, which brings what is so, and the joining of two entries change a stage otherwise. */
+/** The whole life of an entry in one table. An import, which brings what is so, and the joining of two entries change a stage otherwise. */
 export const TRANSITIONS: readonly Transition[] = [
   {
     action: 'approve',
     from: ['proposed'],
     to: 'approved',
-    needs: ['proposal.decide'],
+    needs: ['proposal.decide', 'register.edit'],
     with: ['decision'],
     words: 'Approve',
     done: 'Approved',
@@ -33,10 +45,29 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'decline',
     from: ['proposed', 'approved'],
     to: 'declined',
-    needs: ['proposal.decide'],
-    with: ['reason'],
+    needs: ['proposal.decide', 'register.edit'],
+    with: ['reason', 'refusal'],
     words: 'Decline',
     done: 'Declined',
+  },
+  {
+    action: 'withdraw',
+    from: ['proposed', 'approved'],
+    to: 'declined',
+    needs: ['proposal.make'],
+    with: ['reason'],
+    words: 'Withdraw it',
+    done: 'Withdrawn',
+  },
+  {
+    action: 'askAgain',
+    from: ['approved'],
+    to: 'proposed',
+    needs: ['proposal.decide'],
+    with: [],
+    followsBy: 'Something that the approval rested on is changed',
+    words: 'Ask again',
+    done: 'Asked again, as something changed',
   },
   {
     action: 'proposeAgain',
@@ -105,7 +136,7 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'close',
     from: ['leaving'],
     to: 'closed',
-    needs: ['exit.approve'],
+    needs: ['exit.approve', 'register.edit'],
     with: ['exitDecision'],
     words: 'Close',
     done: 'Closed',
@@ -147,13 +178,18 @@ export function actionsFrom(
 ): readonly Transition[] {
   const plain = stageLike(policy, stage);
   return TRANSITIONS.filter(
-    (each) => plain && each.from.includes(plain) && each.needs.some((one) => may.has(one)),
+    (each) =>
+      plain &&
+      each.followsBy === undefined &&
+      each.from.includes(plain) &&
+      each.needs.some((one) => may.has(one)),
   );
 }
 
 /**
  * Whether an entry at one stage may be recorded as being at another, both the council's own perhaps. Who keeps the
- * register may record every move of the table, as others decide outside it; anybody else those that are theirs.
+ * register may record the moves of the table, as others decide outside it; anybody else those that are theirs. What a route of
+ * the policy decides is recorded by nobody: it comes of the proposal.
  */
 export function mayMove(
   policy: Policy,
@@ -163,9 +199,22 @@ export function mayMove(
 ): boolean {
   const [plain, next] = [stageLike(policy, from), stageLike(policy, to)];
   if (plain === undefined || plain === next) return true;
-  return TRANSITIONS.some(
-    (each) => each.to === next && each.from.includes(plain) && (may('register.edit') || each.needs.some(may)),
+  const moves = movesBetween(plain, next);
+  return (
+    !moves.some((each) => comesOfRoute(policy, each)) &&
+    moves.some(({ needs }) => may('register.edit') || needs.some(may))
   );
+}
+
+function movesBetween(from: LifecycleStage, to: LifecycleStage | undefined): readonly Transition[] {
+  return TRANSITIONS.filter((each) => each.to === to && each.from.includes(from));
+}
+
+/** That the approval is asked for again follows from what was changed, where a route gave one. */
+function comesOfRoute(policy: Policy, transition: Transition): boolean {
+  return transition.followsBy === undefined
+    ? needsOf(policy, transition).some(isOfRoute)
+    : decidingRoute(policy, 'entry') !== undefined;
 }
 
 /** Why an entry may not be recorded so, and what it can become instead. */
@@ -180,6 +229,10 @@ export function cannotMove(
   const choices = others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`;
   const instead =
     last === undefined ? 'Your role may not change its stage' : `From there it can become ${choices}`;
+  const plain = stageLike(policy, from);
+  const moves = plain === undefined ? [] : movesBetween(plain, stageLike(policy, to));
+  const decides = moves.flatMap((each) => whereDecided(policy, each) ?? [])[0];
+  if (decides !== undefined) return `“${sayStage(policy, to)}” is not recorded here. ${decides}. ${instead}`;
   return `It cannot go from “${sayStage(policy, from)}” to “${sayStage(policy, to)}” at once. ${instead}`;
 }
 
@@ -190,24 +243,38 @@ export interface Move {
   readonly reason: string | undefined;
 }
 
-/** Does one thing from the table, or says why it cannot be done. */
+/**
+ * Does one thing from the table, or says why it cannot be done: what is missing, and who can act. Without `has` only the stage,
+ * the capability and the reason are looked at: whoever calls it so has what a route came to before them.
+ */
 export function move(
   policy: Policy,
   stage: string,
   action: string,
   may: ReadonlySet<Capability>,
   reason?: string,
+  has: Has | null = null,
 ): Move | { readonly refused: true; readonly sentence: string } {
   const found = TRANSITIONS.find((each) => each.action === action);
   const plain = stageLike(policy, stage);
-  if (!found || !plain?.length || !found.from.includes(plain)) {
-    return refuse(`This cannot be done while the entry is at “${sayStage(policy, stage)}”`);
-  }
-  if (!found.needs.some((each) => may.has(each))) return refuse('Your role does not allow this');
-  const given = reason?.trim() || undefined;
-  if (found.with.includes('reason') && given === undefined)
-    return refuse('Give a reason: it is kept with the entry');
-  return { action, from: stage, to: found.to, reason: given };
+  if (!found || !plain?.length || !found.from.includes(plain)) return refuse(notAtStage(policy, stage));
+  const lack = lacking(policy, found, { may, has, reason });
+  if (lack !== null) return refuse(lack);
+  return { action, from: stage, to: found.to, reason: reason?.trim() || undefined };
+}
+
+/** What can be done at a stage, by anybody. */
+export function transitionsFrom(policy: Policy, stage: string): readonly Transition[] {
+  const plain = stageLike(policy, stage);
+  return TRANSITIONS.filter((each) => plain !== undefined && each.from.includes(plain));
+}
+
+function notAtStage(policy: Policy, stage: string): string {
+  const pressed = transitionsFrom(policy, stage).filter(({ followsBy }) => followsBy === undefined);
+  const others = pressed.map(({ words }) => `“${words}”`);
+  const now = `This cannot be done while the entry is at “${sayStage(policy, stage)}”`;
+  if (others.length > 0) return `${now}. What can be done with it there is ${either(others)}`;
+  return `${now}, a stage that the policy does not have. Whoever keeps the register can give it another`;
 }
 
 function refuse(sentence: string): { readonly refused: true; readonly sentence: string } {

@@ -150,6 +150,10 @@ export const instrument = object(
     outcome,
     appliesWhen: optional(when),
     guidanceOnly: optional(flag),
+    /** Of what partners are asked: nobody is told who answered what. */
+    anonymous: optional(flag),
+    /** The role whose holders answer it about each entry in their area, as a questionnaire that goes round. */
+    askedOf: optional(id),
     replaces: optional(ids),
     ...cited,
   },

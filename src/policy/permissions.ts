@@ -8,7 +8,7 @@ import { say } from './text.ts';
 export const CAPABILITIES = {
   'register.read': 'Read the register, with what is not published',
   'register.edit': 'Add entries and change them',
-  'register.editOwn': 'Change the entries they lead, sponsor or represent the council on',
+  'register.editOwn': 'Change the entries in which they have a part, by name, by a post or by a seat',
   'register.import': 'Bring in a spreadsheet',
   'register.export': 'Take the register out as a file',
   'register.merge': 'Join duplicates and undo an import',
@@ -50,12 +50,23 @@ export const CAPABILITIES = {
   'publication.prepare': 'Prepare what is published',
   'publication.release': 'Release what is published',
   'audit.read': 'Read the record of changes',
-  'admin.accounts': 'Give people accounts and roles',
+  'access.read': 'See who has which access: accounts, roles, last use, absences and guests',
+  'admin.accounts': 'Give people accounts and roles, none that may do more than they may themselves',
+  'admin.anyRole': 'Give any role, also one that may do what they may not',
+  'shared.read': 'See the entries that are shared with them',
+  'published.read': 'See what is published',
+  'privacy.handle': 'Say what is held on somebody, erase it, and for how long records are kept',
   'backup.run': 'Make and restore backups',
 } as const;
 
 export type Capability = keyof typeof CAPABILITIES;
 export const CAPABILITY_IDS = Object.keys(CAPABILITIES) as [Capability, ...Capability[]];
+
+/** What a capability lets somebody do, after "may": "read the register, with what is not published". */
+export function mayWords(capability: Capability): string {
+  const words = CAPABILITIES[capability];
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
 
 const RUNS_THE_SYSTEM: readonly Capability[] = [
   'register.read',
@@ -68,7 +79,10 @@ const RUNS_THE_SYSTEM: readonly Capability[] = [
   'council.start',
   'people.edit',
   'admin.accounts',
+  'admin.anyRole',
   'audit.read',
+  'access.read',
+  'privacy.handle',
   'backup.run',
   'report.make',
 ];
@@ -118,6 +132,18 @@ const LEADS: readonly Capability[] = [
   'exit.propose',
 ];
 const READS: readonly Capability[] = ['register.read', 'policy.read', 'report.make', 'scrutiny.read'];
+const SPONSORS: readonly Capability[] = [
+  ...LEADS,
+  'governance.edit',
+  'performance.keep',
+  'action.keep',
+  'risk.keep',
+  'money.keep',
+  'issue.handle',
+  'report.make',
+];
+const DIRECTS: readonly Capability[] = [...READS, 'proposal.advise', 'issue.raise', 'issue.handle'];
+const DECIDES: readonly Capability[] = [...DIRECTS, 'proposal.decide', 'governance.sign'];
 
 const builtIn = (id: string, label: string, may: readonly Capability[]): Role => ({
   id,
@@ -126,14 +152,75 @@ const builtIn = (id: string, label: string, may: readonly Capability[]): Role =>
   ours: true,
 });
 
+/** What a partner's guest is, whatever a policy says of a role of that name. */
+export const guestRole = builtIn('partnerGuest', 'Partner’s guest', ['shared.read']);
+/** Everybody, signed in or not. */
+export const publicRole = builtIn('public', 'Public', ['published.read']);
+
 /** Roles for a council whose policy names none for the work. They are ours, and say so. */
 export const builtInRoles: readonly Role[] = [
   builtIn('administrator', 'Administrator', RUNS_THE_SYSTEM),
   builtIn('registerKeeper', 'Partnerships officer', KEEPS_THE_REGISTER),
   builtIn('lead', 'Lead officer', LEADS),
+  builtIn('sponsoringOfficer', 'Sponsoring officer', SPONSORS),
+  builtIn('director', 'Director', DIRECTS),
+  builtIn('managementTeam', 'Management team', [
+    ...DECIDES,
+    'definition.decide',
+    'significance.decide',
+    'exit.approve',
+    'review.receive',
+    'register.export',
+  ]),
+  builtIn('portfolioHolder', 'Portfolio holder', [...DECIDES, 'exit.approve']),
+  builtIn('executiveMember', 'Executive member', [...DECIDES, 'review.receive']),
+  builtIn('groupLeader', 'Group leader', [...READS, 'appointment.nominate']),
+  builtIn('representative', 'Representative', [
+    'register.read',
+    'register.editOwn',
+    'policy.read',
+    'meeting.keep',
+    'meeting.report',
+    'issue.raise',
+    'review.answer',
+  ]),
+  builtIn('democraticServices', 'Democratic services', [
+    ...READS,
+    'people.edit',
+    'appointment.make',
+    'meeting.keep',
+  ]),
+  builtIn('scrutiny', 'Scrutiny', [...READS, 'scrutiny.choose', 'review.receive']),
   builtIn('reader', 'Reader', READS),
-  builtIn('auditor', 'Auditor', [...READS, 'audit.read', 'register.export']),
+  builtIn('auditor', 'Auditor', [...READS, 'audit.read', 'access.read', 'register.export']),
+  builtIn('monitoringOfficer', 'Monitoring officer', [
+    ...READS,
+    'audit.read',
+    'access.read',
+    'register.export',
+    'governance.sign',
+    'issue.handle',
+    'publication.release',
+  ]),
+  guestRole,
+  publicRole,
 ];
+
+/** Roles that nobody is given: one is had by being shared with, the other by everybody. */
+export const givenToNobody: ReadonlySet<string> = new Set([guestRole.id, publicRole.id]);
+
+/**
+ * What somebody may still do whose role reaches less than the whole council, on pages that show the register or the policy
+ * as a whole: the database leaves out of them what the role does not cover. All else asks for a role over the one entry, or
+ * over the whole council.
+ */
+export const OVER_A_PART: ReadonlySet<Capability> = new Set<Capability>([
+  'register.read',
+  'register.export',
+  'policy.read',
+  'report.make',
+  'scrutiny.read',
+]);
 
 /** The policy's own roles, then ours wherever the policy has no role of that id. */
 export function rolesOf(policy: Policy): readonly Role[] {
@@ -172,8 +259,17 @@ export function rolesWith(policy: Policy, capability: Capability): readonly stri
 export function mayAnswer(set: Instrument): readonly Capability[] {
   if (set.use === 'definition') return ['definition.answer', 'definition.decide'];
   if (set.use === 'significance') return ['significance.decide', 'definition.answer', 'assessment.make'];
-  return ['assessment.make'];
+  return [...(besides[set.use] ?? []), 'assessment.make'];
 }
+
+/** Whoever prepares a step of an entry's life answers what is asked for it. */
+const besides: Readonly<Partial<Record<Instrument['use'], readonly Capability[]>>> = {
+  entry: ['proposal.make'],
+  setUp: ['governance.edit', 'action.keep'],
+  governance: ['governance.edit'],
+  review: ['review.answer'],
+  exit: ['exit.propose'],
+};
 
 /** What lets somebody decide by it. */
 export function mayDecide(set: Instrument): Capability {

@@ -34,8 +34,9 @@ export type Part = (typeof PARTS)[number];
 
 const source = object(
   {
-    document: scalar('a number'),
     name: text,
+    /** Its number, where it has one. */
+    document: optional(scalar('a number')),
     date: optional(scalar('a date')),
     url: optional(scalar('an address')),
     note: optional(text),
@@ -71,6 +72,7 @@ export const policyShape = object(
     instruments: list(parts.instrument, 'sets of questions'),
     routes: optional(list(arrangements.route, 'routes of approval')),
     requirements: optional(list(arrangements.requirement, 'requirements')),
+    variations: optional(arrangements.variations),
     reviews: optional(list(arrangements.review, 'review rules')),
     stages: optional(list(arrangements.extraStage, 'stages')),
     people: optional(people),
@@ -78,6 +80,7 @@ export const policyShape = object(
     publication: optional(arrangements.publication),
     advice: optional(list(advice, 'advice')),
     quality: optional(arrangements.quality),
+    reminders: optional(arrangements.reminders),
   },
   'a policy',
 );
@@ -98,6 +101,7 @@ export type Review = Read<typeof arrangements.review>;
 export type Role = Read<typeof arrangements.role>;
 export type Appointment = Read<typeof arrangements.appointment>;
 export type List = Read<typeof arrangements.items>;
+export type Watch = Read<typeof arrangements.watch>;
 export type Item = Read<typeof arrangements.item>;
 
 /** The ids that are not outcomes of the document's own: a rule may lead to `askPerson`, never to `notYetKnown`. */

@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
+import { isMap, LineCounter, parseAllDocuments, visit, type Document, type YAMLMap } from 'yaml';
 import { Book, type Problem } from './book.ts';
 import { checkPolicy } from './check.ts';
 import { policyShape, type Policy } from './policy.ts';
@@ -29,6 +29,26 @@ export function readPolicy(document: string | Uint8Array, file: string): Reading
  */
 export function readAdopted(document: string, file: string): Reading {
   return reading(document, file, () => {});
+}
+
+/** A document that may be faulty: what it says with blanks where it could not be read, its faults, and its text as a tree. */
+export interface DraftReading {
+  readonly policy: Policy;
+  readonly problems: readonly Problem[];
+  /** Null where the text is no YAML, or no policy at all: then nothing can be read of it. */
+  readonly contents: YAMLMap | null;
+}
+
+/** Reads a document that somebody is still writing. */
+export function readDraft(document: string): DraftReading {
+  const lines = new LineCounter();
+  const book = new Book('the draft', lines);
+  const typed = decoded(document, book);
+  const parsed = typed === undefined ? undefined : parsedOnce(typed, lines, book);
+  const contents = isMap(parsed?.contents) ? parsed.contents : null;
+  const policy = contents === null ? policyShape.blank() : policyShape.read(contents, book, '');
+  if (contents !== null) checkPolicy(policy, book);
+  return { policy, problems: inOrder(book.problems), contents };
 }
 
 function reading(

@@ -1,20 +1,12 @@
 import { moved, readSpan } from './amount.ts';
 import { compile, type Engine } from './compile.ts';
 import type { Cause, Missing } from './explain.ts';
-import type { Input } from './input.ts';
+import type { Input, Variation } from './input.ts';
 import type { Policy, Requirement } from './policy.ts';
 import type { Sheet } from './slots.ts';
 import { asksOver, isOver } from './stage.ts';
-import { NOT_APPLICABLE } from './truth.ts';
+import { FALSE, NOT_APPLICABLE, TRUE, UNKNOWN } from './truth.ts';
 import { weighed } from './weigh.ts';
-
-/** A variation from a requirement, signed by somebody who may (comply or explain). */
-export interface Variation {
-  readonly requirement: string;
-  /** The day it was signed, and the day after which it no longer stands, if it ends. */
-  readonly from: string;
-  readonly until?: string;
-}
 
 export type RequirementState = 'met' | 'notMet' | 'undetermined' | 'notApplicable' | 'explained';
 
@@ -36,7 +28,7 @@ export interface RequirementStanding {
 export function requirementsOf(
   policy: Policy,
   input: Input,
-  variations: readonly Variation[] = [],
+  variations: readonly Variation[] = input.variations ?? [],
 ): readonly RequirementStanding[] {
   if (!policy.requirements) return [];
   const engine = compile(policy);
@@ -44,7 +36,7 @@ export function requirementsOf(
   const ended = isOver(policy, input.facts['stage']);
   const asked = (each: Requirement): boolean => !ended || asksOver(policy, each.appliesWhen);
   return policy.requirements.map((each) =>
-    asked(each) ? standing(engine, each, sheet, input, variations) : notAsked(each),
+    asked(each) ? standing({ policy, engine, sheet, variations }, each, input) : notAsked(each),
   );
 }
 
@@ -52,37 +44,91 @@ function notAsked(requirement: Requirement): RequirementStanding {
   return { requirement, state: 'notApplicable', due: undefined, overdue: false, because: [], missing: [] };
 }
 
-function standing(
-  engine: Engine,
-  requirement: Requirement,
-  sheet: Sheet,
-  input: Input,
-  variations: readonly Variation[],
-): RequirementStanding {
+/** A requirement without its reasons: what is kept of every entry. */
+export interface RequirementStateOf extends Pick<
+  RequirementStanding,
+  'state' | 'due' | 'overdue' | 'missing'
+> {
+  readonly id: string;
+}
+
+/** The same states as `requirementsOf` gives, several times quicker: what made them so is not looked for. */
+export function requirementStates(policy: Policy, input: Input): readonly RequirementStateOf[] {
+  if (!policy.requirements) return [];
+  const engine = compile(policy);
+  const sheet = engine.sheet(input);
+  const ended = isOver(policy, input.facts['stage']);
+  const by = { engine, sheet, policy, variations: input.variations ?? [] };
+  return policy.requirements.map((each) => {
+    const asked = !ended || asksOver(policy, each.appliesWhen);
+    const state = asked ? stateIn(by, each) : 'notApplicable';
+    const due = isOpen(state) ? dueDate(each, input) : undefined;
+    const missing = state === 'undetermined' ? missingIn(by, each) : [];
+    return { id: each.id, state, due, overdue: isLate(state, due, input.on), missing };
+  });
+}
+
+const isOpen = (state: RequirementState): boolean => state === 'notMet' || state === 'undetermined';
+
+const isLate = (state: RequirementState, due: string | undefined, on: string): boolean =>
+  state === 'notMet' && due !== undefined && due < on;
+
+interface By {
+  readonly policy: Policy;
+  readonly engine: Engine;
+  readonly sheet: Sheet;
+  readonly variations: readonly Variation[];
+}
+
+function stateIn({ policy, engine, sheet, variations }: By, requirement: Requirement): RequirementState {
+  const applies = requirement.appliesWhen ? engine.node(requirement.appliesWhen).check(sheet) : TRUE;
+  if (applies === FALSE || applies === NOT_APPLICABLE) return 'notApplicable';
+  if (applies === UNKNOWN) return 'undetermined';
+  const met = engine.node(requirement.metWhen).check(sheet);
+  if (met === NOT_APPLICABLE) return 'notApplicable';
+  if (met === TRUE) return 'met';
+  if (variations.some((each) => stands(each, requirement, policy, sheet.on))) return 'explained';
+  return met === UNKNOWN ? 'undetermined' : 'notMet';
+}
+
+function missingIn({ engine, sheet }: By, { appliesWhen, metWhen }: Requirement): readonly Missing[] {
+  const applies = appliesWhen ? weighed(engine.node(appliesWhen), sheet).missing : [];
+  return [...applies, ...weighed(engine.node(metWhen), sheet).missing];
+}
+
+function standing(by: By, requirement: Requirement, input: Input): RequirementStanding {
+  const { engine, sheet } = by;
+  const state = stateIn(by, requirement);
   const due = dueDate(requirement, input);
-  const made = (state: RequirementState, because: readonly Cause[], missing: readonly Missing[]) => {
-    const overdue = state === 'notMet' && due !== undefined && due < input.on;
-    return { requirement, state, due, overdue, because, missing };
-  };
+  const made = (because: readonly Cause[], missing: readonly Missing[]): RequirementStanding => ({
+    requirement,
+    state,
+    due,
+    overdue: isLate(state, due, input.on),
+    because,
+    missing,
+  });
   const applies = requirement.appliesWhen && weighed(engine.node(requirement.appliesWhen), sheet);
-  if (applies?.truth === false) return made('notApplicable', applies.because, []);
-  const metWhen = engine.node(requirement.metWhen);
-  const met = weighed(metWhen, sheet);
-  if (applies?.truth === 'undetermined')
-    return made('undetermined', [], [...applies.missing, ...met.missing]);
-  if (metWhen.check(sheet) === NOT_APPLICABLE) return made('notApplicable', met.because, []);
-  if (met.truth === true) return made('met', met.because, []);
-  if (variations.some((each) => stands(each, requirement, input.on)))
-    return made('explained', met.because, met.missing);
-  return made(met.truth === 'undetermined' ? 'undetermined' : 'notMet', met.because, met.missing);
+  if (applies?.truth === false) return made(applies.because, []);
+  const met = weighed(engine.node(requirement.metWhen), sheet);
+  return applies?.truth === 'undetermined'
+    ? made([], [...applies.missing, ...met.missing])
+    : made(met.because, state === 'met' || state === 'notApplicable' ? [] : met.missing);
 }
 
 function stands(
   { requirement, from, until }: Variation,
-  { id, mayExplain }: Requirement,
+  asked: Requirement,
+  policy: Policy,
   on: string,
 ): boolean {
-  return mayExplain !== undefined && requirement === id && from <= on && (until === undefined || on <= until);
+  if (explainerOf(policy, asked) === undefined) return false;
+  return requirement === asked.id && from <= on && (until === undefined || on <= until);
+}
+
+/** The role that may agree that a partnership does without this; undefined where the policy lets nobody. */
+export function explainerOf({ variations }: Policy, { mayExplain }: Requirement): string | undefined {
+  return mayExplain ?? variations?.by;
 }
 
 function dueDate({ due }: Requirement, input: Input): string | undefined {

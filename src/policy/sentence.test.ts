@@ -23,6 +23,8 @@ const PRINTED: readonly (readonly [Condition, string])[] = [
     { fact: 'councilContribution', between: ['£50k', '£100k'], period: 'not stated', readAs: 'year' },
     'the council contributes between £50,000 and £100,000, both included (the policy states no period; read as an amount a year)',
   ],
+  [{ fact: 'councilContribution', atLeast: 'lots', ...year }, 'the council contributes lots or more a year'],
+  [{ fact: 'reviewedOn', before: 'some day' }, 'it was last reviewed before some day'],
   [{ fact: 'requiredByLaw', is: 'no' }, 'no law requires the partnership'],
   [{ answer: 'independent', is: 'yes' }, 'two or more independent organisations take part'],
   [{ answer: 'contract', is: 'no' }, 'the answer to “Do we pay it to carry out a service for us?” is no'],

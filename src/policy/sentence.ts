@@ -1,4 +1,4 @@
-import { readMoney, readSpan, sayDate, sayMoney } from './amount.ts';
+import { readDate, readMoney, sayDate, sayMoney } from './amount.ts';
 import {
   isComparison,
   partsOf,
@@ -120,10 +120,16 @@ function perYear({ period, readAs }: Comparison, shape: SlotShape): string {
 }
 
 function amountIn(typed: string, shape: SlotShape, policy: Policy, saying: Saying): string {
-  if (shape.type === 'money') return sayMoney(readMoney(typed) ?? 0);
-  if (shape.type === 'date') return readSpan(typed) ? typed : sayDate(typed);
+  if (shape.type === 'money') return moneyIn(typed);
+  if (shape.type === 'date') return readDate(typed) === undefined ? typed : sayDate(typed);
   const label = labelsOf(policy, shape).find((each) => each.id === typed)?.label;
   return label === undefined ? typed : inSentence(say(label, saying));
+}
+
+/** What cannot be read stands as it was typed: it is a fault of its own, and no amount. */
+function moneyIn(typed: string): string {
+  const pence = readMoney(typed);
+  return pence === undefined ? typed : sayMoney(pence);
 }
 
 function labelsOf(policy: Policy, { source, id }: SlotShape): Labelled {

@@ -8,15 +8,27 @@ import type { Book } from './book.ts';
  * located problem in the book and a blank in its place, so that one run finds every fault in a document.
  */
 export interface Shape<T> {
+  /** What it is, for whoever draws a form of it. */
+  readonly is: Is;
   read(node: unknown, book: Book, path: string): T;
   blank(): T;
 }
+
+/** What a part of a document is: one thing with known keys, a list, or a value of one sort. */
+export type Is =
+  | { readonly a: 'object'; readonly called: string; readonly fields: Fields }
+  | { readonly a: 'list'; readonly item: Shape<unknown> }
+  | { readonly a: 'named'; readonly value: Shape<unknown> }
+  | { readonly a: 'word'; readonly words: readonly string[] }
+  | { readonly a: 'scalar'; readonly expected: string }
+  | { readonly a: 'number'; readonly least: number; readonly most: number }
+  | { readonly a: 'id' | 'flag' | 'text' | 'condition' };
 
 interface Optional<T> extends Shape<T> {
   readonly optional: true;
 }
 
-type Fields = Readonly<Record<string, Shape<unknown>>>;
+export type Fields = Readonly<Record<string, Shape<unknown>>>;
 type Simplify<T> = { readonly [K in keyof T]: T[K] };
 type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends Optional<unknown> ? K : never }[keyof F];
 
@@ -25,6 +37,10 @@ export type Read<S> = S extends Shape<infer T> ? T : never;
 export type ReadFields<F extends Fields> = Simplify<
   { [K in Exclude<keyof F, OptionalKeys<F>>]: Read<F[K]> } & { [K in OptionalKeys<F>]?: Read<F[K]> }
 >;
+
+export function isOptional(shape: Shape<unknown>): boolean {
+  return 'optional' in shape;
+}
 
 export function optional<T>(shape: Shape<T>): Optional<T> {
   return { ...shape, optional: true };
@@ -48,12 +64,17 @@ function refuse(book: Book, node: unknown, path: string, sentence: string): unde
 
 /** A scalar kept as typed, such as an amount or a clause. */
 export function scalar(expected: string): Shape<string> {
-  return { blank: () => '', read: (node, book, path) => typed(node, book, path, expected) ?? '' };
+  return {
+    is: { a: 'scalar', expected },
+    blank: () => '',
+    read: (node, book, path) => typed(node, book, path, expected) ?? '',
+  };
 }
 
 const ID = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
 
 export const id: Shape<string> = {
+  is: { a: 'id' },
   blank: () => '',
   read(node, book, path) {
     const word = typed(node, book, path, 'an id');
@@ -69,6 +90,7 @@ export const id: Shape<string> = {
 };
 
 export const flag: Shape<boolean> = {
+  is: { a: 'flag' },
   blank: () => false,
   read(node, book, path) {
     const word = typed(node, book, path, 'yes or no');
@@ -81,6 +103,7 @@ export const flag: Shape<boolean> = {
 
 export function number(expected: string, least: number, most: number): Shape<number> {
   return {
+    is: { a: 'number', least, most },
     blank: () => least,
     read(node, book, path) {
       const word = typed(node, book, path, expected);
@@ -95,6 +118,7 @@ export function number(expected: string, least: number, most: number): Shape<num
 
 export function word<const W extends readonly [string, ...string[]]>(...words: W): Shape<W[number]> {
   return {
+    is: { a: 'word', words },
     blank: () => words[0],
     read(node, book, path) {
       const found = typed(node, book, path, `one of ${words.join(', ')}`);
@@ -109,6 +133,7 @@ export function word<const W extends readonly [string, ...string[]]>(...words: W
 const LANGUAGES = ['en', 'cy'];
 
 export const text: Shape<Text> = {
+  is: { a: 'text' },
   blank: () => '',
   read(node, book, path) {
     if (!isMap(node)) return typed(node, book, path, 'a text') ?? '';
@@ -125,6 +150,7 @@ export const text: Shape<Text> = {
 
 export function list<T>(item: Shape<T>, expected = 'a list'): Shape<readonly T[]> {
   return {
+    is: { a: 'list', item },
     blank: () => [],
     read(node, book, path) {
       if (!isSeq(node)) {
@@ -141,6 +167,7 @@ export function list<T>(item: Shape<T>, expected = 'a list'): Shape<readonly T[]
 /** Names of the author's own choosing, each with a value of one shape. */
 export function named<T>(value: Shape<T>, expected: string): Shape<Readonly<Record<string, T>>> {
   return {
+    is: { a: 'named', value },
     blank: () => ({}),
     read(node, book, path) {
       if (!isMap(node)) {
@@ -157,12 +184,19 @@ export function named<T>(value: Shape<T>, expected: string): Shape<Readonly<Reco
 }
 
 export function lazy<T>(make: () => Shape<T>): Shape<T> {
-  return { blank: () => make().blank(), read: (node, book, path) => make().read(node, book, path) };
+  return {
+    get is() {
+      return make().is;
+    },
+    blank: () => make().blank(),
+    read: (node, book, path) => make().read(node, book, path),
+  };
 }
 
 /** One thing with known keys. Unknown keys, missing keys and keys given twice are each a problem. */
 export function object<F extends Fields>(fields: F, expected: string): Shape<ReadFields<F>> {
   return {
+    is: { a: 'object', called: expected, fields },
     blank: () => blankOf(fields) as ReadFields<F>,
     read(node, book, path) {
       if (isAlias(node))
@@ -188,7 +222,7 @@ function fill(node: YAMLMap, fields: Fields, book: Book, path: string, expected:
     const inner = path === '' ? key : `${path}.${key}`;
     if (found.has(key)) made[key] = shape.read(child, book, inner);
     else if (!('optional' in shape)) {
-      book.fault(node, path, `Missing “${key}” in ${expected}`);
+      book.fault(node, inner, `Missing “${key}” in ${expected}`);
       made[key] = shape.blank();
     }
   }

@@ -1,5 +1,5 @@
 import type { Source } from './condition.ts';
-import { type Answer, DONT_KNOW, type Input, NOT_APPLICABLE_ANSWER } from './input.ts';
+import { type Answer, DONT_KNOW, type Elements, type Input, NOT_APPLICABLE_ANSWER } from './input.ts';
 import { levelsOf, standsFor } from './levels.ts';
 import { factOf, type FactType, type Value } from './facts.ts';
 import {
@@ -22,6 +22,8 @@ export const NONE_ASKED: unique symbol = Symbol('not applicable');
 /** What is known of one partnership, one value to a slot. `undefined` is not known. */
 export interface Sheet {
   readonly on: string;
+  /** What is said of the items of lists that questions are over, one by one. */
+  readonly elements?: Elements | undefined;
   readonly values: (Value | undefined | typeof NONE_ASKED)[];
 }
 

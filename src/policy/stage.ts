@@ -101,6 +101,13 @@ export function sayStage(policy: Policy, stage: string, saying: Saying = {}): st
   return found === undefined ? stage : say(found.label, { terms: policy.terms, ...saying });
 }
 
+/** What the page of an entry says at its top of the stage that it is at; "" for a stage that neither we nor the policy know. */
+export function bannerOf(policy: Policy, stage: string, saying: Saying = {}): string {
+  const own = policy.stages?.find((each) => each.id === stage);
+  const words = own?.banner ?? own?.meaning ?? lifeAt(policy, stage)?.banner;
+  return words === undefined ? '' : say(words, { terms: policy.terms, ...saying });
+}
+
 export interface StageOption {
   readonly id: string;
   readonly label: Text;

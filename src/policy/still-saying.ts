@@ -1,28 +1,50 @@
-import { readMoney, readTime } from './amount.ts';
-import { type Threshold, thresholdsIn } from './compare-amount.ts';
+import { amountOf, type Change, isSame, withAnother } from './another-amount.ts';
+import { comparedIn, keysOfPath, type Threshold, thresholdsIn } from './compare-amount.ts';
 import { TESTS } from './condition.ts';
 import type { Policy } from './policy.ts';
 
+/** Where in a policy: keys, and places in lists counted from 0. */
+type Path = readonly (string | number)[];
+
 /** Texts of a policy that name an amount which its rules have no more: whoever reads them is told the old one. */
-export interface StillSaying {
-  /** As the older policy wrote it, and as the rule has it now. */
-  readonly was: string;
-  readonly is: string;
+export interface StillSaying extends Change {
   readonly texts: readonly string[];
+  /** The part of the policy whose texts alone are meant. */
+  readonly within: Path;
+}
+
+/** For each amount of a rule that moved between two policies, the texts that mean it and still have the old one. */
+export function stillSaying(before: Policy, after: Policy): readonly StillSaying[] {
+  return movedIn(before, after).flatMap(({ was, is }): readonly StillSaying[] => {
+    const within = partMeaning(after, is, was.typed);
+    if (within === null) return [];
+    const change = { was: was.typed, is: is.typed };
+    const said = textsIn(partAt(after, within), []).filter(
+      (text) => withAnother(text, { ...change, is: '\0' }, after.workingTime) !== text,
+    );
+    return said.length === 0 ? [] : [{ ...change, texts: [...new Set(said)], within }];
+  });
 }
 
 /**
- * For each amount of a rule that moved between two policies, the texts that still have the old one: those of its own set of
- * questions, and all others unless some rule still has that amount.
+ * The part of a policy whose texts mean an amount that a rule has, or had: all of it, unless another rule has the same; then
+ * the rule's own set of questions, or the one question. Null where what has the same stands in there too.
  */
-export function stillSaying(before: Policy, after: Policy): readonly StillSaying[] {
-  return movedIn(before, after).flatMap(({ was, is }): readonly StillSaying[] => {
-    const own = textsIn(is.set, []);
-    const kept = thresholdsIn(after).some((each) => isAmount(each, was, before));
-    const all = kept ? own : textsIn(after, []);
-    const texts = [...new Set(all.filter((text) => names(text, was, before)))];
-    return texts.length === 0 ? [] : [{ was: was.typed, is: is.typed, texts }];
-  });
+export function partMeaning(
+  policy: Policy,
+  { path, paths, question }: Pick<Threshold, 'path' | 'paths' | 'question'>,
+  typed: string,
+): Path | null {
+  const others = comparedIn(policy).filter(
+    (each) => !paths.includes(each.path) && isSame(typed, each.typed, policy.workingTime),
+  );
+  const keys = keysOfPath(path);
+  const parts = [[], keys.slice(0, 2), ...(question === undefined ? [] : [keys.slice(0, 4)])];
+  return parts.find((part) => !others.some((each) => isIn(part, keysOfPath(each.path)))) ?? null;
+}
+
+function isIn(part: Path, path: Path): boolean {
+  return part.every((key, at) => path[at] === key);
 }
 
 interface Pair {
@@ -39,26 +61,21 @@ function movedIn(before: Policy, after: Policy): readonly Pair[] {
     const others = olds.get(of) ?? [];
     if (others.length !== those.length) return [];
     const pairs = those.map((is, at): Pair => ({ is, was: others[at] as Threshold }));
-    return pairs.filter(({ is, was }) => !isAmount(is, was, before));
+    return pairs.filter((pair) => isMoved(pair, after));
   });
 }
 
-function amountOf(typed: string, { workingTime }: Policy): number | undefined {
-  return readMoney(typed) ?? readTime(typed, workingTime);
+/** Numbers alone stand for too much to be looked for in a text, and what cannot be read is not put into one. */
+function isMoved({ was, is }: Pair, { workingTime }: Policy): boolean {
+  const isRead = [was, is].every(({ typed }) => amountOf(typed, workingTime) !== undefined);
+  return isRead && !isSame(was.typed, is.typed, workingTime);
 }
 
-function isAmount(each: Threshold, other: Threshold, policy: Policy): boolean {
-  return each.type === other.type && amountOf(each.typed, policy) === amountOf(other.typed, policy);
-}
-
-const MONEY = /£\s?\d[\d,]*(?:\.\d{1,2})?(?:\s?[km]\b)?/gi;
-
-/** Numbers alone stand for too much to be looked for in a text. */
-function names(text: string, { type, typed }: Threshold, policy: Policy): boolean {
-  if (type === 'time') return text.toLowerCase().includes(typed.toLowerCase());
-  if (type !== 'money') return false;
-  const wanted = amountOf(typed, policy);
-  return [...text.matchAll(MONEY)].some(([found]) => readMoney(found.replace(/,$/, '')) === wanted);
+function partAt(policy: Policy, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (part as Readonly<Record<string | number, unknown>>)[key],
+    policy,
+  );
 }
 
 const comparesBy: ReadonlySet<string> = new Set(TESTS);

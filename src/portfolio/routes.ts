@@ -16,6 +16,7 @@ export const portfolio: readonly Route[] = [
     method: 'GET',
     path: links.portfolio(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: showMap,
   },
 ];

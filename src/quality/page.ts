@@ -1,5 +1,5 @@
-import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../duplicate-kinds.ts';
-import { manyPairs } from '../duplicate-link.ts';
+import { DUPLICATE_KINDS, type DuplicateKind, type Looked } from '../alike/kinds.ts';
+import { manyPairs } from '../alike/link.ts';
 import { countOf, formatCount } from '../kit/count.ts';
 import { formatMoment } from '../kit/dates.ts';
 import { html, type Html, nothing } from '../kit/html.ts';

@@ -12,6 +12,7 @@ export const quality: readonly Route[] = [
     method: 'GET',
     path: links.quality(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: show,
   },
 ];

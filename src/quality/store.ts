@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DuplicateKind, Looked } from '../duplicate-kinds.ts';
+import type { DuplicateKind, Looked } from '../alike/kinds.ts';
 import type { Tables } from '../tables.ts';
 
 /** How many entries of the register each check found, and how many are so far complete. */

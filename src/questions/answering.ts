@@ -26,7 +26,7 @@ import { fieldsOf, saidMeanwhile, shownValues } from './asking.ts';
 
 export async function showNext(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context);
-  refuseUnlessMayAnswer(context, at);
+  await refuseUnlessMayAnswer(context, at);
   const way = wayOf(context, at);
   const [next] = openQuestions(at.asked);
   return redirect(next === undefined ? way.check : way.question(next.id));
@@ -49,7 +49,7 @@ export async function showCheck(context: CouncilContext): Promise<Reply> {
 
 export async function showQuestion(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context);
-  refuseUnlessMayAnswer(context, at);
+  await refuseUnlessMayAnswer(context, at);
   return drawQuestion(context, at, askingIn(at, context.params['question'] ?? ''));
 }
 
@@ -120,7 +120,7 @@ function seenAnswer({ kept }: Loaded, { question, answered }: Asking): string {
 
 export async function answerQuestion(context: CouncilContext): Promise<Reply> {
   const at = await loaded(context, true);
-  refuseUnlessMayAnswer(context, at);
+  await refuseUnlessMayAnswer(context, at);
   const asking = askingIn(at, context.params['question'] ?? '');
   const telling = await tellingOf(context, at);
   const reading = readForm(fieldsOf(telling, at, asking), context);

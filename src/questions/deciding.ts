@@ -22,6 +22,7 @@ import {
   type Reply,
 } from '../route.ts';
 import { versionTitle } from '../adopted.ts';
+import { doneBy } from '../as-role.ts';
 import { mayDecide } from '../policy/permissions.ts';
 import { decided, seenOf } from './decide.ts';
 import type { PastRating } from './history.ts';
@@ -208,7 +209,8 @@ export async function recordDecision(context: CouncilContext): Promise<Reply> {
     const field = decision.field === 'chosen' ? 'outcome' : 'reason';
     return drawResult(context, at, { form: refuseForm(fields, reading, field, decision.sentence) });
   }
-  const role = context.person.roles[0] ?? null;
+  const role = context.person.as(mayDecide(asked.set));
+  await doneBy(context, mayDecide(asked.set));
   await insertDecisions(
     context.db,
     { ...savingOf(context, asked.set.id), source: 'page', role, typedAs: typedRating(asked.set.use) },

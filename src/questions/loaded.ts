@@ -7,15 +7,20 @@ import { shownAt } from '../partnerships/shown.ts';
 import { type ShownRows, shownRows } from '../partnerships/shown-store.ts';
 import { openedSets } from '../partnerships/stand.ts';
 import { isStillSaid } from '../partnerships/still-said.ts';
+import { doneBy } from '../as-role.ts';
+import { refusePast } from '../edits.ts';
 import { links } from '../links.ts';
 import { factOf } from '../policy/facts.ts';
 import { isAnswered } from '../policy/instrument.ts';
 import { mayAnswer } from '../policy/permissions.ts';
+import type { Instrument } from '../policy/policy.ts';
 import { isShownList } from '../policy/shown.ts';
 import { type CouncilContext, NotAllowed, NotFound } from '../route.ts';
+import { seeingAll } from '../seeing.ts';
 import type { Telling, Way } from './pages/reasons.ts';
 import { ask, type Asked, setOf } from './set.ts';
 import type { Saving } from './answers-store.ts';
+import { showsEntry } from '../readings.ts';
 import { entryOf, type KeptAnswer, keptAnswers, yearOfMoney } from './store.ts';
 
 /** One entry and one set of questions of the policy in force. */
@@ -26,23 +31,37 @@ export interface Loaded {
 }
 
 export async function loaded(context: CouncilContext, lock = false): Promise<Loaded> {
-  const { db, council, policy, params, today } = context;
+  const { policy, params } = context;
   const set = setOf(policy.policy, params['set'] ?? '');
+  if (set === null) throw new NotFound();
+  const [found] = await loadedSets(context, [set], lock);
+  if (found === undefined) throw new NotFound();
+  return found;
+}
+
+/** The entry of the address and several sets of questions, in their order. */
+export async function loadedSets(
+  context: CouncilContext,
+  sets: readonly Instrument[],
+  lock = false,
+): Promise<readonly Loaded[]> {
+  const { db, council, policy, params, today } = context;
   const reference = params['reference'] ?? '';
-  if (set === null || !/^\d{1,9}$/.test(reference)) throw new NotFound();
+  if (!/^\d{1,9}$/.test(reference)) throw new NotFound();
   const entry = await entryOf(db, council.id, Number(reference), lock);
   if (entry === null) throw new NotFound();
-  const [found] = await known(db, council.id, today, [entry.id]);
+  showsEntry(context, entry);
+  const [found] = await seeingAll(context, () => known(db, council.id, today, [entry.id]));
   if (found === undefined) throw new NotFound();
-  const asked = ask(policy.policy, set, found.input);
   const answers = await keptAnswers(db, council.id, entry.id);
-  const kept = [...answers].filter(([, answer]) => isStillSaid(policy.policy, entry, answer));
-  return { entry, asked, kept: new Map(kept) };
+  const kept = new Map([...answers].filter(([, answer]) => isStillSaid(policy.policy, entry, answer)));
+  return sets.map((set) => ({ entry, asked: ask(policy.policy, set, found.input), kept }));
 }
 
 /** The same set put to what is known now, after a save in this transaction. */
 export async function askedAgain(context: CouncilContext, { entry, asked }: Loaded): Promise<Asked> {
-  const [found] = await known(context.db, context.council.id, context.today, [entry.id]);
+  const { db, council, today } = context;
+  const [found] = await seeingAll(context, () => known(db, council.id, today, [entry.id]));
   if (found === undefined) throw new NotFound();
   return ask(asked.policy, asked.set, found.input);
 }
@@ -51,11 +70,15 @@ export function mayAnswerHere(context: CouncilContext, { asked }: Loaded): boole
   return context.asAt === null && mayAnswer(asked.set).some((capability) => context.person.may(capability));
 }
 
-export function refuseUnlessMayAnswer(context: CouncilContext, at: Loaded): void {
-  if (!mayAnswerHere(context, at))
+/** Refuses, or goes on as the role that lets them. */
+export async function refuseUnlessMayAnswer(context: CouncilContext, at: Loaded): Promise<void> {
+  refusePast(context);
+  const may = mayAnswer(at.asked.set).find((capability) => context.person.may(capability));
+  if (may === undefined)
     throw new NotAllowed(
       'Your role in this council does not include answering these questions. Ask your partnerships team to do it, or to change your role.',
     );
+  await doneBy(context, may);
 }
 
 export async function tellingOf(context: CouncilContext, at: Loaded): Promise<Telling> {

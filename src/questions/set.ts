@@ -1,4 +1,4 @@
-import { carriedSets, openedSets } from '../partnerships/stand.ts';
+import { carriedSets } from '../partnerships/stand.ts';
 import { instrumentOf, type Instrument, type Policy, type Question } from '../policy/policy.ts';
 import { evaluate, type Asking, type Evaluation, questionsAsked } from '../policy/instrument.ts';
 import type { Input } from '../policy/input.ts';
@@ -12,10 +12,10 @@ export interface Asked {
   readonly askings: readonly Asking[];
 }
 
-/** The set of this id or use, of those that can be opened from an entry. */
+/** The set of this id or use, of those that are asked of one entry: joining it, its reviews and its end have theirs too. */
 export function setOf(policy: Policy, idOrUse: string): Instrument | null {
   const found = instrumentOf(policy, idOrUse);
-  return found !== undefined && openedSets(policy).includes(found) ? found : null;
+  return found !== undefined && found.of !== 'council' ? found : null;
 }
 
 /** The same, of those whose outcome an entry carries about with it: many entries can be sorted by these. */

@@ -16,6 +16,7 @@ export const search: readonly Route[] = [
     method: 'GET',
     path: links.search(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: show,
   },
 ];

@@ -131,6 +131,7 @@ function beside(): readonly RawBuilder<unknown>[] {
   return [
     sql`select 'entries', x.id, 3, 'Kept as typed', t.value from partnership x cross join lateral jsonb_each_text(x.as_typed) t where x.council_id = this_council()`,
     sql`select 'entries', x.id, 3, ${ownLabel}, t.value from partnership x cross join lateral jsonb_each_text(x.own) t where x.council_id = this_council()`,
+    sql`select 'entries', x.partnership_id, 4, 'Proposal', t.value from proposal x cross join lateral jsonb_each_text(x.said) t where x.council_id = this_council()`,
     linked('partner', 'Partner', named('organisation', 'name', 'organisation_id')),
     linked('contribution', 'Who pays', named('organisation', 'name', 'payer_id')),
     linked('duty', 'Leads it or has a duty', named('person', 'name', 'person_id')),

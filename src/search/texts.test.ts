@@ -11,32 +11,79 @@ import { KIND_OF, TYPED } from './texts.ts';
 
 /** Tables of the program's own running, and of what it works out. */
 const notOfTheRegister = [
+  'audit_report',
+  'begun_again',
   'change',
   'column_match',
+  'council_arrival',
+  'council_export',
   'council_field',
+  'council_leaving',
+  'council_logo',
   'council_number',
   'council_start',
   'draft',
   'duplicate_look',
+  'erasure',
+  'given_role',
+  'handover',
+  'health_answer',
+  'health_asked',
+  'health_check',
+  'health_draft',
   'import_run',
+  'invitation',
+  'invitation_to',
+  'legal_hold',
   'listing',
   'listing_count',
   'listing_sum',
+  'mailed_link',
   'membership',
   'not_the_same',
+  'notice',
+  'outbox',
   'partnership_words',
   'policy_draft',
+  'policy_draft_edit',
+  'policy_origin',
+  'policy_writer',
   'possible_duplicate',
   'post_key',
+  'questionnaire',
+  'questionnaire_asked',
+  'questionnaire_named',
+  'reminder_choice',
+  'reminder_sent',
+  'requirement_standing',
+  'retention_due',
+  'retention_period',
+  'review_round',
   'saved_view',
+  'scoped_role',
+  'seal_check',
+  'share',
 ];
 
 /** What is found by other ways than as it is kept: by the words of what was chosen, by what it says of each, or not as it is no text of anybody's. */
 const otherwise: Readonly<Record<string, readonly string[]>> = {
+  action: ['kind', 'item'],
+  audit_recommendation: ['priority', 'response'],
+  concern: ['route', 'raised_as'],
+  concern_step: ['role', 'does', 'state', 'gives', 'answered_as'],
+  exit_prompt: ['watch'],
+  prompt_aside: ['watch'],
+  told: ['whom'],
+  framework_element: ['question', 'item', 'state'],
+  variation: ['requirement', 'state', 'answered_as'],
+  responsibility: ['does', 'answers', 'consulted', 'told'],
   answer: ['question_set', 'question', 'value'],
   contribution: ['direction', 'kind', 'budgeting'],
   decision: ['question_set', 'outcome', 'suggested', 'source', 'answers', 'causes', 'missing', 'as_role'],
   document: ['kind'],
+  // What a file is and how it was signed is said in our words.
+  document_version: ['type', 'digest'],
+  signature: ['state', 'how'],
   duty: ['role'],
   organisation: ['sector'],
   partner: ['roles'],
@@ -55,11 +102,55 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
   ],
   person: ['kind'],
   plan: ['kind'],
-  policy_version: ['document', 'digest'],
+  policy_version: ['document', 'digest', 'adopted_knowing'],
   post: ['level'],
+  // What is written in a proposal is looked through by itself.
+  proposal: ['kind', 'route', 'state', 'said', 'as_role', 'authors'],
+  proposal_step: [
+    'role',
+    'does',
+    'says',
+    'clause',
+    'needed',
+    'missing',
+    'state',
+    'decision',
+    'as_role',
+    'content',
+  ],
+  review: [
+    'rules',
+    'state',
+    'challenge_role',
+    'sign_off_role',
+    'receive_role',
+    'confirmed',
+    'recommendation',
+    'assurance',
+    'answered_as',
+    'challenged_as',
+    'signed_off_as',
+    'received_as',
+  ],
+  review_challenge: ['asked_as', 'answered_as'],
   seat: ['kind', 'role', 'level', 'term'],
   standing: ['question_set', 'suggested', 'decided', 'state', 'outcome', 'causes', 'missing'],
 };
+
+/** A proposal of the entry that has everything, with one who answers. */
+async function fillProposal(
+  fill: ReturnType<typeof putInto>,
+  { council, entry }: Awaited<ReturnType<typeof filledRegister>>,
+): Promise<void> {
+  const of = { partnership_id: entry };
+  const [proposal_id] = await fill('proposal', {
+    ...of,
+    kind: 'change',
+    policy_version_id: council.policyVersionId,
+    said: JSON.stringify({ rationale: 'A cleaner estuary' }),
+  });
+  await fill('proposal_step', { ...of, proposal_id, place: 0, turn: 1, does: 'decide' });
+}
 
 describe('what is searched', async () => {
   const world = await newWorld({ after });
@@ -101,6 +192,7 @@ describe('what is searched', async () => {
     const { slug, id } = filled.council;
     const fill = putInto(world, filled.council);
     await fill('post', { title: 'Post' });
+    await fillProposal(fill, filled);
     // A decision is never changed, and versions of the policy stand as they were adopted.
     const tables = Object.entries(TYPED).filter(([table]) => !['decision', 'policy_version'].includes(table));
     for (const [table, columns] of tables)
@@ -116,6 +208,14 @@ describe('what is searched', async () => {
         const shown = whence === 'Name' ? word : `${whence}: ${word}`;
         assert.ok(text.includes(` ${shown} `), `${table}.${column}: ${text}`);
       }
+  });
+
+  test('what is written in a proposal is found', async () => {
+    const filled = await filledRegister(world);
+    await fillProposal(putInto(world, filled.council), filled);
+    const query = { q: 'estuary', kind: 'entries' };
+    const text = textOf(await filled.officer.get(withQuery(links.search(filled.council.slug), query)));
+    assert.match(text, /Harbour Board Proposal: A cleaner estuary/);
   });
 
   test('what was chosen is found by its words, and what was decided by its level', async () => {

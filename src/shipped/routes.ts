@@ -5,7 +5,8 @@ import { readForm, startForm, type Fields, type FormState } from '../kit/form.ts
 import { links } from '../links.ts';
 import type { Facts } from '../policy/facts.ts';
 import type { Answers } from '../policy/input.ts';
-import type { Context, Page, Route, Site } from '../route.ts';
+import type { Context, Page, Route } from '../route.ts';
+import type { Site } from '../site.ts';
 import { compared, definitionOf, type Shipped } from './compare.ts';
 import { answersIn, factFields, factsIn, heldIn, questionFields } from './form.ts';
 import { comparePage } from './page.ts';

@@ -10,6 +10,7 @@ import { isSeq } from 'yaml';
 
 const words = scalar('words');
 const value: Shape<string | readonly string[]> = {
+  is: words.is,
   blank: () => '',
   read: (node, book, path) =>
     isSeq(node) ? list(words, 'values').read(node, book, path) : words.read(node, book, path),

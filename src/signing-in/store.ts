@@ -43,7 +43,12 @@ export async function endSession(db: Kysely<Tables>, accountId: string, tokenHas
 
 /** Whether anybody has an account of their own, beside the people of the worked example. */
 export async function anyOwnAccount(db: Kysely<Tables>): Promise<boolean> {
-  const row = await db.selectFrom('account').select('id').where('is_demo', '=', false).executeTakeFirst();
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('is_demo', '=', false)
+    .where('kind', '=', 'person')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -62,6 +67,14 @@ export async function councilsOf(db: Kysely<Tables>, accountId: string): Promise
   return rows;
 }
 
+/** Councils in which whoever signed in is suspended, which are none of theirs until somebody lets them in again. */
+export async function suspendedIn(
+  db: Kysely<Tables>,
+): Promise<readonly Pick<CouncilOfPerson, 'slug' | 'name'>[]> {
+  const { rows } = await sql<CouncilOfPerson>`select slug, name from suspended_in()`.execute(db);
+  return rows;
+}
+
 export interface CouncilBegun {
   /** The id that the council will have. */
   readonly id: string;
@@ -72,4 +85,13 @@ export interface CouncilBegun {
 export async function councilsBegun(db: Kysely<Tables>): Promise<readonly CouncilBegun[]> {
   const { rows } = await sql<CouncilBegun>`select id, name from own_starts()`.execute(db);
   return rows;
+}
+
+export async function hasAccount(db: Kysely<Tables>, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -87,9 +87,11 @@ export function keepPage({ council, fields, state, query, hidden }: KeepProps): 
 
 export interface ChangeProps extends FormProps {
   readonly view: View;
+  /** What the form began from. */
+  readonly seen: string;
 }
 
-export function changePage({ council, view, state, hidden }: ChangeProps): Page {
+export function changePage({ council, view, state, seen, hidden }: ChangeProps): Page {
   const remove = `${links.view(council, view.id)}/remove`;
   return formPage(
     council,
@@ -97,7 +99,7 @@ export function changePage({ council, view, state, hidden }: ChangeProps): Page 
     state,
     html`
       ${form({
-        hidden: { ...hidden },
+        hidden: { ...hidden, seen },
         main: drawFields(viewFields(view), state),
         submit: 'Save',
         beside: html`<a class="govuk-link" href="${links.views(council)}">Cancel</a>`,

@@ -1,10 +1,11 @@
-import { refusePast } from '../edits.ts';
+import { joinedEdit, refusePast } from '../edits.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { isId } from '../kit/ids.ts';
 import { matchKey } from '../kit/reading.ts';
 import { links } from '../links.ts';
 import { listQuery, readListRequest } from '../partnerships/list.ts';
 import {
+  Conflict,
   type CouncilContext,
   NotAllowed,
   NotFound,
@@ -23,12 +24,36 @@ const may = 'register.read';
 
 /** What the list of the register is asked for, kept under a name, for oneself or for all of the council. */
 export const views: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.views(council), may, handle: showAll },
-  { at: 'council', method: 'GET', path: links.keepView(council), may, handle: showKeep },
-  { at: 'council', method: 'POST', path: links.keepView(council), may, verb: 'kept a view', handle: keep },
-  { at: 'council', method: 'GET', path: one, may, handle: showOne },
-  { at: 'council', method: 'POST', path: one, may, verb: 'changed a view', handle: change },
-  { at: 'council', method: 'POST', path: `${one}/remove`, may, verb: 'removed a view', handle: remove },
+  { at: 'council', method: 'GET', path: links.views(council), may, reach: 'register', handle: showAll },
+  { at: 'council', method: 'GET', path: links.keepView(council), may, reach: 'register', handle: showKeep },
+  {
+    at: 'council',
+    method: 'POST',
+    path: links.keepView(council),
+    may,
+    reach: 'register',
+    verb: 'kept a view',
+    handle: keep,
+  },
+  { at: 'council', method: 'GET', path: one, may, reach: 'register', handle: showOne },
+  {
+    at: 'council',
+    method: 'POST',
+    path: one,
+    may,
+    reach: 'register',
+    verb: 'changed a view',
+    handle: change,
+  },
+  {
+    at: 'council',
+    method: 'POST',
+    path: `${one}/remove`,
+    may,
+    reach: 'register',
+    verb: 'removed a view',
+    handle: remove,
+  },
 ];
 
 function mayShare({ person }: CouncilContext): boolean {
@@ -116,23 +141,71 @@ async function open(context: CouncilContext): Promise<View> {
 
 async function showOne(context: CouncilContext): Promise<Reply> {
   const view = await open(context);
-  const state = startForm(viewFields(view), { name: view.name, begins: view.is_default ? ['begins'] : [] });
-  return changePage({ council: context.council.slug, view, state, hidden: context.hidden });
+  return drawChange(context, view, startForm(viewFields(view), valuesOf(view)), seenOf(view));
+}
+
+function drawChange(context: CouncilContext, view: View, state: FormState, seen: string): Reply {
+  return changePage({ council: context.council.slug, view, state, seen, hidden: context.hidden });
+}
+
+function valuesOf(view: Pick<View, 'name' | 'is_default'>) {
+  return { name: view.name, begins: view.is_default ? (['begins'] as const) : [] };
+}
+
+/** What a form of a view began from. */
+function seenOf({ name, is_default: isDefault }: Pick<View, 'name' | 'is_default'>): string {
+  return `${isDefault ? 'first' : 'not first'} ${name}`;
+}
+
+function readSeen(seen: string): Pick<View, 'name' | 'is_default'> {
+  const [, first, name] = /^(first|not first) (.+)$/.exec(seen) ?? [];
+  if (first === undefined || name === undefined)
+    throw new Conflict(
+      'The form did not say what it began from, so nothing was saved. Open the page again and make the change there.',
+    );
+  return { name, is_default: first === 'first' };
 }
 
 async function change(context: CouncilContext): Promise<Reply> {
-  const { db, council, hidden } = context;
+  const { db, council } = context;
   await takeViews(db, council.id);
   const view = await open(context);
   const fields = viewFields(view);
   const reading = readForm(fields, context);
-  const refused = (state: FormState): Reply => changePage({ council: council.slug, view, state, hidden });
-  if (!reading.ok) return refused(reading);
-  const { name, begins } = reading.values;
+  const seen = posted(context, 'seen');
+  const before = readSeen(seen);
+  if (!reading.ok) return drawChange(context, view, reading, seen);
+  const joined = joinedEdit(context, {
+    about: aboutView(context, view),
+    fields,
+    held: { before: valuesOf(before), theirs: valuesOf(view), yours: reading.values },
+    saves: [],
+    typed: reading.typed,
+    base: { seen },
+    latest: seenOf(view),
+  });
+  if (joined.is === 'disputed') return joined.page;
+  const { name, begins } = joined.values;
   const twin = await namedSo(context, name, view.account_id, view.id);
-  if (twin !== undefined) return refused(refuseForm(fields, reading, 'name', alreadyThere(twin)));
+  if (twin !== undefined)
+    return drawChange(context, view, refuseForm(fields, reading, 'name', alreadyThere(twin)), seen);
   await updateView(db, view, { name, is_default: begins.includes('begins') });
-  return redirect(links.views(council.slug), 'Saved');
+  return redirect(links.views(council.slug), joined.notice);
+}
+
+function aboutView({ council }: CouncilContext, { name }: View) {
+  return {
+    name,
+    section: 'register',
+    breadcrumbs: [
+      { text: 'Register', href: links.register(council.slug) },
+      { text: 'Views', href: links.views(council.slug) },
+      { text: name },
+    ],
+    leave: links.views(council.slug),
+    show: (field: string, value: unknown) =>
+      field === 'begins' ? (Array.isArray(value) && value.length > 0 ? 'Yes' : 'No') : null,
+  };
 }
 
 async function remove(context: CouncilContext): Promise<Reply> {

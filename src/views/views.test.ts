@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { hiddenIn } from '../../test/imports/uploads.ts';
 import { textIn, textOf } from '../../test/editing/scene.ts';
 import { newFilledRegister } from '../../test/register.ts';
 import { newWorld } from '../../test/world.ts';
@@ -18,6 +19,10 @@ describe('views of the register', async () => {
     );
     return view?.id ?? '';
   }
+  const seenOf = async (id: string): Promise<string> =>
+    hiddenIn((await officer.get(links.view(council.slug, id))).body, 'seen');
+  const change = async (id: string, fields: Record<string, string>) =>
+    officer.post(links.view(council.slug, id), { seen: await seenOf(id), ...fields });
   const bar = async (visitor = officer, query = '') => {
     const { body } = await visitor.get(at(query));
     return textIn(/aria-label="Views of the register">(.*?)<\/nav>/s.exec(body)?.[1] ?? '').trim();
@@ -101,7 +106,7 @@ describe('views of the register', async () => {
 
   test('the register begins with one, and the whole of it is one link away', async () => {
     const id = await idOf('Contracts');
-    await officer.post(links.view(council.slug, id), { name: 'Contracts', begins: 'begins' });
+    await change(id, { name: 'Contracts', begins: 'begins' });
     const bare = await officer.get(at());
     assert.equal(bare.statusCode, 303);
     assert.equal(bare.headers.location, `${at()}?kind=contract&sort=-reference&cols=name%2Cstarted`);
@@ -109,14 +114,19 @@ describe('views of the register', async () => {
     assert.match((await officer.get(at('?kind=contract'))).body, /href="[^"]*\/register\?all=yes"/);
     assert.equal((await reader.get(at())).statusCode, 200);
     const shared = await world.owner<{ id: string }>('select id from saved_view where account_id is null');
-    await officer.post(links.view(council.slug, shared[0]?.id ?? ''), { name: 'Riskiest', begins: 'begins' });
+    await change(shared[0]?.id ?? '', { name: 'Riskiest', begins: 'begins' });
     assert.equal((await reader.get(at())).headers.location, `${at()}?sort=-risk`);
     assert.equal((await officer.get(at())).headers.location, bare.headers.location, 'one’s own comes first');
   });
 
   test('it is renamed and removed, and the list is whole again', async () => {
     const id = await idOf('Contracts');
-    await officer.post(links.view(council.slug, id), { name: 'Our contracts' });
+    assert.equal((await officer.post(links.view(council.slug, id), { name: 'Blind' })).statusCode, 409);
+    const seen = await seenOf(id);
+    await change(id, { name: 'Our contracts' });
+    const late = await officer.post(links.view(council.slug, id), { seen, name: 'My contracts' });
+    assert.equal(late.statusCode, 409);
+    assert.match(textOf(late), /It was: Contracts My contracts Yours Our contracts Theirs/);
     assert.match(await words(all), /Our contracts You alone No Change Our contracts/);
     assert.equal((await reader.get(links.view(council.slug, id))).statusCode, 404);
     const stranger = await world.person(other);

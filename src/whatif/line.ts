@@ -8,6 +8,7 @@ import type { CriterionMove } from '../policy/compare-criteria.ts';
 import { type CriterionWords, criterionWords } from '../policy/criterion-words.ts';
 import type { Value } from '../policy/facts.ts';
 import { DONT_KNOW } from '../policy/input.ts';
+import { differenceReasons } from '../policy/difference-reasons.ts';
 import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
 import { outcomeWords } from '../policy/reasons.ts';
 import { sayValue } from '../policy/sentence.ts';
@@ -162,20 +163,14 @@ function valueAnswered({ answers }: Known['input'], question: string): Value | u
 }
 
 /** What decides it; where it cannot be told, what is missing: of a trial of an amount, what that is compared with alone. */
-function becauseOf({ after: policy, tried }: Question, { after, turnsOn }: Difference): Line['because'] {
-  const isTold = after.outcome !== NOT_YET_KNOWN;
-  const decisive = after.causes.filter(({ did }) => isTold && (did === 'met' || did === 'fellShort'));
+function becauseOf({ before, after: policy, tried }: Question, each: Difference): Line['because'] {
+  const { after } = each;
   const ofAmount =
-    isTold || tried === null ? [] : after.missing.filter((each) => isOfAmount(tried.threshold, each));
-  if (decisive.length === 0)
-    return (ofAmount.length === 0 ? turnsOn : ofAmount).map(({ label, clause }) => ({
-      text: say(label, { terms: policy.terms }),
-      clause,
-    }));
-  return decisive.map(({ source, id, label, value, clause }) => ({
-    text: `${say(label, { terms: policy.terms })}: ${sayValue(policy, source, id, value)}`,
-    clause,
-  }));
+    after.outcome !== NOT_YET_KNOWN || tried === null
+      ? []
+      : after.missing.filter((missing) => isOfAmount(tried.threshold, missing));
+  if (ofAmount.length === 0) return differenceReasons({ before, after: policy }, each);
+  return ofAmount.map(({ label, clause }) => ({ text: say(label, { terms: policy.terms }), clause }));
 }
 
 function ratingOf(policy: Policy, use: string, { input }: Known): string | null {

@@ -28,6 +28,7 @@ export const whatIf: readonly Route[] = [
     method: 'GET',
     path: links.whatIf(':council'),
     may: 'policy.read',
+    reach: 'register',
     statementTimeout: minute,
     handle: show,
   },
@@ -36,6 +37,7 @@ export const whatIf: readonly Route[] = [
     method: 'GET',
     path: links.whatIfFile(':council'),
     may: 'register.export',
+    reach: 'register',
     statementTimeout: minute,
     handle: exportCsv,
   },
@@ -187,6 +189,7 @@ async function draft(context: CouncilContext): Promise<Reply> {
     fileName: draftName(asked.question.tried?.threshold, asked.question.tried?.written ?? ''),
     document: asked.document,
     fromWhatIf: true,
+    changes: context.policy.versionId,
   });
   return redirect(
     links.policyDraft(council.slug, id),

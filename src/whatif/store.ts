@@ -18,7 +18,7 @@ export async function otherPolicies(
 ): Promise<readonly OtherPolicy[]> {
   const { rows } = await sql<OtherPolicy>`
     select id, 'version' as is, title, from_on as "from" from policy_version where council_id = ${councilId} and id <> ${except}
-    union all select id, 'draft', file_name, null from policy_draft where council_id = ${councilId}
+    union all select id, 'draft', file_name, null from policy_draft where council_id = ${councilId} and faults = 0
     order by "from" desc nulls first, title, id`.execute(db);
   return rows;
 }
@@ -34,6 +34,8 @@ export async function documentOf(
     .select('document')
     .where('council_id', '=', councilId)
     .where('id', '=', id)
+    // A draft with something to put right may say nothing that could be worked out.
+    .$if(is === 'draft', (query) => query.where(sql`faults`, '=', 0))
     .executeTakeFirst();
   return row?.document ?? null;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt } from '../../test/adopting.ts';
 import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { grantedEntries } from '../../test/granted.ts';
 import { shippedPolicy } from '../../test/policies.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
@@ -16,32 +17,10 @@ describe('what if a rule changed', async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: document(), from: '2026-04-01' });
   const officer = await world.person(council);
-  const put = putInto(world, council);
   const slug = council.slug;
-  let last = 0;
+  const granted = grantedEntries(world, council, 2026);
   const entry = async (name: string, pence: number | null, decided?: string): Promise<void> => {
-    last += 1;
-    const [id] = await put('partnership', { reference: last, name, required_by_law: false });
-    await insertDecision(world, council, id, 'definition', 'partnership');
-    const of = {
-      partnership_id: id,
-      policy_version_id: council.policyVersionId,
-      question_set: 'significance',
-    };
-    const no = JSON.stringify({ is: 'value', value: false });
-    await put(
-      'answer',
-      { ...of, question: 'major-service', value: no },
-      { ...of, question: 'high-risk', value: no },
-    );
-    if (pence !== null)
-      await put('contribution', {
-        partnership_id: id,
-        financial_year: 2026,
-        direction: 'from other',
-        kind: 'grant',
-        pence,
-      });
+    const id = await granted(name, pence);
     if (decided !== undefined) await insertDecision(world, council, id, 'significance', decided);
   };
   await entry('Food Partnership', 8_825_000);
@@ -228,7 +207,7 @@ describe('what if a rule changed that no rule combines', async () => {
   test('two adopted versions are compared, each named by its day', async () => {
     const { council, officer, rule: money } = await uncombined(world, [45_000]);
     const drafted = await officer.post(links.whatIfDraft(council.slug), { rule: money, amount: '40,000' });
-    await adopt(officer, String(drafted.headers.location), '2026-10-01');
+    await adopt(officer, String(drafted.headers.location), '2026-10-01', { title: 'With £40,000' });
     const page = await officer.get(links.whatIf(council.slug));
     const other = /<option value="(version:[^"]*)"/.exec(page.body)?.[1] ?? '';
     const words = textOf(await officer.get(withQuery(links.whatIf(council.slug), { other })));

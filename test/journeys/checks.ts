@@ -20,6 +20,8 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
 }
 
 export async function scrollsSideways(page: Page): Promise<boolean> {
+  // A press leads on at once: the page may have begun and have nothing in it yet.
+  await page.waitForLoadState();
   return page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 }
 

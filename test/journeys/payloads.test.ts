@@ -6,6 +6,7 @@ import { full } from '../scenarios/sample.ts';
 import { standAfresh } from '../stand.ts';
 import { newWorld } from '../world.ts';
 import { openBrowser, pageOf } from './browser.ts';
+import { fillBeside, pagesBeside } from './payload-places.ts';
 import { payloads } from './payloads.ts';
 
 const texts = payloads(full ? 500 : 25);
@@ -14,7 +15,7 @@ const texts = payloads(full ? 500 : 25);
 describe(`${texts.length} texts that would run a script`, async () => {
   const world = await newWorld({ after });
   const council = await world.council({ policy: 'breckland' });
-  const officer = await world.person(council);
+  const officer = await world.person(council, ['registerKeeper', 'administrator', 'auditor']);
   await fillEverything();
   const site = await world.app.listen({ host: '127.0.0.1', port: 0 });
   const { browser, close } = await openBrowser();
@@ -52,6 +53,7 @@ describe(`${texts.length} texts that would run a script`, async () => {
       `insert into council_field (council_id, id, key, label, type, hint) values ($1, gen_random_uuid(), 'ours', $2, 'text', $2)`,
       [council.id, texts[0]],
     );
+    await fillBeside(world, council, texts);
     await standAfresh(world, council);
   }
 
@@ -101,7 +103,8 @@ describe(`${texts.length} texts that would run a script`, async () => {
   test('none runs on any page, though the browser were to allow it', async () => {
     const page = await openPage(true);
     const ran: string[] = [];
-    for (const path of lists) ran.push(...(await whatRan(page, path)));
+    for (const path of [...lists, ...(await pagesBeside(world, council))])
+      ran.push(...(await whatRan(page, path)));
     for (const [index] of texts.entries()) {
       ran.push(...(await whatRan(page, links.record(slug, index + 1))));
       ran.push(...(await whatRan(page, links.timeline(slug, index + 1))));

@@ -12,6 +12,7 @@ import { addressOf, others, placesOf } from '../scenarios/places.ts';
 import { type Ready, ready } from '../scenarios/ready.ts';
 import { trying } from '../scenarios/what-if.ts';
 import type { TestCouncil, Visitor, World } from '../world.ts';
+import { moreStates } from './states-more.ts';
 
 /** Somebody of the worked example, about to bring pages into states that no link leads to. */
 export interface Scene {
@@ -217,8 +218,8 @@ const entries: readonly State[] = [
 const past = '?as_at=2026-05-01';
 const days: readonly State[] = [
   ...['', '/timeline'].map((page) =>
-    state(`an entry${page} on a past day`, 200, ({ visitor, council }) =>
-      visitor.get(links.record(council.slug, 1) + page + past),
+    state(`an entry${page} on a past day`, 200, (scene) =>
+      at(scene, `/:council/register/:reference${page}`, past),
     ),
   ),
   ...[
@@ -284,4 +285,11 @@ const doors: readonly State[] = [
 ];
 
 /** What pages look like that no link leads to, or only one after something was sent. */
-export const states: readonly State[] = [...policies, ...imports, ...entries, ...days, ...doors];
+export const states: readonly State[] = [
+  ...policies,
+  ...imports,
+  ...entries,
+  ...days,
+  ...doors,
+  ...moreStates,
+];

@@ -6,7 +6,19 @@ import type { Ready } from '../scenarios/ready.ts';
 import type { Visitor } from '../world.ts';
 
 /** What a form carries for the program's own sake: nobody types there. */
-const carried = new Set(['_csrf', '_key', 'version', 'seen', 'latest', 'next', 'step', 'reference', 'demo']);
+const carried = new Set([
+  '_csrf',
+  '_key',
+  'version',
+  'seen',
+  'latest',
+  'next',
+  'step',
+  'reference',
+  'demo',
+  'at',
+  'of',
+]);
 
 /** Sends a form in every way in which somebody goes wrong with it: each answer, with the words for what was wrong. */
 export async function* sendWrongly(

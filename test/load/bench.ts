@@ -11,9 +11,26 @@ import { importing } from './importing.ts';
 import { run } from './program.ts';
 import { type Compared, type Measure, missed, pageOf } from './report.ts';
 import { across } from './across.ts';
+import { audit } from './audit.ts';
+import { requirements } from './requirements.ts';
+import { reviews } from './reviews.ts';
 import { whatIf } from './what-if.ts';
 
-const parts = { pages, memory, saving, policyEngine, whatIf, across, importing, past, growth, start };
+const parts = {
+  pages,
+  memory,
+  saving,
+  policyEngine,
+  requirements,
+  reviews,
+  whatIf,
+  across,
+  audit,
+  importing,
+  past,
+  growth,
+  start,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0)

@@ -1,11 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { lookForDuplicates } from '../../src/duplicate-look.ts';
+import { lookForDuplicates } from '../../src/alike/look.ts';
 import { queriesOn } from '../../src/kit/database.ts';
 import { londonDate } from '../../src/kit/dates.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { policyOf } from '../../src/adopted.ts';
 import { packSheets } from '../../src/imports/run-store.ts';
-import { insertWalkers } from './people.ts';
+import { arrangeDrafts, arrangeViews } from './begun.ts';
+import { arrangeActions } from './of-actions.ts';
+import { arrangeAsking } from './of-asking.ts';
+import { arrangeReviews } from './review-rows.ts';
+import { arrangeConcerns } from './of-concerns.ts';
+import { arrangeGovernance } from './of-governance.ts';
+import { arrangeProposals } from './of-proposals.ts';
+import { insertKeeperOfAll, insertWalkers } from './people.ts';
+import { pngOf } from '../pictures.ts';
+import { insertScoped } from './scoped.ts';
+import { walked } from './walked.ts';
 
 interface Arranged {
   readonly id: string;
@@ -15,9 +26,6 @@ interface Arranged {
   readonly entry: string;
   readonly person: string;
 }
-
-/** The number of the entry that the walk goes to: no other council has as many. */
-export const walked = 900;
 
 /**
  * What the worked example has too little of for every page to have something on it: in each council one entry
@@ -33,6 +41,26 @@ export async function arrange(owner: PoolClient): Promise<void> {
      from council c join policy_version v on v.council_id = c.id and v.until_on is null order by c.slug`,
   );
   for (const [at, council] of rows.entries()) await arrangeCouncil(owner, council, at);
+  await owner.query('select seal_changes(id) from council');
+}
+
+/** An entry's number never changes: it is given another on every day that the entry has been there. */
+async function numberEntry(
+  owner: PoolClient,
+  councilId: string,
+  entry: string,
+  reference: number,
+): Promise<void> {
+  for (const [table, id] of [
+    ['partnership', 'id'],
+    ['listing', 'partnership_id'],
+  ] as const)
+    for (const schema of ['public', 'history'])
+      await owner.query(`update ${schema}.${table} set reference = $3 where council_id = $1 and ${id} = $2`, [
+        councilId,
+        entry,
+        reference,
+      ]);
 }
 
 async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number): Promise<void> {
@@ -41,35 +69,61 @@ async function arrangeCouncil(owner: PoolClient, council: Arranged, at: number):
     `select set_config('concordat.council', $1, false), set_config('concordat.verb', 'arranged', false)`,
     [councilId],
   );
-  await owner.query('update partnership set reference = $3 where council_id = $1 and id = $2', [
-    councilId,
-    entry,
-    walked + at,
-  ]);
-  await owner.query('update listing set reference = $3 where council_id = $1 and partnership_id = $2', [
-    councilId,
-    entry,
-    walked + at,
-  ]);
+  await numberEntry(owner, councilId, entry, walked + at);
   const { rows: people } = await owner.query<{ id: string }>(
     'select person_id as id from duty where council_id = $1 and partnership_id = $2 and person_id is not null order by id limit 1',
     [councilId, entry],
   );
   const personId = people[0]?.id ?? '';
   await arrangeRows(owner, councilId, entry, personId);
+  await arrangeActions(owner, councilId, entry);
+  await arrangeProposals(owner, councilId, entry);
+  await arrangeConcerns(owner, councilId, entry);
+  await arrangeGovernance(owner, councilId, entry);
   await arrangePlan(owner, councilId);
   await arrangeAlike(owner, councilId, entry);
   const policy = policyOf(council.digest, council.document);
-  const accounts = await insertWalkers(owner, { ...council, personId }, policy);
+  const accounts = [
+    ...(await insertWalkers(owner, { ...council, personId }, policy)),
+    ...(await insertScoped(owner, council)),
+    await insertKeeperOfAll(owner, { ...council, personId }),
+  ];
   for (const account of accounts) {
-    await arrangeDrafts(owner, council, account);
+    await arrangeDrafts(owner, council.id, account);
     await arrangeViews(owner, councilId, account);
   }
+  await arrangeReviews(owner, councilId, { walked: entry, person: personId, account: accounts[0] ?? '' });
   await arrangeFields(owner, councilId);
-  await arrangeImport(owner, councilId, accounts[0] ?? '');
   await owner.query(
-    `insert into policy_draft (council_id, id, account_id, file_name, document) values ($1, $2, $3, 'policy.yaml', $4)`,
-    [councilId, newId(), accounts[0], `${council.document}\n# a later edition\n`],
+    `insert into outbox (council_id, id, kind, address, subject, body) values ($1, $2, 'invitation', 'walk@example.org', 'Letter of the walk', 'Hello.')`,
+    [councilId, newId()],
+  );
+  await arrangeAsking(owner, councilId, entry, accounts);
+  await arrangeKeeping(owner, councilId);
+  await arrangeHandingOn(owner, councilId, accounts);
+  await arrangeArrival(owner, councilId, accounts[0] ?? '');
+  await arrangeLogo(owner, councilId);
+  await arrangeImport(owner, councilId, accounts[0] ?? '');
+  await arrangePolicyDraft(owner, council, accounts[0] ?? '');
+}
+
+/** A draft of the policy to be adopted, and one to be changed, made from a shipped one that was improved since. */
+async function arrangePolicyDraft(owner: PoolClient, council: Arranged, account: string): Promise<void> {
+  const draft = newId();
+  for (const id of [newId(), draft])
+    await owner.query(
+      `insert into policy_draft (council_id, id, account_id, file_name, document) values ($1, $2, $3, 'policy.yaml', $4)`,
+      [council.id, id, account, `${council.document}\n# a later edition\n`],
+    );
+  const earlier = council.document.replace(/^title: .*$/m, 'title: As it once was');
+  await owner.query(
+    `insert into policy_origin (council_id, id, draft_id, shipped, digest, document) values ($1, $2, $3, 'brentwood', $4, $5)`,
+    [council.id, newId(), draft, createHash('sha256').update(earlier).digest('hex'), earlier],
+  );
+  await owner.query(
+    `insert into policy_writer (council_id, version_id, account_id)
+     select v.council_id, v.id, $2 from policy_version v where v.council_id = $1 and v.until_on is null`,
+    [council.id, account],
   );
 }
 
@@ -79,6 +133,83 @@ async function arrangeFields(owner: PoolClient, councilId: string): Promise<void
       `insert into council_field (council_id, id, key, label, type, position) values ($1, $2, $3, $3, 'text', $4)`,
       [councilId, newId(), key, at],
     );
+}
+
+/** Something that was handed over, and something that is to be; absences that are over by the clock of the database. */
+async function arrangeHandingOn(
+  owner: PoolClient,
+  councilId: string,
+  accounts: readonly string[],
+): Promise<void> {
+  for (const state of ['done', 'planned'])
+    await owner.query(
+      `insert into handover (council_id, id, kind, from_name, to_name, on_day, state, done_at, account_id)
+       values ($1, $2, 'service', 'Quays', 'Piers', '2026-12-01', $3, case when $3 = 'done' then now() end, $4)`,
+      [councilId, newId(), state, accounts[0]],
+    );
+  await owner.query(
+    `update post set portfolio = 'Portfolio of the walk', version = version + 1 where council_id = $1
+       and id = (select id from post where council_id = $1 order by id limit 1)`,
+    [councilId],
+  );
+  for (const [at, account] of accounts.entries()) {
+    const id = newId();
+    await owner.query(
+      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, $2, $3, '2026-11-01', '2026-11-21')`,
+      [councilId, id, account],
+    );
+    await owner.query('insert into absence_deputy (council_id, absence_id, account_id) values ($1, $2, $3)', [
+      councilId,
+      id,
+      accounts[(at + 1) % accounts.length],
+    ]);
+  }
+}
+
+/** Somebody who came with the council when it was brought in. */
+async function arrangeArrival(owner: PoolClient, councilId: string, account: string): Promise<void> {
+  await owner.query(
+    `insert into council_arrival (council_id, account_id, name, email, roles) values ($1, $2, 'Come of the Walk', 'come@example.org', '{reader}')`,
+    [councilId, account],
+  );
+}
+
+async function arrangeLogo(owner: PoolClient, councilId: string): Promise<void> {
+  const content = pngOf(60, 20);
+  const digest = createHash('sha256').update(councilId).update(content).digest('hex');
+  await owner.query(
+    `insert into council_logo (council_id, digest, type, width, height, content) values ($1, $2, 'image/png', 60, 20, $3)`,
+    [councilId, digest, content],
+  );
+  await owner.query(`update council set logo_digest = $2, logo_alt = 'Logo of the walk' where id = $1`, [
+    councilId,
+    digest,
+  ]);
+}
+
+/** Something that must be kept, somebody whose time is over, and something that was asked to be erased. */
+async function arrangeKeeping(owner: PoolClient, councilId: string): Promise<void> {
+  const of = [councilId, newId()];
+  await owner.query(
+    `insert into legal_hold (council_id, id, kind, reason, from_on) values ($1, $2, 'notes', 'A claim of the walk', '2026-01-01')`,
+    of,
+  );
+  await owner.query(
+    `insert into person (council_id, id, name, left_on) values ($1, $2, 'Gone of the Walk', '2018-01-01')`,
+    of,
+  );
+  await owner.query(
+    `insert into retention_due (council_id, id, kind, row_id, told_on) values ($1, $2, 'people', $2, '2026-11-20')`,
+    of,
+  );
+  await owner.query(
+    `insert into retention_period (council_id, id, kind, months) values ($1, $2, 'accounts', 36)`,
+    of,
+  );
+  await owner.query(
+    `insert into erasure (council_id, id, basis, texts) values ($1, $2, 'mistake', '[]')`,
+    of,
+  );
 }
 
 /** A sheet that was read and waits to be imported. */
@@ -172,38 +303,4 @@ async function arrangePlan(owner: PoolClient, councilId: string): Promise<void> 
      from plan where council_id = $1 and id = $3`,
     [councilId, newId(), rows[0]?.id],
   );
-}
-
-/** Everybody has begun two entries and a council. */
-async function arrangeDrafts(owner: PoolClient, council: Arranged, account: string): Promise<void> {
-  for (const name of ['Draft of the walk', 'Another draft'])
-    await owner.query(`insert into draft (council_id, id, account_id, typed) values ($1, $2, $3, $4)`, [
-      council.id,
-      newId(),
-      account,
-      JSON.stringify({ name, stage: 'active' }),
-    ]);
-  await owner.query(`insert into council_start (council_id, account_id, typed) values ($1, $2, $3)`, [
-    newId(),
-    account,
-    JSON.stringify({
-      name: 'Council of the walk',
-      slug: `walk-${account}`,
-      colour: '#1d4b4d',
-      gssCode: '',
-      policy: 'breckland',
-      from: '2026-04-01',
-      adoptedAs: 'Cabinet',
-      minute: '1',
-    }),
-  ]);
-}
-
-/** One to change and one to remove. */
-async function arrangeViews(owner: PoolClient, councilId: string, account: string): Promise<void> {
-  for (const name of ['Walked first', 'Walked second'])
-    await owner.query(
-      `insert into saved_view (council_id, id, account_id, name, query) values ($1, $2, $3, $4, 'sort=-value')`,
-      [councilId, newId(), account, name],
-    );
 }

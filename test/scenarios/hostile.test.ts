@@ -9,9 +9,10 @@ import { nasty } from '../editing/nasty.ts';
 import { days, places, queries } from './absurd.ts';
 import { exampleWorld } from './example.ts';
 import { type Box, formsOf, tagsOf, untouched } from './markup.ts';
-import { tokenOf, walkers } from './people.ts';
+import { keeperOfAll, tokenOf } from './people.ts';
 import { addressOf, named, parametersOf, placesOf } from './places.ts';
-import { apart, inOrder } from './posts.ts';
+import { apart } from './apart.ts';
+import { inOrder } from './posts.ts';
 import { ready } from './ready.ts';
 import { sample, seed } from './sample.ts';
 import { soundHeaders, soundPage } from './sound.ts';
@@ -21,9 +22,7 @@ const posts = inOrder(routes.filter((route) => route.method === 'POST' && !apart
 
 describe(`nothing that is sent is a fault (seed ${seed})`, async () => {
   const world = await exampleWorld({ after });
-  const everybody = await walkers(world);
-  const keeper = everybody.find((each) => each.role === 'registerKeeper' && each.slug === 'breckmoor');
-  assert.ok(keeper);
+  const keeper = await keeperOfAll(world);
   const token = tokenOf(keeper.accountId);
   const visitor = world.visitor(token);
   const there = await placesOf(world, keeper);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { newId } from '../../src/kit/ids.ts';
 import { tokenHash } from '../../src/kit/session.ts';
-import { rolesOf } from '../../src/policy/permissions.ts';
+import { builtInRoles, givenToNobody, rolesOf } from '../../src/policy/permissions.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { World } from '../world.ts';
 
@@ -29,7 +29,7 @@ export async function insertWalkers(
   policy: Policy,
 ): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const { id: role } of rolesOf(policy))
+  for (const { id: role } of rolesOf(policy).filter(({ id }) => !givenToNobody.has(id)))
     for (const part of ['part', 'none']) {
       const id = newId();
       ids.push(id);
@@ -47,6 +47,39 @@ export async function insertWalkers(
       );
     }
   return ids;
+}
+
+const endingOfAll = '@all.example';
+
+/** Somebody who may do whatever a role of ours may: for what is of each page and not of who opens it. */
+export async function insertKeeperOfAll(
+  owner: PoolClient,
+  council: { readonly id: string; readonly slug: string; readonly personId: string },
+): Promise<string> {
+  const id = newId();
+  const others = builtInRoles.map((role) => role.id).filter((role) => !givenToNobody.has(role));
+  await owner.query(`insert into account (id, email, name) values ($1, $2, 'Somebody who may everything')`, [
+    id,
+    `${council.slug}${endingOfAll}`,
+  ]);
+  await owner.query(
+    'insert into membership (council_id, account_id, roles, person_id) values ($1, $2, $3, $4)',
+    [council.id, id, [...new Set(['registerKeeper', ...others])], council.personId],
+  );
+  await owner.query(
+    `insert into session (token_hash, account_id, expires_at) values ($1, $2, now() + interval '12 hours')`,
+    [tokenHash(tokenOf(id)), id],
+  );
+  return id;
+}
+
+export async function keeperOfAll(world: World, slug = 'breckmoor'): Promise<Walker> {
+  const rows = await world.owner<Walker>(
+    `select m.account_id as "accountId", m.council_id as "councilId", c.slug, m.roles[1] as role, true as "hasPart"
+     from membership m join account a on a.id = m.account_id join council c on c.id = m.council_id where a.email = $1`,
+    [`${slug}${endingOfAll}`],
+  );
+  return rows[0] as Walker;
 }
 
 export async function walkers(world: World): Promise<readonly Walker[]> {

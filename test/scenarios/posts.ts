@@ -4,23 +4,16 @@ import { home } from '../../src/program.ts';
 import type { Route } from '../../src/route.ts';
 import { rowsToAdd, tableOf } from '../editing/rows.ts';
 import type { Fields, Form } from './markup.ts';
+import { concernNeeds, concernWays } from './concern-ways.ts';
+import { actionWays } from './of-actions.ts';
+import { askingWays } from './asking-ways.ts';
+import { reviewWays } from './of-reviews.ts';
+import { governanceWays } from './governance-ways.ts';
+import { proposalWays } from './proposal-ways.ts';
+import { ofTheCouncil } from './of-the-council.ts';
 import { addressOf, others, type Values } from './places.ts';
+import type { Way } from './way.ts';
 import { whatIfPage } from './what-if.ts';
-
-/** How a form comes to be posted: the page that it stands on, and what somebody fills in there. */
-export interface Way {
-  /** The address of the page, when it is not the form's own; with a query of its own where it needs one. */
-  readonly page?: (places: Values) => string;
-  /** Which of several forms that post to one address. */
-  readonly form?: number;
-  /** What is typed over what stands there; the number makes what has to be new differ each time. */
-  readonly fill?: (many: number, places: Values, form: Form) => Fields;
-  /** The form leads to another, which does it: what is sent of the first. */
-  readonly first?: (places: Values) => Fields;
-  /** What the form asks only when there is reason to. */
-  readonly sometimes?: readonly string[];
-  readonly upload?: (many: number) => { readonly name: string; readonly content: string };
-}
 
 const edit = '/:council/register/:reference/edit';
 /** Of a policy that begins later than the one in force. */
@@ -66,7 +59,12 @@ function listWays(list: string): Readonly<Record<string, Way>> {
 }
 
 function offered({ boxes }: Form, name: string, at: number): string {
-  return boxes.filter((box) => box.name === name).flatMap((box) => box.offered)[at] ?? '';
+  return (
+    boxes
+      .filter((box) => box.name === name)
+      .flatMap((box) => box.offered)
+      .at(at) ?? ''
+  );
 }
 
 /** Of each difference, what stands here. */
@@ -107,10 +105,16 @@ export const duplicates = ['entries', 'organisations', 'people'].map(
     ] as const,
 );
 
+const papers = '/:council/register/:reference/documents';
+const paper = `${papers}/:document`;
+const notes = (many: number) => ({ name: 'notes.txt', content: `Agreed ${many}\n` });
+
 const shipped = readFileSync(path.join(home, 'policies', 'breckland', 'policy.yaml'), 'utf8');
 
 /** Every post of a council's pages. One that is not here cannot be walked. */
 const ways: Readonly<Record<string, Way>> = {
+  '/:council/log/seals/verify': on('/:council/log/seals'),
+  '/:council/log/seals/mail': on('/:council/log/seals'),
   '/:council/organisations/add': { fill: (many) => ({ name: `Estuary Trust ${many}` }) },
   '/:council/organisations/:id/edit': { fill: (many) => ({ note: `Changed ${many}` }) },
   '/:council/organisations/:id/successor': { fill: () => ({ successor: 'Buckinghamshire Council' }) },
@@ -126,6 +130,15 @@ const ways: Readonly<Record<string, Way>> = {
     page: (places) => `${addressOf('/:council/people/:id/merge', places)}?other=${places[others.duplicate]}`,
     fill: (_, _places, form) => keepThis(form),
   },
+  '/:council/personal-data/periods/:kind': {
+    fill: (many) => ({ keep: 'for', months: String(60 + (many % 40)) }),
+  },
+  '/:council/personal-data/holds/add': {
+    fill: (many) => ({ what: 'accounts', reason: `A claim ${many}` }),
+  },
+  '/:council/personal-data/holds/:hold/end': on('/:council/personal-data'),
+  '/:council/people/:id/erase': { fill: () => ({ basis: 'asked' }) },
+  '/:council/personal-data/erasures/:erasure/withdraw': on('/:council/personal-data'),
   '/:council/posts/add': { fill: (many) => ({ title: `Head of Piers ${many}` }) },
   '/:council/posts/:id/edit': { fill: (many) => ({ portfolio: `Changed ${many}` }) },
   '/:council/posts/:id/holders': {
@@ -155,7 +168,32 @@ const ways: Readonly<Record<string, Way>> = {
   '/:council/policy/change': {
     upload: (many) => ({ name: 'policy.yaml', content: `${shipped}\n# edition ${many}\n` }),
   },
-  '/:council/policy/change/:id': { fill: () => ({ ...day, adoptedAs: 'Cabinet', minute: '7' }) },
+  '/:council/policy/drafts/new': { fill: (many) => ({ from: 'nothing', name: `Draft ${many}` }) },
+  '/:council/policy/drafts/:id': { fill: (many) => ({ name: `Draft ${many}` }) },
+  '/:council/policy/drafts/:id/part': { fill: (many) => ({ 'p-title': `Policy ${many}` }) },
+  // Good for money and for a count, whichever the policy compares first.
+  '/:council/policy/drafts/:id/amounts': { fill: (many) => ({ to: String(60_000 + many) }) },
+  '/:council/policy/drafts/:id/order': {
+    ...on('/:council/policy/drafts/:id/part', '?at=kinds'),
+    fill: () => ({ move: '1 down' }),
+  },
+  '/:council/policy/drafts/:id/join': {
+    ...on('/:council/policy/drafts/:id/part', '?at=requirements/1/metWhen'),
+    form: 1,
+    fill: () => ({ wrap: 'all' }),
+  },
+  '/:council/policy/drafts/:id/remove': on('/:council/policy/drafts/:id/remove', '?at=kinds/1'),
+  '/:council/policy/compare/take': {
+    page: (places) =>
+      `${addressOf('/:council/policy/compare', places)}?a=origin:draft:${places[others.policyDraft]}&b=shipped:brentwood`,
+    fill: (many, _places, form) => ({
+      name: `Improvements ${many}`,
+      take: offered(form, 'take', 0),
+    }),
+  },
+  '/:council/policy/change/:id': {
+    fill: () => ({ ...day, title: 'The policy of the walk', adoptedAs: 'Cabinet', minute: '7' }),
+  },
   '/:council/what-if/draft': { page: whatIfPage },
   '/:council/policy/versions/:id/withdraw': on('/:council/policy'),
   '/:council/imports/new': {
@@ -181,10 +219,35 @@ const ways: Readonly<Record<string, Way>> = {
   [`${edit}/resources`]: { fill: (many) => ({ projects: `Changed ${many}` }) },
   [`${edit}/information`]: { fill: (many) => ({ informationSharing: `Changed ${many}` }) },
   [`${edit}/views`]: { fill: (many) => ({ comments: `Changed ${many}` }) },
-  [`${edit}/own`]: { fill: (many) => ({ 'own-critical-outcomes': `Changed ${many}` }) },
+  [`${edit}/own`]: { fill: (many) => ({ 'own-information-flow': `Changed ${many}` }) },
   [`${edit}/part-of`]: { fill: (_many, places) => ({ partOf: places[others.entry] ?? '' }) },
   [`${edit}/priorities`]: { fill: (many, _places, form) => howItServes(form, many) },
   ...Object.assign({}, ...Object.keys(tableOf).map(listWays)),
+  [`${papers}/add`]: {
+    fill: (many) => ({ kind: 'other', title: `Minutes ${many}` }),
+    upload: notes,
+  },
+  [`${paper}/version`]: {
+    fill: (many) => ({ whatChanged: `Changed ${many}`, signs: 'stand' }),
+    upload: notes,
+    sometimes: ['signs'],
+  },
+  [`${paper}/ask`]: { fill: (_many, _places, form) => ({ guest: offered(form, 'guest', 0) }) },
+  [`${paper}/sign-here`]: on(paper),
+  [`${paper}/sign`]: {
+    fill: (_many, _places, form) => ({
+      party: offered(form, 'party', -1),
+      name: 'Sam Signer',
+      'signedOn-day': '1',
+      'signedOn-month': '11',
+      'signedOn-year': '2026',
+    }),
+  },
+  [`${paper}/signatures/:signature/withdraw`]: { ...on(paper), form: 0 },
+  [`${paper}/versions/:version/withdraw`]: { fill: () => ({ reason: 'Not it', content: 'keep' }) },
+  [`${paper}/withdraw`]: { fill: () => ({ reason: 'Out of date' }) },
+  // Before it is decided afresh what the entry is: the policy asks governance of partnerships alone.
+  ...governanceWays,
   '/:council/register/:reference/:set/ask/:question': { fill: () => ({ answer: 'dont-know' }) },
   '/:council/register/:reference/:set/all': { fill: (many, _places, form) => firstOnPage(many, form) },
   '/:council/register/:reference/:set/decision': {
@@ -217,15 +280,36 @@ const ways: Readonly<Record<string, Way>> = {
       `${addressOf('/:council/register/change-many', places)}?reference=${places[others.entry]}`,
     first: (places) => ({ field: 'leadOfficer', leadOfficer: places[others.person] ?? '', step: 'look' }),
   },
+  ...Object.fromEntries(
+    ['give', 'take', 'person', 'suspend', 'let-in'].map((step) => [
+      `/:council/members/:account/${step}`,
+      {
+        ...on('/:council/members/:account'),
+        fill: (_many: number, _places: Values, form: Form) =>
+          step === 'give'
+            ? { role: 'lead', covers: 'council' }
+            : step === 'person'
+              ? { person: offered(form, 'person', -1) }
+              : {},
+      },
+    ]),
+  ),
+  '/:council/members/:account/remove': {},
+  '/:council/register/:reference/shared/:guest/withdraw': on('/:council/register/:reference/shared'),
+  '/:council/guests/:guest/withdraw': on('/:council/guests'),
+  '/:council/members/invited/:id/withdraw': on('/:council/members'),
+  ...actionWays,
+  ...askingWays,
+  ...reviewWays,
+  ...proposalWays,
+  ...concernWays,
+  ...ofTheCouncil,
   '/councils/start': { fill: (many) => ({ name: `New Council ${many}`, slug: `new-council-${many}` }) },
   '/councils/start/:id/council': { fill: (many) => ({ name: `Changed ${many}` }) },
   '/councils/start/:id/policy': { fill: () => ({ policy: 'brentwood' }) },
   '/councils/start/:id/adoption': { fill: (many) => ({ minute: `Changed ${many}` }) },
   '/councils/start/:id/check': {},
 };
-
-/** Posts that make nothing in a council: their scenarios are their own. */
-export const apart: ReadonlySet<string> = new Set(['/sign-in', '/sign-out', '/first-account']);
 
 /** Posts in an order in which none takes away what a later one needs. */
 export function inOrder(posts: readonly Route[]): readonly Route[] {
@@ -236,11 +320,13 @@ export function inOrder(posts: readonly Route[]): readonly Route[] {
 
 /** What has to be posted before, where a form is there only after another. */
 const needs: Readonly<Record<string, readonly string[]>> = {
+  ...concernNeeds,
   '/:council/plans/:id/carry-over': ['/:council/plans/:id/copy'],
   ...Object.fromEntries(duplicates.map(([said, takenBack]) => [takenBack, [said]])),
   '/:council/policy/versions/:id/withdraw': ['/:council/policy/change/:id'],
   '/:council/imports/:run/undo': ['/:council/imports/:run/import'],
   '/:council/fields/:id/bring-back': ['/:council/fields/:id/withdraw'],
+  '/:council/members/:account/let-in': ['/:council/members/:account/suspend'],
 };
 
 /** The posts with those that they need, in order. */

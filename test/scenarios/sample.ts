@@ -7,7 +7,7 @@ export const full = process.env['CONCORDAT_FULL'] === '1';
 export const seed = Number(process.env['CONCORDAT_SEED'] ?? randomInt(2 ** 31));
 
 /** A stream of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
-function stream(start: number): () => number {
+export function streamOf(start: number): () => number {
   let state = start;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -17,8 +17,8 @@ function stream(start: number): () => number {
   };
 }
 
-const fixed = stream(20_261_121);
-const fresh = stream(seed);
+const fixed = streamOf(20_261_121);
+const fresh = streamOf(seed);
 
 /** So many of the items, or all of them when everything is walked. */
 export function sample<Item>(items: readonly Item[], many: number): readonly Item[] {

@@ -11,10 +11,11 @@ import type { Line } from '../lines.ts';
 import type { Between } from '../stood.ts';
 import { isSamePolicy } from '../stood.ts';
 import { causeTitles, whatWords } from '../words.ts';
-import { fileAddress, listAddress } from './address.ts';
+import { comparedAddress, type Days, fileAddress, listAddress } from './address.ts';
+import { detailSections, type DetailsProps } from './details.ts';
 import { type LevelsProps, levelTables } from './levels.ts';
 
-export interface ComparedProps extends LevelsProps {
+export interface ComparedProps extends LevelsProps, Pick<DetailsProps, 'fields' | 'lists'> {
   readonly between: Between;
   readonly lines: readonly Line[];
   readonly why: 'asked' | 'a year before' | 'the record begins';
@@ -27,20 +28,29 @@ export interface ComparedProps extends LevelsProps {
 export function comparedPage(props: ComparedProps): Page {
   const { days, between, mayExport, refusedDay } = props;
   const title = titleOf(days.since);
-  const file = mayExport
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${fileAddress(days)}">Take all of these changes as a file (CSV)</a></p>`
-    : nothing;
+  const files = mayExport ? filesOf(days) : nothing;
   return page({
     title,
     section: 'portfolio',
     asksDay: true,
     wide: true,
     breadcrumbs: crumbs(days.council),
-    main: html`${pageTitle({ title, lead: sentence(props) })}${daysOf(props)}${policyOf(props)}${beside(
-      html`${movements(props, between)}${fields(props)}${file}`,
+    main: html`${pageTitle({ title, lead: sentence(props) })}${daysOf(props)}${onlyOf(props)}${policyOf(props)}${beside(
+      html`${movements(props, between)}${detailSections(props)}${files}`,
       levelTables(props),
-    )}${chooseDays(days.council, days.since, days.asAt, null, refusedDay)}`,
+    )}${chooseDays(days, null, refusedDay)}`,
   });
+}
+
+function filesOf(days: Days): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${fileAddress(days, 'csv')}">Take all of these changes as a file (CSV)</a> or <a class="govuk-link" href="${fileAddress(days, 'json')}">as JSON</a>: with each field and list, what it was and what it is.</p>`;
+}
+
+/** Which entries are compared, where it is not all. */
+function onlyOf({ days }: ComparedProps): Html {
+  if (Object.keys(days.only).length === 0) return nothing;
+  const { council, asAt, since, only } = days;
+  return html`<p class="govuk-body">Only of the entries that <a class="govuk-link" href="${withQuery(links.register(council), { ...only, as_at: asAt ?? undefined })}">the filters of the register’s list</a> leave on either of the two days. <a class="govuk-link" href="${comparedAddress({ council, since, asAt, only: {} })}">Compare all entries</a>.</p>`;
 }
 
 function titleOf(since: string): string {
@@ -56,6 +66,7 @@ export function noComparisonPage(props: {
   readonly council: string;
   readonly today: string;
   readonly asAt: string | null;
+  readonly only: Days['only'];
   readonly refused: RefusedDay | null;
   readonly refusedDay: RefusedDay | null;
 }): Page {
@@ -71,19 +82,18 @@ export function noComparisonPage(props: {
     asksDay: true,
     ...(refused === null ? {} : { status: 422 }),
     breadcrumbs: crumbs(council),
-    main: html`${summaries}${pageTitle({ title: 'What has changed' })}${refused === null ? none : nothing}${chooseDays(council, null, asAt, refused, refusedDay)}`,
+    main: html`${summaries}${pageTitle({ title: 'What has changed' })}${refused === null ? none : nothing}${chooseDays({ council, since: null, asAt, only: props.only }, refused, refusedDay)}`,
   });
 }
 
 function chooseDays(
-  council: string,
-  since: string | null,
-  asAt: string | null,
+  { council, since, asAt, only }: Omit<Days, 'since'> & { readonly since: string | null },
   refused: RefusedDay | null,
   refusedDay: RefusedDay | null,
 ): Html {
   const form = dayForm({
     action: links.compared(council),
+    kept: Object.entries(only).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
     value: asAt,
     submit: 'Compare',
     refused: refusedDay,
@@ -93,11 +103,11 @@ function chooseDays(
 }
 
 /** The state of things in one sentence, each number with its list. */
-function sentence({ days, between, lines }: ComparedProps): Html {
+function sentence({ days, between, lines, fields, lists }: ComparedProps): Html {
   const told = lines.filter(({ what, all }) => all > 0 && !what.startsWith('field-'));
   if (told.length === 0) {
-    const fields = lines.some(({ all }) => all > 0);
-    return html`${fields ? 'Nothing was added or ended, decided or suggested otherwise.' : 'Nothing has changed.'}`;
+    const isMore = lines.some(({ all }) => all > 0) || fields.length + lists.length > 0;
+    return html`${isMore ? 'Nothing was added or ended, decided or suggested otherwise.' : 'Nothing has changed.'}`;
   }
   const parts = told.map(({ what, all }, index) => {
     const link = html`<a class="govuk-link" href="${listAddress(days, { what, because: null })}">${formatCount(all)} ${whatWords(what, between)[1]}</a>`;
@@ -107,9 +117,11 @@ function sentence({ days, between, lines }: ComparedProps): Html {
 }
 
 function daysOf({ days, between, why, entries, refusedDay }: ComparedProps): Html {
-  const { council, since, asAt } = days;
+  const { council, since, asAt, only } = days;
+  const isAll = Object.keys(only).length === 0;
+  const whole = isAll ? links.portfolio(council) : links.register(council);
   const day = (asked: string | null): Html =>
-    html`<a class="govuk-link" href="${withQuery(links.portfolio(council), { as_at: asked ?? undefined })}">${asked === null ? `today, ${formatDate(between.now.day)}` : formatDate(asked)}</a>`;
+    html`<a class="govuk-link" href="${withQuery(whole, { ...only, as_at: asked ?? undefined })}">${asked === null ? `today, ${formatDate(between.now.day)}` : formatDate(asked)}</a>`;
   const chosen =
     why === 'the record begins' ? ' The record of this council begins then, less than a year before.' : '';
   const open =
@@ -152,16 +164,6 @@ function movements(props: ComparedProps, between: Between): Html {
     heading: 'What became of entries',
     id: 'movements',
     main: html`${lineTable(props, { caption: 'Entries that moved between the two days', lines, causes })}${note}`,
-  });
-}
-
-function fields(props: ComparedProps): Html {
-  const lines = props.lines.filter(({ what, all }) => what.startsWith('field-') && all > 0);
-  if (lines.length === 0) return nothing;
-  return section({
-    heading: 'What else was changed',
-    id: 'fields',
-    main: lineTable(props, { caption: 'Entries whose other details changed', lines, causes: [] }),
   });
 }
 

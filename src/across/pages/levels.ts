@@ -83,7 +83,7 @@ function figures(
   const figure = (count: number, day: string | null): Cell =>
     count === 0
       ? 0
-      : html`<a class="govuk-link" href="${withQuery(links.register(days.council), { also: 'live', ...filter, as_at: day ?? undefined })}">${formatCount(count)}<span class="govuk-visually-hidden"> ${about}, ${day === null ? 'today' : formatDate(day)}</span></a>`;
+      : html`<a class="govuk-link" href="${withQuery(links.register(days.council), { ...days.only, also: [...new Set([...(days.only['also'] ?? []), 'live'])], ...filter, as_at: day ?? undefined })}">${formatCount(count)}<span class="govuk-visually-hidden"> ${about}, ${day === null ? 'today' : formatDate(day)}</span></a>`;
   return [
     figure(before, days.since),
     figure(now, days.asAt),

@@ -35,7 +35,7 @@ export function movedListPage(props: MovedListProps): Page {
   const because = wanted.because === null ? '' : `, ${besides[wanted.because]}`;
   const later = days.asAt === null ? 'Today' : formatDate(until);
   const file = props.mayExport
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${fileAddress(days, wanted)}">Take this list as a file (CSV)</a></p>`
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${fileAddress(days, 'csv', wanted)}">Take this list as a file (CSV)</a></p>`
     : nothing;
   return page({
     title: `${title}${because}`,

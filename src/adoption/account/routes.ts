@@ -1,12 +1,13 @@
 import { readForm, refuseForm, startForm } from '../../kit/form.ts';
+import { withoutPasswords } from '../../kit/form/new-password.ts';
 import { hashPassword } from '../../kit/password.ts';
-import { newToken, tokenHash } from '../../kit/session.ts';
 import { links } from '../../links.ts';
+import { insertAccount } from '../../new-account.ts';
 import { type Context, redirect, type Reply, type Route } from '../../route.ts';
+import { beginSession } from '../../session-start.ts';
 import { accountFields } from './form.ts';
 import { firstAccountPage } from './page.ts';
-import { startSession } from '../../session-start.ts';
-import { insertAccount, mayMakeFirstAccount, waitForFirstAccount } from './store.ts';
+import { mayMakeFirstAccount, waitForFirstAccount } from './store.ts';
 
 export const firstAccount: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.firstAccount(), may: 'anyone', handle: show },
@@ -30,22 +31,17 @@ async function make(context: Context): Promise<Reply> {
   if (!(await mayMakeFirstAccount(context.db, context.site.loopback)))
     return redirect(links.signIn(), 'Somebody has an account here already. Ask them to make one for you.');
   const reading = readForm(accountFields, context);
-  if (!reading.ok) return firstAccountPage(context.hidden, { ...reading, typed: unsaid(reading.typed) });
+  if (!reading.ok)
+    return firstAccountPage(context.hidden, { ...reading, typed: withoutPasswords(reading.typed) });
   const { name, email, password } = reading.values;
   const id = await insertAccount(context.db, { name, email, passwordHash: await hashPassword(password) });
   if (id === null) {
-    const state = { typed: unsaid(reading.typed) };
+    const state = { typed: withoutPasswords(reading.typed) };
     return firstAccountPage(
       context.hidden,
       refuseForm(accountFields, state, 'email', 'That email address has an account already'),
     );
   }
-  const token = newToken();
-  await startSession(context.db, tokenHash(token), id);
-  return { is: 'redirect', to: links.startCouncil(), session: { start: { token } } };
-}
-
-/** What was typed without the password. */
-function unsaid(typed: Readonly<Record<string, string | readonly string[]>>): typeof typed {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'password'));
+  // The second factor is asked for when they next sign in, or set up on their own page before.
+  return beginSession(context, { accountId: id, method: 'password', next: links.startCouncil() });
 }

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { adopt, adopted, changed, sendDraft, shipped, windows } from '../../../test/adopting.ts';
+import {
+  adopt,
+  adopted,
+  changed,
+  nameFilledIn,
+  sendDraft,
+  shipped,
+  windows,
+} from '../../../test/adopting.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 import { links } from '../../links.ts';
 
@@ -24,6 +32,33 @@ describe('changing the policy', async () => {
     assert.deepEqual(touched, []);
   });
 
+  test('two versions of one name are not adopted: nothing is filled in where the name is taken, and it is refused', async () => {
+    const council = await world.council();
+    const officer = await world.person(council);
+    const content = shipped(world)
+      .replace(/^# ?.*\n/, '')
+      .concat('\n# as amended\n');
+    const address = await sendDraft(officer, council, content);
+    assert.equal(nameFilledIn(await officer.get(address)), '');
+    for (const title of ['Partnership policy', ' partnership  Policy ']) {
+      const touched = await world.changes(async () => {
+        const wrong = await adopt(officer, address, '2026-11-01', { title });
+        assert.equal(wrong.statusCode, 422);
+        assert.match(
+          wrong.body,
+          /id="title-error"[^>]*>[\s\S]{0,120}“Partnership policy” is the version in force from 1 April 2020\. Add what tells the two apart, such as the year/,
+        );
+      });
+      assert.deepEqual(touched, []);
+    }
+    const title = 'Partnership policy 2026';
+    assert.equal((await adopt(officer, address, '2026-11-01', { title })).statusCode, 303);
+    assert.deepEqual(
+      (await windows(world, council)).map((each) => each.title),
+      ['Partnership policy', title],
+    );
+  });
+
   test('adopted from a day in the past it is in force at once, and the version before it ends the day before', async () => {
     const council = await world.council();
     const officer = await world.person(council);
@@ -33,7 +68,7 @@ describe('changing the policy', async () => {
       const response = await adopt(officer, address, '2026-11-01');
       assert.equal(response.headers.location, links.policy(council.slug));
     });
-    assert.deepEqual(touched, ['change', 'policy_draft', 'policy_version']);
+    assert.deepEqual(touched, ['change', 'policy_draft', 'policy_version', 'policy_writer']);
     const rows = await windows(world, council);
     assert.deepEqual(
       rows.map(({ title, from, until }) => [title, from, until]),
@@ -68,6 +103,11 @@ describe('changing the policy', async () => {
       (await windows(world, council)).map(({ from, until }) => [from, until]),
       [['2020-04-01', null]],
     );
+    const drafts = await world.owner<{ document: string }>(
+      'select document from policy_draft where council_id = $1',
+      [council.id],
+    );
+    assert.deepEqual(drafts, [{ document: changed(shipped(world)) }]);
     const again = await officer.post(links.withdrawPolicy(council.slug, next?.id ?? ''));
     assert.equal(again.statusCode, 404);
   });

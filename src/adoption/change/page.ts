@@ -8,11 +8,10 @@ import { html, nothing, type Html } from '../../kit/html.ts';
 import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { type Row, stackedTable } from '../../kit/parts/table.ts';
 import { links, withQuery } from '../../links.ts';
-import { oldAmounts } from '../../old-amounts.ts';
 import type { Difference } from '../../policy/compare.ts';
+import { differenceReasons } from '../../policy/difference-reasons.ts';
 import { DOES_NOT_APPLY } from '../../policy/instrument.ts';
 import { ASK_PERSON, instrumentOf, NOT_YET_KNOWN, type Policy } from '../../policy/policy.ts';
-import { sayValue } from '../../policy/sentence.ts';
 import { type Council, type HiddenFields, type Page, page } from '../../route.ts';
 import { outcomeName, told } from '../policy/words.ts';
 import { criteriaLead, criteriaTable } from './criteria.ts';
@@ -20,12 +19,22 @@ import { adoptFields } from './form.ts';
 import { levelSaid, noGoneLevels } from '../../partnerships/gone-levels.ts';
 import { decisionKey } from '../../partnerships/rules-changed.ts';
 import type { Preview } from './preview.ts';
+import { openPart, openSentences } from './still-open.ts';
 import type { Draft } from './store.ts';
 
 /** "policy.yaml, uploaded by Ann on 1 May"; a trial that was drafted is no file. */
-function madeBy({ fileName, fromWhatIf, uploadedBy, uploadedAt }: Draft): string {
-  const how = fromWhatIf ? 'drafted from “What if a rule changed?”' : 'uploaded';
-  return `${fileName}, ${how} by ${uploadedBy} on ${formatMoment(uploadedAt)}`;
+function madeBy({
+  fileName,
+  fromWhatIf,
+  uploadedBy,
+  uploadedAt,
+  version,
+  changedBy,
+  changedAt,
+}: Draft): string {
+  const how = fromWhatIf ? 'drafted from “What if a rule changed?”' : 'begun';
+  const since = version === 1 ? '' : `, last changed by ${changedBy} on ${formatMoment(changedAt)}`;
+  return `${fileName}, ${how} by ${uploadedBy} on ${formatMoment(uploadedAt)}${since}`;
 }
 
 export interface PreviewProps {
@@ -42,6 +51,8 @@ export interface PreviewProps {
   /** A day already past that whoever adopts has been told of: they go on by sending it again. */
   readonly warned?: { readonly day: string; readonly means: string };
   readonly mayAdopt: boolean;
+  /** Why it cannot follow the version before it, though it has no fault of its own. */
+  readonly unfit: readonly string[];
 }
 
 export function previewPage(props: PreviewProps): Page {
@@ -53,6 +64,7 @@ export function previewPage(props: PreviewProps): Page {
     breadcrumbs: [
       { text: 'Policy', href: links.policy(council.slug) },
       { text: 'Change the policy', href: links.changePolicy(council.slug) },
+      { text: draft.fileName, href: links.draft(council.slug, draft.id) },
       { text: 'What it would change' },
     ],
     ...(state.errors.length > 0 ? { status: 422 } : {}),
@@ -63,7 +75,8 @@ export function previewPage(props: PreviewProps): Page {
       beneath: 'Nothing has changed yet. Decisions that people made stand until somebody decides again.',
     })}
     ${preview.roleless.length === 0 ? nothing : warningText({ text: `This version does not know a role that people hold, so they could do nothing by it: ${preview.roleless.join(', ')}.` })}
-    ${oldAmountsPart(props)}
+    ${props.unfit.length === 0 ? nothing : warningText({ text: `This draft cannot be adopted as it is. ${props.unfit.join(' ')}` })}
+    ${openPart({ ...props, open: preview.open })}
     ${goneTable(props)}
     ${differenceTable('Would come to another outcome', 'changes', preview.differences, props)}
     ${differenceTable('Could not be told any more until more is known', 'cannot-tell', preview.cannotTell, props)}
@@ -128,15 +141,6 @@ function differenceTable(
   });
 }
 
-function oldAmountsPart({ council, draft, preview: { oldAmounts: found } }: PreviewProps): Html {
-  if (found.length === 0) return nothing;
-  return section({
-    heading: 'Words that still have the old amount',
-    id: 'old-amounts',
-    main: html`${oldAmounts(found)}<p class="govuk-body"><a class="govuk-link" href="${links.policyDraftFile(council.slug, draft.id)}">Download the draft</a>, change its words, and <a class="govuk-link" href="${links.changePolicy(council.slug)}">upload it</a>.</p>`,
-  });
-}
-
 /** Every line of the tables above, a page at a time and as a file. */
 function asLists({ council, draft, preview }: PreviewProps): Html {
   const { differences, cannotTell, criteria } = preview;
@@ -183,7 +187,7 @@ function differenceRow(each: Difference, { council, before, after, preview }: Pr
       told(after, instrumentOf(after, each.use)?.title ?? each.use),
       named(before, each.use, each.before.outcome),
       named(after, each.use, each.after.outcome),
-      because(each, after),
+      because(each, { before, after }),
       decisionWords(each, preview),
     ],
   };
@@ -197,17 +201,8 @@ function decisionWords({ entry, before, after, decided }: Difference, { again }:
     : 'Stands, and does not wait to be looked at again';
 }
 
-/** What made the outcome what it is; where that is not one thing, all that it turns on. */
-function because({ after: evaluation, turnsOn }: Difference, policy: Policy): Html {
-  const isTold = evaluation.outcome !== NOT_YET_KNOWN;
-  const decisive = evaluation.causes.filter(({ did }) => isTold && (did === 'met' || did === 'fellShort'));
-  const words =
-    decisive.length > 0
-      ? decisive.map(({ source, id, label, value, clause }) => ({
-          text: `${told(policy, label)}: ${sayValue(policy, source, id, value)}`,
-          clause,
-        }))
-      : turnsOn.map(({ label, clause }) => ({ text: told(policy, label), clause }));
+function because(each: Difference, policies: Pick<PreviewProps, 'before' | 'after'>): Html {
+  const words = differenceReasons(policies, each);
   if (words.length === 0) return html`The rule changed, not the partnership`;
   return html`<ul class="govuk-list c-small-list">${words.map(
     ({ text, clause }) =>
@@ -228,7 +223,7 @@ function saidList({ said }: Preview): Html {
 }
 
 function adoptForm(props: PreviewProps): Html {
-  const { council, hidden, draft, after, state, today, seen, warned, mayAdopt } = props;
+  const { council, hidden, draft, after, preview, state, today, seen, warned, mayAdopt } = props;
   if (!mayAdopt)
     return insetText({
       text: 'Your role does not include adopting a policy. Send the address of this page to somebody whose role does.',
@@ -240,7 +235,7 @@ function adoptForm(props: PreviewProps): Html {
       {
         action: links.policyDraft(council.slug, draft.id),
         hidden: { ...hidden, seen, ...(warned === undefined ? {} : { sure: warned.day }) },
-        main: html`${drawFields(adoptFields(today), state)}${warned === undefined ? nothing : warningText({ text: `From ${formatDate(warned.day)}: ${warned.means}` })}`,
+        main: html`${drawFields(adoptFields(today, openSentences(preview.open).length > 0), state)}${warned === undefined ? nothing : warningText({ text: `From ${formatDate(warned.day)}: ${warned.means}` })}`,
         submit: 'Adopt this version',
       },
     )}`,

@@ -5,8 +5,8 @@ import type { Difference } from '../../policy/compare.ts';
 import { type CriteriaMoved, criteriaMoving } from '../../policy/compare-criteria.ts';
 import { documentDifference } from '../../policy/difference.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { type StillSaying, stillSaying } from '../../policy/still-saying.ts';
-import { unknownRoles } from '../keepers.ts';
+import { unknownRoles } from '../../policy/keepers.ts';
+import { type StillOpen, stillOpen } from './still-open.ts';
 import type { Member } from './store.ts';
 
 /** What a changed version would do, before it does anything. */
@@ -21,8 +21,7 @@ export interface Preview {
   readonly onGoneLevels: readonly OnGoneLevel[];
   /** Criteria that would stand elsewhere, where no rule makes an outcome of them. */
   readonly criteria: CriteriaMoved;
-  /** Texts that still have an amount which a rule has no more. */
-  readonly oldAmounts: readonly StillSaying[];
+  readonly open: StillOpen;
   readonly entries: number;
   /** Reference numbers by id, which the pages of entries go by. */
   readonly references: ReadonlyMap<string, number>;
@@ -44,7 +43,7 @@ export async function previewOf(
   const criteria = await inBreaths(criteriaMoving(before, after, entries));
   return {
     criteria,
-    oldAmounts: stillSaying(before, after),
+    open: await stillOpen(before, after, entries, members),
     again,
     onGoneLevels,
     said: documentDifference(before, after).map((each) => each.sentence),

@@ -1,35 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import { digestOf, policyIn, policyOf } from '../../adopted.ts';
-import { countOf } from '../../kit/count.ts';
-import { addDays, formatDate } from '../../kit/dates.ts';
+import { policyIn } from '../../adopted.ts';
+import { formatDate } from '../../kit/dates.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
-import { insertDraft } from '../../new-draft.ts';
 import { known } from '../../partnerships/facts.ts';
 import { earlierPolicies, restand } from '../../partnerships/standing.ts';
+import { passOrigin } from '../../policy-origin.ts';
+import { keepWriters } from '../../policy-writers.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { readPolicy } from '../../policy/read.ts';
-import { checkWindows } from '../../policy/versions.ts';
+import { type Problem, readPolicy } from '../../policy/read.ts';
 import { type CouncilContext, NotFound, posted, redirect, type Reply, type Route } from '../../route.ts';
-import { lockedOut } from '../keepers.ts';
-import {
-  endVersion,
-  lockVersions,
-  toDecideAgain,
-  type Version,
-  version as findVersion,
-  versions,
-} from '../policy/store.ts';
+import { endVersion, lockVersions, toDecideAgain, type Version, versions } from '../policy/store.ts';
 import { told } from '../policy/words.ts';
 import { insertPolicyVersion } from '../store.ts';
-import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
-import { adoptFields, type AdoptValues, uploadFields } from './form.ts';
+import { mostPolicyBytes } from '../uploaded.ts';
+import { adoptFields, type AdoptValues } from './form.ts';
+import { faultyPage } from './faulty-page.ts';
+import { gainedByAsker, newestVersion, unfit } from './fit.ts';
 import { previewPage, type PreviewProps } from './page.ts';
 import { previewOf } from './preview.ts';
+import { openSentences, stillOpen } from './still-open.ts';
 import * as store from './store.ts';
-import { uploadPage } from './upload-page.ts';
-import { takenBack, place } from './window.ts';
+import { showUpload, upload } from './upload.ts';
+import { nameTaken, place, takenBack } from './window.ts';
 
 const draftPath = links.policyDraft(':council', ':id');
 
@@ -77,84 +70,6 @@ export const change: readonly Route[] = [
   },
 ];
 
-async function newestVersion(context: CouncilContext): Promise<Version> {
-  const [newest] = await versions(context.db, context.council.id);
-  if (newest === undefined) throw new NotFound();
-  return newest;
-}
-
-function showUpload(context: CouncilContext): Promise<Reply> {
-  return drawUpload(context, startForm(uploadFields), {});
-}
-
-async function drawUpload(
-  context: CouncilContext,
-  state: FormState,
-  found: Partial<Pick<Parameters<typeof uploadPage>[0], 'faults' | 'sentences'>>,
-): Promise<Reply> {
-  const { db, council, hidden } = context;
-  const newest = await newestVersion(context);
-  const drafts = await store.drafts(db, council.id);
-  return uploadPage({ council, hidden, state, newest, drafts, faults: [], sentences: [], ...found });
-}
-
-async function upload(context: CouncilContext): Promise<Reply> {
-  const { db, council, person } = context;
-  const reading = readForm(uploadFields, context);
-  if (!reading.ok) return drawUpload(context, reading, {});
-  const { file } = reading.values;
-  const refuse = (sentence: string, found: Parameters<typeof drawUpload>[2] = {}): Promise<Reply> =>
-    drawUpload(context, refuseForm(uploadFields, reading, 'file', sentence), found);
-  const uploaded = readUploaded(await readFile(file.path), file.name);
-  if ('problems' in uploaded) {
-    return refuse(`${file.name} has ${countOf(uploaded.problems.length, 'fault')}, so nothing was kept`, {
-      faults: uploaded.problems,
-    });
-  }
-  const sentences = await unfit(context, uploaded.policy, uploaded.document);
-  if (sentences.length > 0)
-    return refuse(`${file.name} cannot follow the version before it, so nothing was kept`, { sentences });
-  const id = await insertDraft(db, {
-    councilId: council.id,
-    accountId: person.accountId,
-    fileName: uploaded.fileName,
-    document: uploaded.document,
-  });
-  return redirect(links.policyDraft(council.slug, id));
-}
-
-/** Why a document without a fault of its own cannot be the next version here. */
-async function unfit(context: CouncilContext, policy: Policy, document: string): Promise<readonly string[]> {
-  const { db, council } = context;
-  const newest = await newestVersion(context);
-  if (digestOf(document) === newest.digest)
-    return [`It is the same, letter for letter, as “${newest.title}”. Change it first.`];
-  const locked = lockedOut(
-    policy,
-    (await store.members(db, council.id)).map((member) => member.roles),
-  );
-  const before = await policyOfVersion(context, newest.id);
-  const windows = [
-    { ...before, from: newest.from, to: addDays(newest.from, 1) },
-    { ...withoutEnd(policy), from: addDays(newest.from, 1) },
-  ];
-  return [
-    ...(locked === null ? [] : [`${locked}.`]),
-    ...checkWindows(windows).map((fault) => `${fault.sentence}.`),
-  ];
-}
-
-/** When a version holds is what the council adopted, not what the document says. */
-function withoutEnd({ to: _to, ...policy }: Policy): Omit<Policy, 'to'> {
-  return policy;
-}
-
-async function policyOfVersion(context: CouncilContext, id: string): Promise<Policy> {
-  const found = await findVersion(context.db, context.council.id, id);
-  if (found === null) throw new NotFound();
-  return policyOf(found.digest, found.document);
-}
-
 type WholeDraft = store.Draft & { readonly document: string };
 
 async function draftOf(context: CouncilContext): Promise<WholeDraft> {
@@ -166,10 +81,23 @@ async function draftOf(context: CouncilContext): Promise<WholeDraft> {
 
 async function showPreview(context: CouncilContext): Promise<Reply> {
   const draft = await draftOf(context);
-  const { from } = policyIn(draft.document);
+  const faults = faultsOf(draft);
+  if (faults.length > 0) return faultyPage({ council: context.council, draft, faults: faults.length });
+  const policy = policyIn(draft.document);
   // Whoever changes a downloaded file leaves its old day in it: only a day to come was meant.
-  const held = from > context.today ? { from } : {};
-  return drawPreview(context, draft, startForm(adoptFields(context.today), held));
+  const held = policy.from > context.today ? { from: policy.from } : {};
+  const title = await titleOf(context, policy);
+  return drawPreview(context, draft, startForm(adoptFields(context.today), { ...held, ...title }));
+}
+
+/** The document's own title; none where a version has it, or is of it under another name: what tells the two apart is asked. */
+async function titleOf(
+  { db, council, policy: inForce }: CouncilContext,
+  policy: Policy,
+): Promise<{ readonly title?: string }> {
+  const title = told(policy, policy.title);
+  if (title === told(inForce.policy, inForce.policy.title)) return {};
+  return nameTaken(await versions(db, council.id), title) === null ? { title } : {};
 }
 
 /** A draft that is to say something else still is changed as a version is: downloaded, and uploaded again. */
@@ -192,8 +120,9 @@ async function drawPreview(
   const entries = await known(db, council.id, today);
   const earlier = await earlierPolicies(db, council.id, entries, null);
   const preview = await previewOf(before, after, entries, await store.members(db, council.id), earlier);
-  const seen = (await newestVersion(context)).id;
+  const seen = seenOf(await newestVersion(context), draft);
   return previewPage({
+    unfit: await unfit(context, after, draft.document),
     council,
     hidden,
     today,
@@ -212,22 +141,26 @@ async function adopt(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
   await lockVersions(db, council.id);
   const draft = await draftOf(context);
-  const reading = readForm(adoptFields(today), context);
+  const faults = faultsOf(draft);
+  if (faults.length > 0) return faultyPage({ council, draft, faults: faults.length, status: 422 });
+  const policy = policyIn(draft.document);
+  const open = await openOf(context, policy);
+  const fields = adoptFields(today, open.length > 0);
+  const reading = readForm(fields, context);
   if (!reading.ok) return drawPreview(context, draft, reading);
   const { from } = reading.values;
   const refuse = (sentence: string, warned?: PreviewProps['warned']): Promise<Reply> =>
-    drawPreview(context, draft, refuseForm(adoptFields(today), reading, 'from', sentence), warned);
+    drawPreview(context, draft, refuseForm(fields, reading, 'from', sentence), warned);
   const all = await versions(db, council.id);
   const newest = await newestVersion(context);
-  if (posted(context, 'seen') !== newest.id)
-    return refuse(
-      `“${newest.title}” was adopted since this page was opened. What is below is worked out afresh: look again, then adopt`,
-    );
-  const { problems } = readPolicy(draft.document, draft.fileName);
-  if (problems.length > 0)
-    return refuse(
-      `The draft cannot be adopted as it is: ${problems[0]?.sentence ?? ''}. Download it, correct it and upload it again`,
-    );
+  if (posted(context, 'seen') !== seenOf(newest, draft)) return refuse(seenWords(context, newest, draft));
+  const twice = nameTaken(all, reading.values.title);
+  if (twice !== null) return drawPreview(context, draft, refuseForm(fields, reading, 'title', twice));
+  const sentences = await unfit(context, policy, draft.document);
+  if (sentences.length > 0)
+    return refuse(`The draft cannot follow the version before it. ${sentences.join(' ')}`);
+  const gained = await gainedByAsker(context, policy);
+  if (gained !== null) return refuse(gained);
   const placed = place(all, from, today);
   if (!placed.ok) return refuse(placed.sentence);
   if (from < today && posted(context, 'sure') !== from) {
@@ -236,27 +169,54 @@ async function adopt(context: CouncilContext): Promise<Reply> {
     return refuse(past, { day: from, means: takenBack(newest, from, decisions) });
   }
   if (placed.ends !== null) await endVersion(db, council.id, placed.ends, from);
-  const policy = policyIn(draft.document);
-  const versionId = await insertVersion(context, draft.document, policy, reading.values);
+  const versionId = await insertVersion(context, draft.document, reading.values, open);
+  await passOrigin(db, council.id, draft.id, versionId);
+  await keepWriters(db, council.id, draft.id, versionId);
   await store.deleteDraft(db, council.id, draft.id);
-  return taken(context, { versionId, title: told(policy, policy.title), from, policy });
+  return taken(context, { versionId, title: reading.values.title, from, policy });
+}
+
+/** What whoever adopts has to tick that they know, told as the page told it. */
+async function openOf(
+  { db, council, policy, today }: CouncilContext,
+  after: Policy,
+): Promise<readonly string[]> {
+  const entries = await known(db, council.id, today);
+  return openSentences(await stillOpen(policy.policy, after, entries, await store.members(db, council.id)));
+}
+
+/** What somebody had before them who adopts: the newest version, and the draft as it then was. */
+function seenOf(newest: Version, draft: WholeDraft): string {
+  return `${newest.id} ${draft.version}`;
+}
+
+function seenWords(context: CouncilContext, newest: Version, draft: WholeDraft): string {
+  return posted(context, 'seen').split(' ')[0] === newest.id
+    ? `${draft.changedBy} changed the draft since this page was opened. What is below is of the draft as it is now: look again, then adopt`
+    : `“${newest.title}” was adopted since this page was opened. What is below is worked out afresh: look again, then adopt`;
+}
+
+/** A check may have been made since the draft was last saved: it is read by all that there are today. */
+function faultsOf(draft: WholeDraft): readonly Problem[] {
+  return readPolicy(draft.document, draft.fileName).problems;
 }
 
 function insertVersion(
   context: CouncilContext,
   document: string,
-  policy: Policy,
   values: AdoptValues,
+  knowing: readonly string[],
 ): Promise<string> {
   return insertPolicyVersion(context.db, {
     councilId: context.council.id,
-    title: told(policy, policy.title),
+    title: values.title,
     document,
     from: values.from,
     until: null,
     adoptedBy: context.person.accountId,
     adoptedAs: values.adoptedAs,
     minute: values.minute,
+    knowing,
   });
 }
 

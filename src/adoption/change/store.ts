@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../tables.ts';
 
-/** A changed version that was uploaded without a fault, and waits to be adopted. */
+/** A version that is worked on, or uploaded, and waits to be adopted. */
 export interface Draft {
   readonly id: string;
   readonly fileName: string;
@@ -9,24 +9,35 @@ export interface Draft {
   readonly uploadedBy: string;
   /** It was drafted where an amount was tried, and is no file that somebody uploaded. */
   readonly fromWhatIf: boolean;
+  /** One more with each saving: whoever adopts adopts what they looked at. */
+  readonly version: number;
+  /** What is to be put right before it can be adopted. */
+  readonly faults: number;
+  readonly changedBy: string;
+  readonly changedAt: Date;
 }
 
 function draftRows(db: Kysely<Tables>, councilId: string) {
   return db
     .selectFrom('policy_draft as d')
     .innerJoin('account as a', 'a.id', 'd.account_id')
+    .innerJoin('account as c', (join) => join.on('c.id', '=', sql`coalesce(d.changed_by, d.account_id)`))
     .select([
       'd.id',
       'd.file_name as fileName',
       'd.uploaded_at as uploadedAt',
       'a.name as uploadedBy',
       'd.from_what_if as fromWhatIf',
+      'd.version',
+      'd.faults',
+      'c.name as changedBy',
+      'd.changed_at as changedAt',
     ])
     .where('d.council_id', '=', councilId);
 }
 
 export async function drafts(db: Kysely<Tables>, councilId: string): Promise<readonly Draft[]> {
-  return draftRows(db, councilId).orderBy('d.uploaded_at', 'desc').limit(20).execute();
+  return draftRows(db, councilId).orderBy('d.changed_at', 'desc').limit(50).execute();
 }
 
 export async function findDraft(
@@ -54,6 +65,7 @@ export async function members(db: Kysely<Tables>, councilId: string): Promise<re
     .innerJoin('account as a', 'a.id', 'm.account_id')
     .select(['a.name', 'm.roles'])
     .where('m.council_id', '=', councilId)
+    .where('m.suspended_at', 'is', null)
     .where('a.suspended_at', 'is', null)
     .orderBy('a.name')
     .execute();

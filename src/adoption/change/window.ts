@@ -1,5 +1,6 @@
 import { countOf } from '../../kit/count.ts';
 import { addDays, formatDate } from '../../kit/dates.ts';
+import { matchKey } from '../../kit/reading.ts';
 
 export interface Window {
   readonly id: string;
@@ -30,6 +31,14 @@ export function place(versions: readonly Window[], from: string, today: string):
     };
   }
   return { ok: true, ends: last.id };
+}
+
+/** Why no version can be called so; null where none is yet. The list of versions, and the foot of every page, know them by their names. */
+export function nameTaken(versions: readonly Window[], title: string): string | null {
+  const same = versions.find((each) => matchKey(each.title) === matchKey(title));
+  return same === undefined
+    ? null
+    : `“${same.title}” is the version in force from ${formatDate(same.from)}. Add what tells the two apart, such as the year`;
 }
 
 function tooEarly(last: Window, from: string, today: string): string {

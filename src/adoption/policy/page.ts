@@ -1,6 +1,8 @@
 import { addDays, formatDate, formatMoment } from '../../kit/dates.ts';
+import { countOf } from '../../kit/count.ts';
 import { form } from '../../kit/form.ts';
 import { button } from '../../kit/govuk/button.ts';
+import { details } from '../../kit/govuk/details.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
 import { summaryList } from '../../kit/govuk/summary-list.ts';
 import { html, nothing, type Html } from '../../kit/html.ts';
@@ -10,6 +12,7 @@ import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { instrumentOf, type Policy } from '../../policy/policy.ts';
 import { type Council, type HiddenFields, type Page, page, type ShippedPolicy } from '../../route.ts';
+import { adoptedWords } from './adopted-words.ts';
 import { coverage } from './overview.ts';
 import { policyDocument } from './pages/document.ts';
 import type { ToDecideAgain, Version } from './store.ts';
@@ -27,6 +30,8 @@ export interface PolicyProps {
   /** How many decisions wait because the rule changed. */
   readonly toDecide: number;
   readonly hidden: HiddenFields;
+  /** Of the life of an entry under the policy. */
+  readonly drawing: Html;
 }
 
 /** A version of the council's policy to read. */
@@ -34,7 +39,7 @@ export function policyPage(props: PolicyProps): Page {
   const { council, policy, version, today } = props;
   const standing = standingOf(version, today);
   const current = standing === 'in force';
-  const lead = `${windowWords(version)} Adopted by ${version.adoptedAs}: ${version.minute}.`;
+  const lead = `${windowWords(version)} ${adoptedWords(version)}`;
   return page({
     title: version.title,
     section: 'policy',
@@ -50,10 +55,20 @@ export function policyPage(props: PolicyProps): Page {
       actions: actions(props),
     })}
     ${standing === 'in force' ? nothing : insetText({ text: html`${standingSentence(standing, version)} <a class="govuk-link" href="${links.policy(council.slug)}">See the policy in force</a>.` })}
+    ${knowingPart(version)}
     ${current && props.toDecide > 0 ? waiting(council, props.toDecide) : nothing}
     ${versionTable(props)}
     ${current ? ownFields(council) : nothing}
-    ${policyDocument(policy)}`,
+    ${policyDocument(policy, props.drawing)}`,
+  });
+}
+
+/** What was open as it was adopted, so that nobody takes it for a slip later. */
+function knowingPart({ knowing }: Version): Html {
+  if (knowing.length === 0) return nothing;
+  return details({
+    summaryText: `Adopted with ${countOf(knowing.length, 'thing')} still open or ended`,
+    text: html`<ul class="govuk-list govuk-list--bullet">${knowing.map((each) => html`<li>${each}</li>`)}</ul>`,
   });
 }
 
@@ -117,6 +132,11 @@ function versionTable(props: PolicyProps): Html {
   return section({
     heading: 'Versions',
     id: 'versions',
+    action: {
+      text: 'Compare',
+      about: 'two versions side by side',
+      href: links.comparePolicies(council.slug),
+    },
     main: stackedTable({
       caption: 'Versions of the policy, the newest first',
       columns: [
@@ -134,8 +154,8 @@ function versionTable(props: PolicyProps): Html {
             standingOf(version, today) === 'in force'
               ? state('In force today')
               : standingOf(version, today) === 'not yet'
-                ? 'Begins by itself'
-                : null,
+                ? 'Adopted. Begins by itself'
+                : 'Superseded',
           ),
           beneath(version.adoptedAs, version.enteredBy === null ? null : `Entered by ${version.enteredBy}`),
           version.minute,
@@ -156,7 +176,7 @@ function withdrawal({ council, mayAdopt, hidden, today }: PolicyProps, version: 
 }
 
 /** A policy that comes with Concordat, to read before anybody starts from it. */
-export function shippedPage(shipped: ShippedPolicy, policy: Policy, signedIn: boolean): Page {
+export function shippedPage(shipped: ShippedPolicy, policy: Policy, drawing: Html, signedIn: boolean): Page {
   const { covered, unset } = coverage(policy);
   return page({
     title: `${shipped.council}: ${shipped.title}`,
@@ -176,7 +196,7 @@ export function shippedPage(shipped: ShippedPolicy, policy: Policy, signedIn: bo
       ],
     })}
     <p class="govuk-body"><a class="govuk-link" href="${links.fivePolicies()}">See what it makes of facts that others judge differently</a>.</p>
-    ${policyDocument(policy)}`,
+    ${policyDocument(policy, drawing)}`,
   });
 }
 

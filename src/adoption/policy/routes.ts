@@ -1,7 +1,9 @@
 import { policyIn, policyOf } from '../../adopted.ts';
 import { formatDate } from '../../kit/dates.ts';
+import { lifecycleDrawing } from '../../lifecycle-drawing.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
+import { insertDraft } from '../../new-draft.ts';
 import {
   Conflict,
   type Context,
@@ -12,6 +14,7 @@ import {
   type Route,
   type ShippedPolicy,
 } from '../../route.ts';
+import { withTimeline } from '../../row-timeline.ts';
 import { goneLevels } from '../../partnerships/gone-levels.ts';
 import { decideAgainPage, policyPage, shippedPage, standingOf } from './page.ts';
 import * as store from './store.ts';
@@ -19,12 +22,20 @@ import * as store from './store.ts';
 export const policy: readonly Route[] = [
   { at: 'open', method: 'GET', path: links.shippedPolicy(':id'), may: 'anyone', handle: showShipped },
   { at: 'open', method: 'GET', path: links.shippedPolicyFile(':id'), may: 'anyone', handle: downloadShipped },
-  { at: 'council', method: 'GET', path: links.policy(':council'), may: 'policy.read', handle: showCurrent },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.policy(':council'),
+    may: 'policy.read',
+    reach: 'register',
+    handle: showCurrent,
+  },
   {
     at: 'council',
     method: 'GET',
     path: links.decideAgain(':council'),
     may: 'policy.read',
+    reach: 'register',
     handle: showDecideAgain,
   },
   {
@@ -32,6 +43,7 @@ export const policy: readonly Route[] = [
     method: 'GET',
     path: links.policyVersion(':council', ':id'),
     may: 'policy.read',
+    reach: 'register',
     handle: showVersion,
   },
   {
@@ -39,6 +51,7 @@ export const policy: readonly Route[] = [
     method: 'GET',
     path: links.policyFile(':council', ':id'),
     may: 'policy.read',
+    reach: 'register',
     handle: download,
   },
   {
@@ -59,7 +72,8 @@ function shippedOf(context: Context): ShippedPolicy {
 
 async function showShipped(context: Context): Promise<Reply> {
   const shipped = shippedOf(context);
-  return shippedPage(shipped, policyIn(shipped.document), context.person !== null);
+  const policy = policyIn(shipped.document);
+  return shippedPage(shipped, policy, await lifecycleDrawing(policy), context.person !== null);
 }
 
 async function downloadShipped(context: Context): Promise<Reply> {
@@ -92,9 +106,11 @@ async function found(
 async function showOne(context: CouncilContext, id: string): Promise<Reply> {
   const { db, council, person, today, hidden, asAt } = context;
   const version = await found(context, id);
-  return policyPage({
+  const policy = policyOf(version.digest, version.document);
+  const page = policyPage({
     council,
-    policy: policyOf(version.digest, version.document),
+    policy,
+    drawing: await lifecycleDrawing(policy),
     version,
     versions: await store.versions(db, council.id),
     today,
@@ -103,6 +119,7 @@ async function showOne(context: CouncilContext, id: string): Promise<Reply> {
     toDecide: (await store.toDecideAgain(db, council.id)).length,
     hidden,
   });
+  return withTimeline(context, 'policy', version.id, page);
 }
 
 async function download(context: CouncilContext): Promise<Reply> {
@@ -119,7 +136,7 @@ async function showDecideAgain(context: CouncilContext): Promise<Reply> {
   return decideAgainPage(context.council, context.policy.policy, waits, await goneLevels(context, decided));
 }
 
-/** Only one that has not begun: nothing can have been decided under it. The version before it has no end again. */
+/** Only one that has not begun: nothing can have been decided under it. The version before it has no end again, and it is a draft again. */
 async function withdraw(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
   await store.lockVersions(db, council.id);
@@ -130,10 +147,17 @@ async function withdraw(context: CouncilContext): Promise<Reply> {
     );
   const all = await store.versions(db, council.id);
   const before = all.find((each) => each.until === version.from);
+  await insertDraft(db, {
+    councilId: council.id,
+    accountId: context.person.accountId,
+    fileName: version.title,
+    document: version.document,
+    changes: version.id,
+  });
   await store.deleteVersion(db, council.id, version.id);
   if (before !== undefined) await store.endVersion(db, council.id, before.id, version.until);
   return redirect(
     links.policy(council.slug),
-    `${version.title}, which was to begin on ${formatDate(version.from)}, is withdrawn.`,
+    `${version.title}, which was to begin on ${formatDate(version.from)}, is withdrawn. It is a draft again.`,
   );
 }

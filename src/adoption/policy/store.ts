@@ -15,6 +15,8 @@ export interface Version {
   /** Who entered it here; null for one that no account did. */
   readonly enteredBy: string | null;
   readonly enteredAt: Date;
+  /** What was still open as it was adopted, as whoever did so was told and ticked. */
+  readonly knowing: readonly string[];
 }
 
 function versionRows(db: Kysely<Tables>, councilId: string) {
@@ -31,6 +33,7 @@ function versionRows(db: Kysely<Tables>, councilId: string) {
       'v.adopted_minute as minute',
       'a.name as enteredBy',
       'v.adopted_at as enteredAt',
+      'v.adopted_knowing as knowing',
     ])
     .where('v.council_id', '=', councilId);
 }

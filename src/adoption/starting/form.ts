@@ -1,4 +1,4 @@
-import { contrast, councilColours, isColour } from '../../kit/colour.ts';
+import { colourField, nameField } from '../../council-fields.ts';
 import type { Values } from '../../kit/form.ts';
 import { choice } from '../../kit/form/choice.ts';
 import { date } from '../../kit/form/date.ts';
@@ -10,16 +10,10 @@ import { mostPolicyBytes } from '../uploaded.ts';
 import { slugFault } from './slug.ts';
 
 export const councilFields = {
-  name: text({
-    label: 'Name of the council',
-    hint: 'As it should stand at the top of each page, such as East Wyndle District Council',
-    required: 'Enter the name of the council',
-    most: 200,
-    autocomplete: 'organization',
-  }),
+  name: nameField,
   slug: slugField(),
   gssCode: gssField(),
-  colour: colourField(),
+  colour: colourField,
 };
 
 export type CouncilValues = Values<typeof councilFields>;
@@ -58,30 +52,6 @@ function gssField(): Field<string | null> {
         ? read(code)
         : refuse('The GSS code must be a letter and eight numbers, such as E07000143, or left empty');
     },
-  );
-}
-
-function colourField(): Field<string> {
-  const field = lineField<string>(
-    {
-      label: 'Colour',
-      hint: 'The bar at the top of each page, with white words on it. Any dark colour of your council’s will do.',
-      required: 'Choose a colour',
-      most: 20,
-      classes: 'govuk-input--width-5',
-    },
-    { type: 'color' },
-    readColour,
-  );
-  return field as Field<string>;
-}
-
-function readColour(line: string): ReturnType<typeof read<string>> {
-  if (!isColour(line)) return refuse('Colour must be written as six digits after a hash, such as #1d4b4d');
-  const colour = line.toLowerCase();
-  if ((contrast(colour, '#ffffff') ?? 0) >= 4.5) return read(colour);
-  return refuse(
-    `White words cannot be read on ${colour}. The nearest colour on which they can is ${councilColours(colour).colour}`,
   );
 }
 
@@ -141,7 +111,7 @@ export function adoptionFields(latest: string) {
     }),
     minute: text({
       label: 'Minute or decision',
-      hint: 'Where it can be looked up, such as Cabinet, 12 February 2026, minute 14',
+      hint: 'Where it can be looked up, such as 12 February 2026, minute 14',
       required: 'Enter the minute or decision by which it was adopted',
       most: 200,
     }),

@@ -91,7 +91,7 @@ export function policyPage(
 ): Page {
   const fields = policyFields(offered(shipped), start.fileName);
   const main = html`${problemList(faults)}
-    <p class="govuk-body">Everything that the register asks, suggests and requires comes from the council’s partnership policy. Start from the nearest one, and change it when yours is written. <a class="govuk-link" href="${links.fivePolicies()}">See what each makes of the same facts</a>.</p>
+    <p class="govuk-body">Everything that the register asks, suggests and requires comes from the council’s partnership policy. Start from the nearest one, and change it when yours is written: a policy that is like none of these is written by page, from nothing, once the council is there. <a class="govuk-link" href="${links.fivePolicies()}">See what each makes of the same facts</a>.</p>
     ${details({
       summaryText: 'What a policy file is',
       text: html`<p class="govuk-body">A text file in YAML: the council’s definition, questions, rules, roles and reviews, each with the clause that says it. Read a shipped one, download it, and change what differs.</p>`,
@@ -107,7 +107,7 @@ export function policyPage(
 }
 
 export function adoptionPage(hidden: HiddenFields, start: Start, today: string, state: FormState): Page {
-  const main = html`<p class="govuk-body">Each decision keeps the version of the policy that it was made under, so the register needs to know since when it holds and on whose word.</p>
+  const main = html`<p class="govuk-body">Each decision keeps the version of the policy that it was made under, so the register needs to know since when it holds and on whose word. Where this one is only to begin with, say that: “Not adopted by us”, and “Only to begin with” in place of a minute.</p>
     ${form({
       action: links.startStep(start.id, 'adoption'),
       hidden: { ...hidden },

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { policyIn } from '../../adopted.ts';
+import { digestOf, policyIn } from '../../adopted.ts';
+import { actAs } from '../../as-role.ts';
 import { type FormReading, type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
+import { keepOrigin } from '../../policy-origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Problem } from '../../policy/read.ts';
 import { say } from '../../policy/text.ts';
 import { type Context, NotAllowed, NotFound, redirect, type Reply, type Route } from '../../route.ts';
 import { mayMakeFirstAccount } from '../account/store.ts';
 import { insertCouncil, insertMembership, insertPolicyVersion } from '../store.ts';
-import { lockedOut } from '../keepers.ts';
+import { lockedOut } from '../../policy/keepers.ts';
 import { mostPolicyBytes, readUploaded } from '../uploaded.ts';
 import { authorities, codeWarnings } from '../../authorities.ts';
 import {
@@ -267,9 +269,9 @@ async function insertAll(
 ): Promise<void> {
   const accountId = accountOf(context);
   const { name, slug, gssCode, colour } = council;
-  await store.actAs(context.db, 'administrator');
+  await actAs(context.db, 'administrator');
   await insertCouncil(context.db, { id, name, slug: slug ?? '', gssCode, colour, isExample: false });
-  await insertPolicyVersion(context.db, {
+  const versionId = await insertPolicyVersion(context.db, {
     councilId: id,
     title: say(chosen.policy.title, { terms: chosen.policy.terms }),
     document: chosen.document,
@@ -279,6 +281,14 @@ async function insertAll(
     adoptedAs: adoption.adoptedAs,
     minute: adoption.minute,
   });
+  const shipped = context.site.shippedPolicies.find((each) => each.document === chosen.document);
+  if (shipped !== undefined)
+    await keepOrigin(
+      context.db,
+      id,
+      { version_id: versionId },
+      { shipped: shipped.id, digest: digestOf(shipped.document), document: shipped.document },
+    );
   await insertMembership(context.db, {
     councilId: id,
     accountId,

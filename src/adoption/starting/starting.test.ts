@@ -64,6 +64,7 @@ describe('starting a council', async () => {
     const policies = await officer.get(links.startStep(id, 'policy'));
     assert.match(policies.body, /Breckland Council: Partnership policy/);
     assert.match(policies.body, /Leaves open: which partnerships are significant/);
+    assert.match(policies.body, /is written by page, from nothing, once the council is there/);
     const chosen = await officer.upload(
       links.startStep(id, 'policy'),
       { name: '', content: '' },
@@ -90,6 +91,7 @@ describe('starting a council', async () => {
       'council_start',
       'membership',
       'organisation',
+      'policy_origin',
       'policy_version',
     ]);
     const [row] = await world.owner(

@@ -75,9 +75,8 @@ export async function take(db: Kysely<Tables>, id: string, accountId: string): P
 /** Whether a council has the word; waits for anybody who is taking it at this moment. */
 export async function isTaken(db: Kysely<Tables>, slug: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`council ${slug}`}, 0))`.execute(db);
-  return (
-    (await db.selectFrom('council').select('id').where('slug', '=', slug).executeTakeFirst()) !== undefined
-  );
+  const { rows } = await sql<{ taken: boolean }>`select is_slug_taken(${slug}) as taken`.execute(db);
+  return rows[0]?.taken ?? true;
 }
 
 /** The word of a council that this account started before under this id, or null. */
@@ -95,9 +94,4 @@ export async function startedBefore(
     .where('membership.account_id', '=', accountId)
     .executeTakeFirst();
   return row?.slug ?? null;
-}
-
-/** From here on this transaction acts as the register keeper of the council that it starts. */
-export async function actAs(db: Kysely<Tables>, role: string): Promise<void> {
-  await sql`select set_config('concordat.role', ${role}, true)`.execute(db);
 }

@@ -1,5 +1,5 @@
-import type { DuplicateKind } from '../../duplicate-kinds.ts';
-import { manyPairs } from '../../duplicate-link.ts';
+import type { DuplicateKind } from '../../alike/kinds.ts';
+import { manyPairs } from '../../alike/link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { formatMoment } from '../../kit/dates.ts';
 import { form } from '../../kit/form.ts';
@@ -49,6 +49,19 @@ export function duplicatesPage(props: DuplicatesProps): Page {
         ? [{ text: 'Register', href: links.register(council) }, { text: 'Possible duplicates' }]
         : [{ text: 'Possible duplicates', href: links.duplicates(council) }, { text: only.heading }],
     main: html`${pageTitle({ title, lead: lead(offers) })}${of === null ? pageLinks(contents(props)) : nothing}${offers.map((each) => part(props, each))}${of === null ? html`${gone(props)}${apart(props)}` : nothing}`,
+  });
+}
+
+/** What looks like one is found by looking at everything: whoever sees a part would be told of what they do not see. */
+export function onlyWhole(council: string): Page {
+  return page({
+    title: 'Possible duplicates',
+    section: 'register',
+    breadcrumbs: [{ text: 'Register', href: links.register(council) }, { text: 'Possible duplicates' }],
+    main: pageTitle({
+      title: 'Possible duplicates',
+      lead: 'These are looked for over the whole register, of which you see a part. If you find something twice, tell your partnerships team.',
+    }),
   });
 }
 

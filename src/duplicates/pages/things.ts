@@ -1,4 +1,4 @@
-import type { DuplicateKind } from '../../duplicate-kinds.ts';
+import type { DuplicateKind } from '../../alike/kinds.ts';
 import { countOf } from '../../kit/count.ts';
 import { links, withQuery } from '../../links.ts';
 import type { Offer } from '../offers.ts';

@@ -1,5 +1,5 @@
-import type { Looked } from '../../duplicate-kinds.ts';
-import { duplicatesLink } from '../../duplicate-link.ts';
+import type { Looked } from '../../alike/kinds.ts';
+import { duplicatesLink } from '../../alike/link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { formatMoment } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';

@@ -19,7 +19,7 @@ import { type At, crumbs, way } from './way.ts';
 export interface MatchProps {
   readonly at: At;
   readonly run: Run;
-  readonly hidden: HiddenFields;
+  readonly hidden: HiddenFields & { readonly seen: string };
   readonly sheets: readonly Sheet[];
   readonly matched: MatchedSheet;
   readonly fields: readonly ImportField[];

@@ -10,12 +10,12 @@ export interface ArchiveRefused {
   refused: string;
 }
 
-const name = z.string().regex(/^[a-z_][a-z0-9_]*$/);
+export const identifier = z.string().regex(/^[a-z_][a-z0-9_]*$/);
 
-const table = z.strictObject({
-  schema: name,
-  name,
-  columns: z.array(name),
+export const archivedTable = z.strictObject({
+  schema: identifier,
+  name: identifier,
+  columns: z.array(identifier),
   rows: z.int().min(0),
   digest: z.hex().length(64),
   file: z.string().regex(/^[a-z0-9_.-]+\.copy\.gz$/),
@@ -32,12 +32,12 @@ const shape = z.strictObject({
   /** The number of the last migration that had run. */
   migration: z.int().min(0),
   server: z.string(),
-  scope: z.strictObject({ schemas: z.array(name), except: z.array(z.string()) }),
-  tables: z.array(table),
+  scope: z.strictObject({ schemas: z.array(identifier), except: z.array(z.string()) }),
+  tables: z.array(archivedTable),
   sequences: z.array(
     z.strictObject({
-      schema: name,
-      name,
+      schema: identifier,
+      name: identifier,
       last: z
         .string()
         .regex(/^-?\d+$/)
@@ -47,19 +47,28 @@ const shape = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof shape>;
-export type ArchivedTable = Manifest['tables'][number];
+export type ArchivedTable = z.infer<typeof archivedTable>;
 
 const FILE = 'manifest.json';
 
 /** The manifest as a file: its first line is the digest of the rest. */
-export function writeManifest(manifest: Manifest): { file: string; text: string } {
+export function writeManifest(manifest: object): { file: string; text: string; digest: string } {
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  return { file: FILE, text: `${hash('sha256', text)}\n${text}` };
+  const digest = hash('sha256', text);
+  return { file: FILE, text: `${digest}\n${text}`, digest };
 }
 
 /** Reads an archive's manifest and checks every file against it. */
-export async function readArchive(archive: string): Promise<Manifest | ArchiveRefused> {
-  const manifest = await readManifest(archive);
+export function readArchive(archive: string): Promise<Manifest | ArchiveRefused> {
+  return readArchiveAs(shape, archive);
+}
+
+/** The same for an archive whose manifest has another shape. */
+export async function readArchiveAs<M extends { tables: readonly ArchivedTable[] }>(
+  kind: z.ZodType<M>,
+  archive: string,
+): Promise<M | ArchiveRefused> {
+  const manifest = await readManifest(kind, archive);
   if ('refused' in manifest) return manifest;
   for (const { file, bytes, sha256 } of manifest.tables) {
     const found = await fileDigest(join(archive, file));
@@ -75,7 +84,10 @@ export async function readArchive(archive: string): Promise<Manifest | ArchiveRe
   return manifest;
 }
 
-async function readManifest(archive: string): Promise<Manifest | ArchiveRefused> {
+async function readManifest<M extends object>(
+  kind: z.ZodType<M>,
+  archive: string,
+): Promise<M | ArchiveRefused> {
   const whole = await readFile(join(archive, FILE), 'utf8').catch(() => undefined);
   if (whole === undefined)
     return { refused: `${archive} is not an archive of Concordat: it has no ${FILE}.` };
@@ -86,7 +98,7 @@ async function readManifest(archive: string): Promise<Manifest | ArchiveRefused>
       refused: `The archive ${archive} has been altered or cut short: its ${FILE} is not as written.`,
     };
   }
-  const read = shape.safeParse(JSON.parse(text));
+  const read = kind.safeParse(JSON.parse(text));
   if (read.success) return read.data;
   return {
     refused: `The archive ${archive} is of a kind that this version cannot read: ${z.prettifyError(read.error)}`,

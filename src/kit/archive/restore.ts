@@ -96,24 +96,35 @@ function unlike(manifest: Manifest, tables: readonly Table[]): string | undefine
   return extra === undefined ? undefined : `there is no table ${extra}`;
 }
 
-async function loadTable(client: Client, table: ArchivedTable, archive: string): Promise<void> {
+/** Into the table itself, or into another with its columns. */
+export async function loadTable(
+  client: Client,
+  table: ArchivedTable,
+  archive: string,
+  into: string = qualified(table),
+): Promise<void> {
   if (table.rows === 0) return;
-  const target = client.query(copyFrom(`copy ${qualified(table)} (${columnList(table)}) from stdin`));
+  const target = client.query(copyFrom(`copy ${into} (${columnList(table)}) from stdin`));
   await pipeline(createReadStream(join(archive, table.file)), createGunzip(), target);
 }
 
-async function firstChanged(client: Client, tables: readonly ArchivedTable[]): Promise<string | undefined> {
+/** The first table whose rows are not those archived, in words; `where` tells which rows of a table are meant. */
+export async function firstChanged(
+  client: Client,
+  tables: readonly ArchivedTable[],
+  where: (table: ArchivedTable) => string | undefined = () => undefined,
+): Promise<string | undefined> {
   for (const table of tables) {
-    const { rows, digest } = await tallyOf(client, table);
+    const { rows, digest } = await tallyOf(client, table, where(table));
     if (rows !== table.rows) return `${tableName(table)} has ${rows} rows in place of ${table.rows}`;
     if (digest !== table.digest) return `the rows of ${tableName(table)} differ`;
   }
   return undefined;
 }
 
-async function tallyOf(client: Client, table: Table): Promise<Tally> {
+async function tallyOf(client: Client, table: Table, where?: string): Promise<Tally> {
   const tally = new RowTally();
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  await pipeline(copyRows(client, table), tally, nowhere);
+  await pipeline(copyRows(client, table, where), tally, nowhere);
   return tally.tally();
 }

@@ -24,6 +24,12 @@ export const qualified = ({ schema, name }: { schema: string; name: string }): s
 
 export const columnList = ({ columns }: Table): string => columns.map(escapeIdentifier).join(', ');
 
-/** Every row of a table in COPY's text format. */
-export const copyRows = (client: Client, table: Table): NodeJS.ReadableStream =>
-  client.query(copyTo(`copy ${qualified(table)} (${columnList(table)}) to stdout`));
+/** Every row of a table, or those of which a condition holds, in COPY's text format. */
+export const copyRows = (client: Client, table: Table, where?: string): NodeJS.ReadableStream =>
+  client.query(
+    copyTo(
+      where === undefined
+        ? `copy ${qualified(table)} (${columnList(table)}) to stdout`
+        : `copy (select ${columnList(table)} from ${qualified(table)} where ${where}) to stdout`,
+    ),
+  );

@@ -1,4 +1,5 @@
 import { formatCount } from '../count.ts';
+import { isAddress } from '../email-address.ts';
 import { characterCount } from '../govuk/character-count.ts';
 import { input, type Input } from '../govuk/input.ts';
 import { textarea } from '../govuk/textarea.ts';
@@ -82,14 +83,12 @@ export function search(options: TextOptions): Field<string> {
   };
 }
 
-const emailShape = /^[^\s@<>,;:"()[\]\\]+@[^\s@.<>,;:"()[\]\\]+(?:\.[^\s@.<>,;:"()[\]\\]+)+$/;
-
 export function email(options: TextOptions & Required): Field<string>;
 export function email(options: TextOptions): Field<string | null>;
 export function email(options: TextOptions): Field<string | null> {
   const drawn = { type: 'email', spellcheck: false, autocomplete: options.autocomplete ?? 'email' } as const;
   return lineField({ most: 254, ...options }, drawn, (line) =>
-    emailShape.test(line)
+    isAddress(line)
       ? read(line)
       : refuse('Enter an email address in the correct format, like name@example.com'),
   );

@@ -95,8 +95,8 @@ export function because(main: Html): Html {
 }
 
 /** The first of what may be many, each on a line of its own, and how many more there are. */
-export function firstOf(items: readonly Content[], most: number): Html {
-  const rest = items.length - most;
+export function firstOf(items: readonly Content[], most: number, of = items.length): Html {
+  const rest = of - Math.min(most, items.length);
   const lines = items.slice(0, most).map((item) => html`<li>${item}</li>`);
   return html`<ul class="govuk-list govuk-list--bullet">${lines}${rest > 0 ? html`<li>and ${formatCount(rest)} more</li>` : nothing}</ul>`;
 }

@@ -3,7 +3,8 @@ import { refuse } from './refusal.ts';
 const saveAgain =
   'Open it in the program that made it, save it as an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or CSV, and choose that file.';
 
-const signatures: readonly (readonly [string, string])[] = [
+/** What a file begins with whose kind is known, and what that is called. */
+export const signatures: readonly (readonly [string, string])[] = [
   ['%PDF', 'a PDF document'],
   ['{\\rtf', 'a rich text document'],
   ['\x89PNG', 'a picture (PNG)'],

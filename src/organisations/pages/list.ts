@@ -1,4 +1,4 @@
-import { duplicatesLink } from '../../duplicate-link.ts';
+import { duplicatesLink } from '../../alike/link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';

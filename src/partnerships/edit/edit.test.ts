@@ -6,7 +6,15 @@ import { newWorld } from '../../../test/world.ts';
 const world = await newWorld({ after });
 
 /** What a save of an entry rewrites besides it. */
-const bookkeeping = ['change', 'listing', 'listing_count', 'partnership', 'partnership_words', 'standing'];
+const bookkeeping = [
+  'change',
+  'listing',
+  'listing_count',
+  'partnership',
+  'partnership_words',
+  'requirement_standing',
+  'standing',
+];
 
 function only(changed: readonly string[], ...tables: readonly string[]): void {
   const others = changed.filter((table) => !bookkeeping.includes(table));
@@ -264,7 +272,22 @@ test('only stages that the entry may go to are offered, and another is refused w
   });
   assert.deepEqual(changed, []);
   saved(await officer.post(page, { version: '1', name: 'Coast Forum', stage: 'proposed' }));
-  saved(await officer.post(page, { version: '2', name: 'Coast Forum', stage: 'approved' }));
+  // What the policy's route decides comes of its proposal: whoever keeps the register approves nothing by typing it.
+  const typed = await officer.post(page, { version: '2', name: 'Coast Forum', stage: 'approved' });
+  assert.equal(typed.statusCode, 422);
+  assert.match(
+    textOf(typed),
+    /“Approved” is not recorded here\. By “Joining a partnership” that is decided by .+, on the entry’s page “Proposals and approvals”/,
+  );
+  assert.equal((await row('partnership'))['stage'], 'proposed');
+});
+
+test('where the policy sets no route, whoever keeps the register records what was agreed elsewhere', async () => {
+  const { council, officer, register, row } = await newScene(world, 'brentwood');
+  await world.owner(`update partnership set stage = 'proposed' where council_id = $1`, [council.id]);
+  saved(
+    await officer.post(`${register}/1/edit/basics`, { version: '1', name: 'Coast Forum', stage: 'approved' }),
+  );
   assert.equal((await row('partnership'))['stage'], 'approved');
 });
 

@@ -1,6 +1,10 @@
 import type { CompiledQuery } from 'kysely';
 import { type Address, Conflict, type CouncilContext, NotAllowed, NotFound, posted } from '../../route.ts';
 import { refusePast } from '../../edits.ts';
+import { doneBy } from '../../as-role.ts';
+import { seeingAll } from '../../seeing.ts';
+import { hasPartIn } from '../../has-part.ts';
+import { showsEntry } from '../../readings.ts';
 import { referenceNumber } from '../reference.ts';
 import { entryToSave, type HeldEntry } from '../standing-store.ts';
 import { mayMove } from '../../policy/lifecycle.ts';
@@ -8,10 +12,10 @@ import type { Asking } from './choices.ts';
 import { workingTime } from './form.ts';
 import { type Entry, heldIn } from './held.ts';
 import type { Where } from './pages/way.ts';
-import { entryOf, holdsPartIn } from './store.ts';
+import { entryOf } from './store.ts';
 
 const notYours =
-  'Your role lets you change the entries that you lead, sponsor or represent the council on, and this is not one of them. Ask its lead officer, or your partnerships team.';
+  'Your role lets you change the entries in which you have a part, by name, by a post or by a seat, and this is not one of them. Ask its lead officer, or your partnerships team.';
 
 /**
  * The entry of the address, if the person may change it. With `lock` the save waits for any other save of
@@ -33,7 +37,7 @@ export async function openToSave(
   if (lock === undefined || statement === undefined) throw new NotFound();
   await context.db.executeQuery(lock);
   const query = statement as CompiledQuery<HeldEntry & Entry>;
-  const { rows } = await context.db.executeQuery(query);
+  const { rows } = await seeingAll(context, () => context.db.executeQuery(query));
   const held = rows[0] ?? null;
   return { entry: await theirs(context, held), held: held as HeldEntry };
 }
@@ -49,6 +53,7 @@ export function askedToSave({ params, today }: Address): readonly CompiledQuery[
 async function theirs(context: CouncilContext, entry: Entry | null): Promise<Entry> {
   if (entry === null) throw new NotFound();
   await refuseUnlessTheirs(context, entry);
+  showsEntry(context, entry);
   if (entry.merged_into_id !== null) {
     throw new Conflict('This entry was joined with another. Change the one that it was joined with.');
   }
@@ -57,15 +62,17 @@ async function theirs(context: CouncilContext, entry: Entry | null): Promise<Ent
 
 async function refuseUnlessTheirs(context: CouncilContext, entry: Entry): Promise<void> {
   const { person, council, db, today } = context;
-  if (person.may('register.edit')) return;
+  if (person.may('register.edit')) return doneBy(context, 'register.edit');
   if (!person.may('register.editOwn')) {
     throw new NotAllowed(
       'Your role in this council does not include changing entries. Ask your partnerships team to do it, or to change your role.',
     );
   }
   const own =
-    person.personId !== null && (await holdsPartIn(db, council.id, entry.id, person.personId, today));
+    person.personId !== null &&
+    (await hasPartIn(db, entry.id, { councilId: council.id, person: person.personId, today }));
   if (!own) throw new NotAllowed(notYours);
+  await doneBy(context, 'register.editOwn');
 }
 
 /** What a form of questions about this entry has to know. */

@@ -48,7 +48,7 @@ describe('a policy that has its own words for what was ours', async () => {
     const learned = { version: String(version), 'own-learned': 'Ask early' };
     saved(await officer.post(`${register}/1/edit/own`, learned));
     assert.deepEqual((await row<{ own: object }>('partnership')).own, { learned: 'Ask early' });
-    for (const stage of ['proposed', 'approved', 'declined']) await move(stage);
+    await move('proposed');
     assert.deepEqual((await row<{ own: object }>('partnership')).own, {});
     assert.doesNotMatch(textOf(await officer.get(`${register}/1`)), /Still to record/);
   });

@@ -102,7 +102,11 @@ async function showParts(context: CouncilContext): Promise<Reply> {
     title: 'What it is part of',
     state: entry.parent_id === null ? 'None yet' : 'One',
   };
-  return partsPage(whereOf(context, entry), groups, [...listed, whole], context.person.may('register.merge'));
+  // What it is part of, and what it is joined with, are other entries: for whoever sees those too.
+  const { person } = context;
+  const other = person.mayOverAll('register.edit') || person.mayOverAll('register.editOwn') ? [whole] : [];
+  const mayMerge = person.mayOverAll('register.merge');
+  return partsPage(whereOf(context, entry), groups, [...listed, ...other], mayMerge);
 }
 
 function howMany(count: number): string {

@@ -1,5 +1,6 @@
 import type { CouncilContext } from '../../route.ts';
-import { restandEntries, restandHeld } from '../standing.ts';
+import { seeingAll } from '../../seeing.ts';
+import { askAgainAfter, restandEntries, restandHeld } from '../standing.ts';
 import { type HeldEntry, saveWithWords } from '../standing-store.ts';
 import type { Columns, Entry } from './held.ts';
 import { entryUpdate, saveEntry } from './store.ts';
@@ -22,7 +23,7 @@ export async function saveHeld(
   const { db, council, policy, today } = context;
   const saved = await saveWithWords(db, entryUpdate(db, entry, columns));
   const beside = { ...held.held_beside, changedOn: today };
-  await restandHeld(db, { councilId: council.id, policy, today }, [
-    { ...held, ...saved, held_beside: beside },
-  ]);
+  const stood = { ...held, ...saved, held_beside: beside };
+  await seeingAll(context, () => restandHeld(db, { councilId: council.id, policy, today }, [stood]));
+  await askAgainAfter(context, [entry.id]);
 }

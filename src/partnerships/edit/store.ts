@@ -35,28 +35,6 @@ export async function ownFields(
     .execute();
 }
 
-/** Whether a person leads or sponsors an entry, or represents the council on it, on a day; by name or by a post they hold. */
-export async function holdsPartIn(
-  db: Kysely<Tables>,
-  councilId: string,
-  partnershipId: string,
-  personId: string,
-  today: string,
-): Promise<boolean> {
-  const { rows } = await sql<{ holds: boolean }>`
-    select exists (
-      select from duty d where d.council_id = ${councilId} and d.partnership_id = ${partnershipId}
-        and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})
-        and (d.person_id = ${personId} or exists (
-          select from post_holder h where h.council_id = d.council_id and h.post_id = d.post_id and h.person_id = ${personId}
-            and (h.from_on is null or h.from_on <= ${today}) and (h.until_on is null or h.until_on > ${today})))
-      union all
-      select from appointment a where a.council_id = ${councilId} and a.partnership_id = ${partnershipId} and a.person_id = ${personId}
-        and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today})
-    ) as holds`.execute(db);
-  return rows[0]?.holds ?? false;
-}
-
 /** Writes columns of an entry and moves its version on. Columns come from a closed list, never from a form. */
 export async function saveEntry(db: Kysely<Tables>, entry: Entry, columns: Columns): Promise<void> {
   await entryUpdate(db, entry, columns).execute();

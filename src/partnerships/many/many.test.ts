@@ -276,4 +276,22 @@ describe('changing many entries', async () => {
       ['leaving', 'declined', 'declined'],
     );
   });
+
+  test('what a route of the policy decides is not recorded of many either', async () => {
+    await world.owner(`update partnership set stage = 'proposed' where council_id = $1 and reference = 13`, [
+      council.id,
+    ]);
+    await world.owner(`update partnership set stage = 'leaving' where council_id = $1 and reference = 12`, [
+      council.id,
+    ]);
+    const { body } = await officer.get(`${page}?reference=12&reference=13`);
+    const offered = [...body.matchAll(/name="stage" [^>]*value="([^"]*)"/g)].map(([, value]) => value);
+    for (const decided of ['approved', 'declined', 'closed']) assert.ok(!offered.includes(decided), decided);
+    const fields = { reference: ['12', '13'], field: 'stage', stage: 'closed' };
+    await change(fields);
+    assert.deepEqual(
+      (await rows('stage', 'reference in (12, 13)')).map((row) => row['stage']),
+      ['leaving', 'proposed'],
+    );
+  });
 });

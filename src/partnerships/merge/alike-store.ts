@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { entriesLike } from '../../like-entries.ts';
+import { entriesLike } from '../../alike/entries.ts';
 import { entryWords } from '../../matching/entries.ts';
 import type { Tables } from '../../tables.ts';
 import type { Entry } from '../edit/held.ts';

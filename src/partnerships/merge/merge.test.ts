@@ -27,12 +27,39 @@ describe('joining two entries', async () => {
       'partnership',
       'partnership_area',
       'partnership_priority',
+      'scoped_role',
       'seat',
     ];
-    const workedOut = ['listing', 'partnership_words', 'standing'];
+    const ofItsLife = [
+      'action',
+      'audit_coverage',
+      'audit_recommendation',
+      'concern',
+      'concern_step',
+      'dispute',
+      'framework_element',
+      'health_answer',
+      'health_asked',
+      'health_check',
+      'health_draft',
+      'notice',
+      'prompt_aside',
+      'proposal',
+      'proposal_step',
+      'questionnaire_asked',
+      'questionnaire_named',
+      'responsibility',
+      'review',
+      'review_challenge',
+      'told',
+      'variation',
+    ];
+    // Shared was the entry that goes, with whom it was shared.
+    const stays = ['share', 'share_look'];
+    const workedOut = ['exit_prompt', 'listing', 'partnership_words', 'requirement_standing', 'standing'];
     assert.deepEqual(
       tables.map(({ name }) => name),
-      [...moved, ...workedOut].sort(),
+      [...moved, ...ofItsLife, ...stays, ...workedOut].sort(),
     );
   });
 
@@ -89,6 +116,12 @@ describe('joining two entries', async () => {
       pence,
     });
     await put('contribution', money(kept.id, 100), money(other.id, 100), money(other.id, 200));
+    for (const [role, entry_id] of [
+      ['lead', other.id],
+      ['reader', other.id],
+      ['reader', kept.id],
+    ])
+      await put('scoped_role', { account_id: officer.accountId, role, covers: 'entry', entry_id });
     await put('note', { partnership_id: other.id, text: 'Meets in the hut' });
     await put('document', { partnership_id: other.id, kind: 'agreement', title: 'Agreement' });
     await put('partnership_area', { partnership_id: other.id, name: 'Ravelsea' });
@@ -176,6 +209,10 @@ describe('joining two entries', async () => {
     same(
       (await ofEntry('duty', kept.id)).map((row) => row['role']),
       ['leadOfficer', 'sponsoringOfficer'],
+    );
+    assert.deepEqual(
+      await world.owner('select role from scoped_role where entry_id = $1 order by role', [kept.id]),
+      [{ role: 'lead' }, { role: 'reader' }],
     );
     same(
       (await ofEntry('contribution', kept.id)).map((row) => row['pence']),

@@ -1,4 +1,4 @@
-import { countDuplicates } from '../../duplicate-look-store.ts';
+import { countDuplicates } from '../../alike/look-store.ts';
 import { refusePast } from '../../edits.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
@@ -19,6 +19,7 @@ import { questionsOf } from '../edit/questions.ts';
 import { entryOf, ownFields } from '../edit/store.ts';
 import { rowsOf } from '../row-words-store.ts';
 import { entriesBelow, restandEntries } from '../standing.ts';
+import { showsEntry } from '../../readings.ts';
 import { refuseUnseen, takeTwo, type Two } from '../../two.ts';
 import { isStillSaid } from '../still-said.ts';
 import { timelineWords } from '../timeline-words.ts';
@@ -36,8 +37,16 @@ const path = links.merge(':council', ':reference');
 
 /** Joining two entries that are one and the same partnership. */
 export const merging: readonly Route[] = [
-  { at: 'council', method: 'GET', path, may: 'register.merge', handle: showMerge },
-  { at: 'council', method: 'POST', path, may: 'register.merge', verb: 'merged', handle: merge },
+  { at: 'council', method: 'GET', path, may: 'register.merge', reach: 'council', handle: showMerge },
+  {
+    at: 'council',
+    method: 'POST',
+    path,
+    may: 'register.merge',
+    reach: 'council',
+    verb: 'merged',
+    handle: merge,
+  },
 ];
 
 async function open(context: CouncilContext, reference: string, lock: boolean): Promise<Entry> {
@@ -100,6 +109,7 @@ async function look(context: CouncilContext, { kept, other }: Two<Entry>): Promi
 }
 
 async function drawBoth(context: CouncilContext, two: Two<Entry>, isTried: boolean): Promise<Reply> {
+  for (const entry of [two.kept, two.other]) showsEntry(context, entry);
   const looked = await look(context, two);
   const offered = looked.paired.map(({ row }) => row.id).filter((id) => !looked.amounts.doubted.has(id));
   const taken = new Set(isTried ? postedList(context, 'take') : offered);
@@ -151,6 +161,24 @@ function takenOf(context: CouncilContext, { amounts }: Looked): ReadonlySet<stri
   return new Set([...ticked, ...both.map(({ other }) => other.id)]);
 }
 
+/** What both say and the entry that goes is to say it. */
+function fromOther(
+  context: CouncilContext,
+  { amounts, answers, contests, kept }: Looked,
+  joined: ReturnType<typeof joinedEntry>,
+): Pick<Parameters<typeof mergeEntries>[1], 'amounts' | 'answers' | 'decisions' | 'contested'> {
+  const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
+  return {
+    amounts: amounts.contests.filter(isOther).map(({ kept: mine, other: theirs }) => [theirs.id, mine.id]),
+    answers: [
+      ...contests.answers.filter(isOther).map((contest) => contest.other.id),
+      ...shownByOther(answers, kept.id, (each) => isStillSaid(context.policy.policy, joined, each)),
+    ],
+    decisions: contests.decisions.filter(isOther).map((contest) => contest.other.set),
+    contested: contests.decisions.map((contest) => contest.other.set),
+  };
+}
+
 async function merge(context: CouncilContext): Promise<Reply> {
   const { db, council, today } = context;
   // With what is part of either, as that stands afresh too.
@@ -168,21 +196,11 @@ async function merge(context: CouncilContext): Promise<Reply> {
   const columns = mergedColumns(looked.compared, { kept, other, below: new Set(below) }, (name) =>
     choiceIn(context, name),
   );
-  const joined = joinedEntry(kept, columns);
-  const isOther = ({ name }: { readonly name: string }): boolean => choiceIn(context, name) === 'other';
   await mergeEntries(db, {
     ...two,
+    ...fromOther(context, looked, joinedEntry(kept, columns)),
     columns,
-    amounts: looked.amounts.contests
-      .filter(isOther)
-      .map(({ kept: mine, other: theirs }) => [theirs.id, mine.id]),
     moves: movesOf(looked.paired, (row) => taken.has(row.id)),
-    answers: [
-      ...looked.contests.answers.filter(isOther).map((contest) => contest.other.id),
-      ...shownByOther(looked.answers, kept.id, (each) => isStillSaid(context.policy.policy, joined, each)),
-    ],
-    decisions: looked.contests.decisions.filter(isOther).map((contest) => contest.other.set),
-    contested: looked.contests.decisions.map((contest) => contest.other.set),
     today,
   });
   await restandEntries(context, [kept.id, other.id, ...below]);

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { joinedPartner } from '../../joined-partner.ts';
 import { anywhere } from '../../sought.ts';
 import type { Tables } from '../../tables.ts';
+import { moveLife } from './life.ts';
 import type { Columns, Entry } from '../edit/held.ts';
 import type { KeptAnswer, KeptDecision } from './answers.ts';
 import type { ListName } from '../row-words.ts';
@@ -89,6 +90,8 @@ export async function mergeEntries(db: Kysely<Tables>, merging: Merging): Promis
   await takeAmounts(db, of, merging.amounts);
   await moveAnswers(db, of, merging.answers);
   await moveDecisions(db, of, merging);
+  await moveRoles(db, of);
+  await moveLife(db, of);
   await joinEntries(db, merging);
 }
 
@@ -204,6 +207,18 @@ async function moveDecisions(db: Kysely<Tables>, of: Of, merging: Merging): Prom
     where council_id = ${of.council} and (
       (partnership_id = ${of.other} and question_set <> all(${merging.contested}))
       or (partnership_id in (${of.kept}, ${of.other}) and question_set = any(${merging.decisions})))`.execute(
+    db,
+  );
+}
+
+/**
+ * Whoever has a role over the other has it over what it became. What is shared with partners' people stays behind, as it was that
+ * entry which was shared: they see it no more.
+ */
+async function moveRoles(db: Kysely<Tables>, { council, kept, other }: Of): Promise<void> {
+  await sql`
+    update scoped_role o set entry_id = ${kept} where o.council_id = ${council} and o.entry_id = ${other} and not exists (
+      select from scoped_role k where k.council_id = o.council_id and k.account_id = o.account_id and k.role = o.role and k.entry_id = ${kept})`.execute(
     db,
   );
 }

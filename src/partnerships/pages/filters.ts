@@ -280,7 +280,7 @@ export function tagsOf(props: ListProps): readonly { readonly text: string; read
     request.search === ''
       ? []
       : [{ text: `Search: ${request.search}`, href: addressOf(props, { search: '' }) }];
-  const chosen = FILTERS.flatMap((name) => {
+  const chosen = FILTERS.filter((name) => request.filters[name].length > 0).flatMap((name) => {
     const choices = choicesOf(props, name);
     return request.filters[name].map((value) => ({
       text: `${titles[name]}: ${choices.find((choice) => choice.value === value)?.text ?? value}`,

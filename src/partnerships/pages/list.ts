@@ -1,4 +1,4 @@
-import { duplicatesLink } from '../../duplicate-link.ts';
+import { duplicatesLink } from '../../alike/link.ts';
 import { formatCount } from '../../kit/count.ts';
 import { button } from '../../kit/govuk/button.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -52,10 +52,12 @@ function heading(props: ListProps, entries: number): Html {
 }
 
 /** Other ways to look at the whole register; of a past day, the one that there is of it. */
-function besideList({ council, list, asAt }: ListProps): Html {
-  const changed = html`<a class="govuk-link" href="${withQuery(links.compared(council), { as_at: asAt })}">What has changed</a>`;
+function besideList({ council, list, asAt, request }: ListProps): Html {
+  const isAll = filtersOn(request) === 0;
+  const only = isAll ? {} : { q: request.search, ...request.filters };
+  const changed = html`<a class="govuk-link" href="${withQuery(links.compared(council), { ...only, as_at: asAt })}">What has changed${isAll ? '' : ' in what these filters leave'}</a>`;
   if (asAt !== null) return changed;
-  return html`${duplicatesLink(council, null, list.duplicates)} · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a> · ${changed}`;
+  return html`${duplicatesLink(council, null, list.duplicates)} · <a class="govuk-link" href="${links.families(council)}">Parts and overlaps</a> · <a class="govuk-link" href="${links.proposals(council)}">Proposals</a> · ${changed}`;
 }
 
 function dayOf({ asAt, today, request, council, refusedDay: refused }: ListProps): Html {

@@ -18,6 +18,7 @@ export interface ListProps {
     readonly import: boolean;
     readonly export: boolean;
     readonly decide: boolean;
+    readonly review: boolean;
   };
 }
 

@@ -16,9 +16,13 @@ export function notYetPage(of: {
   const day = londonDate(came);
   const title = `Entry ${reference} was not in the register on ${formatDate(asAt)}`;
   const ways = [
-    ...(day > asAt ? [{ text: `See it as it stood on ${formatDate(day)}`, href: dated(record, day) }] : []),
-    { text: 'See it as it stands today', href: record },
-    { text: 'See the register on that date', href: dated(links.register(council), asAt) },
+    ...(day > asAt
+      ? [
+          html`<a class="govuk-link" href="${dated(record, day)}">See it as it stood on ${formatDate(day)}</a>`,
+        ]
+      : []),
+    html`<a class="govuk-link" data-today href="${record}">See it as it stands today</a>`,
+    html`<a class="govuk-link" href="${dated(links.register(council), asAt)}">See the register on that date</a>`,
   ];
   return page({
     status: 404,
@@ -30,6 +34,6 @@ export function notYetPage(of: {
     ],
     main: html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">It came on ${formatDate(day)}.</p>
-      <ul class="govuk-list">${ways.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`,
+      <ul class="govuk-list">${ways.map((way) => html`<li>${way}</li>`)}</ul>`,
   });
 }

@@ -24,9 +24,11 @@ import {
   prioritiesPart,
 } from './record/lists.ts';
 import { chartPart, moneyPart } from './record/money.ts';
+import { lifePart } from './record/life.ts';
 import { missingPart } from './record/missing.ts';
 import { nextStep } from './record/next.ts';
 import { assessmentsPart, reasonsPart } from './record/reasons.ts';
+import { stagePart } from './record/stage.ts';
 import { summaryPart } from './record/summary.ts';
 import { timelinePart } from './timeline.ts';
 import { dated, isUnrated, ratingValue, type RecordProps, type RecordView } from './view.ts';
@@ -50,7 +52,7 @@ export function recordPage(props: RecordProps): Page {
       { text: 'Register', href: dated(links.register(props.council), props.asAt) },
       { text: recorded.known.name },
     ],
-    main: html`${heading(view)}${nextStep(view, what, rated)}${facts(view)}${partLinks(view, { what, why: shownSignificance, assessments: assessments !== nothing })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessments}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${timelinePart(view)}${notesPart(view)}`)}`,
+    main: html`${heading(view)}${stagePart(view)}${nextStep(view, what, rated)}${facts(view)}${partLinks(view, { what, why: shownSignificance, assessments: assessments !== nothing })}${beside(summaryPart(view), missingPart(view))}${reasonsPart(view, what, 'what')}${reasonsPart(view, shownSignificance, 'why')}${beside(partnersPart(view), peoplePart(view))}${moneyParts(view)}${beside(html`${assessments}${documentsPart(view)}${prioritiesPart(view)}${areasPart(view)}`, html`${lifePart(view)}${timelinePart(view)}${notesPart(view)}`)}`,
   });
 }
 
@@ -95,8 +97,14 @@ function heading(view: RecordView): Html {
       kind === null || kind.isPartnership
         ? undefined
         : html`${kind.label}: what is asked only of partnerships is marked –. ${retest}`,
-    actions: html`${edit}<button type="button" class="govuk-button govuk-button--secondary" data-print hidden>Print</button>`,
+    actions: html`${edit}${sharing(view)}<button type="button" class="govuk-button govuk-button--secondary" data-print hidden>Print</button>`,
   });
+}
+
+function sharing({ mayShare, asAt, council, reference }: RecordView): Html {
+  if (!mayShare || asAt !== null) return nothing;
+  const classes = 'govuk-button--secondary';
+  return button({ text: 'Share with a partner', href: links.sharing(council, reference), classes });
 }
 
 /** It has been what it is since it started only while it is active; what is over tells when it ended, or when that was recorded. */

@@ -2,7 +2,7 @@ import { formatCount } from '../../kit/count.ts';
 import { daysBetween, formatDateShort } from '../../kit/dates.ts';
 import { hiddenInput } from '../../kit/form/field.ts';
 import { button } from '../../kit/govuk/button.ts';
-import { html, type Html } from '../../kit/html.ts';
+import { html, type Html, nothing } from '../../kit/html.ts';
 import { formatMoney } from '../../kit/money.ts';
 import { asTyped, beneath, level, notAsked, notYetKnown, overdueDays } from '../../kit/parts/marks.ts';
 import { type Cell, type Column, stackedTable } from '../../kit/parts/table.ts';
@@ -55,7 +55,13 @@ function choosing(props: ListProps, table: Html): Html {
   const kept = [...filters, [TICKED, 'yes'] as const].map(([name, value]) => hiddenInput(name, value));
   const all = `${links.bulk(council)}${query === '' ? '' : `?${query}`}`;
   const those = list.total === 1 ? 'the one entry listed' : `all ${formatCount(list.total)} entries listed`;
-  return html`<form method="get" action="${links.bulk(council)}">${kept}${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a></p></form>`;
+  return html`<form method="get" action="${links.bulk(council)}">${kept}${table}<p class="c-many">${button({ text: 'Change those ticked', classes: 'c-button--outlined' })} <a class="govuk-link" href="${all}">Change ${those}</a>${reviewing(props, query, those)}</p></form>`;
+}
+
+function reviewing({ may, council }: ListProps, query: string, those: string): Html {
+  if (!may.review) return nothing;
+  const open = `${links.openReviews(council)}${query === '' ? '' : `?${query}`}`;
+  return html` <a class="govuk-link" href="${open}">Review ${those}</a>`;
 }
 
 function columnsOf(props: ListProps): readonly Shown[] {

@@ -5,10 +5,9 @@ import { timeline } from '../../kit/parts/figures.ts';
 import { section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { inSentence } from '../../policy/text.ts';
 import { type Page, page } from '../../route.ts';
-import { roleLabel } from '../missing.ts';
-import type { Did, Happening } from '../timeline.ts';
+import { happeningSentence } from '../timeline-sentence.ts';
+import type { Happening } from '../timeline.ts';
 import { dated, type RecordView } from './view.ts';
 
 const shownOnRecord = 8;
@@ -40,39 +39,8 @@ function momentOf(happening: Happening, policy: Policy, most: number): Moment {
   return {
     when: formatDateShort(date),
     date,
-    text: happening.ruleChange === null ? sentence(happening, policy, most) : ruleSentence(happening),
+    text: happeningSentence(happening, policy, most),
   };
-}
-
-function ruleSentence({ ruleChange }: Happening): Html {
-  if (ruleChange === null) return nothing;
-  if (ruleChange.hasLostLevel)
-    return html`${ruleChange.policy} has lost the level at which “${ruleChange.set}” was decided, ${ruleChange.decided}. <strong>The levels changed, not the partnership</strong>`;
-  const suggests =
-    ruleChange.suggested === null ? 'leaves it open' : `suggests ${inSentence(ruleChange.suggested)}`;
-  const decided = ruleChange.decided === null ? '' : `, where ${inSentence(ruleChange.decided)} was decided`;
-  return html`Under ${ruleChange.policy}, “${ruleChange.set}” ${suggests}${decided}. <strong>The rule changed, not the partnership</strong>`;
-}
-
-/** "Priya Nair changed the dates: Next review from 1 November 2026 to 1 November 2027." */
-function sentence(happening: Happening, policy: Policy, most: number): Html {
-  const { who, asRole, verb, did } = happening;
-  const role = who !== null && asRole !== null && asRole !== '' ? `, ${roleLabel(policy, asRole)},` : '';
-  const name = who === null ? 'Concordat' : `${who}${role}`;
-  const shown = did.slice(0, most).map((each, index) => html`${index === 0 ? '' : '; '}${didWords(each)}`);
-  const more = did.length > most ? html`; and ${did.length - most} more` : nothing;
-  return html`${name} ${verb}${did.length === 0 ? nothing : html`: ${shown}${more}`}`;
-}
-
-function didWords({ what, from, to }: Did): Html {
-  if (from === null && to === null) return html`${what}`;
-  if (from === null) return html`${what} ${quoted(to)}`;
-  if (to === null) return html`${what} ${quoted(from)} taken away`;
-  return html`${what} from ${quoted(from)} to ${quoted(to)}`;
-}
-
-function quoted(value: string | null): Html {
-  return html`<em class="c-value">${value === '' ? 'nothing' : value}</em>`;
 }
 
 export interface TimelineProps {
@@ -86,6 +54,8 @@ export interface TimelineProps {
   readonly earlier: number | null;
   readonly isFirst: boolean;
   readonly asAt: string | null;
+  /** The same in the record of changes, with who read it, for whoever may read that. */
+  readonly log: string | null;
 }
 
 const mostEach = 40;
@@ -102,6 +72,10 @@ export function timelinePage(props: TimelineProps): Page {
   const newest = props.isFirst
     ? nothing
     : html`<p class="govuk-body"><a class="govuk-link" href="${dated(address, asAt)}">The latest changes</a></p>`;
+  const log =
+    props.log === null
+      ? nothing
+      : html`<p class="govuk-body"><a class="govuk-link" href="${props.log}">In the record of changes, with who read it where that is restricted</a></p>`;
   const until = asAt === null ? '' : ` up to ${formatDate(asAt)}`;
   return page({
     title: `Timeline of ${props.name}`,
@@ -111,6 +85,6 @@ export function timelinePage(props: TimelineProps): Page {
       { text: props.name, href: record },
       { text: 'Timeline' },
     ],
-    main: html`<h1 class="govuk-heading-l">Timeline</h1><p class="govuk-body">Everything recorded of ${props.name}${until}, the newest first: ${formatCount(props.inAll)} ${props.inAll === 1 ? 'change' : 'changes'}. Nothing here can be altered or taken away.</p>${newest}${timeline(happenings.map((each) => momentOf(each, policy, mostEach)))}${older}`,
+    main: html`<h1 class="govuk-heading-l">Timeline</h1><p class="govuk-body">Everything recorded of ${props.name}${until}, the newest first: ${formatCount(props.inAll)} ${props.inAll === 1 ? 'change' : 'changes'}. Nothing here can be altered or taken away. <a class="govuk-link" href="${dated(links.comparedEntry(council, reference), asAt)}">Set two days beside each other</a>.</p>${newest}${timeline(happenings.map((each) => momentOf(each, policy, mostEach)))}${older}${log}`,
   });
 }

@@ -1,6 +1,7 @@
 import { html, type Html } from '../../kit/html.ts';
 import { level, notYetKnown } from '../../kit/parts/marks.ts';
 import { withQuery } from '../../links.ts';
+import type { Capability } from '../../policy/permissions.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { HiddenFields } from '../../route.ts';
 import type { Lacking } from '../missing.ts';
@@ -21,6 +22,10 @@ export interface RecordProps {
   readonly today: string;
   readonly asAt: string | null;
   readonly mayEdit: boolean;
+  /** What whoever looks may do with the entry; nothing on a page of the past. */
+  readonly may: ReadonlySet<Capability>;
+  /** With people of partners. */
+  readonly mayShare: boolean;
   readonly mayDecide: boolean;
   /** Whether whoever looks may answer the questions of a set, by its id. */
   readonly mayAnswer: (set: string) => boolean;

@@ -5,7 +5,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { organisationList, type PersonFields } from '../form.ts';
-import type { Named } from '../named.ts';
+import type { Named } from '../../named.ts';
 import type { Namesake, Person } from '../store.ts';
 
 export interface FormProps {

@@ -1,4 +1,4 @@
-import { duplicatesLink } from '../../duplicate-link.ts';
+import { duplicatesLink } from '../../alike/link.ts';
 import { countOf, formatCount } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { button } from '../../kit/govuk/button.ts';
@@ -33,7 +33,7 @@ export function peoplePage(props: ListProps): Page {
     main: html`${pageTitle({
       title: 'People',
       lead: `Those who have a part in the council’s partnerships: ${countOf(listed.all, 'person', 'people')}.`,
-      beneath: html`Parts can also be given to <a class="govuk-link" href="${withQuery(links.posts(council), { as_at: asAt ?? undefined })}">posts</a>, whoever holds them.${asAt === null ? html` ${duplicatesLink(council, 'people', listed.duplicates)}` : nothing}`,
+      beneath: html`Parts can also be given to <a class="govuk-link" href="${withQuery(links.posts(council), { as_at: asAt ?? undefined })}">posts</a>, whoever holds them.${mayEdit ? html` When somebody leaves, <a class="govuk-link" href="${links.handovers(council)}">hand over</a> everything that they have.` : nothing}${asAt === null ? html` ${duplicatesLink(council, 'people', listed.duplicates)}` : nothing}`,
       actions: add,
     })}${listed.all === 0 ? empty(props) : list(props)}`,
   });

@@ -23,10 +23,12 @@ export interface PersonProps {
   readonly parts: PartsOf;
   readonly policy: Policy;
   readonly mayEdit: boolean;
+  /** Whether they may be told what is held on them, and erase it. */
+  readonly mayHandle: boolean;
 }
 
 export function personPage(props: PersonProps): Page {
-  const { council, person, mayEdit } = props;
+  const { council, person, mayEdit, mayHandle } = props;
   const change = button({
     text: 'Change',
     href: `${links.person(council, person.id)}/edit`,
@@ -37,6 +39,16 @@ export function personPage(props: PersonProps): Page {
     href: links.mergePerson(council, person.id),
     classes: 'govuk-button--secondary',
   });
+  const held = button({
+    text: 'What is held',
+    href: links.held(council, person.id),
+    classes: 'govuk-button--secondary',
+  });
+  const handOver = button({
+    text: 'Hand over',
+    href: links.handOver(council, 'person', person.id),
+    classes: 'govuk-button--secondary',
+  });
   return page({
     title: person.name,
     section: 'people',
@@ -45,7 +57,7 @@ export function personPage(props: PersonProps): Page {
       title: person.name,
       above: personKinds[person.kind],
       lead: leadOf(props),
-      actions: mayEdit ? html`${change}${join}` : undefined,
+      actions: html`${mayEdit ? html`${change}${join}${handOver}` : nothing}${mayHandle ? held : nothing}`,
     })}
       ${stillHolds(props)}${about(props)}
       ${section({ heading: 'Parts in entries', id: 'duties', main: duties(props) })}
@@ -75,9 +87,7 @@ function stillHolds({ person, parts, today }: PersonProps): Html {
   if (person.left_on === null || person.left_on > today) return nothing;
   const held = [...parts.duties, ...parts.seats, ...parts.posts].filter((part) => isCurrent(part, today));
   const still =
-    held.length === 0
-      ? ''
-      : ' What they still hold is below: give each to somebody else, or end it on its own page.';
+    held.length === 0 ? '' : ' What they still hold is below: hand it over to somebody else, all at once.';
   return insetText({ text: `Left on ${formatDate(person.left_on)}.${still}` });
 }
 
@@ -102,7 +112,7 @@ function about({ person, parts, council }: PersonProps): Html {
 
 function emailLink(address: string): Html {
   if (!/^[^\s@<>?&]+@[^\s@<>?&]+$/.test(address)) return html`${address}`;
-  return html`<a class="govuk-link" href="mailto:${address}">${address}</a>`;
+  return html`<a class="govuk-link govuk-!-text-break-word" href="mailto:${address}">${address}</a>`;
 }
 
 function duties(props: PersonProps): Html {

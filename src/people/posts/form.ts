@@ -2,7 +2,7 @@ import type { Values } from '../../kit/form.ts';
 import { choice } from '../../kit/form/choice.ts';
 import { date } from '../../kit/form/date.ts';
 import { text } from '../../kit/form/text.ts';
-import { named } from '../named.ts';
+import { named } from '../../named.ts';
 import type { Worded } from '../../partnerships/words.ts';
 import type { Post } from './store.ts';
 

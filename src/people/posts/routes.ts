@@ -1,50 +1,43 @@
 import { refusePast, settleEdit } from '../../edits.ts';
-import { meet } from '../../kit/dates.ts';
-import { type FormState, readForm, refuseForm, startForm, type Values } from '../../kit/form.ts';
+import { type FormState, readForm, startForm, type Values } from '../../kit/form.ts';
 import { oneLine } from '../../kit/reading.ts';
 import { links } from '../../links.ts';
 import { labelOf } from '../../partnerships/words.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
-import {
-  didNothing,
-  Conflict,
-  type CouncilContext,
-  NotFound,
-  posted,
-  redirect,
-  type Reply,
-  type Route,
-} from '../../route.ts';
+import { didNothing, type CouncilContext, redirect, type Reply, type Route } from '../../route.ts';
 import { readSought } from '../../sought.ts';
+import { withTimeline } from '../../row-timeline.ts';
 import { levelsOf } from '../words.ts';
-import { datesFields, holderFields, type PostFields, postFields, valuesOf } from './form.ts';
+import { holderFields, type PostFields, postFields, valuesOf } from './form.ts';
+import { holders } from './holders.ts';
 import { openPost, openToSave } from './open.ts';
-import { holderPage } from './pages/holder.ts';
 import { postFormPage } from './pages/form.ts';
 import { postsPage } from './pages/list.ts';
 import { postPage } from './pages/post.ts';
 import {
-  deleteHolder,
   entriesUnder,
-  type Holder,
-  insertHolder,
   insertPost,
   listPosts,
   ofPost,
   personNames,
   type Post,
   type PostColumns,
-  updateHolder,
   updatePost,
 } from './store.ts';
 
 const council = ':council';
 const one = links.post(council, ':id');
-const holder = `${one}/holders/:holder`;
 
 /** Posts, and who hold and held them. */
 export const posts: readonly Route[] = [
-  { at: 'council', method: 'GET', path: links.posts(council), may: 'register.read', handle: showList },
+  {
+    at: 'council',
+    method: 'GET',
+    path: links.posts(council),
+    may: 'register.read',
+    reach: 'register',
+    handle: showList,
+  },
   { at: 'council', method: 'GET', path: links.addPost(council), may: 'people.edit', handle: showAdd },
   {
     at: 'council',
@@ -54,7 +47,14 @@ export const posts: readonly Route[] = [
     verb: 'added a post',
     handle: add,
   },
-  { at: 'council', method: 'GET', path: one, may: 'register.read', handle: (context) => showOne(context) },
+  {
+    at: 'council',
+    method: 'GET',
+    path: one,
+    may: 'register.read',
+    reach: 'register',
+    handle: (context) => showOne(context),
+  },
   { at: 'council', method: 'GET', path: `${one}/edit`, may: 'people.edit', handle: showEdit },
   {
     at: 'council',
@@ -64,23 +64,7 @@ export const posts: readonly Route[] = [
     verb: 'changed a post',
     handle: edit,
   },
-  {
-    at: 'council',
-    method: 'POST',
-    path: `${one}/holders`,
-    may: 'people.edit',
-    verb: 'gave a post to somebody',
-    handle: addHolder,
-  },
-  { at: 'council', method: 'GET', path: holder, may: 'people.edit', handle: showHolder },
-  {
-    at: 'council',
-    method: 'POST',
-    path: holder,
-    may: 'people.edit',
-    verb: 'changed who holds a post',
-    handle: editHolder,
-  },
+  ...holders(showOne),
 ];
 
 async function showList(context: CouncilContext): Promise<Reply> {
@@ -101,7 +85,7 @@ async function showOne(context: CouncilContext, state?: FormState): Promise<Repl
   const post = await openPost(context, 'look');
   const people = await personNames(db, council.id, today);
   const fields = holderFields(people);
-  return postPage({
+  const page = postPage({
     council: council.slug,
     asAt,
     today,
@@ -114,6 +98,7 @@ async function showOne(context: CouncilContext, state?: FormState): Promise<Repl
     fields,
     state: state ?? startForm(fields),
   });
+  return withTimeline(context, 'post', post.id, page);
 }
 
 async function showAdd(context: CouncilContext): Promise<Reply> {
@@ -189,91 +174,4 @@ async function edit(context: CouncilContext): Promise<Reply> {
   await updatePost(db, post, columns);
   if (columns.title !== post.title) await restandEntries(context, await entriesUnder(db, post));
   return redirect(address, settled.notice);
-}
-
-const outOfOrder = 'Until must be after the date above it';
-
-async function addHolder(context: CouncilContext): Promise<Reply> {
-  const { db, council, today } = context;
-  const post = await openPost(context, 'lock');
-  const fields = holderFields(await personNames(db, council.id, today));
-  const reading = readForm(fields, context);
-  if (!reading.ok) return showOne(context, reading);
-  const { person, fromOn, untilOn } = reading.values;
-  if (isOutOfOrder(fromOn, untilOn))
-    return showOne(context, refuseForm(fields, reading, 'untilOn', outOfOrder));
-  const { holders } = await ofPost(db, council.id, post.id);
-  const theirs = holders.filter((each) => each.personId === person);
-  const time = { from: fromOn, until: untilOn };
-  if (theirs.some((each) => meet({ from: each.fromOn, until: each.untilOn }, time)))
-    return showOne(
-      context,
-      refuseForm(
-        fields,
-        reading,
-        'person',
-        'They hold the post in that time already. Change the dates below instead',
-      ),
-    );
-  await insertHolder(db, post, { person_id: person, from_on: fromOn, until_on: untilOn });
-  return redirect(links.post(council.slug, post.id), 'Saved');
-}
-
-function isOutOfOrder(fromOn: string | null, untilOn: string | null): boolean {
-  return fromOn !== null && untilOn !== null && untilOn <= fromOn;
-}
-
-async function openHolder(
-  context: CouncilContext,
-  lock: 'lock' | 'look',
-): Promise<{ post: Post; held: Holder }> {
-  const post = await openPost(context, lock);
-  const { holders } = await ofPost(context.db, context.council.id, post.id);
-  const held = holders.find(({ id }) => id === context.params['holder']);
-  if (held === undefined) throw new NotFound();
-  return { post, held };
-}
-
-async function showHolder(context: CouncilContext): Promise<Reply> {
-  refusePast(context);
-  const { post, held } = await openHolder(context, 'look');
-  return drawHolder(context, post, held, startForm(datesFields(), held));
-}
-
-function drawHolder(context: CouncilContext, post: Post, held: Holder, state: FormState): Reply {
-  const { hidden, council } = context;
-  return holderPage({
-    council: council.slug,
-    post,
-    held,
-    fields: datesFields(),
-    state,
-    hidden,
-    seen: seenOf(held),
-  });
-}
-
-function seenOf({ fromOn, untilOn }: Holder): string {
-  return `${fromOn ?? ''}/${untilOn ?? ''}`;
-}
-
-async function editHolder(context: CouncilContext): Promise<Reply> {
-  const { db, council } = context;
-  const { post, held } = await openHolder(context, 'lock');
-  if (posted(context, 'seen') !== seenOf(held))
-    throw new Conflict(
-      'Somebody else changed these dates after you opened the page, so nothing was saved. Go back and load it again.',
-    );
-  const address = links.post(council.slug, post.id);
-  if (posted(context, 'remove') === 'yes') {
-    await deleteHolder(db, post, held.id);
-    return redirect(address, 'Removed');
-  }
-  const reading = readForm(datesFields(), context);
-  if (!reading.ok) return drawHolder(context, post, held, reading);
-  const { fromOn, untilOn } = reading.values;
-  if (isOutOfOrder(fromOn, untilOn))
-    return drawHolder(context, post, held, refuseForm(datesFields(), reading, 'untilOn', outOfOrder));
-  await updateHolder(db, post, held.id, { from_on: fromOn, until_on: untilOn });
-  return redirect(address, 'Saved');
 }

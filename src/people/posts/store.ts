@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
 import { anywhere, type Sought } from '../../sought.ts';
-import type { PostTable, Tables } from '../../tables.ts';
+import type { PostTable } from '../../tables/people.ts';
+import type { Tables } from '../../tables.ts';
 
 export type Post = Selectable<PostTable>;
 

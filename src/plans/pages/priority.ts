@@ -1,11 +1,10 @@
 import { countOf } from '../../kit/count.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
 import { button } from '../../kit/govuk/button.ts';
-import { warningText } from '../../kit/govuk/warning-text.ts';
-import { html, nothing } from '../../kit/html.ts';
+import { html } from '../../kit/html.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
-import { type PriorityFields, shortened } from '../form.ts';
+import type { PriorityFields } from '../form.ts';
 import type { Priority } from '../priority-store.ts';
 import type { Plan } from '../store.ts';
 
@@ -16,16 +15,14 @@ export interface PriorityProps {
   readonly fields: PriorityFields;
   readonly state: FormState;
   readonly hidden: HiddenFields;
-  /** What it said when the form was opened. */
-  readonly seen: string;
+  /** The latest change of it that the form saw. */
+  readonly seen: number;
   /** How many entries say that they serve it or one of its outcomes. */
   readonly entries: number;
-  /** Somebody else saved first. */
-  readonly isChanged: boolean;
 }
 
 export function priorityPage(props: PriorityProps): Page {
-  const { council, plan, held, state, hidden, entries, isChanged } = props;
+  const { council, plan, held, state, hidden, entries } = props;
   const back = links.plan(council, plan.id);
   const address = `${back}/priorities/${held.id}`;
   const goes =
@@ -40,12 +37,11 @@ export function priorityPage(props: PriorityProps): Page {
       { text: plan.title, href: back },
       { text: 'Change a priority' },
     ],
-    ...(isChanged ? { status: 409 } : state.errors.length > 0 ? { status: 422 } : {}),
+    ...(state.errors.length > 0 ? { status: 422 } : {}),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
       ${problems(state)}
       <span class="govuk-caption-l">${plan.title}</span>
       <h1 class="govuk-heading-l">Change a priority</h1>
-      ${isChanged ? warningText({ text: `Somebody else saved first. It now says “${shortened(held.number, held.text)}”. What you typed is below and is not saved yet: save again to put it in place of theirs.` }) : nothing}
       ${form({
         action: address,
         hidden: { ...hidden, seen: props.seen },
@@ -57,7 +53,7 @@ export function priorityPage(props: PriorityProps): Page {
       <p class="govuk-body">${goes} Its outcomes go too. The register as at an earlier date keeps what was there.</p>
       ${form({
         action: `${address}/remove`,
-        hidden: { ...hidden },
+        hidden: { ...hidden, seen: props.seen },
         main: button({ text: 'Remove it', classes: 'govuk-button--warning', preventDoubleClick: true }),
       })}
     </div></div>`,

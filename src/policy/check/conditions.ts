@@ -93,7 +93,7 @@ function checkPeriod(comparison: Comparison, shape: SlotShape, book: Book): void
   if (period === undefined) {
     return book.faultIn(
       comparison,
-      test ?? '',
+      'period',
       'Money needs its period: year, total, or “not stated” with “readAs”',
     );
   }

@@ -26,6 +26,13 @@ export function checkInstruments(policy: Policy, book: Book): void {
   for (const instrument of policy.instruments) {
     for (const question of instrument.questions ?? []) checkQuestion(policy, question, book);
     checkMethod(policy, instrument, book);
+    if (instrument.anonymous === true && instrument.use !== 'healthCheck') {
+      book.faultIn(
+        instrument,
+        'anonymous',
+        `Only what partners are asked (healthCheck) is answered anonymously, and “${instrument.id}” is for ${instrument.use}`,
+      );
+    }
     if (instrument.scale !== undefined && !policy.scales?.some((each) => each.id === instrument.scale)) {
       book.faultIn(instrument, 'scale', noSuch('scale', instrument.scale, policy.scales));
     }
@@ -126,6 +133,8 @@ const NEEDED = ['rules', 'otherwise', 'outcome', 'atLeast', 'bands'] as const;
 
 function checkMethod(policy: Policy, instrument: Instrument, book: Book): void {
   const { outcome } = instrument;
+  // That there is none is a fault of its own, and leads to the set that it is missing from.
+  if (!book.knows(outcome)) return;
   const { method } = outcome;
   for (const key of [...NEEDED, 'of', 'questions'] as const) {
     if (outcome[key] !== undefined && !USES[method].includes(key)) {

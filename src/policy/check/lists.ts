@@ -15,4 +15,12 @@ export function checkLists(policy: Policy, book: Book): void {
           `“${item.id}” is not among those that money is counted by: ${known.join(', ')}${nearest(item.id, known)}`,
         );
   }
+  const questions = policy.instruments.flatMap((each) => (each.questions ?? []).map(({ id }) => id));
+  for (const item of (policy.lists ?? []).flatMap((list) => list.items))
+    if (item.answeredBy !== undefined && !questions.includes(item.answeredBy))
+      book.faultIn(
+        item,
+        'answeredBy',
+        `There is no question “${item.answeredBy}”${nearest(item.answeredBy, questions)}`,
+      );
 }

@@ -19,13 +19,24 @@ export function checkPeople(policy: Policy, book: Book): void {
     needs(policy, each, 'mayExplain', each.mayExplain, 'governance.sign', book);
   }
   for (const each of policy.reviews ?? []) {
-    for (const key of ['by', 'challengedBy', 'receivedBy'] as const) check(each, key, each[key]);
+    for (const key of ['by', 'challengedBy', 'signedOffBy', 'receivedBy'] as const)
+      check(each, key, each[key]);
   }
+  for (const each of policy.people?.links ?? []) check(each, 'role', each.role);
   for (const each of policy.people?.appointments ?? []) {
     check(each, 'body', each.body, bodies);
     for (const one of each.consults ?? []) check(each, 'consults', one, bodies);
   }
-  const { publication } = policy;
+  for (const each of policy.instruments) {
+    check(each, 'askedOf', each.askedOf);
+    needs(policy, each, 'askedOf', each.askedOf, 'review.answer', book);
+  }
+  const { publication, variations } = policy;
+  if (variations) {
+    check(variations, 'by', variations.by);
+    needs(policy, variations, 'by', variations.by, 'governance.sign', book);
+  }
+  if (policy.reminders) check(policy.reminders, 'escalateTo', policy.reminders.escalateTo);
   if (publication) {
     check(publication, 'releasedBy', publication.releasedBy);
     needs(policy, publication, 'releasedBy', publication.releasedBy, 'publication.release', book);
@@ -77,6 +88,13 @@ function checkRoute(policy: Policy, route: Route, check: Check, book: Book): voi
       );
     }
   }
+  for (const step of route.steps.filter((each) => each.whenEscalated === true))
+    if (route.for !== 'issue' || step === route.steps[0])
+      book.faultIn(
+        step,
+        'whenEscalated',
+        'Only an issue of concern is escalated, and to a step that comes after another',
+      );
   if (route.steps[0]?.together)
     book.faultIn(route.steps[0], 'together', 'The first step has none before it to go together with');
   const onlyTells = route.steps.every((step) => step.does === 'notify' || step.does === 'review');

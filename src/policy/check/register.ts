@@ -1,4 +1,5 @@
 import type { Book } from '../book.ts';
+import { comparisonsIn, type Condition, sourceOf } from '../condition.ts';
 import { factOf, FACT_IDS } from '../facts.ts';
 import { nearest } from '../nearest.ts';
 import { instrumentOf, listOf, type Field, type Policy } from '../policy.ts';
@@ -85,12 +86,18 @@ function checkExit(policy: Policy, exit: NonNullable<Policy['exit']>, book: Book
     book.faultIn(exit, 'route', `There is no route “${exit.route}”${nearest(exit.route, routes)}`);
   }
   const lists = [...(policy.lists ?? []), ...policy.instruments].map((each) => each.id);
-  for (const key of ['reasons', 'strategy'] as const) {
+  for (const key of ['reasons', 'strategy', 'dissolution'] as const) {
     const id = exit[key];
     if (id && !lists.includes(id)) book.faultIn(exit, key, `There is no list “${id}”${nearest(id, lists)}`);
   }
   const reasons = listOf(policy, exit.reasons ?? '')?.items.map((each) => each.id) ?? [];
   for (const watch of exit.watches ?? []) {
+    if (readsRiskAlone(policy, watch.when))
+      book.faultIn(
+        watch,
+        'when',
+        'A high risk is not by itself a reason to leave: it measures how much is at stake. Let a person say that the risk outweighs the benefit, or add what else must be so',
+      );
     if (watch.reason && !reasons.includes(watch.reason)) {
       book.faultIn(
         watch,
@@ -99,4 +106,16 @@ function checkExit(policy: Policy, exit: NonNullable<Policy['exit']>, book: Book
       );
     }
   }
+}
+
+/** Criteria of risk measure exposure, so what matters most scores high (T24). */
+function readsRiskAlone(policy: Policy, condition: Condition): boolean {
+  const read = comparisonsIn(condition).map(sourceOf);
+  return (
+    read.length > 0 &&
+    read.every((source) => {
+      const set = source?.[0] === 'rating' ? instrumentOf(policy, source[1]) : undefined;
+      return set?.use === 'risk' || set?.use === 'exitRisk';
+    })
+  );
 }

@@ -2,7 +2,7 @@ import { moved, readSpan } from '../amount.ts';
 import type { Book } from '../book.ts';
 import { factOf, FACT_IDS } from '../facts.ts';
 import { nearest } from '../nearest.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy, Review } from '../policy.ts';
 import { checkUses } from './instruments.ts';
 
 const DAY = '2000-01-01';
@@ -31,12 +31,14 @@ export function checkReviews(policy: Policy, book: Book): void {
       );
     }
     checkDate(review, 'from', review.from, book);
+    checkScale(policy, review, book);
     for (const each of review.uses ?? []) checkUses(policy, review, 'uses', each, book);
   }
   const { quality } = policy;
   if (quality?.staleAfter !== undefined && quality.staleAfter !== '' && !readSpan(quality.staleAfter)) {
     book.faultIn(quality, 'staleAfter', `“${quality.staleAfter}” is not a length of time such as 1 year`);
   }
+  checkReminders(policy, book);
   for (const { due } of policy.requirements ?? []) {
     if (!due) continue;
     if (due.within !== '' && !readSpan(due.within)) {
@@ -44,6 +46,29 @@ export function checkReviews(policy: Policy, book: Book): void {
     }
     checkDate(due, 'after', due.after, book);
   }
+}
+
+function checkScale({ scales }: Policy, review: Review, book: Book): void {
+  const { assurance } = review;
+  const known = (scales ?? []).map(({ id }) => id);
+  if (!assurance || known.includes(assurance)) return;
+  book.faultIn(review, 'assurance', `There is no scale “${assurance}”${nearest(assurance, known)}`);
+}
+
+/** Reminders are counted in days, and those of one rule are said on different ones. */
+function checkReminders({ reminders }: Policy, book: Book): void {
+  if (reminders === undefined) return;
+  const { before = [], overdueEvery, escalateAfter } = reminders;
+  const isSpan = (key: string, typed: string | undefined): void => {
+    if (typed === undefined || typed === '' || readSpan(typed)) return;
+    book.faultIn(reminders, key, `“${typed}” is not a length of time such as 7 days`);
+  };
+  for (const each of before) isSpan('before', each);
+  isSpan('overdueEvery', overdueEvery);
+  isSpan('escalateAfter', escalateAfter);
+  const days = before.flatMap((each) => readSpan(each) ?? []).map((each) => moved(DAY, each));
+  if (new Set(days).size < days.length)
+    book.faultIn(reminders, 'before', 'The same length of time stands twice under “before”');
 }
 
 function checkEvery(review: object, every: string, book: Book): void {

@@ -12,7 +12,7 @@ interface Cited {
 /** Every part says where it comes from, and every term that a text uses is one that the council has. */
 export function checkWording(policy: Policy, book: Book): void {
   for (const [what, each, ours] of citedParts(policy)) checkCited(what, each, ours, book);
-  checkTerms(policy, policy, book, Object.keys(policy.terms));
+  checkTerms(policy, [policy, ''], book, Object.keys(policy.terms));
 }
 
 function checkCited(what: string, each: Cited, within: boolean, book: Book): void {
@@ -31,7 +31,7 @@ function checkCited(what: string, each: Cited, within: boolean, book: Book): voi
     );
   }
   if (each.clause === undefined && !each.ours && !within) {
-    book.faultIn(each, '', `${what} has no clause: say where the document says it, or “ours: yes”`);
+    book.faultIn(each, 'clause', `${what} has no clause: say where the document says it, or “ours: yes”`);
   }
 }
 
@@ -62,6 +62,7 @@ function* citedParts(policy: Policy): Generator<Part> {
   if (policy.publication) yield ['Publication', policy.publication, false];
   if (policy.workingTime) yield ['Working time', policy.workingTime, false];
   if (policy.quality) yield ['Data quality', policy.quality, false];
+  if (policy.reminders) yield ['Reminders', policy.reminders, false];
 }
 
 function* those(
@@ -72,18 +73,25 @@ function* those(
   for (const each of all ?? []) yield [`${what} “${each.id}”`, each, ours];
 }
 
-/** Goes through every text in the document, whatever part it is of. */
-function checkTerms(value: unknown, policy: Policy, book: Book, terms: readonly string[]): void {
+/** Goes through every text in the document, whatever part it is of; `owner` is the part that was read, and its key. */
+function checkTerms(
+  value: unknown,
+  owner: readonly [object, string],
+  book: Book,
+  terms: readonly string[],
+): void {
   if (value === null || typeof value !== 'object') return;
+  const holds = book.knows(value);
   for (const [key, each] of Object.entries(value)) {
+    const [made, at]: readonly [object, string] = holds ? [value, key] : owner;
     if (typeof each !== 'string') {
-      checkTerms(each, policy, book, terms);
+      checkTerms(each, [made, at], book, terms);
       continue;
     }
     for (const term of termsIn(each)) {
       if (terms.includes(term)) continue;
       const sentence = `{${term}} is not among the council’s terms${nearest(term, terms)}`;
-      book.faultIn(value, key, sentence);
+      book.faultIn(made, at, sentence);
     }
   }
 }

@@ -16,6 +16,7 @@ export const portfolioMoney: readonly Route[] = [
     method: 'GET',
     path: links.portfolioMoney(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: showGroups,
   },
   {
@@ -23,6 +24,7 @@ export const portfolioMoney: readonly Route[] = [
     method: 'GET',
     path: links.portfolioMoneyList(':council'),
     may: 'register.read',
+    reach: 'register',
     handle: showList,
   },
 ];

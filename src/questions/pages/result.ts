@@ -204,9 +204,9 @@ function actions(props: ResultProps): Html {
   const firstPlace = first === undefined ? null : telling.way.rating(first.id);
   if (first !== undefined && firstPlace !== null)
     return html`<div class="govuk-button-group">${button({ text: `First: ${say(first.label, { terms: asked.policy.terms })}`, href: firstPlace })}</div>`;
+  if (outcome === DOES_NOT_APPLY) return nothing;
   if (nextQuestion !== null)
     return html`<div class="govuk-button-group">${answerLinks(props, nextQuestion)}${deciding === null ? nothing : html`<a class="govuk-link" href="#decide">Decide now all the same</a>`}</div>`;
-  if (outcome === DOES_NOT_APPLY) return nothing;
   return deciding === null || settled
     ? nothing
     : history.length > 0

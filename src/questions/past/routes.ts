@@ -5,6 +5,7 @@ import { type GoneLevels, goneLevels } from '../../partnerships/gone-levels.ts';
 import { isOnGoneLevel } from '../../partnerships/stand.ts';
 import { otherScaleOf } from '../../partnerships/other-scales.ts';
 import { isStillSaid } from '../../partnerships/still-said.ts';
+import { noLongerWaits } from '../../partnerships/timeline-sentence.ts';
 import { scaleWords, type TitledRating } from '../../policy/level-words.ts';
 import { instrumentOf, optionsOf, type Policy, questionOf } from '../../policy/policy.ts';
 import { outcomeWords } from '../../policy/reasons.ts';
@@ -107,13 +108,15 @@ function saidOf(value: AnswerValue, questionId: string, policy: Policy, scale: s
 }
 
 function changeWords(change: RuleChange, policy: Policy, gone: GoneLevels): string {
-  const { decided } = change;
-  if (decided !== null && isOnGoneLevel(policy, { questionSet: change.set, decided }))
+  const { decided, agrees } = change;
+  if (!agrees && decided !== null && isOnGoneLevel(policy, { questionSet: change.set, decided }))
     return `${titleOf(change)} has lost the level at which this was decided, ${gone(change.set, decided) ?? decided}.`;
   const set = instrumentOf(policy, change.set);
   const suggests =
     change.suggested === null || set === undefined
-      ? 'suggests nothing any more'
+      ? agrees
+        ? 'leaves it open'
+        : 'suggests nothing any more'
       : `suggests ${outcomeWords(policy, set, change.suggested)}`;
-  return `${titleOf(change)} ${suggests}, on the same answers.`;
+  return `${titleOf(change)} ${suggests}, on the same answers${agrees ? `, and ${noLongerWaits}` : ''}.`;
 }

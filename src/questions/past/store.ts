@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { nameAt } from '../../done-by.ts';
 import { RULE_CHANGES } from '../../partnerships/rule-changes-store.ts';
 import type { AnswerValue, Tables } from '../../tables.ts';
 import type { SaidUnder } from '../versions.ts';
@@ -26,7 +27,7 @@ export async function pastAnswers(
   sets: readonly string[],
 ): Promise<readonly PastAnswer[]> {
   const { rows } = await sql<PastAnswer>`
-    select h.question, h.value, h.evidence, h.speaks_for as "speaksFor", u.name as by, h.from_at as "fromAt",
+    select h.question, h.value, h.evidence, h.speaks_for as "speaksFor", ${sql.raw(nameAt('h.from_at'))} as by, h.from_at as "fromAt",
       case when h.until_at < coalesce(this_moment(), 'infinity') then h.until_at end as "untilAt",
       v.id as "versionId", v.digest, v.title as "policyTitle", v.from_on as "policyFrom"
     from unnest(${[...sets]}::text[]) as asked (set) cross join lateral answer_past(${partnershipId}, asked.set) h
@@ -42,6 +43,8 @@ export interface RuleChange extends SaidUnder {
   readonly set: string;
   readonly suggested: string | null;
   readonly decided: string | null;
+  /** It had been suggested otherwise, and nothing waits to be looked at again any more. */
+  readonly agrees: boolean;
   readonly at: Date;
 }
 
@@ -51,7 +54,7 @@ export async function ruleChangesOf(
   sets: readonly string[],
 ): Promise<readonly RuleChange[]> {
   const { rows } = await sql<RuleChange>`
-    select r.set, r.suggested, r.decided, r.at, r."policyVersionId" as "versionId", r.digest, r.policy as "policyTitle", r."policyFrom"
+    select r.set, r.suggested, r.decided, r.agrees, r.at, r."policyVersionId" as "versionId", r.digest, r.policy as "policyTitle", r."policyFrom"
     from (select ${partnershipId}::uuid as id) p cross join lateral (${sql.raw(RULE_CHANGES)}) r
     where r.set = any(${[...sets]}::text[]) order by r.at desc`.execute(db);
   return rows;

@@ -2,6 +2,7 @@ import { typedRating } from '../../partnerships/fields.ts';
 import { mayDecide } from '../../policy/permissions.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import { type CouncilContext, NotAllowed } from '../../route.ts';
+import { actAs } from '../../as-role.ts';
 import { decided } from '../decide.ts';
 import { savingOf } from '../loaded.ts';
 import { insertDecisions, type NewDecision } from '../store.ts';
@@ -47,7 +48,8 @@ export async function recordSuggested(
     const decision = entry.decided === outcome ? null : decided(now, entry.id, outcome, undefined);
     return decision === null || 'refused' in decision ? [] : [decision];
   });
-  const role = context.person.roles[0] ?? null;
+  const role = context.person.as(mayDecide(set));
+  if (decisions.length > 0) await actAs(context.db, role);
   await insertDecisions(
     context.db,
     { ...savingOf(context, set.id), source: 'table', role, typedAs: typedRating(set.use) },

@@ -3,6 +3,7 @@ import { links, withQuery } from '../../links.ts';
 import { carriedSets } from '../../partnerships/stand.ts';
 import { restandEntries } from '../../partnerships/standing.ts';
 import { mayAnswer, mayDecide } from '../../policy/permissions.ts';
+import { doneBy } from '../../as-role.ts';
 import type { Instrument } from '../../policy/policy.ts';
 import {
   type CouncilContext,
@@ -99,6 +100,8 @@ function frameOf(
 
 async function saveTable(context: CouncilContext): Promise<Reply> {
   const set = setHere(context);
+  const may = mayAnswer(set).find((capability) => context.person.may(capability));
+  if (may !== undefined) await doneBy(context, may);
   const ids = (set.questions ?? []).map((question) => question.id);
   const { rows: sent, chosen, wants } = readPostedRows(context.body, ids);
   const entries = await entriesOf(

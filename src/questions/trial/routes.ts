@@ -29,7 +29,7 @@ const path = links.tryDefinition(':council');
 
 /** The definition by itself: no entry, and nothing kept. */
 export const trial: readonly Route[] = [
-  { at: 'council', method: 'GET', path, may: 'register.read', handle: showTrial },
+  { at: 'council', method: 'GET', path, may: 'register.read', reach: 'register', handle: showTrial },
   { at: 'council', method: 'POST', path, may: 'register.edit', verb: 'added', handle: addTried },
 ];
 

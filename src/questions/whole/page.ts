@@ -26,6 +26,9 @@ export interface WholeProps {
   readonly conflicts: readonly string[];
 }
 
+/** What drawing a question takes of its page. */
+type Drawn = Pick<WholeProps, 'telling' | 'fields' | 'form'>;
+
 /** Every question of a set on one page, saved by one button. */
 export function wholePage(props: WholeProps): Page {
   const { telling, about, conflicts } = props;
@@ -67,7 +70,8 @@ function groupPart(props: WholeProps, group: string, askings: readonly Asking[])
   return html`${heading}${askings.map((asking) => questionPart(props, asking))}`;
 }
 
-function questionPart(props: WholeProps, asking: Asking): Html {
+/** One question with its boxes, on a page of many. */
+export function questionPart(props: Drawn, asking: Asking): Html {
   const { question } = asking;
   const fields = props.fields.get(question.id) ?? {};
   const name = (part: string): string => nameIn(question.id, part);
@@ -87,7 +91,7 @@ function questionPart(props: WholeProps, asking: Asking): Html {
 }
 
 /** Opened where something stands in it, so that nothing that is kept or wrong is hidden. */
-function isOpen({ form: { typed, errors } }: WholeProps, question: string): boolean {
+function isOpen({ form: { typed, errors } }: Drawn, question: string): boolean {
   const inside = [EVIDENCE, SPEAKS_FOR].map((part) => nameIn(question, part));
   const says = Object.entries(typed).some(
     ([name, value]) => value !== '' && inside.some((part) => name.startsWith(part)),
@@ -96,7 +100,7 @@ function isOpen({ form: { typed, errors } }: WholeProps, question: string): bool
 }
 
 /** What lists of the entry answer is shown, with the way to where it is kept: it is not typed a second time. */
-function knownPart({ telling }: WholeProps, { question, answered }: Asking): Html {
+function knownPart({ telling }: Drawn, { question, answered }: Asking): Html {
   const { policy } = telling.asked;
   const href = question.fact === undefined ? null : telling.way.fact(question.fact);
   const asks = say(question.ask, { terms: policy.terms });

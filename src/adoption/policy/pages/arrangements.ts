@@ -117,14 +117,23 @@ export function reviews(policy: Policy): Html {
     cells: [
       beneath(told(policy, each.title), told(policy, each.note)),
       howOften(policy, each),
-      beneath(
-        roleName(policy, each.by),
-        each.receivedBy === undefined ? '' : `Goes to ${roleName(policy, each.receivedBy)}`,
-      ),
+      beneath(roleName(policy, each.by), stepsOf(policy, each)),
       origin(each),
     ],
   }));
   return listing('Reviews', 'reviews', ['Review', 'How often', 'By whom', 'Clause'], rows);
+}
+
+/** "Challenged by the Partnerships team. Goes to CMT" */
+function stepsOf(policy: Policy, { challengedBy, signedOffBy, receivedBy }: Review): string {
+  const steps = [
+    ['Challenged by', challengedBy],
+    ['Signed off by', signedOffBy],
+    ['Goes to', receivedBy],
+  ] as const;
+  return steps
+    .flatMap(([words, role]) => (role === undefined ? [] : [`${words} ${roleName(policy, role)}`]))
+    .join('. ');
 }
 
 const months = [

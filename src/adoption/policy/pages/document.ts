@@ -3,15 +3,17 @@ import { html, nothing, type Html } from '../../../kit/html.ts';
 import { pageLinks, section } from '../../../kit/parts/layout.ts';
 import { beneath } from '../../../kit/parts/marks.ts';
 import type { Kind, Policy } from '../../../policy/policy.ts';
+import { reminderWords } from '../../../policy/reminders.ts';
 import { capital } from '../../../policy/text.ts';
-import { partNames } from '../overview.ts';
+import { partNames } from '../../../policy/part-words.ts';
 import { origin, told } from '../words.ts';
 import { listing, registerFields, requirements, reviews, routes } from './arrangements.ts';
+import { life } from './life.ts';
 import { appointments, leaving, links, lists, publication, roles } from './people.ts';
 import { questionSet } from './questions.ts';
 
-/** Everything that a policy says, part by part, and what it does not. */
-export function policyDocument(policy: Policy): Html {
+/** Everything that a policy says, part by part, and what it does not. `drawing` is of its lifecycle. */
+export function policyDocument(policy: Policy, drawing: Html): Html {
   const parts: readonly (readonly [string, string, Html])[] = [
     ['not-set', 'Not set', notSet(policy)],
     ['kinds', 'Kinds', kinds(policy)],
@@ -20,6 +22,7 @@ export function policyDocument(policy: Policy): Html {
     ['requirements', 'Requirements', requirements(policy)],
     ['reviews', 'Reviews', reviews(policy)],
     ['routes', 'Approval', routes(policy)],
+    ['life', 'Its life', life(policy, drawing)],
     ['roles', 'Roles', roles(policy)],
     ['links', 'Officers', links(policy)],
     ['appointments', 'Appointments', appointments(policy)],
@@ -78,6 +81,7 @@ function source(policy: Policy): Html {
   const { name, note, date, url } = policy.source;
   const terms = Object.values(policy.terms).map((term) => told(policy, term));
   const time = policy.workingTime;
+  const { reminders } = policy;
   return section({
     heading: 'Where it comes from',
     id: 'source',
@@ -91,6 +95,13 @@ function source(policy: Policy): Html {
         time !== undefined && {
           key: 'Working time',
           value: beneath(`${time.hoursADay} hours a day, ${time.daysAWeek} days a week`, origin(time)),
+        },
+        {
+          key: 'Reminders',
+          value: beneath(
+            reminderWords(policy),
+            reminders === undefined ? 'Not set by this policy: as Concordat does it' : origin(reminders),
+          ),
         },
       ],
     }),

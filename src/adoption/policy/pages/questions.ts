@@ -6,7 +6,7 @@ import { beneath } from '../../../kit/parts/marks.ts';
 import { stackedTable } from '../../../kit/parts/table.ts';
 import { type Instrument, outcomesOf, type Policy, type Question } from '../../../policy/policy.ts';
 import { methodOf, rulesOf } from '../rules.ts';
-import { answersTo, origin, told, useNames, whole } from '../words.ts';
+import { answersTo, origin, roleName, told, useNames, whole } from '../words.ts';
 
 /** A set of questions: what is asked, and how the answers come to an outcome. */
 export function questionSet(policy: Policy, instrument: Instrument): Html {
@@ -14,7 +14,9 @@ export function questionSet(policy: Policy, instrument: Instrument): Html {
   const guidance = instrument.guidanceOnly === true ? 'The policy calls this guidance.' : '';
   const applies =
     instrument.appliesWhen === undefined ? '' : `Asked when ${lower(whole(policy, instrument.appliesWhen))}.`;
-  const words = [intro, guidance, applies].filter((each) => each !== '').join(' ');
+  const words = [intro, guidance, applies, whoAnswers(policy, instrument)]
+    .filter((each) => each !== '')
+    .join(' ');
   return section({
     heading: told(policy, instrument.title),
     id: `set-${instrument.id}`,
@@ -23,6 +25,14 @@ export function questionSet(policy: Policy, instrument: Instrument): Html {
       ${words === '' ? nothing : html`<p class="govuk-body">${words}</p>`}
       ${howItEnds(policy, instrument)}${questions(policy, instrument)}`,
   });
+}
+
+function whoAnswers(policy: Policy, { use, anonymous, askedOf }: Instrument): string {
+  if (askedOf !== undefined) return `A questionnaire that each ${roleName(policy, askedOf)} answers.`;
+  if (use !== 'healthCheck') return '';
+  return anonymous === true
+    ? 'Partners answer it without their names.'
+    : 'This policy does not say that partners answer without their names, so each answer has one.';
 }
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

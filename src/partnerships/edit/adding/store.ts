@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Typed } from '../../../kit/form/field.ts';
 import { newId } from '../../../kit/ids.ts';
-import { entriesLike } from '../../../like-entries.ts';
+import { entriesLike } from '../../../alike/entries.ts';
 import { type EntryReason, entryWords } from '../../../matching/entries.ts';
 import type { Tables } from '../../../tables.ts';
 

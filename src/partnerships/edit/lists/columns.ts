@@ -214,7 +214,17 @@ export function document({ policy }: Look): readonly Column[] {
     { name: 'link', column: 'link', label: 'Link', type: 'address', hint: 'Starting with https://' },
     { name: 'edition', column: 'edition', label: 'Version', type: 'text' },
     { name: 'agreedOn', column: 'agreed_on', label: 'Agreed', type: 'date' },
+    { name: 'effectiveOn', column: 'effective_on', label: 'In force from', type: 'date', unset: '' },
+    { name: 'reviewOn', column: 'review_on', label: 'Look at it again by', type: 'date', unset: '' },
     { name: 'expiresOn', column: 'expires_on', label: 'Runs out on', type: 'date', unset: '' },
+    {
+      name: 'amendmentRules',
+      column: 'amendment_rules',
+      label: 'How it may be changed',
+      type: 'long text',
+      unset: '',
+      hint: 'Who may propose a change, and who has to agree to it.',
+    },
     { name: 'signed', column: 'signed', label: 'Signed by every partner', type: 'yes or no' },
   ];
 }

@@ -126,7 +126,7 @@ export const LISTS = [
     table: 'document',
     title: 'Documents',
     one: 'document',
-    lead: 'Where its papers are. Concordat keeps the link, not the file.',
+    lead: 'What is recorded of its papers. Their files, versions and signatures are on the page of its documents.',
     empty: 'No documents are recorded yet.',
     verbs: { add: 'added a document', change: 'changed a document', remove: 'removed a document' },
     columns: columns.document,

@@ -1,6 +1,6 @@
 import { startForm } from '../../../kit/form.ts';
 import { links } from '../../../links.ts';
-import { type CouncilContext, posted, redirect, type Reply, type Route } from '../../../route.ts';
+import { Conflict, type CouncilContext, posted, redirect, type Reply, type Route } from '../../../route.ts';
 import { carried, whereOf } from '../open.ts';
 import { save } from '../save.ts';
 import { putRight, typedBeside } from './as-typed.ts';
@@ -10,7 +10,7 @@ import { type List, type ListRow, LISTS } from './lists.ts';
 import { addressOf, namesFor, open, type Opened, rowIn } from './opened.ts';
 import { listPage, removePage, rowName } from './page.ts';
 import { readRow, settleRow, type Shown } from './read.ts';
-import { deleteRow, endRows, insertRow, latestToGo } from './store.ts';
+import { deleteRow, endRows, hasFiles, insertRow, latestToGo } from './store.ts';
 
 /** Every list has the same pages: its rows with a form to add one, one row, and leaving a row out. */
 export const lists: readonly Route[] = LISTS.flatMap((list: List): readonly Route[] => {
@@ -103,6 +103,10 @@ async function removeRow(context: CouncilContext, list: List): Promise<Reply> {
   const latest = await latestToGo(context.db, opened.of, row.id);
   if (carried(posted(context, 'seen')) !== latest)
     return drawRemove(context, list, opened, row, latest, true);
+  if (list.table === 'document' && (await hasFiles(context.db, opened.of, row.id)))
+    throw new Conflict(
+      'Files or signatures of this document are kept, so it is not removed. Withdraw it on its own page: it then counts no more, and what was signed stays.',
+    );
   await deleteRow(context.db, opened.of, list.table, row.id);
   await save(context, opened.entry, {});
   return redirect(addressOf(context, opened, list), 'Removed');

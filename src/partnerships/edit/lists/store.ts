@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { newId } from '../../../kit/ids.ts';
-import { bodiesLike, peopleLike } from '../../../like-named.ts';
+import { bodiesLike, peopleLike } from '../../../alike/named.ts';
 import type { Tables } from '../../../tables.ts';
 import type { Column, Naming } from './column.ts';
 import type { Namesake } from './form.ts';
@@ -241,6 +241,16 @@ export async function deleteRow(db: Kysely<Tables>, of: Of, table: ListTable, id
     .where('partnership_id', '=', of.partnershipId)
     .where('id', '=', id)
     .execute();
+}
+
+/** Whether files of a document are kept, or anybody signed it or was asked to. */
+export async function hasFiles(db: Kysely<Tables>, of: Of, documentId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from document_version where council_id = ${of.councilId} and document_id = ${documentId})
+      or exists (select from signature where council_id = ${of.councilId} and document_id = ${documentId}) as has`.execute(
+    db,
+  );
+  return rows[0]?.has ?? false;
 }
 
 async function freeSubstitutes(db: Kysely<Tables>, of: Of, seatId: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { type FormState, readForm, refuseForm, startForm } from '../../../kit/form.ts';
+import { joinedEdit } from '../../../edits.ts';
+import { type FormState, readForm, refuseForm, startForm, type Values } from '../../../kit/form.ts';
+import { isId } from '../../../kit/ids.ts';
 import { links } from '../../../links.ts';
 import {
-  Conflict,
   type CouncilContext,
   didNothing,
   type Page,
@@ -10,22 +11,25 @@ import {
   type Reply,
   type Route,
 } from '../../../route.ts';
+import { savesOf } from '../../../since.ts';
 import type { Entry } from '../held.ts';
 import { openEntry, whereOf } from '../open.ts';
+import { way } from '../pages/way.ts';
 import { save } from '../save.ts';
 import { partOfFields, partOfPage } from './page.ts';
 import { isWithin, meantBy, takeParts, type Whole, wholeOf } from './store.ts';
 
 const path = links.edit(':council', ':reference', 'part-of');
 
-/** Which entry another is part of. */
+/** Which entry another is part of: for whoever sees both. */
 export const partOf: readonly Route[] = [
-  { at: 'council', method: 'GET', path, may: 'register.read', handle: show },
+  { at: 'council', method: 'GET', path, may: 'register.read', reach: 'council', handle: show },
   {
     at: 'council',
     method: 'POST',
     path,
     may: 'register.read',
+    reach: 'council',
     verb: 'changed what it is part of',
     handle: change,
   },
@@ -58,12 +62,44 @@ async function change(context: CouncilContext): Promise<Reply> {
   const record = links.record(council.slug, entry.reference);
   const parentId = meant.whole?.id ?? null;
   if (parentId === entry.parent_id) return didNothing(record, 'Nothing was changed');
-  if (seen !== seenOf(entry))
-    throw new Conflict(
-      'Somebody else has said meanwhile what this entry is part of. Open the page again to see it, and change it there.',
-    );
+  if (seen !== seenOf(entry)) {
+    const clash = await clashOf(context, entry, seen, reading);
+    if (clash.is === 'disputed') return clash.page;
+    if (clash.values.partOf !== reading.values.partOf) return didNothing(record, 'It is left as they said');
+  }
   await save(context, entry, { parent_id: parentId });
   return redirect(record, 'Saved');
+}
+
+/** Somebody else has said meanwhile what it is part of: whose word stands, in the names of the entries. */
+async function clashOf(
+  context: CouncilContext,
+  entry: Entry,
+  seen: string,
+  reading: { readonly values: Values<typeof partOfFields>; readonly typed: FormState['typed'] },
+) {
+  const { db, council } = context;
+  const named = async (id: string | null): Promise<string | null> =>
+    (await wholeOf(db, council.id, id))?.name ?? null;
+  const of = { councilId: council.id, partnershipId: entry.id, table: 'partnership' };
+  return joinedEdit(context, {
+    about: {
+      name: entry.name,
+      section: 'register',
+      breadcrumbs: way(whereOf(context, entry), 'What it is part of'),
+      leave: links.record(council.slug, entry.reference),
+    },
+    fields: partOfFields,
+    held: {
+      before: { partOf: await named(isId(seen) ? seen : null) },
+      theirs: { partOf: await named(entry.parent_id) },
+      yours: reading.values,
+    },
+    saves: await savesOf(db, of, entry.id, 'parent_id'),
+    typed: reading.typed,
+    base: { seen },
+    latest: entry.version,
+  });
 }
 
 type Meant = { readonly whole: Whole | null } | { readonly refused: string };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { choices } from '../../../kit/form/choice.ts';
 import type { Field } from '../../../kit/form/field.ts';
 import { text } from '../../../kit/form/text.ts';
@@ -55,6 +56,34 @@ export interface ChoicesMade {
   readonly linked: readonly Link[];
   readonly changed: readonly Link[];
   readonly unlinked: readonly string[];
+}
+
+/** How each priority was said to be served when a form was drawn, as the form carries it; null where that cannot be read. */
+export function readHow(text: string): Readonly<Record<string, string>> | null {
+  if (text === '') return {};
+  try {
+    const read = z.record(z.string(), z.string()).safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeHow(offered: readonly Offered[]): string {
+  return JSON.stringify(
+    Object.fromEntries(offered.flatMap(({ id, how }) => (how === null ? [] : [[id, how]]))),
+  );
+}
+
+/** The fields of how they serve what both the form and somebody since have linked, which two may have changed. */
+export function howFields(offered: readonly Offered[], had: readonly string[]): Fields {
+  const both = offered.filter(({ id, linked }) => linked && had.includes(id));
+  return Object.fromEntries(
+    both.map((each) => [
+      `how-${each.id}`,
+      text({ label: [each.number, each.text].filter(Boolean).join(' ') }),
+    ]),
+  );
 }
 
 /** `had` are those that were ticked when the form was drawn: only a tick that was taken away unlinks. */

@@ -14,6 +14,8 @@ export interface PrioritiesProps {
   readonly state: FormState;
   /** Those that are ticked to begin with. */
   readonly had: readonly string[];
+  /** How each was said to be served when the form was drawn. */
+  readonly how: string;
 }
 
 export function prioritiesPage(props: PrioritiesProps): Page {
@@ -37,9 +39,9 @@ function noPlans(plans: string): Html {
   return html`<p class="govuk-body">No plan of the council is in force today, so there is nothing to choose from. <a class="govuk-link" href="${plans}">Add the council’s plans and their priorities</a> first.</p>`;
 }
 
-function choosing({ where, hidden, fields, state, had }: PrioritiesProps): Html {
+function choosing({ where, hidden, fields, state, had, how }: PrioritiesProps): Html {
   return form({
-    hidden: { ...hidden },
+    hidden: { ...hidden, how },
     main: html`${had.map((id) => hiddenInput('had', id))}${drawFields(fields, state)}`,
     submit: 'Save',
     beside: html`<a class="govuk-link" href="${links.record(where.council, where.reference)}">Cancel</a>`,

@@ -149,7 +149,11 @@ export function documentsPart(view: RecordView): Html {
       cells: [
         beneath(
           documentName(each.title, each.link),
-          each.agreedOn === null ? null : `Agreed ${formatDate(each.agreedOn)}`,
+          each.withdrawnOn !== null
+            ? `Withdrawn ${formatDate(each.withdrawnOn)}`
+            : each.agreedOn === null
+              ? null
+              : `Agreed ${formatDate(each.agreedOn)}`,
         ),
         labelOf(kinds, each.kind),
         each.signed === null ? '–' : each.signed ? 'Signed' : html`<strong>Not signed</strong>`,
@@ -161,8 +165,14 @@ export function documentsPart(view: RecordView): Html {
     heading: 'Documents',
     id: 'documents',
     ...changeLink(view, 'documents'),
-    main: html`${documents.length === 0 ? none('No documents are recorded yet') : table}${typedLines(view, [{ id: 'documents', label: 'Document' }])}`,
+    main: html`${documents.length === 0 ? none('No documents are recorded yet') : table}${typedLines(view, [{ id: 'documents', label: 'Document' }])}${allDocuments(view)}`,
   });
+}
+
+/** The files, their versions and who has signed them are on a page of their own, which is of today. */
+function allDocuments({ council, reference, asAt }: RecordView): Html {
+  if (asAt !== null) return nothing;
+  return html`<p class="govuk-body"><a class="govuk-link" href="${links.documents(council, reference)}">Files, versions and signatures</a></p>`;
 }
 
 function documentName(title: string, link: string | null): Html {

@@ -13,8 +13,8 @@ export interface HolderProps {
   readonly fields: DatesFields;
   readonly state: FormState;
   readonly hidden: HiddenFields;
-  /** The dates that the form began from. */
-  readonly seen: string;
+  /** The latest change of these dates that the form saw. */
+  readonly seen: number;
 }
 
 export function holderPage({ council, post, held, fields, state, hidden, seen }: HolderProps): Page {

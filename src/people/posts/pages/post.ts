@@ -37,6 +37,11 @@ export function postPage(props: PostProps): Page {
     href: `${links.post(council, post.id)}/edit`,
     classes: 'govuk-button--secondary',
   });
+  const handOver = button({
+    text: 'Hand over',
+    href: links.handOver(council, 'post', post.id),
+    classes: 'govuk-button--secondary',
+  });
   return page({
     title: post.title,
     section: 'people',
@@ -46,7 +51,7 @@ export function postPage(props: PostProps): Page {
       { text: post.title },
     ],
     ...(state.errors.length > 0 ? { status: 422 } : {}),
-    main: html`${problems(state)}${pageTitle({ title: post.title, above: 'Post', lead: leadOf(props), actions: mayEdit ? change : undefined })}
+    main: html`${problems(state)}${pageTitle({ title: post.title, above: 'Post', lead: leadOf(props), actions: mayEdit ? html`${change}${handOver}` : undefined })}
       ${about(props)}
       ${section({ heading: 'Who holds it', id: 'holders', main: holders(props) })}
       ${mayEdit ? section({ heading: 'Give it to somebody', id: 'give', main: giveForm(props) }) : nothing}

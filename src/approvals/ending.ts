@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { sayStage, stageLike } from '../policy/stage.ts';
+import type { Tables } from '../tables.ts';
+import type { Approval } from './gather.ts';
+import type { Proposal } from './steps.ts';
+import { changeProposal, endSteps } from './store.ts';
+
+/** A proposal is withdrawn: nobody is asked of it any more, and what was answered stays. */
+export async function endProposal(
+  db: Kysely<Tables>,
+  proposal: Pick<Proposal, 'councilId' | 'id'>,
+  { at, reason }: { readonly at: Date; readonly reason: string },
+): Promise<void> {
+  await changeProposal(db, proposal, { state: 'withdrawn', ended_at: at, end_reason: reason });
+  await endSteps(db, proposal.councilId, proposal.id);
+}
+
+/** Why nobody is asked any more whether the council takes part: the entry was declined, or is something else; null where they are. */
+export function givenUp({ proposal, entry, policy: { policy }, input }: Approval): string | null {
+  if (proposal.kind !== 'entry' || proposal.state !== 'open') return null;
+  const plain = stageLike(policy, entry.stage);
+  if (plain !== 'declined' && plain !== 'notAPartnership') return null;
+  const reason = plain === 'declined' ? input.facts['closedReason'] : null;
+  return typeof reason === 'string' ? reason : `The entry is at “${sayStage(policy, entry.stage)}”`;
+}

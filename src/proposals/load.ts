@@ -1,0 +1,106 @@
+import { type Approval, approvalOf, holdersFor, keepersOf } from '../approvals/gather.ts';
+import { type Actor, type Deciding, isOwn } from '../approvals/decide.ts';
+import type { Settled } from '../approvals/settle.ts';
+import { refusePast } from '../edits.ts';
+import { isId } from '../kit/ids.ts';
+import { referenceNumber } from '../partnerships/reference.ts';
+import { slotShape } from '../policy/slots.ts';
+import { say } from '../policy/text.ts';
+import { showsEntry } from '../readings.ts';
+import { labelOf } from '../roles-held.ts';
+import { placesOf } from '../roles-held-store.ts';
+import { type CouncilContext, NotFound } from '../route.ts';
+import { seeingAll } from '../seeing.ts';
+import { type Holder } from '../who-holds.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type EntryOf, entryOf } from './store.ts';
+
+/** A proposal that is looked at, with who may do what about it. */
+export interface Opened {
+  readonly approval: Approval;
+  readonly entry: EntryOf;
+  readonly holders: readonly Holder[];
+  readonly actor: Actor;
+  /** They may change the draft and send it. */
+  readonly mayPropose: boolean;
+  readonly isOwn: boolean;
+}
+
+/** The entry of the address, which is theirs to see. */
+export async function entryHere(context: CouncilContext, lock: 'lock' | 'look' = 'look'): Promise<EntryOf> {
+  const reference = referenceNumber(context.params['reference']);
+  const entry = reference === null ? null : await entryOf(context.db, context.council.id, reference, lock);
+  if (entry === null) throw new NotFound();
+  showsEntry(context, entry);
+  return entry;
+}
+
+export async function open(context: CouncilContext, lock: 'lock' | 'look' = 'look'): Promise<Opened> {
+  refusePast(context);
+  const entry = await entryHere(context, lock);
+  const { db, council, today, person, params } = context;
+  const id = params['id'];
+  const at = { councilId: council.id, today };
+  const found = isId(id) ? await seeingAll(context, () => approvalOf(db, at, id, lock)) : null;
+  if (found === null || found.proposal.partnershipId !== entry.id) throw new NotFound();
+  const actor = await actorOf(context);
+  return {
+    approval: found,
+    entry,
+    holders: await seeingAll(context, () => holdersFor(db, at, found)),
+    actor,
+    mayPropose: person.may('proposal.make'),
+    isOwn: isOwn(found.proposal, actor),
+  };
+}
+
+/** Whoever asks, with the place of whom they act for. */
+export async function actorOf({ db, council, person }: CouncilContext): Promise<Actor> {
+  const places = await placesOf(db, person.accountId);
+  const rows = await db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('council_id', '=', council.id)
+    .where('account_id', 'in', places)
+    .execute();
+  return {
+    accountId: person.accountId,
+    actsFor: places[1] ?? null,
+    personIds: rows.flatMap(({ person_id: of }) => of ?? []),
+  };
+}
+
+/** What those who decide about it are called. */
+export function calledOf(policy: Policy): (role: string | null) => string {
+  return (role) => (role === null ? 'Whoever keeps the register' : labelOf(policy, role));
+}
+
+/** What is missing until it is known whether a step is needed. */
+export function lackingWords(policy: Policy, { missing }: Pick<Settled, 'missing'>): string {
+  const words = missing.map(({ source, id }) => {
+    const label = slotShape(policy, source as Parameters<typeof slotShape>[1], id)?.label;
+    return `“${label === undefined ? id : say(label, { terms: policy.terms })}”`;
+  });
+  return new Intl.ListFormat('en-GB').format([...new Set(words)]);
+}
+
+/** What is asked of the rules of deciding, of one step. */
+export function decidingOf(
+  { approval, holders, actor }: Opened,
+  place: number,
+  answer: Deciding['answer'],
+): Deciding {
+  const { policy } = approval.policy;
+  return {
+    proposal: approval.proposal,
+    standing: approval.standing,
+    place,
+    actor,
+    holders,
+    keepers: keepersOf(policy),
+    answer,
+    now: approval.now,
+    called: calledOf(policy),
+    lacking: (step) => lackingWords(policy, step),
+  };
+}

@@ -1,0 +1,107 @@
+import { bindOf, type Change, type Content } from '../approvals/content.ts';
+import { formatMoney } from '../kit/money.ts';
+import type { Value } from '../policy/facts.ts';
+import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
+import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
+import { sayValue } from '../policy/sentence.ts';
+import { slotShape } from '../policy/slots.ts';
+import { capital, say } from '../policy/text.ts';
+import type { ProposalKind } from '../tables/approvals.ts';
+import { saidWords } from './journey.ts';
+
+export interface Said {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One thing of what an approval binds to, in words. */
+export function sayContent(policy: Policy, kind: ProposalKind, key: string, value: unknown): Said {
+  const id = key.slice(key.indexOf(':') + 1);
+  switch (bindOf(key)) {
+    case 'proposal':
+      return saidWords(policy, kind, id, value);
+    case 'entry':
+      return { label: id === 'name' ? 'Name' : labelOf(policy, id), value: ofEntry(policy, id, value) };
+    case 'answers':
+      return { label: slotLabel(policy, 'answer', id), value: answered(policy, id, value) };
+    case 'outcomes':
+      return { label: slotLabel(policy, 'rating', id), value: outcome(policy, id, value) };
+    case 'money':
+      return { label: `Money: ${id}`, value: typeof value === 'number' ? formatMoney(value) : 'not known' };
+    case 'partners':
+      return { label: 'Partners', value: plain(value) };
+    case 'framework':
+      break;
+  }
+  return { label: `Governance: ${id}`, value: plain(value) };
+}
+
+const NOTHING = 'nothing';
+
+/** What changed, from what it was to what it is. */
+export function sayChange(
+  policy: Policy,
+  kind: ProposalKind,
+  { key, before, now }: Change,
+): { readonly label: string; readonly before: string; readonly now: string } {
+  const said = (value: unknown): string =>
+    value === undefined ? NOTHING : sayContent(policy, kind, key, value).value;
+  return { label: sayContent(policy, kind, key, now ?? before).label, before: said(before), now: said(now) };
+}
+
+/** Everything that is put to those who decide, by what it is of. */
+export function contentParts(
+  policy: Policy,
+  kind: ProposalKind,
+  content: Content,
+): readonly { readonly title: string; readonly rows: readonly Said[] }[] {
+  return TITLES.flatMap(([bind, title]) => {
+    const rows = Object.entries(content)
+      .filter(([key]) => bindOf(key) === bind)
+      .map(([key, value]) => sayContent(policy, kind, key, value));
+    return rows.length === 0 ? [] : [{ title, rows }];
+  });
+}
+
+const TITLES = [
+  ['proposal', 'What is proposed'],
+  ['entry', 'What the register says'],
+  ['partners', 'Partners'],
+  ['money', 'Money'],
+  ['outcomes', 'How it is rated'],
+  ['answers', 'Answers'],
+  ['framework', 'Governance'],
+] as const;
+
+function labelOf(policy: Policy, id: string): string {
+  const source =
+    policy.register?.some((each) => each.id === id && each.own === true) === true ? 'field' : 'fact';
+  return slotLabel(policy, source, id);
+}
+
+function slotLabel(policy: Policy, source: 'fact' | 'field' | 'answer' | 'rating', id: string): string {
+  const label = slotShape(policy, source, id)?.label;
+  return label === undefined ? id : capital(say(label, { terms: policy.terms }));
+}
+
+function ofEntry(policy: Policy, id: string, value: unknown): string {
+  const source = slotShape(policy, 'fact', id) === undefined ? 'field' : 'fact';
+  return sayValue(policy, source, id, value as Value, { terms: policy.terms });
+}
+
+function answered(policy: Policy, id: string, value: unknown): string {
+  if (value === DONT_KNOW) return 'Don’t know';
+  if (value === NOT_APPLICABLE_ANSWER) return 'Does not apply';
+  return sayValue(policy, 'answer', id, value as Value, { terms: policy.terms });
+}
+
+function outcome(policy: Policy, id: string, value: unknown): string {
+  const set = instrumentOf(policy, id);
+  const found = set === undefined ? undefined : outcomesOf(policy, set).find((each) => each.id === value);
+  return found === undefined ? plain(value) : say(found.label, { terms: policy.terms });
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,25 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DueAsked, DueRow } from './due.ts';
+
+/**
+ * Open actions: for whoever owns them; those that have a day and no owner for whoever leads the entry, or keeps the register where
+ * they are of none. A task without either waits on its own list until somebody gives it one.
+ */
+export function actionsOpen({ councilId, until }: DueAsked): RawBuilder<DueRow> {
+  return sql<DueRow>`
+    select a.id as of_id, a.partnership_id, a.due_on as on_day, null::uuid as account_id, a.owner_id as person_id,
+      case when a.partnership_id is null then 'registerKeeper' else 'leadOfficer' end as role, a.title as about, a.kind as at
+    from action a where a.council_id = ${councilId} and a.done_on is null
+      and (a.due_on <= ${until}::date or (a.due_on is null and a.owner_id is not null))`;
+}
+
+/** What an action is, by what it follows from. */
+export const ACTION_WORDS: Readonly<Record<string, string>> = {
+  setUp: 'Setting up',
+  condition: 'Condition of the approval',
+  dissolution: 'To leave',
+  obligation: 'Still to do after leaving',
+  recommendation: 'Recommended by audit',
+  concern: 'From an issue of concern',
+  review: 'From the review',
+};

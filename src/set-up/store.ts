@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely';
+import type { Named } from '../named.ts';
+import type { Tables } from '../tables.ts';
+
+/** Whoever leads an entry on a day, or sponsors it: whose the tasks are until they are given to others. Null where nobody does. */
+export async function leadOf(
+  db: Kysely<Tables>,
+  councilId: string,
+  partnershipId: string,
+  today: string,
+): Promise<Named | null> {
+  const { rows } = await sql<Named>`
+    select w.id, w.name from duty d join person w on w.council_id = d.council_id and w.id = d.person_id
+    where d.council_id = ${councilId} and d.partnership_id = ${partnershipId} and d.role in ('leadOfficer', 'sponsoringOfficer')
+      and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})
+    order by d.role, d.from_on desc nulls last, d.id limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export interface Given {
+  /** Null leaves it whose it is. */
+  readonly ownerId: string | null;
+  /** Null leaves the day. */
+  readonly dueOn: string | null;
+  /** Null leaves it open. */
+  readonly doneOn: string | null;
+}
+
+/** Those of these open tasks that are still at the version that was seen are changed; gives how many. */
+export async function changeTasks(
+  db: Kysely<Tables>,
+  of: { readonly councilId: string; readonly partnershipId: string },
+  seen: readonly { readonly id: string; readonly version: number }[],
+  { ownerId, dueOn, doneOn }: Given,
+): Promise<number> {
+  const { rows } = await sql`
+    update action a set owner_id = coalesce(${ownerId}::uuid, a.owner_id), due_on = coalesce(${dueOn}::date, a.due_on),
+      done_on = ${doneOn}::date, version = a.version + 1
+    from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as t (id uuid, version integer)
+    where a.council_id = ${of.councilId} and a.partnership_id = ${of.partnershipId} and a.kind = 'setUp' and a.done_on is null
+      and a.id = t.id and a.version = t.version
+    returning a.id`.execute(db);
+  return rows.length;
+}
