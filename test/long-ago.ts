@@ -1,5 +1,9 @@
 import type { TestCouncil, World } from './world.ts';
 
+/** So many days earlier at the same hour by the clock: by UTC it would be another day for an hour of each summer's night. */
+const earlier = (moment: string): string =>
+  `(${moment} at time zone 'Europe/London' - $2 * interval '1 day') at time zone 'Europe/London'`;
+
 /** Moves everything that was recorded of a council so far some days back, as if it had been recorded then. */
 export async function longAgo(world: World, council: TestCouncil, days: number): Promise<void> {
   const tables = await world.owner<{ name: string }>(
@@ -8,13 +12,10 @@ export async function longAgo(world: World, council: TestCouncil, days: number):
   );
   for (const { name } of tables)
     await world.owner(
-      `update history.${name} set during = tstzrange(lower(during) - $2 * interval '1 day',
-        upper(during) - $2 * interval '1 day') where council_id = $1`,
+      `update history.${name} set during = tstzrange(${earlier('lower(during)')}, ${earlier('upper(during)')})
+       where council_id = $1`,
       [council.id, days],
     );
   for (const table of ['listing_count', 'listing_sum'])
-    await world.owner(`update ${table} set at = at - $2 * interval '1 day' where council_id = $1`, [
-      council.id,
-      days,
-    ]);
+    await world.owner(`update ${table} set at = ${earlier('at')} where council_id = $1`, [council.id, days]);
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { mayAnswer } from './permissions.ts';
+import { instrumentOf } from './policy.ts';
 import { readPolicy } from './read.ts';
 
 const document = readFileSync(
@@ -34,3 +36,13 @@ for (const [name, changed, says] of [
   test(`a questionnaire is sent to ${name}`, () => {
     assert.match(faults(changed), says);
   });
+
+test('whoever is sent a questionnaire may answer its questions, whatever use the policy gives them', () => {
+  const reading = readPolicy(document, 'policy.yaml');
+  assert.ok('policy' in reading);
+  const set = instrumentOf(reading.policy, 'questionnaire');
+  assert.ok(set);
+  assert.ok(mayAnswer(set).includes('review.answer'));
+  const { askedOf: _sentToNobody, ...kept } = set;
+  assert.ok(!mayAnswer(kept).includes('review.answer'));
+});

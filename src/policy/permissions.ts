@@ -259,7 +259,9 @@ export function rolesWith(policy: Policy, capability: Capability): readonly stri
 export function mayAnswer(set: Instrument): readonly Capability[] {
   if (set.use === 'definition') return ['definition.answer', 'definition.decide'];
   if (set.use === 'significance') return ['significance.decide', 'definition.answer', 'assessment.make'];
-  return [...(besides[set.use] ?? []), 'assessment.make'];
+  // Whoever is sent a questionnaire may answer what it asks: the policy's check sees that they hold this.
+  const sent: readonly Capability[] = set.askedOf === undefined ? [] : ['review.answer'];
+  return [...(besides[set.use] ?? []), ...sent, 'assessment.make'];
 }
 
 /** Whoever prepares a step of an entry's life answers what is asked for it. */

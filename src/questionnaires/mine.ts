@@ -1,6 +1,8 @@
 import { type FormState, readForm, startForm } from '../kit/form.ts';
 import { isId } from '../kit/ids.ts';
 import { links } from '../links.ts';
+import { instrumentOf } from '../policy/policy.ts';
+import { mayAnswer } from '../policy/permissions.ts';
 import { say } from '../policy/text.ts';
 import { Conflict, type CouncilContext, didNothing, NotFound, redirect, type Reply } from '../route.ts';
 import { nameFields } from './form.ts';
@@ -63,7 +65,19 @@ export async function showMineOne(context: CouncilContext, again: Again = {}): P
       state: again.state ?? startForm(nameFields),
     });
   const { askings } = await questionsOf(context, asked, of);
-  return entryPage({ ...props, reference: asked.reference, askings, lacking: again.lacking ?? [] });
+  return entryPage({
+    ...props,
+    reference: asked.reference,
+    askings,
+    lacking: again.lacking ?? [],
+    mayAnswer: answersStill(context, one.set),
+  });
+}
+
+/** By the policy in force: the form that answers it is that policy's. */
+function answersStill({ policy, person }: CouncilContext, id: string): boolean {
+  const set = instrumentOf(policy.policy, id);
+  return set !== undefined && mayAnswer(set).some((capability) => person.may(capability));
 }
 
 const closed =

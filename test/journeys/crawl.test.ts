@@ -107,6 +107,6 @@ function figuresIn(page: string): readonly { number: number; href: string }[] {
 /** How many entries the register lists: "41 entries", or "12 of 41 entries"; none when it says that nothing is found. */
 function totalOf(page: string): number {
   return Number(
-    /<strong>([\d,]+)(?: of [\d,]+)? entr(?:y|ies)<\/strong>,/.exec(page)?.[1]?.replaceAll(',', '') ?? 0,
+    /<strong>([\d,]+)(?: of [\d,]+)? entr(?:y|ies)<\/strong>/.exec(page)?.[1]?.replaceAll(',', '') ?? 0,
   );
 }

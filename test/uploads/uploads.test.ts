@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import os from 'node:os';
@@ -9,6 +9,11 @@ import { newScene, type Scene } from '../../src/documents/testing/scene.ts';
 import { links } from '../../src/links.ts';
 import { startClamd } from './clamd.ts';
 import { badPapers, docx, eicar, goodPapers, pdf } from './papers.ts';
+
+// A folder of its own: other tests send files at the same time, and theirs are not left over here.
+const own = await mkdtemp(path.join(os.tmpdir(), 'concordat-papers-'));
+process.env['TMPDIR'] = own;
+after(() => rm(own, { recursive: true, force: true }));
 
 /** Sends a file as a new document; what the officer reads, and the tables that changed by it. */
 async function sent({ world, send, council }: Scene, name: string, content: Buffer) {

@@ -39,11 +39,13 @@ export interface EntryProps extends Props {
   readonly askings: readonly Asking[];
   /** Questions that must be answered before it is sent. */
   readonly lacking: readonly string[];
+  /** Whether their role answers these questions still. */
+  readonly mayAnswer: boolean;
 }
 
 /** One entry: what the register says, where to put it right, and sending it. */
 export function entryPage(props: EntryProps): Page {
-  const { council, asked, lacking, reference, set, policy, one } = props;
+  const { council, asked, lacking, reference, set, policy, mayAnswer } = props;
   const name = asked.entry ?? '';
   return page({
     title: `${say(set.title, { terms: policy.terms })}: ${name}`,
@@ -57,16 +59,21 @@ export function entryPage(props: EntryProps): Page {
             titleText: 'There is a problem',
             errorList: lacking.map((ask) => ({
               text: `Answer “${ask}”`,
-              href: links.wholeSet(council, reference, set.id),
+              ...(mayAnswer ? { href: links.wholeSet(council, reference, set.id) } : {}),
             })),
           })
     }<h1 class="govuk-heading-l">${name}</h1>
-      <p class="govuk-body">This is what the register says. Put right what is wrong, answer what is left, then send it. ${sentOr(props)}</p>
-      ${button({
-        text: 'Answer or change',
-        href: links.wholeSet(council, reference, set.id),
-        ...(isReady(props) || one.closedOn !== null ? { classes: 'govuk-button--secondary' } : {}),
-      })}      ${table(props)}${sending(props)}`,
+      <p class="govuk-body">This is what the register says. ${mayAnswer ? 'Put right what is wrong, answer what is left, then send it.' : 'Your role does not answer these questions any more: ask your partnerships team to put right what is wrong.'} ${sentOr(props)}</p>
+      ${mayAnswer ? answering(props) : nothing}${table(props)}${sending(props)}`,
+  });
+}
+
+function answering(props: EntryProps): Html {
+  const { council, reference, set, one } = props;
+  return button({
+    text: 'Answer or change',
+    href: links.wholeSet(council, reference, set.id),
+    ...(isReady(props) || one.closedOn !== null ? { classes: 'govuk-button--secondary' } : {}),
   });
 }
 
