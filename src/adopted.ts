@@ -67,6 +67,37 @@ export async function adoptedPolicy(
   return { versionId: version.id, title: version.title, from: version.from, policy };
 }
 
+/** The policy in force on a day, or null; the transaction must have entered the council. */
+export async function policyInForce(
+  db: Kysely<Tables>,
+  councilId: string,
+  day: string,
+): Promise<AdoptedPolicy | null> {
+  const row = await db
+    .selectFrom('policy_version')
+    .select(['id', 'digest', 'title', 'from_on as from'])
+    .where('council_id', '=', councilId)
+    .where('from_on', '<=', day)
+    .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>', day)]))
+    .executeTakeFirst();
+  return row === undefined ? null : adoptedPolicy(db, councilId, row);
+}
+
+/** The policy of a version that the council adopted, whether or not it is in force still. */
+export async function policyOfVersion(
+  db: Kysely<Tables>,
+  councilId: string,
+  versionId: string,
+): Promise<Policy> {
+  const { digest, document } = await db
+    .selectFrom('policy_version')
+    .select(['digest', 'document'])
+    .where('council_id', '=', councilId)
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow();
+  return policyOf(digest, document);
+}
+
 /** By the table's own name: a page of the past may be one of a day before the version was recorded here. */
 async function documentOf(db: Kysely<Tables>, councilId: string, id: string): Promise<string> {
   const row = await db

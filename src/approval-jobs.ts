@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { stillAsked } from './approvals/ask-again.ts';
 import { lockEntries } from './partnerships/standing.ts';
 import { standAndAsk } from './stand-and-ask.ts';

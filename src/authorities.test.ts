@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertEntry, saved, textOf } from '../test/editing/scene.ts';
+import { textOf } from '../test/text.ts';
+import { insertEntry, saved } from '../test/editing/scene.ts';
 import { newOrganisations } from '../test/organisations.ts';
 import { standAfresh } from '../test/stand.ts';
 import { newWorld } from '../test/world.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { forgetSheetsWith } from './imports/forget-sheets.ts';
 import { openPool } from './kit/database.ts';
 import { restand } from './partnerships/standing.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { escalateLate } from './concerns/overnight.ts';
 import { backUpDatabase, isBackupDue } from './backup.ts';
 import type { Config } from './config.ts';

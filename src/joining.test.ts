@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { joinTwo, seenOfTwo } from '../test/join-two.ts';
-import { newScene, saved, textOf } from '../test/editing/scene.ts';
+import { textOf } from '../test/text.ts';
+import { newScene, saved } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
 import { links } from './links.ts';
 

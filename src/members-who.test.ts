@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { putInto } from '../test/put.ts';
 import { newWorld } from '../test/world.ts';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { membersWho } from './members-who.ts';
 import { administratorsBut } from './personal/erasure-store.ts';
 import { keepingOf } from './personal/keeping/store.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertEntry, newScene, textOf } from '../test/editing/scene.ts';
+import { textOf } from '../test/text.ts';
+import { insertEntry, newScene } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
 import { entriesLike } from './alike/entries.ts';
 import { bodiesLike, peopleLike } from './alike/named.ts';

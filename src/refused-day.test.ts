@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insertEntry, textOf } from '../test/editing/scene.ts';
+import { textOf } from '../test/text.ts';
+import { insertEntry } from '../test/editing/scene.ts';
 import { newWorld } from '../test/world.ts';
 import { links } from './links.ts';
 

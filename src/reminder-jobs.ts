@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { countOf } from './kit/count.ts';
 import { gatherReminders, plannedOn, writeReminders } from './reminders/making.ts';
 import { transact } from './transaction.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { links } from './links.ts';
 import { keepForNoLonger } from './personal/keeping/carry-out.ts';
 import { transact } from './transaction.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { countOf } from './kit/count.ts';
 import { londonDate } from './kit/dates.ts';
 import { links } from './links.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newWorld } from '../test/world.ts';
 import { newId } from './kit/ids.ts';
-import { policyInForce } from './adoption/store.ts';
+import { policyInForce } from './adopted.ts';
 import { restand } from './partnerships/standing.ts';
 
 test('where an entry stands does not rest on who saved it: what it is part of counts for whoever does not see that', async (t) => {

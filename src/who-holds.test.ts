@@ -129,8 +129,8 @@ describe('who holds a role over an entry', async () => {
       holdersByEntry(db, { councilId: council.id, today, policy, roles: ['managementTeam', 'lead'] }),
     );
     assert.deepEqual(
-      [...over].map(([id, all]) => [id, all.map(({ name, by }) => `${name} ${by}`)]),
-      [[entry, ['Bea role', 'Fay duty']]],
+      [...over].map(([id, all]) => [id, all.map(({ name, role, by }) => `${name} ${role} ${by}`)]),
+      [[entry, ['Bea managementTeam role', 'Fay lead duty']]],
     );
   });
 

@@ -102,14 +102,14 @@ export async function holdersByEntry(
     able as (
       select m.account_id, m.person_id, a.name from membership m join account a on a.id = m.account_id
       where m.council_id = ${councilId} and m.suspended_at is null and a.suspended_at is null)
-    select distinct r.partnership_id as "partnershipId", r.account_id as "accountId", r.by, r.name, null as "deputyFor" from (
-      select h.partnership_id, h.by, w.account_id, w.name from held h join able w on w.account_id = h.account_id
-      union all select h.partnership_id, h.by, w.account_id, w.name from held h join able w on w.person_id = h.person_id) r
+    select distinct r.partnership_id as "partnershipId", r.role, r.account_id as "accountId", r.by, r.name, null as "deputyFor" from (
+      select h.role, h.partnership_id, h.by, w.account_id, w.name from held h join able w on w.account_id = h.account_id
+      union all select h.role, h.partnership_id, h.by, w.account_id, w.name from held h join able w on w.person_id = h.person_id) r
     order by r.name, r.account_id`.execute(db);
   return Map.groupBy(rows, ({ partnershipId }) => partnershipId);
 }
 
-export type EntryHolder = Pick<Holder, 'accountId' | 'by' | 'name'> & { readonly deputyFor: null };
+export type EntryHolder = Pick<Holder, 'role' | 'accountId' | 'by' | 'name'> & { readonly deputyFor: null };
 
 function everyHeld(asked: WhoHolds): readonly RawBuilder<unknown>[] {
   const { partnershipId: id } = asked;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { insertDecision, textOf } from './editing/scene.ts';
+import { textOf } from './text.ts';
+import { insertDecision } from './editing/scene.ts';
 import { putInto } from './put.ts';
 import { standAfresh } from './stand.ts';
 import type { TestCouncil, Visitor, World } from './world.ts';

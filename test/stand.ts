@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { policyInForce } from '../src/adoption/store.ts';
+import { policyInForce } from '../src/adopted.ts';
 import { londonDate } from '../src/kit/dates.ts';
 import { restand } from '../src/partnerships/standing.ts';
 import type { TestCouncil, World } from './world.ts';

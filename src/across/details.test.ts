@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { filledRegister } from '../../test/filled.ts';
 import { longAgo } from '../../test/long-ago.ts';
 import { putInto } from '../../test/put.ts';

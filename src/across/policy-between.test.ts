@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { replacePolicy } from '../../test/adopting.ts';
-import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision } from '../../test/editing/scene.ts';
 import { grant, grantedEntries } from '../../test/granted.ts';
 import { longAgo } from '../../test/long-ago.ts';
 import { standAfresh } from '../../test/stand.ts';

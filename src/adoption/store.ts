@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import { type AdoptedPolicy, adoptedPolicy, digestOf } from '../adopted.ts';
+import { digestOf } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
 import type { Tables } from '../tables.ts';
 
@@ -101,20 +101,4 @@ export async function findCouncil(
     [slug],
   );
   return rows[0] ?? null;
-}
-
-/** The policy in force on a day, or null; the transaction must have entered the council. */
-export async function policyInForce(
-  db: Kysely<Tables>,
-  councilId: string,
-  day: string,
-): Promise<AdoptedPolicy | null> {
-  const row = await db
-    .selectFrom('policy_version')
-    .select(['id', 'digest', 'title', 'from_on as from'])
-    .where('council_id', '=', councilId)
-    .where('from_on', '<=', day)
-    .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>', day)]))
-    .executeTakeFirst();
-  return row === undefined ? null : adoptedPolicy(db, councilId, row);
 }

@@ -1,8 +1,8 @@
+import { keepersOf } from '../policy/register-keepers.ts';
 import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import { known } from '../partnerships/facts.ts';
 import type { Input } from '../policy/input.ts';
-import { rolesOf } from '../policy/permissions.ts';
 import type { Policy } from '../policy/policy.ts';
 import { stageLike } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
@@ -125,13 +125,6 @@ async function contentNow(
   );
   const [{ isLatest, ...beside } = { partners: [], money: {}, isLatest: true }] = rows;
   return { now: contentOf(policy, { kind, said, input, name, ...beside }), isLatest };
-}
-
-/** Roles of whoever keeps the register. */
-export function keepersOf(policy: Policy): readonly string[] {
-  return rolesOf(policy)
-    .filter((role) => role.may?.includes('register.edit'))
-    .map(({ id }) => id);
 }
 
 /** Who holds the roles of the steps of a proposal over its entry, and who keeps the register. */

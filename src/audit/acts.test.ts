@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 describe('quick acts of one person', async () => {
   const world = await newWorld({ after });
@@ -21,7 +20,7 @@ describe('quick acts of one person', async () => {
   );
   const logOf = async (query: string): Promise<string> => {
     const { body } = await admin.get(`${links.log(slug)}?${query}`);
-    return words(body.slice(body.indexOf('c-log"')));
+    return textIn(body.slice(body.indexOf('c-log"')));
   };
   const give = links.memberStep(slug, account, 'give');
   for (const given of [
@@ -42,7 +41,7 @@ describe('quick acts of one person', async () => {
   });
 
   test('and of the member’s own timeline', async () => {
-    const page = words((await admin.get(links.history(slug, 'member', account))).body);
+    const page = textIn((await admin.get(links.history(slug, 'member', account))).body);
     assert.equal(page.match(/gave a role/g)?.length, 4, page);
   });
 
@@ -65,7 +64,7 @@ describe('quick acts of one person', async () => {
   test('beginning to act for another, and stopping, is done as oneself', async () => {
     const absence = newId();
     await world.owner(
-      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, $2, $3, current_date - 1, current_date + 1)`,
+      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, $2, $3, '2026-01-01', '2100-01-01')`,
       [council.id, absence, admin.accountId],
     );
     await world.owner(`insert into absence_deputy (council_id, absence_id, account_id) values ($1, $2, $3)`, [

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { findCouncil, insertMembership, policyInForce } from '../adoption/store.ts';
+import { policyInForce } from '../adopted.ts';
+import { findCouncil, insertMembership } from '../adoption/store.ts';
 import { londonDate } from '../kit/dates.ts';
 import { isAddress } from '../kit/email-address.ts';
 import { passwordFault } from '../kit/form/new-password.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { findCouncil, policyInForce } from '../adoption/store.ts';
+import { policyInForce } from '../adopted.ts';
+import { findCouncil } from '../adoption/store.ts';
 import { askToGo } from '../councils/leaving/asking.ts';
 import { askedLetter, keptLetter, type Told } from '../councils/leaving/letters.ts';
 import { deleteLeaving, insertLeaving, stateOf } from '../councils/leaving/store.ts';

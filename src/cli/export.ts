@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findCouncil, policyInForce } from '../adoption/store.ts';
+import { policyInForce } from '../adopted.ts';
+import { findCouncil } from '../adoption/store.ts';
 import { type Format, formats, registerFile, type RegisterFile } from '../exports/take.ts';
 import { countOf } from '../kit/count.ts';
 import { londonDate } from '../kit/dates.ts';

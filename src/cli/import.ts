@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
-import { findCouncil, policyInForce } from '../adoption/store.ts';
+import { policyInForce } from '../adopted.ts';
+import { findCouncil } from '../adoption/store.ts';
 import { bringIn, type Bringing, match, startRun, tryOut } from '../imports/bring.ts';
 import type { Choices } from '../imports/choices.ts';
 import { choicesFrom, type Mapping, readMapping } from '../imports/mapping.ts';

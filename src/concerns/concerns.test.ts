@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newScene, saved, type Scene, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { newScene, saved, type Scene } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld, type Visitor, type World } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
@@ -119,7 +120,7 @@ describe('an issue of concern, as the policy of breckland has it', async () => {
     const deputy = await world.person(council, ['reader'], 'Dee Deputy');
     const absence = newId();
     await world.owner(
-      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, $2, $3, current_date - 1, current_date + 9)`,
+      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, $2, $3, '2026-01-01', '2100-01-01')`,
       [council.id, absence, member.accountId],
     );
     await world.owner('insert into absence_deputy (council_id, absence_id, account_id) values ($1, $2, $3)', [

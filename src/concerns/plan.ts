@@ -1,3 +1,4 @@
+import { keeperRole } from '../policy/register-keepers.ts';
 import { addDays } from '../kit/dates.ts';
 import { moved, readSpan } from '../policy/amount.ts';
 import type { Input } from '../policy/input.ts';
@@ -82,15 +83,6 @@ export function begun(
   return span === undefined
     ? { state: 'asked', dueOn: workingDaysAfter(today, OUR_WORKING_DAYS), oursDue: true }
     : { state: 'asked', dueOn: moved(today, span), oursDue: false };
-}
-
-/** The role that keeps the register: the policy's own where it has one, else ours. */
-export function keeperRole(policy: Policy): string {
-  return ownRoleWith(policy, 'register.edit') ?? 'registerKeeper';
-}
-
-function ownRoleWith(policy: Policy, capability: 'register.edit' | 'issue.handle'): string | undefined {
-  return policy.people?.roles?.find((role) => may(policy, [role.id], capability))?.id;
 }
 
 function keeperStep(policy: Policy, place: number, today: string): PlannedStep {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { begin, rowOf, save } from '../../test/drafting/drafts.ts';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 import { document } from '../policy/testing/wyndle.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt } from '../../test/adopting.ts';
 import { begin, rowOf, save } from '../../test/drafting/drafts.ts';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { grantedEntries } from '../../test/granted.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';

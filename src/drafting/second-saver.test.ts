@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { begin, rowOf, save } from '../../test/drafting/drafts.ts';
-import { noticeOf, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { noticeOf } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 import { at } from '../policy/draft/tree.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { textOf as text } from '../../test/text.ts';
+import { noticeOf, saved } from '../../test/editing/scene.ts';
 import { newMerging } from '../../test/merging.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { saved, textOf as text } from '../../test/editing/scene.ts';
+import { textOf as text } from '../../test/text.ts';
+import { saved } from '../../test/editing/scene.ts';
 import { newOffice } from '../../test/imports/office.ts';
 import { bringIn } from '../../test/imports/uploads.ts';
 import { joinTwo } from '../../test/join-two.ts';

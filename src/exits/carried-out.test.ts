@@ -52,7 +52,7 @@ describe('carrying out how a council leaves', async () => {
   test('asks nobody again as a partner goes and money ends, and closing counts the approval', async () => {
     const { council, officer, entryId, partner, state, save, put, row } = await approvedExit(world);
     assert.equal(await state(), 'approved');
-    await world.owner('update partner set left_on = current_date where id = $1', [partner]);
+    await world.owner(`update partner set left_on = '2026-11-21' where id = $1`, [partner]);
     await put('contribution', {
       partnership_id: entryId,
       financial_year: 2026,

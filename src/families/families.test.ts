@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { saved, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { saved } from '../../test/editing/scene.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';
 import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';

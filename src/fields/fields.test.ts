@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { saved, textOf as text } from '../../test/editing/scene.ts';
+import { textOf as text } from '../../test/text.ts';
+import { saved } from '../../test/editing/scene.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { keyOf } from './key.ts';

@@ -1,4 +1,4 @@
-import { actsFor } from '../acting-for.ts';
+import { actsFor } from '../acts-for.ts';
 import { beginApproval } from '../approvals/asking.ts';
 import { insertProposal } from '../approvals/store.ts';
 import { links } from '../links.ts';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { newWorld, type TestCouncil, type Visitor, type World } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 async function scene(t: { after(tidy: () => Promise<void>): void }) {
   const world = await newWorld(t);
@@ -73,7 +72,7 @@ async function signedIn(world: World): Promise<Visitor> {
   const guest = world.visitor();
   await guest.post('/sign-in/guest', { email });
   const answer = await guest.post(await linkIn(world));
-  assert.equal(answer.statusCode, 303, words(answer.body));
+  assert.equal(answer.statusCode, 303, textIn(answer.body));
   return guest;
 }
 
@@ -82,17 +81,17 @@ test('somebody of a partner sees what is shared with them by a mailed link, and 
   assert.equal((await shareWith(keeper, at, partner)).statusCode, 303);
   const guest = await signedIn(world);
   const list = await guest.get(`/${council.slug}/shared`);
-  assert.match(words(list.body), /Board 1/);
+  assert.match(textIn(list.body), /Board 1/);
   assert.doesNotMatch(list.body, /Board 2/);
   const page = await guest.get(`/${council.slug}/shared/1`);
-  assert.match(words(page.body), /To keep pier 1.*Harbour Trust/);
+  assert.match(textIn(page.body), /To keep pier 1.*Harbour Trust/);
   assert.doesNotMatch(page.body, /secret comment|\/register|\/policy|\/account/);
   const [hidden, none] = [
     await guest.get(`/${council.slug}/shared/2`),
     await guest.get(`/${council.slug}/shared/99`),
   ];
   assert.equal(hidden.statusCode, 404);
-  assert.equal(words(hidden.body), words(none.body));
+  assert.equal(textIn(hidden.body), textIn(none.body));
   for (const url of [
     'register',
     'register/1',
@@ -115,7 +114,7 @@ test('only the parts that are ticked are shown', async (t) => {
   const { world, council, keeper, partner, at } = await scene(t);
   await shareWith(keeper, at, partner, ['partners']);
   const guest = await signedIn(world);
-  const page = words((await guest.get(`/${council.slug}/shared/1`)).body);
+  const page = textIn((await guest.get(`/${council.slug}/shared/1`)).body);
   assert.match(page, /Harbour Trust/);
   assert.doesNotMatch(page, /To keep pier/);
 });
@@ -124,12 +123,12 @@ test('the officer sees who looks and until when, and stops it at once', async (t
   const { world, council, keeper, partner, at } = await scene(t);
   await shareWith(keeper, at, partner);
   assert.match(
-    words((await keeper.get(at)).body),
+    textIn((await keeper.get(at)).body),
     /Gail Guest Harbour Trust, gail@harbour.example .* Not yet/,
   );
   const guest = await signedIn(world);
   await guest.get(`/${council.slug}/shared/1`);
-  assert.match(words((await keeper.get(at)).body), /1 time in all/);
+  assert.match(textIn((await keeper.get(at)).body), /1 time in all/);
   const id = /shared\/([0-9a-f-]{36})\/withdraw/.exec((await keeper.get(at)).body)?.[1] ?? '';
   await keeper.post(`${at}/${id}/withdraw`);
   assert.equal((await guest.get(`/${council.slug}/shared/1`)).statusCode, 404);
@@ -163,7 +162,10 @@ test('whoever asks is told the same whether the address is known or not', async 
   const known = await world.visitor().post('/sign-in/guest', { email });
   const unknown = await world.visitor().post('/sign-in/guest', { email: 'mail@harbour.example' });
   assert.equal(known.statusCode, unknown.statusCode);
-  assert.equal(words(known.body).replace(email, ''), words(unknown.body).replace('mail@harbour.example', ''));
+  assert.equal(
+    textIn(known.body).replace(email, ''),
+    textIn(unknown.body).replace('mail@harbour.example', ''),
+  );
 });
 
 test('a council that is to be deleted sends guests no link', async (t) => {
@@ -199,7 +201,10 @@ test('nobody of the council is made a guest, nor somebody of another organisatio
   await addPerson(world, council, null);
   const refused = await shareWith(keeper, at, partner);
   assert.equal(refused.statusCode, 422);
-  assert.match(words(refused.body), /Ola Officer has that address and is with the council: give them a role/);
+  assert.match(
+    textIn(refused.body),
+    /Ola Officer has that address and is with the council: give them a role/,
+  );
 });
 
 async function addPerson(world: World, council: TestCouncil, organisation: string | null): Promise<void> {
@@ -224,7 +229,7 @@ test('sharing another entry ends nothing sooner, and says when it lets in whom s
     const refused = await keeper.post(second, { ...asked, ...sooner });
     assert.equal(refused.statusCode, 422);
     assert.match(
-      words(refused.body),
+      textIn(refused.body),
       /Other entries are shared with Gail Guest until .+: give that day or a later one/,
     );
   });
@@ -240,7 +245,10 @@ test('sharing another entry ends nothing sooner, and says when it lets in whom s
   const told = await world.changes(async () => {
     const warned = await shareWith(keeper, at, partner);
     assert.equal(warned.statusCode, 422);
-    assert.match(words(warned.body), /Somebody put Gail Guest out.+Press “Share” again to let them in again/);
+    assert.match(
+      textIn(warned.body),
+      /Somebody put Gail Guest out.+Press “Share” again to let them in again/,
+    );
   });
   assert.deepEqual(told, []);
   const [guest] = await world.owner<{ id: string }>('select person_id as id from guest');

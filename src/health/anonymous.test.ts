@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import * as fc from 'fast-check';
 import { newWorld, type World } from '../../test/world.ts';
 import { links } from '../links.ts';
 import { answers, linkTo, newScene, openedBy, QUESTIONS, type Scene } from './testing/scene.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 /** The borough’s policy, as it would be if it promised partners that they answer without their names. */
 function anonymousPolicy({ policies }: World): string {
@@ -23,7 +22,7 @@ async function answered(scene: Scene, said: readonly Said[]): Promise<string> {
     const sent = await scene.world
       .visitor()
       .post(await linkTo(scene, emails[place] ?? ''), { ...answers('yes', each), do: 'send' });
-    assert.equal(sent.statusCode, 200, words(sent.body));
+    assert.equal(sent.statusCode, 200, textIn(sent.body));
   }
   return check;
 }
@@ -135,7 +134,7 @@ describe('where answers are anonymous', async () => {
     const [three, two] = [await newScene(world, policy), await newScene(world, policy)];
     const shown = await answered(three, [{ value: 'no' }, {}, {}]);
     const hidden = await answered(two, [{ value: 'no' }, {}]);
-    const open = words((await three.officer.get(shown)).body);
+    const open = textIn((await three.officer.get(shown)).body);
     assert.match(open, /3 of 3 people have answered.+none is shown before the check is closed/);
     assert.doesNotMatch(open, /says “/);
     for (const [{ officer, council }, check] of [
@@ -144,12 +143,12 @@ describe('where answers are anonymous', async () => {
     ] as const)
       await officer.post(links.healthStep(council.slug, 1, check.split('/').at(-1) ?? '', 'close'));
     const closed = (await three.officer.get(shown)).body;
-    assert.match(words(closed), /They do not agree: 2 say “Yes”, 1 says “No”/);
+    assert.match(textIn(closed), /They do not agree: 2 say “Yes”, 1 says “No”/);
     assert.doesNotMatch(
       closed.slice(closed.indexOf('id="result"'), closed.indexOf('id="who"')),
       /Ann Ames|Harbour Trust/,
     );
-    const few = words((await two.officer.get(hidden)).body);
+    const few = textIn((await two.officer.get(hidden)).body);
     assert.match(few, /Only 2 people answered\..+none is shown/);
     assert.doesNotMatch(few, /says “/);
   });
@@ -157,7 +156,7 @@ describe('where answers are anonymous', async () => {
   test('whoever is asked is told so, and that at least three must answer', async () => {
     const scene = await newScene(world, policy);
     await openedBy(scene, [scene.ids.ann]);
-    const page = words((await world.visitor().get(await linkTo(scene, 'ann@example.org'))).body);
+    const page = textIn((await world.visitor().get(await linkTo(scene, 'ann@example.org'))).body);
     assert.match(page, /Your answers are anonymous\..+at least 3 people have answered/);
   });
 });

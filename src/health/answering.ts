@@ -1,3 +1,4 @@
+import { policyOfVersion } from '../adopted.ts';
 import { enterCouncil, enterToWrite } from '../enter-council.ts';
 import { type FormState, readForm } from '../kit/form.ts';
 import { links } from '../links.ts';
@@ -12,7 +13,7 @@ import { draftOf, keepAnswers, keepDraft, type Respondent, respondentOf } from '
 import { isOver } from './check.ts';
 import { answerFields, answerGiven, boxOf } from './form.ts';
 import { answerPage, gonePage, thanksPage } from './pages/answer.ts';
-import { checkAt, type OpenCheck, policyOfVersion } from './store.ts';
+import { checkAt, type OpenCheck } from './store.ts';
 
 const path = links.answerHealth(':secret');
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 import { answers, dayIn, linkTo, newScene, openedBy } from './testing/scene.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 describe('each partner is asked alone what they think, with their names where the policy does not say otherwise', async () => {
   const world = await newWorld({ after });
@@ -15,7 +14,7 @@ describe('each partner is asked alone what they think, with their names where th
   test('the page says who can be asked, and that anonymity is not set by the policy', async () => {
     const { body, statusCode } = await officer.get(at);
     assert.equal(statusCode, 200, body);
-    const said = words(body);
+    const said = textIn(body);
     assert.match(said, /Whether answers are anonymous is not set by this policy/);
     for (const who of ['Ann Ames Harbour Trust', 'Bob Bell Harbour Police', 'Cal Crane The council'])
       assert.match(said, new RegExp(who));
@@ -26,7 +25,7 @@ describe('each partner is asked alone what they think, with their names where th
     const changed = await world.changes(async () => {
       const refused = await officer.post(at, { people: [ids.ann] });
       assert.equal(refused.statusCode, 422);
-      assert.match(words(refused.body), /Enter the last day to answer/);
+      assert.match(textIn(refused.body), /Enter the last day to answer/);
     });
     assert.deepEqual(changed, []);
   });
@@ -46,7 +45,7 @@ describe('each partner is asked alone what they think, with their names where th
     assert.match(letters[0]?.body ?? '', /Your name stands beside your answers/);
     const again = await officer.post(at, { ...dayIn(14), people: [ids.ann] });
     assert.equal(again.statusCode, 409);
-    assert.match(words(again.body), /One is open already/);
+    assert.match(textIn(again.body), /One is open already/);
   });
 
   test('whoever has the link sees one page, signed in nowhere, and nothing else', async () => {
@@ -54,7 +53,7 @@ describe('each partner is asked alone what they think, with their names where th
     const page = await ann.get(await linkTo(scene, 'ann@example.org'));
     assert.equal(page.statusCode, 200, page.body);
     assert.match(
-      words(page.body),
+      textIn(page.body),
       /What do you think of Harbour Board\?.+You answer as Ann Ames, for Harbour Trust/,
     );
     assert.doesNotMatch(page.body, new RegExp(`/${council.slug}/register`));
@@ -81,7 +80,7 @@ describe('each partner is asked alone what they think, with their names where th
         .post(await linkTo(scene, 'ann@example.org'), { ...answers('yes', { informed: '' }), do: 'send' });
       assert.equal(refused.statusCode, 422);
       assert.match(
-        words(refused.body),
+        textIn(refused.body),
         /Answer “Are you kept informed of its progress\?”, “Don’t know” included/,
       );
     });
@@ -92,7 +91,7 @@ describe('each partner is asked alone what they think, with their names where th
     const url = await linkTo(scene, 'ann@example.org');
     const sent = await world.visitor().post(url, { ...answers('yes'), do: 'send' });
     assert.equal(sent.statusCode, 200, sent.body);
-    assert.match(words(sent.body), /Your answers are sent/);
+    assert.match(textIn(sent.body), /Your answers are sent/);
     const changed = await world.changes(async () => {
       assert.equal((await world.visitor().post(url, { ...answers('no'), do: 'send' })).statusCode, 404);
     });
@@ -100,7 +99,7 @@ describe('each partner is asked alone what they think, with their names where th
     assert.deepEqual(await world.owner('select id from health_draft'), []);
     const bob = await linkTo(scene, 'bob@example.org');
     await world.visitor().post(bob, { ...answers('no', { clear: 'dont-know' }), do: 'send' });
-    const said = words((await officer.get(check)).body);
+    const said = textIn((await officer.get(check)).body);
     assert.match(said, /2 of 3 people have answered/);
     assert.match(said, /They do not agree: 1 says “Yes”, 1 says “No”/);
     assert.match(said, /Ann Ames, Harbour Trust/);
@@ -112,14 +111,14 @@ describe('each partner is asked alone what they think, with their names where th
     const ask = links.healthStep(council.slug, 1, check.split('/').at(-1) ?? '', 'ask');
     const wrong = await officer.post(ask, { name: 'Ann', email: 'ann@example.org', organisation: ids.trust });
     assert.equal(wrong.statusCode, 422);
-    assert.match(words(wrong.body), /Ann Ames has that address and is asked already/);
+    assert.match(textIn(wrong.body), /Ann Ames has that address and is asked already/);
     const asked = await officer.post(ask, {
       name: 'Dee Dunn',
       email: 'dee@example.org',
       organisation: ids.police,
     });
     assert.equal(asked.statusCode, 303, asked.body);
-    assert.match(words((await officer.get(check)).body), /Dee Dunn Harbour Police Not yet/);
+    assert.match(textIn((await officer.get(check)).body), /Dee Dunn Harbour Police Not yet/);
   });
 
   test('an action follows from it, and reads of whom it is asked', async () => {
@@ -128,7 +127,7 @@ describe('each partner is asked alone what they think, with their names where th
       (await officer.post(step, { title: 'Write to each partner', owner: ids.cal, ...dayIn(30) })).statusCode,
       303,
     );
-    assert.match(words((await officer.get(check)).body), /Write to each partner Cal Crane/);
+    assert.match(textIn((await officer.get(check)).body), /Write to each partner Cal Crane/);
     const [action] = await world.owner<{ kind: string }>('select kind from action');
     assert.deepEqual(action, { kind: 'review' });
   });
@@ -147,13 +146,13 @@ describe('each partner is asked alone what they think, with their names where th
       assert.equal((await world.visitor().post(cal, { ...answers('yes'), do: 'send' })).statusCode, 404);
     });
     assert.deepEqual(late, []);
-    assert.match(words((await officer.get(check)).body), /It was closed on/);
+    assert.match(textIn((await officer.get(check)).body), /It was closed on/);
   });
 
   test('the next one stands beside it', async () => {
     const next = await openedBy(scene, [ids.ann]);
     await world.visitor().post(await linkTo(scene, 'ann@example.org'), { ...answers('yes'), do: 'send' });
-    assert.match(words((await officer.get(next)).body), /“Last time” is the check of .+Last time/);
+    assert.match(textIn((await officer.get(next)).body), /“Last time” is the check of .+Last time/);
   });
 
   test('whoever only reads sees what was said and opens nothing', async () => {
@@ -169,7 +168,7 @@ test('where the policy asks partners nothing, the page says so and nothing can b
   const world = await newWorld(t);
   const { officer, at } = await newScene(world, 'harborough');
   assert.match(
-    words((await officer.get(at)).body),
+    textIn((await officer.get(at)).body),
     /Asking partners how a partnership is doing is not set by this policy/,
   );
   const changed = await world.changes(async () => {

@@ -1,9 +1,10 @@
+import type { EntryAt } from '../entry-at.ts';
 import { formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import { putInOutbox, type Written } from '../mail.ts';
 import { newMailedLink } from '../mailed-link.ts';
 import type { CouncilContext } from '../route.ts';
-import type { Entry, OpenCheck } from './store.ts';
+import type { OpenCheck } from './store.ts';
 
 export interface Addressee {
   /** The id of what they are asked. */
@@ -35,7 +36,7 @@ export async function newLink(
 /** Asks somebody by mail; again where they were asked before. */
 export async function write(
   context: CouncilContext,
-  { entry, check, again }: { readonly entry: Entry; readonly check: OpenCheck; readonly again: boolean },
+  { entry, check, again }: { readonly entry: EntryAt; readonly check: OpenCheck; readonly again: boolean },
   to: Addressee,
 ): Promise<Written> {
   const { db, council, person, site } = context;

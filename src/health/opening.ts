@@ -1,40 +1,30 @@
+import { type EntryAt, entryAt } from '../entry-at.ts';
 import { addDays } from '../kit/dates.ts';
 import { type FormState, readForm, startForm } from '../kit/form.ts';
 import { links } from '../links.ts';
 import type { Written } from '../mail.ts';
 import { redirectWritten } from '../letter-said.ts';
 import { known } from '../partnerships/facts.ts';
-import { referenceNumber } from '../partnerships/reference.ts';
 import { evaluate } from '../policy/instrument.ts';
 import type { Instrument, Policy } from '../policy/policy.ts';
 import { Conflict, type CouncilContext, NotFound, type Reply } from '../route.ts';
-import { showsEntry } from '../readings.ts';
 import { seeingAll } from '../seeing.ts';
 import { insertAsked } from './asking-store.ts';
 import { isOver } from './check.ts';
 import { openFields } from './form.ts';
 import { write } from './letters.ts';
 import { checksPage } from './pages/checks.ts';
-import { checkAt, checksOf, couldAsk, type CouldAsk, type Entry, entryAt, insertCheck } from './store.ts';
+import { checkAt, checksOf, couldAsk, type CouldAsk, insertCheck } from './store.ts';
 
 /** The set of questions that partners are asked; undefined where the policy sets none. */
 export function setFor(policy: Policy): Instrument | undefined {
   return policy.instruments.find(({ use }) => use === 'healthCheck');
 }
 
-export async function entryOf(context: CouncilContext): Promise<Entry> {
-  const { db, council, params } = context;
-  const number = referenceNumber(params['reference']);
-  const entry = number === null ? null : await entryAt(db, council.id, number);
-  if (entry === null) throw new NotFound();
-  showsEntry(context, entry);
-  return entry;
-}
-
 /** Why no check can be opened of an entry, as a sentence; null where one can. */
 export async function whyNotNow(
   context: CouncilContext,
-  entry: Entry,
+  entry: EntryAt,
   running: boolean,
 ): Promise<string | null> {
   const { db, council, policy, today } = context;
@@ -47,19 +37,19 @@ export async function whyNotNow(
 }
 
 export async function showChecks(context: CouncilContext): Promise<Reply> {
-  const entry = await entryOf(context);
+  const entry = await entryAt(context);
   const could = await couldOf(context, entry);
   // How long they have is ours to suggest: the policy sets no time for it.
   const ticked = { people: could.map(({ id }) => id), dueOn: addDays(context.today, 14) };
   return draw(context, entry, could, startForm(openFields(context.today, could), ticked));
 }
 
-const couldOf = ({ db, council, today }: CouncilContext, { id }: Entry) =>
+const couldOf = ({ db, council, today }: CouncilContext, { id }: EntryAt) =>
   couldAsk(db, council.id, id, today);
 
 async function draw(
   context: CouncilContext,
-  entry: Entry,
+  entry: EntryAt,
   could: readonly CouldAsk[],
   state: FormState,
 ): Promise<Reply> {
@@ -84,7 +74,7 @@ async function draw(
 
 export async function openCheck(context: CouncilContext): Promise<Reply> {
   const { db, council, policy, today } = context;
-  const entry = await entryOf(context);
+  const entry = await entryAt(context);
   await db
     .selectFrom('partnership')
     .select('id')
@@ -123,7 +113,7 @@ export async function openCheck(context: CouncilContext): Promise<Reply> {
 /** Writes down who is asked, and writes to them. */
 async function askAll(
   context: CouncilContext,
-  of: { readonly entry: Entry; readonly check: NonNullable<Awaited<ReturnType<typeof checkAt>>> },
+  of: { readonly entry: EntryAt; readonly check: NonNullable<Awaited<ReturnType<typeof checkAt>>> },
   people: readonly CouldAsk[],
 ): Promise<readonly Written[]> {
   const { db, council, today } = context;

@@ -1,8 +1,10 @@
+import type { EntryAt } from '../entry-at.ts';
+import { policyOfVersion } from '../adopted.ts';
 import type { Instrument, Policy } from '../policy/policy.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
 import { outcomesCounted, tally, type Tally, whyHidden } from './check.ts';
-import { checksOf, type Entry, givenIn, type OpenCheck, policyOfVersion } from './store.ts';
+import { checksOf, givenIn, type OpenCheck } from './store.ts';
 
 /** What partners said, or why it is not shown. */
 export interface Result {
@@ -19,7 +21,7 @@ export interface Result {
 
 export async function resultOf(
   context: CouncilContext,
-  entry: Entry,
+  entry: EntryAt,
   check: OpenCheck,
 ): Promise<Result | null> {
   const { db, council, today } = context;
@@ -42,7 +44,7 @@ export async function resultOf(
 /** A question's id never changes its meaning: answers of before are counted by the questions of now. */
 async function beforeIt(
   { db, council, today }: CouncilContext,
-  entry: Entry,
+  entry: EntryAt,
   check: OpenCheck,
   { policy, set }: Pick<Result, 'policy' | 'set'>,
 ): Promise<Result['before']> {

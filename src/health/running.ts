@@ -1,3 +1,4 @@
+import { type EntryAt, entryAt } from '../entry-at.ts';
 import { addActions, actionsOf } from '../actions.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../kit/form.ts';
 import { isId } from '../kit/ids.ts';
@@ -9,29 +10,19 @@ import { addPerson, insertAsked, noteWritten, personAt, type PersonKnown } from 
 import { isOver } from './check.ts';
 import { actionFields, askFields, OURS } from './form.ts';
 import { newLink, write } from './letters.ts';
-import { entryOf } from './opening.ts';
 import { readyPage } from './pages/answer.ts';
 import { checkPage } from './pages/check.ts';
 import { resultOf } from './result.ts';
-import {
-  type Asked,
-  askedIn,
-  checkAt,
-  closeCheck,
-  colleagues,
-  type Entry,
-  type OpenCheck,
-  partnersOf,
-} from './store.ts';
+import { type Asked, askedIn, checkAt, closeCheck, colleagues, type OpenCheck, partnersOf } from './store.ts';
 
 interface Opened {
-  readonly entry: Entry;
+  readonly entry: EntryAt;
   readonly check: OpenCheck;
 }
 
 async function opened(context: CouncilContext, lock: 'lock' | 'look' = 'look'): Promise<Opened> {
   const { db, council, params } = context;
-  const entry = await entryOf(context);
+  const entry = await entryAt(context);
   const id = params['check'];
   const check = isId(id) ? await checkAt(db, council.id, id, lock) : null;
   if (check === null || check.partnershipId !== entry.id) throw new NotFound();

@@ -1,31 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { policyOf } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 import type { Check, Given } from './check.ts';
-
-export interface Entry {
-  readonly id: string;
-  readonly reference: number;
-  readonly name: string;
-  readonly sensitive: boolean | null;
-}
-
-export async function entryAt(
-  db: Kysely<Tables>,
-  councilId: string,
-  reference: number,
-): Promise<Entry | null> {
-  const found = await db
-    .selectFrom('partnership')
-    .select(['id', 'reference', 'name', 'sensitive'])
-    .where('council_id', '=', councilId)
-    .where('reference', '=', reference)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  return found ?? null;
-}
 
 export interface OpenCheck extends Check {
   readonly id: string;
@@ -66,21 +42,6 @@ export async function checkAt(
     db,
   );
   return rows[0] ?? null;
-}
-
-/** The version of the policy that a check is asked by. */
-export async function policyOfVersion(
-  db: Kysely<Tables>,
-  councilId: string,
-  versionId: string,
-): Promise<Policy> {
-  const { digest, document } = await db
-    .selectFrom('policy_version')
-    .select(['digest', 'document'])
-    .where('council_id', '=', councilId)
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow();
-  return policyOf(digest, document);
 }
 
 export interface Asked {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { bringIn } from '../../test/imports/uploads.ts';
 import { odsCell, odsHeading, odsRow, oneOdsSheet } from '../../test/sheets/ods.ts';
 import { newWorld } from '../../test/world.ts';

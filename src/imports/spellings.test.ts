@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { newOffice } from '../../test/imports/office.ts';
 import { importNow, rowsIn, sentencesIn } from '../../test/imports/uploads.ts';
 import { sheet } from '../../test/sheets/lines.ts';

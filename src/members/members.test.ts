@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { newWorld, type TestCouncil, type Visitor, type World } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 
@@ -35,7 +36,6 @@ async function entry(
 }
 
 const sees = async (who: Visitor, url: string): Promise<number> => (await who.get(url)).statusCode;
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 test('what somebody with several roles does is recorded as done by the one that lets them', async (t) => {
   const { world, council, admin, clerkAt } = await scene(t);
@@ -57,7 +57,7 @@ test('a role is given and taken, and counts from the next request on', async (t)
   const given = await admin.post(`${clerkAt}/give`, { role: 'registerKeeper', covers: 'council' });
   assert.equal(given.statusCode, 303);
   assert.equal(await sees(clerk, add), 200);
-  const page = words((await admin.get(clerkAt)).body);
+  const page = textIn((await admin.get(clerkAt)).body);
   assert.match(page, /Colin Clerk/);
   assert.match(page, /Take away/);
   assert.equal((await admin.post(`${clerkAt}/take`, { held: 'role registerKeeper' })).statusCode, 303);
@@ -72,12 +72,12 @@ test('somebody who is suspended cannot come in from the next request on, is told
   const told = await clerk.get(register);
   assert.equal(told.statusCode, 403);
   assert.match(
-    words(told.body),
+    textIn(told.body),
     /You are suspended here .*Your account at .+ is suspended.+Ask Ada Admin, who can let you in again\./,
   );
   assert.doesNotMatch(told.body, /govuk-service-navigation/);
   assert.equal((await clerk.post(`${register}/add`, {})).statusCode, 403);
-  const councils = words((await clerk.get('/councils')).body);
+  const councils = textIn((await clerk.get('/councils')).body);
   assert.match(councils, /You are suspended at .+, and cannot come in/);
   assert.doesNotMatch(councils, /do not belong to a council/);
   assert.doesNotMatch((await admin.get('/councils')).body, /suspended at/);
@@ -100,7 +100,7 @@ test('a role until a day ends by itself', async (t) => {
     clerk.accountId,
   ]);
   assert.equal(await sees(clerk, add), 403);
-  assert.match(words((await admin.get(clerkAt)).body), /ended on/);
+  assert.match(textIn((await admin.get(clerkAt)).body), /ended on/);
 });
 
 test('a role over a service area shows its entries and no others, in the list, the search, the file and the count', async (t) => {
@@ -119,8 +119,8 @@ test('a role over a service area shows its entries and no others, in the list, t
   assert.equal(await sees(newcomer, `${register}/1`), 200);
   const [hidden, none] = [await newcomer.get(`${register}/2`), await newcomer.get(`${register}/77`)];
   assert.equal(hidden.statusCode, 404);
-  assert.equal(words(hidden.body), words(none.body));
-  const search = words((await newcomer.get(`/${council.slug}/search?q=Board`)).body);
+  assert.equal(textIn(hidden.body), textIn(none.body));
+  const search = textIn((await newcomer.get(`/${council.slug}/search?q=Board`)).body);
   assert.match(search, /Board 1/);
   assert.doesNotMatch(search, /Board 2/);
   assert.equal(await sees(newcomer, at), 403, 'and no list of who has an account');
@@ -136,7 +136,7 @@ test('a role over named entries changes those alone', async (t) => {
     entries: '1, 9',
   });
   assert.equal(unknown.statusCode, 422);
-  assert.match(words(unknown.body), /There is no entry 9 that you can see/);
+  assert.match(textIn(unknown.body), /There is no entry 9 that you can see/);
   await admin.post(`${clerkAt}/give`, { role: 'registerKeeper', covers: 'entry', entries: '1' });
   const edit = (number: number): string => `/${council.slug}/register/${number}/edit/basics`;
   assert.equal(await sees(clerk, edit(1)), 200);
@@ -158,7 +158,7 @@ test('nobody changes their own roles, and the last administrator stays', async (
     ] as const) {
       const answer = await admin.post(`${own}/${step}`, fields);
       assert.ok([403, 422].includes(answer.statusCode), `${step} ${answer.statusCode}`);
-      assert.match(words(answer.body), /Nobody changes their own roles/);
+      assert.match(textIn(answer.body), /Nobody changes their own roles/);
     }
   });
   assert.deepEqual(changed, []);
@@ -176,7 +176,7 @@ test('an administrator of a service area sees and changes what is within it', as
   const head = await world.person(council, [], 'Hal Head');
   const housing = { covers: 'service area', serviceArea: 'Housing' };
   await admin.post(`${at}/${head.accountId}/give`, { role: 'administrator', ...housing });
-  const list = words((await head.get(at)).body);
+  const list = textIn((await head.get(at)).body);
   assert.match(list, /Hal Head/);
   assert.doesNotMatch(list, /Colin Clerk|Ada Admin/);
   assert.equal(await sees(head, clerkAt), 404);
@@ -209,21 +209,21 @@ test('an invitation is sent, sent again, withdrawn, and worth no more than whoev
   const first = link(await letter());
   assert.equal(await sees(world.visitor(), first), 200);
   const list = await admin.get(at);
-  assert.match(words(list.body), /Ines Invited ines@example.org/);
+  assert.match(textIn(list.body), /Ines Invited ines@example.org/);
   const id = /members\/invited\/([0-9a-f-]{36})/.exec(list.body)?.[1] ?? '';
   await admin.post(`${at}/invited/${id}/send`);
   const second = link(await letter());
   assert.notEqual(second, first);
-  assert.doesNotMatch(words((await world.visitor().get(first)).body), /Ines Invited/);
+  assert.doesNotMatch(textIn((await world.visitor().get(first)).body), /Ines Invited/);
   const other = await world.person(council, ['registerKeeper', 'administrator'], 'Otto Other');
   await admin.post(`${at}/${other.accountId}/give`, { role: 'reader', covers: 'council' });
   await other.post(`${at}/${admin.accountId}/suspend`);
   assert.doesNotMatch(
-    words((await world.visitor().get(second)).body),
+    textIn((await world.visitor().get(second)).body),
     /Ines Invited/,
     'gone with its sender',
   );
-  assert.doesNotMatch(words((await other.get(at)).body), /Ines/);
+  assert.doesNotMatch(textIn((await other.get(at)).body), /Ines/);
 });
 
 test('who has an account is for those alone who give roles', async (t) => {
@@ -233,10 +233,10 @@ test('who has an account is for those alone who give roles', async (t) => {
     await admin.get(`/${council.slug}/roles`),
     await clerk.get(`/${council.slug}/roles`),
   ];
-  assert.match(words(mine.body), /Ada Admin/);
+  assert.match(textIn(mine.body), /Ada Admin/);
   assert.equal(theirs.statusCode, 200);
-  assert.doesNotMatch(words(theirs.body.replace(/<header.*?<\/header>/s, '')), /Ada Admin|Nobody has it/);
-  assert.match(words(theirs.body), /give people accounts and roles/);
+  assert.doesNotMatch(textIn(theirs.body.replace(/<header.*?<\/header>/s, '')), /Ada Admin|Nobody has it/);
+  assert.match(textIn(theirs.body), /give people accounts and roles/);
 });
 
 test('whoever sees a part of the register is told which', async (t) => {
@@ -249,8 +249,8 @@ test('whoever sees a part of the register is told which', async (t) => {
     serviceArea: 'Housing',
   });
   const told = /You see a part of the register: the service area Housing\./;
-  assert.match(words((await head.get(`/${council.slug}/register`)).body), told);
-  assert.doesNotMatch(words((await admin.get(`/${council.slug}/register`)).body), told);
+  assert.match(textIn((await head.get(`/${council.slug}/register`)).body), told);
+  assert.doesNotMatch(textIn((await admin.get(`/${council.slug}/register`)).body), told);
 });
 
 test('the page that gives a role says what it does with entries, and warns where it does nothing', async (t) => {
@@ -260,11 +260,11 @@ test('the page that gives a role says what it does with entries, and warns where
     await entry(world, council, 2, 'Housing'),
     await entry(world, council, 3, 'Coast'),
   ];
-  const offers = words((await admin.get(`${at}/invite`)).body);
+  const offers = textIn((await admin.get(`${at}/invite`)).body);
   assert.match(offers, /change those of them in which they have a part: [^:]*Lead Officer/);
   const housing = { role: 'lead', covers: 'service area', serviceArea: 'Housing' };
   await admin.post(`${clerkAt}/give`, housing);
-  const shown = async () => words((await admin.get(clerkAt)).body);
+  const shown = async () => textIn((await admin.get(clerkAt)).body);
   assert.match(await shown(), /The service area Housing Sees 2 entries and changes none/);
   assert.match(
     await shown(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
@@ -118,6 +118,27 @@ describe('my work, whatever somebody’s roles', async () => {
     because: [],
   } as never);
 
+  const wrong = { about: 'Money', serious: 'Very', asks: 'Help', policy_version_id };
+  const [concern] = await put('concern', { ...of, ...wrong, title: 'Late' });
+  await put('concern_step', {
+    ...of,
+    concern_id: concern,
+    place: 1,
+    role: 'cmtMember',
+    does: 'decide',
+    state: 'asked',
+    asked_at: new Date(),
+  });
+  await entry({ name: 'Pier Trust', stage: 'approved' });
+  const { id: leaving } = await entry({ name: 'Pond Group', stage: 'leaving' });
+  await put('duty', { partnership_id: leaving, role: 'leadOfficer', person_id: people.otherLead.person });
+  await put('action', {
+    partnership_id: leaving,
+    kind: 'dissolution',
+    title: 'Tell the staff',
+    done_on: '2026-11-01',
+  });
+
   const all = [
     'Decide on the proposal',
     'Give your view on the proposal',
@@ -126,6 +147,11 @@ describe('my work, whatever somebody’s roles', async () => {
     'Still to do after leaving: Keep the records',
     'Recommended by audit: Test the register',
     'Waits on its own list',
+    'Say who does one thing (setting up), and by when',
+    'It is approved: set it up',
+    'All is done at its end: close it',
+    'Nobody holds the role “Member of the Corporate Management Team”: 2 things wait for it',
+    'Answer the issue of concern “Late”',
     'Answer its review',
     'Challenge its review',
     'Answer the questionnaire about it',
@@ -134,16 +160,19 @@ describe('my work, whatever somebody’s roles', async () => {
   const theirs: Readonly<Record<keyof typeof people, readonly string[]>> = {
     lead: [
       'Still to do after leaving: Keep the records',
+      'Say who does one thing (setting up), and by when',
       'Answer its review',
       'Answer the questionnaire about it',
     ],
-    otherLead: ['Finish the proposal that you began'],
+    otherLead: ['Finish the proposal that you began', 'All is done at its end: close it'],
     representative: ['Condition of the approval: Sign the lease'],
     managementTeam: ['Decide on the proposal'],
     portfolioHolder: ['Give your view on the proposal'],
     executive: [],
     keeper: [
       'Recommended by audit: Test the register',
+      'It is approved: set it up',
+      'Nobody holds the role “Member of the Corporate Management Team”: 2 things wait for it',
       'Challenge its review',
       'Make an entry of “Harbour Pact”',
     ],

@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test';
 import { putInto } from '../../test/put.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
 

@@ -1,3 +1,4 @@
+import { policyInForce } from '../adopted.ts';
 import { refusePast } from '../edits.ts';
 import { addDays } from '../kit/dates.ts';
 import { type FormState, readForm, startForm } from '../kit/form.ts';
@@ -31,7 +32,6 @@ import {
   endCalendar,
   keepCalendar,
   ownWork,
-  policyOn,
   type WorkAsked,
 } from './store.ts';
 import { remindersToCome } from './to-come.ts';
@@ -181,7 +181,7 @@ async function sendCalendar(context: Context): Promise<Reply> {
   if (whose === null) throw new NotFound();
   const content = await site.transaction({ ...whose, role: '', verb: 'read a calendar' }, async (inner) => {
     const council = await councilOf(inner, whose.councilId);
-    const adopted = await policyOn(inner, whose.councilId, today);
+    const adopted = await policyInForce(inner, whose.councilId, today);
     if (council === null || adopted === null) return null;
     const asked: WorkAsked = {
       ...whose,

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
 import type { Due } from '../reminders/due.ts';
 import { type WaitingAsked, waitingParts, waitsOf } from '../reminders/waiting.ts';
 import type { How } from '../reminders/plan.ts';
@@ -151,22 +150,6 @@ export async function calendarOf(
   const { rows } = await sql<{ councilId: string; accountId: string }>`
     select council_id as "councilId", account_id as "accountId" from calendar_of(${secretHash})`.execute(db);
   return rows[0] ?? null;
-}
-
-/** The policy in force on a day; null where there is none. */
-export async function policyOn(
-  db: Kysely<Tables>,
-  councilId: string,
-  day: string,
-): Promise<AdoptedPolicy | null> {
-  const row = await db
-    .selectFrom('policy_version')
-    .select(['id', 'digest', 'title', 'from_on as from'])
-    .where('council_id', '=', councilId)
-    .where('from_on', '<=', day)
-    .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>', day)]))
-    .executeTakeFirst();
-  return row === undefined ? null : adoptedPolicy(db, councilId, row);
 }
 
 export async function councilOf(

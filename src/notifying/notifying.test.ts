@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { addDays, londonDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 describe('a director tells of a significant partnership in five fields', async () => {
   const world = await newWorld({ after });
@@ -48,7 +47,7 @@ describe('a director tells of a significant partnership in five fields', async (
   };
 
   test('what nobody has told of is listed, with the day it was due by the policy', async () => {
-    const said = words((await director.get(all)).body);
+    const said = textIn((await director.get(all)).body);
     assert.match(said, /Nobody has told of these.+Harbour Board.+Overdue 4 days/);
     assert.doesNotMatch(said, /Coast Forum/);
     assert.match((await director.get(all)).body, /notices\/tell\?entry=1/);
@@ -65,9 +64,9 @@ describe('a director tells of a significant partnership in five fields', async (
         'Enter the day it was agreed',
         'Tick at least one reason why it is significant',
       ])
-        assert.match(words(refused.body), new RegExp(error));
+        assert.match(textIn(refused.body), new RegExp(error));
       const unknown = await director.post(tell, { ...fields, kind: 'changed', entry: 'No such board' });
-      assert.match(words(unknown.body), /There is no one entry of that name or number/);
+      assert.match(textIn(unknown.body), /There is no one entry of that name or number/);
       const reader = await world.person(council, ['reader']);
       assert.equal((await reader.post(tell, fields)).statusCode, 403);
     });
@@ -84,7 +83,7 @@ describe('a director tells of a significant partnership in five fields', async (
     assert.deepEqual(told, ['change', 'notice']);
     const id = await latest();
     assert.equal((await director.post(links.noticeStep(council.slug, id, 'record'))).statusCode, 403);
-    assert.match(words((await keeper.get(links.notice(council.slug, id))).body), /Make it an entry/);
+    assert.match(textIn((await keeper.get(links.notice(council.slug, id))).body), /Make it an entry/);
     const recorded = await keeper.post(links.noticeStep(council.slug, id, 'record'));
     assert.equal(recorded.statusCode, 303, recorded.body);
     const [entry] = await world.owner(
@@ -120,7 +119,7 @@ describe('a director tells of a significant partnership in five fields', async (
       board,
     ]);
     assert.match(note?.text ?? '', /Dee Director told of it on .+led by Lou Lead: The police left/);
-    const said = words((await director.get(all)).body);
+    const said = textIn((await director.get(all)).body);
     assert.match(said, /There is none: of each significant partnership somebody has told/);
   });
 
@@ -128,7 +127,7 @@ describe('a director tells of a significant partnership in five fields', async (
     await director.post(tell, { ...fields, name: 'Coast Forum' });
     const id = await latest();
     assert.match(
-      words((await keeper.get(links.notice(council.slug, id))).body),
+      textIn((await keeper.get(links.notice(council.slug, id))).body),
       /Entry 2 has this very name/,
     );
     await keeper.post(links.noticeStep(council.slug, id, 'record'), { into: 'alike' });
@@ -149,7 +148,7 @@ describe('a director tells of a significant partnership in five fields', async (
     await director.post(tell, { ...fields, name: 'Beyond Group' });
     const beyond = await latest();
     assert.equal((await part.post(tell, { ...fields, name: 'Own Group' })).statusCode, 303);
-    const said = words((await part.get(all)).body);
+    const said = textIn((await part.get(all)).body);
     assert.match(said, /Own Group/);
     assert.doesNotMatch(said, /Beyond Group|Harbour Board|Estuary Partnership/);
     assert.equal((await part.get(links.notice(council.slug, beyond))).statusCode, 404);
@@ -162,7 +161,7 @@ describe('a director tells of a significant partnership in five fields', async (
     assert.equal((await keeper.post(links.noticeStep(council.slug, id, 'set-aside'))).statusCode, 422);
     await keeper.post(links.noticeStep(council.slug, id, 'set-aside'), { reason: 'We pay for it' });
     assert.match(
-      words((await director.get(links.notice(council.slug, id))).body),
+      textIn((await director.get(links.notice(council.slug, id))).body),
       /It was set aside on .+: We pay for it/,
     );
   });
@@ -173,7 +172,7 @@ for (const policy of ['borough', 'breckland', 'brentwood', 'harborough'])
     const world = await newWorld(t);
     const council = await world.council({ policy });
     const keeper = await world.person(council, ['registerKeeper', 'sponsoringOfficer', 'headOfService']);
-    assert.match(words((await keeper.get(links.notices(council.slug))).body), /Not set by this policy/);
+    assert.match(textIn((await keeper.get(links.notices(council.slug))).body), /Not set by this policy/);
     const changed = await world.changes(async () => {
       const sent = await keeper.post(links.tellNotice(council.slug), { kind: 'new', name: 'X' });
       assert.ok([403, 409].includes(sent.statusCode), String(sent.statusCode));

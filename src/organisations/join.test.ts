@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertEntry, noticeOf, saved, textOf as text } from '../../test/editing/scene.ts';
+import { textOf as text } from '../../test/text.ts';
+import { insertEntry, noticeOf, saved } from '../../test/editing/scene.ts';
 import { joinTwo } from '../../test/join-two.ts';
 import { newOrganisations } from '../../test/organisations.ts';
 import { newWorld } from '../../test/world.ts';

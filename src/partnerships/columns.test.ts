@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textIn } from '../../test/editing/scene.ts';
+import { textIn } from '../../test/text.ts';
 import { newRegister } from '../../test/register.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';

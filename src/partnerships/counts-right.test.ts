@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insertEntry, newScene, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertEntry, newScene } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { regularJobs } from '../jobs.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { hiddenIn, importNow, readFile } from '../../test/imports/uploads.ts';
-import { insertEntry, newScene, noticeOf, saved, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertEntry, newScene, noticeOf, saved } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';

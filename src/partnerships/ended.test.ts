@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { standAfresh } from '../../test/stand.ts';
-import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision } from '../../test/editing/scene.ts';
 import { putInto } from '../../test/put.ts';
 import { newWorld, type TestCouncil, type World } from '../../test/world.ts';
 import { links } from '../links.ts';

@@ -1,11 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { namesNobody } from '../kit/nobody.ts';
 import { readRoughDate } from '../kit/rough-date.ts';
-import type { Answer, Answers, Elements, ElementState, Input, Variation } from '../policy/input.ts';
+import type { Answer, Answers, Input, Variation } from '../policy/input.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
 import type { Facts, Value } from '../policy/facts.ts';
 import type { AnswerValue, PartnershipTable, Tables } from '../tables.ts';
 import { FIELDS } from './fields.ts';
+import { answersByElements, elementsOf, type ElementRow, frameworkColumns } from './framework-facts.ts';
 import { signedOn } from './signed-documents.ts';
 import { moneyFacts, type MoneyRow } from './money-facts.ts';
 import { OWN_STORY, type OwnStory, storyFacts } from './own-story.ts';
@@ -80,16 +81,6 @@ export interface KnownRow extends Omit<
   readonly story?: OwnStory;
 }
 
-export interface ElementRow {
-  readonly question: string;
-  /** Empty where the question is the element itself. */
-  readonly item: string;
-  readonly state: ElementState;
-  readonly from: string | null;
-  /** The last day on which it holds. */
-  readonly until: string | null;
-}
-
 /**
  * What is known of entries on a day, in one statement however many there are; of all the council's
  * entries when no ids are given. Entries merged into another are left out.
@@ -150,18 +141,6 @@ export function knownColumns(on: string): RawBuilder<KnownRow> {
       ${frameworkColumns}, ${sql.raw(OWN_STORY)} as story`;
 }
 
-/** What of its framework is said, and from what it is let off: of `partnership p`. */
-export const FRAMEWORK = {
-  elements: `(select json_agg(json_build_object('question', e.question, 'item', e.item, 'state', e.state, 'from', e.from_on, 'until', e.until_on))
-        from framework_element e where e.council_id = p.council_id and e.partnership_id = p.id)`,
-  variations: `(select json_agg(json_strip_nulls(json_build_object('requirement', v.requirement, 'from', v.from_on, 'until', v.until_on)))
-        from variation v where v.council_id = p.council_id and v.partnership_id = p.id and v.state = 'signed')`,
-} as const;
-
-const frameworkColumns = sql.raw(
-  `coalesce(${FRAMEWORK.elements}, '[]') as elements, coalesce(${FRAMEWORK.variations}, '[]') as variations`,
-);
-
 /** An order that is the same in every database and in the program, whatever the server's language is. */
 function asBytes(name: string): RawBuilder<unknown> {
   return sql`${sql.ref(name)} collate "C"`;
@@ -215,32 +194,6 @@ function leadOf({ duties }: KnownRow): KnownLead | null {
 function answersOf(rows: KnownRow['answers']): Answers {
   const own = rows.filter(({ value }) => value.is !== 'inField');
   return Object.fromEntries(own.map((row) => [row.question, answerOf(row.value)]));
-}
-
-/** An element that holds no more, or not yet, is not in place. */
-function stateOn({ state, from, until }: ElementRow, on: string): ElementState {
-  const holds = (from === null || from <= on) && (until === null || on <= until);
-  return holds || state === 'notApplicable' ? state : 'notMet';
-}
-
-/** What the framework says of items of lists. */
-function elementsOf({ elements = [] }: Pick<KnownRow, 'elements'>, on: string): Elements {
-  const said: Record<string, Record<string, ElementState>> = {};
-  for (const each of elements)
-    if (each.item !== '') (said[each.question] ??= {})[each.item] = stateOn(each, on);
-  return said;
-}
-
-/** A question that is itself an element is answered by what the framework says of it. */
-function answersByElements({ elements = [] }: Pick<KnownRow, 'elements'>, on: string): Answers {
-  return Object.fromEntries(
-    elements
-      .filter(({ item }) => item === '')
-      .map((each) => {
-        const state = stateOn(each, on);
-        return [each.question, state === 'notApplicable' ? NOT_APPLICABLE_ANSWER : state === 'met'];
-      }),
-  );
 }
 
 /** An answer as the engine reads it. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt, sendDraft } from '../../test/adopting.ts';
-import { insertDecision, insertEntry, newScene, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision, insertEntry, newScene } from '../../test/editing/scene.ts';
 import { readFile } from '../../test/imports/uploads.ts';
 import { onLevels } from '../../test/levels.ts';
 import { standAfresh } from '../../test/stand.ts';

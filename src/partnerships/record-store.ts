@@ -1,7 +1,8 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import { nameAt } from '../done-by.ts';
 import type { Tables } from '../tables.ts';
-import { FRAMEWORK, knownOf } from './facts.ts';
+import { FRAMEWORK } from './framework-facts.ts';
+import { knownOf } from './facts.ts';
 import type { Recorded, RecordedRelative, RecordedSeat } from './recorded.ts';
 import { type EntryColumns, knownRowOf, type RecordedLists } from './record-known.ts';
 import { type PastLists, namesKnown, withNames } from './record-past.ts';

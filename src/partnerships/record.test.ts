@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { shipped } from '../../test/adopting.ts';
-import { textIn as words } from '../../test/editing/scene.ts';
+import { textIn as words } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { arrangeJoined, changeFirst, newFilledRegister } from '../../test/register.ts';
-import { textIn } from '../../test/editing/scene.ts';
+import { textIn } from '../../test/text.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { londonDate } from '../kit/dates.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { newScene, saved, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { newScene, saved } from '../../test/editing/scene.ts';
 import { hiddenIn } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { newScene, noticeOf, saved, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { newScene, noticeOf, saved } from '../../test/editing/scene.ts';
 import { joinTwo, seenOfTwo } from '../../test/join-two.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { filledRegister } from '../../test/filled.ts';
-import { textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';

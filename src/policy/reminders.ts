@@ -1,6 +1,7 @@
 import { readSpan } from './amount.ts';
 import { rolesOf } from './permissions.ts';
 import type { Policy } from './policy.ts';
+import { toldInstead } from './register-keepers.ts';
 import { say } from './text.ts';
 
 /** When people are told of what waits for them, in days. */
@@ -23,7 +24,6 @@ const DEFAULTS = {
   before: ['30 days', '7 days', '1 day'],
   overdueEvery: '7 days',
   escalateAfter: '14 days',
-  escalateTo: 'registerKeeper',
 } as const;
 
 /** When reminders are sent under a policy: what it sets, and ours for what it does not. */
@@ -34,7 +34,7 @@ export function reminderRule(policy: Policy): ReminderRule {
     before: [...new Set(before)],
     overdueEvery: Math.max(1, daysIn(set?.overdueEvery ?? DEFAULTS.overdueEvery)),
     escalateAfter: daysIn(set?.escalateAfter ?? DEFAULTS.escalateAfter),
-    escalateTo: set?.escalateTo ?? DEFAULTS.escalateTo,
+    escalateTo: set?.escalateTo ?? toldInstead(policy),
     ours: set === undefined || set.ours === true,
     clause: set?.clause,
   };

@@ -1,4 +1,5 @@
-import { type Approval, approvalOf, holdersFor, keepersOf } from '../approvals/gather.ts';
+import { keepersOf } from '../policy/register-keepers.ts';
+import { type Approval, approvalOf, holdersFor } from '../approvals/gather.ts';
 import { type Actor, type Deciding, isOwn } from '../approvals/decide.ts';
 import type { Settled } from '../approvals/settle.ts';
 import { refusePast } from '../edits.ts';

@@ -1,3 +1,4 @@
+import { policyOfVersion } from '../adopted.ts';
 import { known } from '../partnerships/facts.ts';
 import { mapInBreaths } from '../kit/breath.ts';
 import { evaluate, questionsAsked, type Asking } from '../policy/instrument.ts';
@@ -6,14 +7,7 @@ import { isOver } from '../policy/stage.ts';
 import { type CouncilContext, NotFound } from '../route.ts';
 import { seeingAll } from '../seeing.ts';
 import { holdersByEntry, holdersOf } from '../who-holds.ts';
-import {
-  type Asked,
-  entriesAsked,
-  insertAsked,
-  keepUnasked,
-  policyOfVersion,
-  type Questionnaire,
-} from './store.ts';
+import { type Asked, entriesAsked, insertAsked, keepUnasked, type Questionnaire } from './store.ts';
 import type { Sent } from './sets.ts';
 import { sweep } from './sweep.ts';
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { textIn } from '../../test/text.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { addDays, londonDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
-
-const words = (body: string): string => body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
 function dayIn(days: number): Record<string, string> {
   const [year = '', month = '', day = ''] = addDays(londonDate(new Date()), days).split('-');
@@ -45,7 +44,7 @@ describe('a questionnaire goes round among heads of service', async () => {
       assert.equal((await head.post(all, { set: 'questionnaire', ...dayIn(14) })).statusCode, 403);
       const refused = await keeper.post(all, { set: 'questionnaire' });
       assert.equal(refused.statusCode, 422);
-      assert.match(words(refused.body), /Enter the last day to answer/);
+      assert.match(textIn(refused.body), /Enter the last day to answer/);
     });
     assert.deepEqual(changed, []);
   });
@@ -64,7 +63,7 @@ describe('a questionnaire goes round among heads of service', async () => {
       { who: 'Hal Head', entry: null },
       { who: 'Ora Other', entry: null },
     ]);
-    const said = words((await keeper.get(one)).body);
+    const said = textIn((await keeper.get(one)).body);
     assert.match(said, /Nobody is asked about these.+Coast Forum.+Not Known Group : it is not known yet/);
     assert.doesNotMatch(said, /Elsewhere Group|Closed Group/);
     assert.equal((await keeper.post(all, { set: 'questionnaire', ...dayIn(14) })).statusCode, 422);
@@ -74,7 +73,7 @@ describe('a questionnaire goes round among heads of service', async () => {
     await put('duty', { partnership_id: forum, role: 'leadOfficer', person_id: hal });
     const id = one.split('/').at(-1) ?? '';
     assert.equal((await keeper.post(links.questionnaireStep(council.slug, id, 'ask'))).statusCode, 303);
-    assert.match(words((await keeper.get(one)).body), /Hal Head 0 of 2/);
+    assert.match(textIn((await keeper.get(one)).body), /Hal Head 0 of 2/);
     const changed = await world.changes(async () => {
       await keeper.post(links.questionnaireStep(council.slug, id, 'ask'));
     });
@@ -87,12 +86,12 @@ describe('a questionnaire goes round among heads of service', async () => {
   };
 
   test('it is filled in by the register, and what must be answered is named', async () => {
-    const page = words((await head.get(await mine('Harbour Board'))).body);
+    const page = textIn((await head.get(await mine('Harbour Board'))).body);
     assert.match(page, /What is its common purpose\?.+Keep the harbour The register/);
     const changed = await world.changes(async () => {
       const refused = await head.post(await mine('Harbour Board'));
       assert.equal(refused.statusCode, 422);
-      assert.match(words(refused.body), /Answer “In what way does the council influence it\?”/);
+      assert.match(textIn(refused.body), /Answer “In what way does the council influence it\?”/);
     });
     assert.deepEqual(changed, []);
     assert.equal((await other.get(await mine('Harbour Board'))).statusCode, 404);
@@ -100,7 +99,7 @@ describe('a questionnaire goes round among heads of service', async () => {
 
   test('what is answered fills the register, and it is sent once', async () => {
     const page = await head.get(links.wholeSet(council.slug, 1, 'questionnaire'));
-    assert.equal(page.statusCode, 200, words(page.body));
+    assert.equal(page.statusCode, 200, textIn(page.body));
     await put('answer', {
       partnership_id: board,
       question_set: 'questionnaire',
@@ -114,7 +113,7 @@ describe('a questionnaire goes round among heads of service', async () => {
       await head.post(url);
     });
     assert.deepEqual(changed, []);
-    assert.match(words((await keeper.get(one)).body), /Hal Head 1 of 2/);
+    assert.match(textIn((await keeper.get(one)).body), /Hal Head 1 of 2/);
   });
 
   test('what the register lacks is named, and the partnerships team says what becomes of each', async () => {
@@ -123,7 +122,7 @@ describe('a questionnaire goes round among heads of service', async () => {
     const name = links.nameUnregistered(council.slug, asked);
     const refused = await head.post(name, { name: 'Estuary Group' });
     assert.equal(refused.statusCode, 422);
-    assert.match(words(refused.body), /Say what it is/);
+    assert.match(textIn(refused.body), /Say what it is/);
     for (const [called, about] of [
       ['Estuary Group', 'Looks after the estuary'],
       ['coast forum', 'Meets twice a year'],
@@ -132,11 +131,11 @@ describe('a questionnaire goes round among heads of service', async () => {
       assert.equal((await head.post(name, { name: called ?? '', about: about ?? '' })).statusCode, 303);
     assert.equal((await head.post(url)).statusCode, 303);
     const page = (await keeper.get(one)).body;
-    assert.match(words(page), /3 things are named that the register lacks/);
+    assert.match(textIn(page), /3 things are named that the register lacks/);
     const at = (what: string): string =>
       new RegExp(`href="([^"]+/named/[^"]+)">Say what becomes of it<span[^>]*>: ${what}<`).exec(page)?.[1] ??
       '';
-    assert.match(words((await keeper.get(at('coast forum'))).body), /Entry 2 has this very name/);
+    assert.match(textIn((await keeper.get(at('coast forum'))).body), /Entry 2 has this very name/);
     assert.equal((await keeper.post(at('Cleaning contract'), { does: 'aside' })).statusCode, 422);
     assert.equal((await keeper.post(at('coast forum'), { does: 'known', reference: '99' })).statusCode, 422);
     assert.equal((await keeper.post(at('coast forum'), { does: 'known', reference: '2' })).statusCode, 303);
@@ -155,13 +154,13 @@ describe('a questionnaire goes round among heads of service', async () => {
       [council.id],
     );
     assert.deepEqual(entry, { name: 'Estuary Group', purpose: 'Looks after the estuary' });
-    assert.match(words((await head.get(url)).body), /Cleaning contract.+No entry: A contract/);
+    assert.match(textIn((await head.get(url)).body), /Cleaning contract.+No entry: A contract/);
     assert.match(await mine('Estuary Group'), /questionnaires\/mine\//);
   });
 
   test('after its last day it is overdue; once closed nothing is sent', async () => {
     await world.owner(`update questionnaire set opened_on = opened_on - 30, due_on = opened_on - 1`);
-    assert.match(words((await keeper.get(one)).body), /The last day was .+Overdue/);
+    assert.match(textIn((await keeper.get(one)).body), /The last day was .+Overdue/);
     const url = await mine('Coast Forum');
     await keeper.post(links.questionnaireStep(council.slug, one.split('/').at(-1) ?? '', 'close'));
     const changed = await world.changes(async () => {
@@ -177,7 +176,7 @@ test('where no set goes round, the page says so and none is opened', async (t) =
   const keeper = await world.person(council, ['registerKeeper']);
   const all = links.questionnaires(council.slug);
   assert.match(
-    words((await keeper.get(all)).body),
+    textIn((await keeper.get(all)).body),
     /A questionnaire that goes round is not set by this policy/,
   );
   const changed = await world.changes(async () => {
@@ -214,7 +213,7 @@ describe('a questionnaire about a large register', async () => {
       ...dayIn(14),
     });
     assert.equal(opened.statusCode, 303, opened.body);
-    const said = words((await keeper.get(String(opened.headers.location))).body);
+    const said = textIn((await keeper.get(String(opened.headers.location))).body);
     assert.match(said, /Hal Head 0 of 10900 Not said yet/);
     assert.match(said, /and 10,895 more/);
     assert.match(said, /Nobody is asked about these.+and 50 more/);

@@ -1,7 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { policyOf } from '../adopted.ts';
 import { newId } from '../kit/ids.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
 
 export interface Questionnaire {
@@ -46,21 +44,6 @@ export async function questionnaireAt(
     db,
   );
   return rows[0] ?? null;
-}
-
-/** The version of the policy by which it is asked. */
-export async function policyOfVersion(
-  db: Kysely<Tables>,
-  councilId: string,
-  versionId: string,
-): Promise<Policy> {
-  const { digest, document } = await db
-    .selectFrom('policy_version')
-    .select(['digest', 'document'])
-    .where('council_id', '=', councilId)
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow();
-  return policyOf(digest, document);
 }
 
 export interface Asked {

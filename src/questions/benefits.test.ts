@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textIn } from '../../test/editing/scene.ts';
+import { textIn } from '../../test/text.ts';
 import type { Facts } from '../policy/facts.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';

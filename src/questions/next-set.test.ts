@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insertDecision, insertEntry, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision, insertEntry } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 

@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
+import { KEEPERS } from './keepers.ts';
 
 /**
  * Open actions: for whoever owns them; those that have a day and no owner for whoever leads the entry, or keeps the register where
- * they are of none. A task without either waits on its own list until somebody gives it one.
+ * they are of none. What has neither is told of once for its entry: that somebody is to be found for it.
  */
 export function actionsOpen({ councilId, until }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select a.id as of_id, a.partnership_id, a.due_on as on_day, null::uuid as account_id, a.owner_id as person_id,
-      case when a.partnership_id is null then 'registerKeeper' else 'leadOfficer' end as role, a.title as about, a.kind as at
+      case when a.partnership_id is null then ${KEEPERS} else 'leadOfficer' end as role, a.title as about, a.kind as at
     from action a where a.council_id = ${councilId} and a.done_on is null
       and (a.due_on <= ${until}::date or (a.due_on is null and a.owner_id is not null))`;
 }

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
+import { KEEPERS } from './keepers.ts';
 
 /** Steps of an approval whose turn it is. Where the policy sets no route, whoever keeps the register writes down what was decided. */
 export function stepsAsked({ councilId, until }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select s.id as of_id, s.partnership_id, s.due_on as on_day, null::uuid as account_id, null::uuid as person_id,
-      coalesce(s.role, 'registerKeeper') as role, s.does as about, s.proposal_id::text as at, array[o.made_by, o.made_for] || o.authors as not_for
+      coalesce(s.role, ${KEEPERS}) as role, s.does as about, s.proposal_id::text as at, array[o.made_by, o.made_for] || o.authors as not_for
     from proposal_step s join proposal o on o.council_id = s.council_id and o.id = s.proposal_id
     where s.council_id = ${councilId} and s.state = 'asked' and o.state in ('open', 'approved') and s.does <> 'notify'
       and (s.due_on is null or s.due_on <= ${until}::date)`;
@@ -15,7 +16,7 @@ export function stepsAsked({ councilId, until }: DueAsked): RawBuilder<DueRow> {
 export function tellingsDue({ councilId, until }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select s.id as of_id, s.partnership_id, s.due_on as on_day, coalesce(o.made_for, o.made_by) as account_id, null::uuid as person_id,
-      'registerKeeper' as role, null::text as about, s.proposal_id::text as at
+      ${KEEPERS}::text as role, null::text as about, s.proposal_id::text as at
     from proposal_step s join proposal o on o.council_id = s.council_id and o.id = s.proposal_id
     where s.council_id = ${councilId} and s.state = 'asked' and o.state in ('open', 'approved') and s.does = 'notify'
       and (s.due_on is null or s.due_on <= ${until}::date)`;

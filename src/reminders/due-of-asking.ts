@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
+import { KEEPERS } from './keepers.ts';
 
 /** Questionnaires that are still to be answered. */
 export function questionnairesAsked({ councilId }: DueAsked): RawBuilder<DueRow> {
@@ -24,7 +25,7 @@ export function healthAsked({ councilId, today }: DueAsked): RawBuilder<DueRow> 
 export function noticesTold({ councilId }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select n.id as of_id, n.partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
-      'registerKeeper'::text as role, n.name as about, null::text as at
+      ${KEEPERS}::text as role, n.name as about, null::text as at
     from notice n where n.council_id = ${councilId} and n.state = 'told'`;
 }
 
@@ -32,7 +33,7 @@ export function noticesTold({ councilId }: DueAsked): RawBuilder<DueRow> {
 export function namedUnregistered({ councilId }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select m.id as of_id, m.partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
-      'registerKeeper'::text as role, m.name as about, m.questionnaire_id::text as at
+      ${KEEPERS}::text as role, m.name as about, m.questionnaire_id::text as at
     from questionnaire_named m where m.council_id = ${councilId} and m.state = 'named'`;
 }
 
@@ -40,6 +41,6 @@ export function namedUnregistered({ councilId }: DueAsked): RawBuilder<DueRow> {
 export function healthOver({ councilId, today }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
     select c.id as of_id, c.partnership_id, c.due_on as on_day, null::uuid as account_id, null::uuid as person_id,
-      'registerKeeper'::text as role, null::text as about, null::text as at
+      ${KEEPERS}::text as role, null::text as about, null::text as at
     from health_check c where c.council_id = ${councilId} and c.closed_on is null and c.due_on < ${today}::date`;
 }

@@ -14,6 +14,7 @@ import {
 import { recommendationsUnanswered } from './due-of-audit.ts';
 import { concernsAnswered, concernsAsked } from './due-of-concerns.ts';
 import { documentsToReview, signaturesDeclined } from './due-of-documents.ts';
+import { actionsUngiven, approvedToSetUp, leavingToClose, rolesUnheld } from './due-of-next.ts';
 import { documentsEnding, entriesEnding, fundingEnding, reviewsDue } from './due-of-entries.ts';
 import {
   elementsEnding,
@@ -190,6 +191,38 @@ export const DUE_KINDS: readonly DueKind[] = [
     says: ({ about, at }) => `${ACTION_WORDS[at ?? ''] ?? 'To do'}: ${about ?? ''}`,
     href: ({ council, reference, of }) =>
       reference === 0 ? links.action(council, of) : links.entryAction(council, reference, of),
+  },
+  {
+    kind: 'ungiven',
+    rows: actionsUngiven,
+    says: ({ about, at }) =>
+      `Say who does ${about === '1' ? 'one thing' : `${about ?? ''} things`}${at === null ? '' : ` (${(ACTION_WORDS[at] ?? '').toLowerCase()})`}, and by when`,
+    href: ({ council, reference, at }) =>
+      at === 'setUp' ? links.setUp(council, reference) : links.entryActions(council, reference),
+  },
+  {
+    kind: 'approved',
+    rows: approvedToSetUp,
+    says: ({ at }) =>
+      at === null ? 'It is approved: set it up' : 'It is set up: record that it is under way',
+    href: ({ council, reference, at }) =>
+      at === '' ? links.setUp(council, reference) : links.record(council, reference),
+  },
+  {
+    kind: 'leaving',
+    rows: leavingToClose,
+    says: ({ at }) =>
+      at === null
+        ? 'It is being left: list what is to be done, then close it'
+        : 'All is done at its end: close it',
+    href: ({ council, reference }) => links.leaving(council, reference),
+  },
+  {
+    kind: 'unheld',
+    rows: rolesUnheld,
+    says: ({ about, at }) =>
+      `Nobody holds the role “${about ?? ''}”: ${at === '1' ? 'one thing waits' : `${at ?? ''} things wait`} for it`,
+    href: ({ council, may }) => (may('admin.accounts') ? links.members(council) : links.roles(council)),
   },
   {
     kind: 'review',

@@ -3,7 +3,9 @@ import type { Policy } from '../policy/policy.ts';
 import { rolesOf } from '../policy/permissions.ts';
 import { stagesOver } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
+import { keepersOf } from '../policy/register-keepers.ts';
 import { linksGiving } from '../who-holds.ts';
+import { KEEPERS } from './keepers.ts';
 import { type Due, DUE_KINDS, type DueKind, dueRows } from './due.ts';
 
 export interface WaitingAsked {
@@ -28,6 +30,7 @@ const DUE_COLUMNS = sql`t.kind, t.of_id as of, t.partnership_id as "partnershipI
 export function waitingParts(asked: WaitingAsked, only: RawBuilder<unknown> | null): RawBuilder<unknown> {
   const { councilId, today, policy } = asked;
   const over = stagesOver(policy);
+  const keepers = keepersOf(policy);
   const { until, kinds = DUE_KINDS } = asked;
   const members = only === null ? sql`` : sql`and m.account_id in (${only})`;
   return sql`
@@ -42,7 +45,9 @@ export function waitingParts(asked: WaitingAsked, only: RawBuilder<unknown> | nu
     due as (${dueRows({ councilId, today, until, over, policy }, kinds)}),
     held_all as (
       select r.role, w.account_id from able w cross join lateral unnest(w.roles) r (role)
-      union select s.role, s.account_id from scoped s where s.covers = 'council')`;
+      union select s.role, s.account_id from scoped s where s.covers = 'council'
+      union select ${KEEPERS}::text, w.account_id from able w where w.roles && ${keepers}::text[]
+      union select ${KEEPERS}::text, s.account_id from scoped s where s.covers = 'council' and s.role = any(${keepers}::text[]))`;
 }
 
 /** Each thing of `from` with each account that it waits for. */
@@ -73,7 +78,8 @@ function linkRows(policy: Policy): RawBuilder<unknown> {
 const PARTS = ['leadOfficer', 'sponsoringOfficer', 'performanceOfficer', 'representative'] as const;
 
 /** Who holds a role over one entry: as it names them, or by a role over less than the council. */
-function heldHere({ councilId, today }: WaitingAsked): RawBuilder<unknown> {
+function heldHere({ councilId, today, policy }: WaitingAsked): RawBuilder<unknown> {
+  const asKeeper = sql`select s.role union select ${KEEPERS}::text where s.role = any(${keepersOf(policy)}::text[])`;
   const on = (of: string): RawBuilder<unknown> => {
     const [from, until] = [sql.ref(`${of}.from_on`), sql.ref(`${of}.until_on`)];
     return sql`(${from} is null or ${from} <= ${today}) and (${until} is null or ${until} > ${today})`;
@@ -86,8 +92,8 @@ function heldHere({ councilId, today }: WaitingAsked): RawBuilder<unknown> {
     union select k.role, a.partnership_id, w.account_id from appointment a join links k on k.link = 'representative'
         join able w on w.person_id = a.person_id
       where a.council_id = ${councilId} and ${on('a')}
-    union select s.role, s.entry_id, s.account_id from scoped s where s.covers = 'entry'
-    union select s.role, p.id, s.account_id from scoped s join partnership p on p.council_id = ${councilId}
+    union select r.role, s.entry_id, s.account_id from scoped s cross join lateral (${asKeeper}) r where s.covers = 'entry'
+    union select r.role, p.id, s.account_id from scoped s cross join lateral (${asKeeper}) r join partnership p on p.council_id = ${councilId}
         and ((s.covers = 'service area' and p.service_area = s.area) or (s.covers = 'portfolio' and p.portfolio = s.area))`;
 }
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision } from '../../test/editing/scene.ts';
 import { longAgo } from '../../test/long-ago.ts';
 import { putInto } from '../../test/put.ts';
 import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
 import { links, withQuery } from '../links.ts';
-import { policyInForce } from '../adoption/store.ts';
+import { policyInForce } from '../adopted.ts';
 import { known } from '../partnerships/facts.ts';
 import { requirementsOf } from '../policy/requirement.ts';
 import { wyndle } from '../policy/testing/wyndle.ts';

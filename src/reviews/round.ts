@@ -4,7 +4,7 @@ import { type CouncilContext, didNothing, NotFound, posted, redirect, type Reply
 import { closeRound, withdrawUnanswered } from './round-store.ts';
 import { roundPage } from './pages/round.ts';
 import { progressOf, showIn, type Shown, shownOf } from './progress.ts';
-import { takeTheStep, theirStep, ofCouncil, tickedIn } from './taking.ts';
+import { takeTheStep, theirStep, ofCouncil, tickedIn, whoTo } from './taking.ts';
 import { type ReviewRow, reviewsOfRound, type Round, roundOf } from './store.ts';
 import { restandEntries } from '../partnerships/standing.ts';
 
@@ -22,7 +22,8 @@ export async function showRound(context: CouncilContext): Promise<Reply> {
 async function draw(context: CouncilContext, round: Round, refused: string | null): Promise<Reply> {
   const { db, council, person, policy, today, query } = context;
   const all = await reviewsOfRound(db, ofCouncil(context), round.id);
-  const steps = new Map(all.map((row) => [row.id, theirStep(context, row)] as const));
+  const who = await whoTo(context, all);
+  const steps = new Map(all.map((row) => [row.id, theirStep(policy.policy, row, who(row))] as const));
   const first = [...steps.values()].find((step) => step !== null) ?? null;
   const isTheirs = ({ id }: ReviewRow): boolean => first !== null && steps.get(id) === first;
   const shown: Shown = {
@@ -32,7 +33,6 @@ async function draw(context: CouncilContext, round: Round, refused: string | nul
   };
   const rows = shownOf(all, shown, today, isTheirs);
   const step = rows.length > 0 && rows.every(isTheirs) ? first : null;
-  const named = rows[0]?.receive_role;
   return roundPage({
     council: council.slug,
     policy: policy.policy,
@@ -41,7 +41,9 @@ async function draw(context: CouncilContext, round: Round, refused: string | nul
     shown,
     rows,
     step,
-    needsMinute: step === 'receive' && named != null && !person.roles.includes(named),
+    needsMinute:
+      step === 'receive' &&
+      rows.some((row) => row.receive_role !== null && !who(row).roles.includes(row.receive_role)),
     mayClose: person.mayOverAll('review.open'),
     today,
     hidden: context.hidden,

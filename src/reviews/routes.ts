@@ -48,6 +48,7 @@ export const reviews: readonly Route[] = [
     ...reads,
     method: 'POST',
     path: `${round}/step`,
+    reach: 'register',
     verb: 'looked at reviews',
     statementTimeout,
     handle: stepOfRound,

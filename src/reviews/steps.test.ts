@@ -17,11 +17,11 @@ const reviewed: fc.Arbitrary<Reviewed> = fc.record({
   sign_off_role: role,
   receive_role: role,
   state: fc.constantFrom<ReviewState>('asked', 'answered', 'challenged', 'signed off', 'received'),
-  answered_by: fc.constantFrom(null, 'me', 'another'),
+  answered_by: fc.constantFrom(null, 'me', 'whoever is away', 'another'),
   open_questions: fc.nat(2),
 });
 const who = fc.record({
-  accountId: fc.constant('me'),
+  accounts: fc.constantFrom(['me'], ['me', 'whoever is away']),
   roles: fc.subarray(['registerKeeper', 'managementTeam', 'lead']),
   opens: fc.boolean(),
 });
@@ -76,7 +76,7 @@ test('nobody takes a step that the policy does not give them, and every refusal 
       assert.equal(review.open_questions, 0);
       const isTheirs = person.roles.includes(waits?.role ?? '');
       assert.ok(isTheirs || (does === 'receive' && person.opens && minute !== null));
-      if (does !== 'receive') assert.notEqual(review.answered_by, person.accountId);
+      if (does !== 'receive') assert.ok(!person.accounts.some((each) => each === review.answered_by));
     }),
   );
 });

@@ -87,7 +87,9 @@ export interface Reviewed extends Chain {
 }
 
 export interface Who {
-  readonly accountId: string;
+  /** Their own account, and that of whoever is away and for whom they act. */
+  readonly accounts: readonly string[];
+  /** Over the entry. */
   readonly roles: readonly string[];
   /** They open reviews, and so write down what a body did that meets elsewhere. */
   readonly opens: boolean;
@@ -109,8 +111,9 @@ export function whyNot(
     return `The policy names the ${roleCalled(policy, waits.role)} for this. Ask one of them`;
   if (!isTheirs && minute === null)
     return `Enter the minute: the ${roleCalled(policy, waits.role)} received it, and you write that down for them`;
-  if (step !== 'receive' && review.answered_by === who.accountId)
-    return 'You answered this review, so somebody else looks at it';
+  const { answered_by: by } = review;
+  if (step !== 'receive' && by !== null && who.accounts.includes(by))
+    return 'You answered this review, or act for whoever did, so somebody else looks at it';
   if (review.open_questions > 0) return 'A question of it has no answer yet';
   return null;
 }

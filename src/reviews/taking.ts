@@ -1,17 +1,29 @@
 import { actAs } from '../as-role.ts';
+import { actsFor } from '../acts-for.ts';
 import { countOf } from '../kit/count.ts';
 import { isId } from '../kit/ids.ts';
-import { instrumentOf } from '../policy/policy.ts';
+import { instrumentOf, type Policy } from '../policy/policy.ts';
 import { type CouncilContext, posted, postedList } from '../route.ts';
+import { holdersByEntry } from '../who-holds.ts';
 import { closeReviews } from './closing-store.ts';
 import { isThrough, type Step, STEPS, waitsFor, type Who, whyNot } from './steps.ts';
 import { type Of, type ReviewRow, takeReviews, takeStep } from './store.ts';
 
-export function whoOf({ person }: CouncilContext): Who {
-  return {
-    accountId: person.accountId,
-    roles: person.roles,
-    opens: person.mayOverAll('review.open'),
+/** Who somebody is to each of some reviews: with the roles that they have over its entry, given to them or as it names them. */
+export async function whoTo(
+  { db, council, person, policy, today }: CouncilContext,
+  reviews: readonly ReviewRow[],
+): Promise<(review: ReviewRow) => Who> {
+  const roles = [...new Set(reviews.flatMap((each) => STEPS.flatMap(({ by }) => each[by] ?? [])))].filter(
+    (role) => !person.roles.includes(role),
+  );
+  const instead = await actsFor(db, council.id, person.accountId);
+  const accounts = [person.accountId, ...(instead === null ? [] : [instead])];
+  const here = await holdersByEntry(db, { councilId: council.id, today, policy: policy.policy, roles });
+  const opens = person.mayOverAll('review.open');
+  return ({ partnership_id: id }) => {
+    const held = (here.get(id) ?? []).filter(({ accountId }) => accountId === (instead ?? person.accountId));
+    return { accounts, roles: [...person.roles, ...held.map(({ role }) => role)], opens };
   };
 }
 
@@ -21,12 +33,10 @@ export function ofCouncil({ council, policy }: CouncilContext): Of {
 }
 
 /** The step that this person may take of a review now; null where it waits for somebody else. */
-export function theirStep(context: CouncilContext, review: ReviewRow): Step | null {
+export function theirStep(policy: Policy, review: ReviewRow, who: Who): Step | null {
   const waits = waitsFor(review.state, review);
   if (waits === null) return null;
-  return whyNot(context.policy.policy, waits.step, review, whoOf(context), 'any') === null
-    ? waits.step
-    : null;
+  return whyNot(policy, waits.step, review, who, 'any') === null ? waits.step : null;
 }
 
 export function minuteIn(context: CouncilContext): string | null {
@@ -57,12 +67,14 @@ export async function takeTheStep(
   const reviews = (await takeReviews(db, ofCouncil(context), ids)).filter(isOfIt);
   if (taken === undefined || reviews.length === 0) return { refused: 'Tick the reviews that you mean' };
   const minute = minuteIn(context);
+  const who = await whoTo(context, reviews);
   for (const review of reviews) {
-    const why = whyNot(policy.policy, taken.step, review, whoOf(context), minute);
+    const why = whyNot(policy.policy, taken.step, review, who(review), minute);
     if (why !== null) return { refused: reviews.length === 1 ? `${why}.` : `${review.name}: ${why}.` };
   }
-  const named = reviews[0]?.[taken.by];
-  const role = named !== undefined && named !== null && person.roles.includes(named) ? named : person.asRole;
+  const [first] = reviews;
+  const named = first?.[taken.by] ?? null;
+  const role = first && named !== null && who(first).roles.includes(named) ? named : person.asRole;
   await actAs(db, role);
   const chosen = reviews.map(({ id }) => id);
   const step = { councilId: council.id, accountId: person.accountId, role, minute };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { hiddenIn } from '../../test/imports/uploads.ts';
-import { textIn, textOf } from '../../test/editing/scene.ts';
+import { textIn, textOf } from '../../test/text.ts';
 import { newFilledRegister } from '../../test/register.ts';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt } from '../../test/adopting.ts';
-import { insertDecision, textOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
+import { insertDecision } from '../../test/editing/scene.ts';
 import { grantedEntries } from '../../test/granted.ts';
 import { shippedPolicy } from '../../test/policies.ts';
 import { putInto } from '../../test/put.ts';

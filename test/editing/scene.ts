@@ -1,3 +1,4 @@
+import { textOf } from '../text.ts';
 import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestCouncil, Visitor, World } from '../world.ts';
@@ -82,18 +83,6 @@ export async function insertDecision(
 export function saved(response: LightMyRequestResponse): string {
   assert.equal(response.statusCode, 303, textOf(response));
   return String(response.headers.location);
-}
-
-/** What a person reads of a page, near enough. */
-export function textOf(response: LightMyRequestResponse): string {
-  return textIn(response.body);
-}
-
-export function textIn(body: string): string {
-  return body
-    .replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
 }
 
 export function noticeOf(response: LightMyRequestResponse): string {

@@ -1,10 +1,6 @@
 import type { Kysely } from 'kysely';
-import {
-  insertCouncil,
-  insertMembership,
-  insertPolicyVersion,
-  policyInForce,
-} from '../../src/adoption/store.ts';
+import { policyInForce } from '../../src/adopted.ts';
+import { insertCouncil, insertMembership, insertPolicyVersion } from '../../src/adoption/store.ts';
 import { packSheets } from '../../src/imports/run-store.ts';
 import { putInOutbox } from '../../src/mail.ts';
 import { newId } from '../../src/kit/ids.ts';

@@ -1,20 +1,7 @@
-import type { LightMyRequestResponse } from 'fastify';
-import { addressOf, placesOf } from '../scenarios/places.ts';
-import type { Visitor } from '../world.ts';
-import type { Scene, State } from './states.ts';
+import { post, reader } from './sending.ts';
+import type { State } from './states.ts';
 
 const entry = '/:council/register/:reference';
-
-async function post(
-  { world, walker, visitor }: Scene,
-  route: string,
-  fields: Record<string, string> = {},
-  by: Visitor = visitor,
-): Promise<LightMyRequestResponse> {
-  return by.post(addressOf(route, await placesOf(world, walker)), fields);
-}
-
-const reader = ({ world, council }: Scene): Promise<Visitor> => world.person(council, ['reader']);
 
 /** What is to be done, setting up, and going on in life: refused, and shown as they are for whoever may not. */
 export const actionStates: readonly State[] = [

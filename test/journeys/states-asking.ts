@@ -1,22 +1,9 @@
-import type { LightMyRequestResponse } from 'fastify';
 import { newId } from '../../src/kit/ids.ts';
 import { links } from '../../src/links.ts';
-import { addressOf, placesOf } from '../scenarios/places.ts';
-import type { Visitor } from '../world.ts';
-import type { Scene, State } from './states.ts';
+import { post, reader } from './sending.ts';
+import type { State } from './states.ts';
 
 const checks = '/:council/register/:reference/health-checks';
-
-async function post(
-  { world, walker, visitor }: Scene,
-  route: string,
-  fields: Record<string, string> = {},
-  by: Visitor = visitor,
-): Promise<LightMyRequestResponse> {
-  return by.post(addressOf(route, await placesOf(world, walker)), fields);
-}
-
-const reader = ({ world, council }: Scene): Promise<Visitor> => world.person(council, ['reader']);
 
 /** What is asked and told: refused, and where the policy has nothing to ask. */
 export const askingStates: readonly State[] = [

@@ -3,15 +3,10 @@ import { newId } from '../../src/kit/ids.ts';
 import { links } from '../../src/links.ts';
 import { openWith, settingsOf, Window } from '../provider/office.ts';
 import { localAccount, signIn } from '../signing-in.ts';
-import type { Visitor } from '../world.ts';
+import { reader } from './sending.ts';
 import type { Scene, State } from './states.ts';
 
 const state = (what: string, status: number, bring: State['bring']): State => ({ what, status, bring });
-
-/** Somebody who may read and no more. */
-function reader({ world, council }: Scene): Promise<Visitor> {
-  return world.person(council, ['reader']);
-}
 
 async function nameOf({ world, council }: Scene): Promise<string> {
   const [row] = await world.owner<{ name: string }>('select name from council where id = $1', [council.id]);

@@ -6,6 +6,7 @@ import { type Fields } from '../scenarios/markup.ts';
 import { addressOf, placesOf } from '../scenarios/places.ts';
 import { ready } from '../scenarios/ready.ts';
 import { walked } from '../scenarios/walked.ts';
+import { post, reader } from './sending.ts';
 import type { Scene, State } from './states.ts';
 
 const entry = '/:council/register/:reference';
@@ -44,12 +45,6 @@ function answered(what: string, status: number, fields: Record<string, string>):
     return director.post(url, { ...fields, version: '1' });
   };
   return { what, status, bring };
-}
-
-/** What somebody has who may read the register and nothing more. */
-async function refused({ world, walker, council }: Scene, path: string): Promise<LightMyRequestResponse> {
-  const reader = await world.person(council, ['reader']);
-  return reader.post(addressOf(path, await placesOf(world, walker)));
 }
 
 const day = (name: string, year: string): Fields => ({
@@ -99,7 +94,7 @@ const requirements: readonly State[] = [
   {
     what: `POST ${variation}/answer by somebody who may only read`,
     status: 403,
-    bring: (scene) => refused(scene, `${variation}/answer`),
+    bring: async (scene) => post(scene, `${variation}/answer`, {}, await reader(scene)),
   },
 ];
 
@@ -113,7 +108,7 @@ const framework: readonly State[] = [
   {
     what: 'the framework signed off for somebody who may only read',
     status: 403,
-    bring: (scene) => refused(scene, `${entry}/framework/sign-off`),
+    bring: async (scene) => post(scene, `${entry}/framework/sign-off`, {}, await reader(scene)),
   },
   wrongly('an element of governance that holds until before it holds', element, {
     ...day('from', '2027'),
@@ -140,7 +135,7 @@ const responsibilities: readonly State[] = [
   {
     what: 'who does what, taken out by somebody who may only read',
     status: 403,
-    bring: (scene) => refused(scene, `${responsibility}/remove`),
+    bring: async (scene) => post(scene, `${responsibility}/remove`, {}, await reader(scene)),
   },
 ];
 

@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { policyInForce } from '../../src/adoption/store.ts';
+import { policyInForce } from '../../src/adopted.ts';
 import { type Bringing, bringIn, startRun, tryOut } from '../../src/imports/bring.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { readSheets } from '../../src/kit/sheet.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Request } from 'autocannon';
 import { known } from '../../src/partnerships/facts.ts';
-import { policyInForce } from '../../src/adoption/store.ts';
+import { policyInForce } from '../../src/adopted.ts';
 import { evaluateAll } from '../../src/policy/instrument.ts';
 import { transact } from '../../src/transaction.ts';
 import { type Driving, drive, inTurn, type Drive } from './drive.ts';

@@ -1,5 +1,5 @@
 import { thresholdsIn } from '../../src/policy/compare-amount.ts';
-import { policyInForce } from '../../src/adoption/store.ts';
+import { policyInForce } from '../../src/adopted.ts';
 import { transact } from '../../src/transaction.ts';
 import type { Bench } from './parts.ts';
 

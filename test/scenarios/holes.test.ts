@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { policyInForce } from '../../src/adoption/store.ts';
+import { policyInForce } from '../../src/adopted.ts';
 import { newId } from '../../src/kit/ids.ts';
 import { links } from '../../src/links.ts';
 import { restand } from '../../src/partnerships/standing.ts';

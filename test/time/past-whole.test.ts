@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { londonDate } from '../../src/kit/dates.ts';
 import { links } from '../../src/links.ts';
-import { textIn } from '../editing/scene.ts';
+import { textIn } from '../text.ts';
 import { longAgo } from '../long-ago.ts';
 import { seed } from '../scenarios/sample.ts';
 import { newWorld, type TestCouncil, type Visitor, type World } from '../world.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { routes } from '../../src/app.ts';
 import type { CouncilRoute } from '../../src/route.ts';
-import { textIn } from '../editing/scene.ts';
+import { textIn } from '../text.ts';
 import { exampleWorld } from '../scenarios/example.ts';
 import type { Fields } from '../scenarios/markup.ts';
 import { tokenOf, type Walker, walkers } from '../scenarios/people.ts';

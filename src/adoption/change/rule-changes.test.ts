@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { adopt, sendDraft, shipped } from '../../../test/adopting.ts';
-import { textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
 import { putInto } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type TestCouncil, type World } from '../../../test/world.ts';

@@ -10,7 +10,7 @@ import {
   shipped,
   windows,
 } from '../../../test/adopting.ts';
-import { textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';
 import { links } from '../../links.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertDecision, newScene, saved, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { insertDecision, newScene, saved } from '../../../test/editing/scene.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 import { links } from '../../links.ts';

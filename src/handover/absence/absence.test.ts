@@ -179,14 +179,14 @@ describe('acting for somebody who is away', async () => {
 
   test('another who is away on other days cannot be acted for yet, nor after', async () => {
     await world.owner(
-      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, gen_random_uuid(), $2, current_date - 9, current_date - 5)`,
+      `insert into absence (council_id, id, account_id, from_on, until_on) values ($1, gen_random_uuid(), $2, '2026-01-01', '2026-01-05')`,
       [council.id, ann.accountId],
     );
     await world.owner(
-      `insert into absence_deputy select council_id, id, $1 from absence where until_on < current_date`,
+      `insert into absence_deputy select council_id, id, $1 from absence where until_on < '2026-02-01'`,
       [bob.accountId],
     );
-    const [over] = await world.owner<{ id: string }>('select id from absence where until_on < current_date');
+    const [over] = await world.owner<{ id: string }>(`select id from absence where until_on < '2026-02-01'`);
     assert.equal((await bob.post(`${page}/${over?.id}/act`)).statusCode, 404);
     await world.owner(`insert into acting (council_id, account_id, absence_id) values ($1, $2, $3)`, [
       council.id,

@@ -1,3 +1,4 @@
+import type { EntryAt } from '../../entry-at.ts';
 import type { Action } from '../../actions.ts';
 import { countOf } from '../../kit/count.ts';
 import { formatDate } from '../../kit/dates.ts';
@@ -10,12 +11,12 @@ import { type HiddenFields, type Page, page } from '../../route.ts';
 import { fewestShown, isOver } from '../check.ts';
 import type { ActionFields, AskFields } from '../form.ts';
 import type { Result } from '../result.ts';
-import type { Asked, Entry, OpenCheck } from '../store.ts';
+import type { Asked, OpenCheck } from '../store.ts';
 import { resultPart } from './result.ts';
 
 export interface CheckProps {
   readonly council: string;
-  readonly entry: Entry;
+  readonly entry: EntryAt;
   readonly check: OpenCheck;
   readonly asked: readonly Asked[];
   readonly today: string;

@@ -1,3 +1,4 @@
+import type { EntryAt } from '../../entry-at.ts';
 import { formatDate } from '../../kit/dates.ts';
 import { drawFields, form, type FormState, problems } from '../../kit/form.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
@@ -11,11 +12,11 @@ import { say } from '../../policy/text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { fewestShown, isOver } from '../check.ts';
 import type { OpenFields } from '../form.ts';
-import type { Entry, OpenCheck } from '../store.ts';
+import type { OpenCheck } from '../store.ts';
 
 export interface ChecksProps {
   readonly council: string;
-  readonly entry: Entry;
+  readonly entry: EntryAt;
   readonly policy: Policy;
   readonly set: Instrument | undefined;
   readonly checks: readonly OpenCheck[];

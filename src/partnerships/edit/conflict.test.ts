@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { newScene, noticeOf, saved, type Scene, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { newScene, noticeOf, saved, type Scene } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 

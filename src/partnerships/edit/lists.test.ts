@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { newId } from '../../kit/ids.ts';
-import { insertEntry, newScene, noticeOf, saved, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { insertEntry, newScene, noticeOf, saved } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld, type Visitor } from '../../../test/world.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { importNow, readFile as upload } from '../../../test/imports/uploads.ts';
-import { newScene, saved, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { newScene, saved } from '../../../test/editing/scene.ts';
 import { newWorld } from '../../../test/world.ts';
 import { links } from '../../links.ts';
 

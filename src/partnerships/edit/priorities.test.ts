@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { newScene, saved, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { newScene, saved } from '../../../test/editing/scene.ts';
 import { newWorld } from '../../../test/world.ts';
 
 const world = await newWorld({ after });

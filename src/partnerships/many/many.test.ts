@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import { saved, textOf as text } from '../../../test/editing/scene.ts';
+import { textOf as text } from '../../../test/text.ts';
+import { saved } from '../../../test/editing/scene.ts';
 import { standAfresh } from '../../../test/stand.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { saved, textOf as text } from '../../../test/editing/scene.ts';
+import { textOf as text } from '../../../test/text.ts';
+import { saved } from '../../../test/editing/scene.ts';
 import { newMerging, same } from '../../../test/merging.ts';
 import type { Values } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';

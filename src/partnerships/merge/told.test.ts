@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { saved, textOf as text } from '../../../test/editing/scene.ts';
+import { textOf as text } from '../../../test/text.ts';
+import { saved } from '../../../test/editing/scene.ts';
 import { newMerging } from '../../../test/merging.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newWorld } from '../../../test/world.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
 import { putInto } from '../../../test/put.ts';
 import { newWorld, type TestCouncil, type Visitor } from '../../../test/world.ts';
 import { ANSWERS } from '../../approvals/decide.ts';

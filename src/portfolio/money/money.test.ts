@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textIn, textOf } from '../../../test/editing/scene.ts';
+import { textIn, textOf } from '../../../test/text.ts';
 import { putInto } from '../../../test/put.ts';
 import { newRegister } from '../../../test/register.ts';
 import { standAfresh } from '../../../test/stand.ts';

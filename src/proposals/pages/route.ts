@@ -1,5 +1,5 @@
 import { whoCan } from '../../approvals/decide.ts';
-import { keepersOf } from '../../approvals/gather.ts';
+import { keepersOf } from '../../policy/register-keepers.ts';
 import type { Settled } from '../../approvals/settle.ts';
 import { DOES_WORDS } from '../../approvals/words.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';

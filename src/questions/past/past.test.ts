@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { replacePolicy, shipped } from '../../../test/adopting.ts';
-import { insertDecision, insertEntry, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { insertDecision, insertEntry } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { putInto } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';

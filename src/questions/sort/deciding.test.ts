@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
 import { decisionsIn, isContract, namesOnly, newSorting } from '../../../test/sorting.ts';
 import { newWorld } from '../../../test/world.ts';
 

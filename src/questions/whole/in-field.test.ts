@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { insertDecision, newScene, saved, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { insertDecision, newScene, saved } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { newMerging } from '../../../test/merging.ts';
 import { standAfresh } from '../../../test/stand.ts';

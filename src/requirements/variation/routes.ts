@@ -1,4 +1,4 @@
-import { actsFor } from '../../acting-for.ts';
+import { actsFor } from '../../acts-for.ts';
 import { ofThePresent } from '../../edits.ts';
 import { type FormState, readForm, refuseForm, startForm } from '../../kit/form.ts';
 import { addYears } from '../../kit/dates.ts';

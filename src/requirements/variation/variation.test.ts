@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { insertDecision, textOf } from '../../../test/editing/scene.ts';
+import { textOf } from '../../../test/text.ts';
+import { insertDecision } from '../../../test/editing/scene.ts';
 import { hiddenIn } from '../../../test/imports/uploads.ts';
 import { putInto } from '../../../test/put.ts';
 import { standAfresh } from '../../../test/stand.ts';

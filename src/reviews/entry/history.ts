@@ -9,18 +9,18 @@ import { type Page, page } from '../../route.ts';
 import { yearWords } from '../opening-form.ts';
 import { RECOMMENDATIONS, stateWords } from '../steps.ts';
 import type { ReviewRow } from '../store.ts';
-import type { EntryHead } from './store.ts';
+import type { EntryAt } from '../../entry-at.ts';
 
 export interface HistoryProps {
   readonly council: string;
   readonly policy: Policy;
-  readonly entry: EntryHead;
+  readonly entry: EntryAt;
   readonly reviews: readonly ReviewRow[];
   /** They may open one, and none is in hand. */
   readonly mayOpen: boolean;
 }
 
-const way = (council: string, { reference, name }: Pick<EntryHead, 'reference' | 'name'>, last: string) => [
+const way = (council: string, { reference, name }: Pick<EntryAt, 'reference' | 'name'>, last: string) => [
   { text: 'Register', href: links.register(council) },
   { text: name, href: links.record(council, reference) },
   { text: last },

@@ -1,35 +1,19 @@
+import { entryAt } from '../../entry-at.ts';
 import { refusePast } from '../../edits.ts';
 import { doneBy } from '../../as-role.ts';
 import { type FormState, readForm } from '../../kit/form.ts';
 import { isId } from '../../kit/ids.ts';
 import { links } from '../../links.ts';
-import { referenceNumber } from '../../partnerships/reference.ts';
-import { showsEntry } from '../../readings.ts';
-import {
-  type CouncilContext,
-  didNothing,
-  NotAllowed,
-  NotFound,
-  posted,
-  redirect,
-  type Reply,
-} from '../../route.ts';
+import { type CouncilContext, didNothing, NotAllowed, posted, redirect, type Reply } from '../../route.ts';
 import { partIn, reviewAt } from '../answer/open.ts';
-import { waitsFor, whyNot } from '../steps.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { waitsFor, whyNot, type Who } from '../steps.ts';
 import { type ReviewRow, reviewsOfEntry } from '../store.ts';
-import { ofCouncil, takeTheStep, whoOf } from '../taking.ts';
+import { ofCouncil, takeTheStep, whoTo } from '../taking.ts';
 import { answerFields, questionFields, reportedFields } from './form.ts';
 import { historyPage } from './history.ts';
 import { reviewPage, type ReviewProps } from './page.ts';
-import { answerTo, askedOf, askOf, entryHead, type EntryHead, handsOf, reportedTo } from './store.ts';
-
-async function entryAt(context: CouncilContext): Promise<EntryHead> {
-  const reference = referenceNumber(context.params['reference']);
-  const found = reference === null ? null : await entryHead(context.db, context.council.id, reference);
-  if (found === null) throw new NotFound();
-  showsEntry(context, found);
-  return found;
-}
+import { answerTo, askedOf, askOf, handsOf, reportedTo } from './store.ts';
 
 const isInHand = ({ state }: ReviewRow): boolean => state !== 'closed' && state !== 'withdrawn';
 
@@ -62,7 +46,8 @@ async function drawReview(
   const { db, council, policy, today } = context;
   const entry = await entryAt(context);
   const waits = waitsFor(review.state, review);
-  const why = waits && whyNot(policy.policy, waits.step, review, whoOf(context), 'any');
+  const who = (await whoTo(context, [review]))(review);
+  const why = waits && whyNot(policy.policy, waits.step, review, who, 'any');
   const { mayAnswer } = await partIn(context, entry.id);
   return reviewPage({
     council: council.slug,
@@ -71,7 +56,7 @@ async function drawReview(
     asked: await askedOf(db, council.id, review.id),
     hands: await handsOf(db, review),
     mayAnswer,
-    mayAsk: whyNotAsk(context, review) === null,
+    mayAsk: whyNotAsk(policy.policy, review, who) === null,
     whyNot: waits === null ? undefined : why,
     waits,
     today,
@@ -83,8 +68,8 @@ async function drawReview(
 }
 
 /** Questions are asked by whom the policy names to challenge, while it waits for them; one that is open does not stop the next. */
-function whyNotAsk(context: CouncilContext, review: ReviewRow): string | null {
-  return whyNot(context.policy.policy, 'challenge', { ...review, open_questions: 0 }, whoOf(context), null);
+function whyNotAsk(policy: Policy, review: ReviewRow, who: Who): string | null {
+  return whyNot(policy, 'challenge', { ...review, open_questions: 0 }, who, null);
 }
 
 /** A question of whoever challenges it, or the answer to one. */
@@ -95,7 +80,8 @@ export async function challenge(context: CouncilContext): Promise<Reply> {
 
 async function askIt(context: CouncilContext, review: ReviewRow): Promise<Reply> {
   const { db, council, person } = context;
-  const why = whyNotAsk(context, review);
+  const who = (await whoTo(context, [review]))(review);
+  const why = whyNotAsk(context.policy.policy, review, who);
   if (why !== null) return drawReview(context, review, 'step', { typed: {}, errors: [] }, `${why}.`);
   const reading = readForm(questionFields, context);
   if (!reading.ok) return drawReview(context, review, 'question', reading, null);

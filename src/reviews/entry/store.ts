@@ -3,28 +3,6 @@ import { newId } from '../../kit/ids.ts';
 import type { Tables } from '../../tables.ts';
 import type { ReviewRow } from '../store.ts';
 
-export interface EntryHead {
-  readonly id: string;
-  readonly reference: number;
-  readonly name: string;
-  readonly sensitive: boolean | null;
-}
-
-export async function entryHead(
-  db: Kysely<Tables>,
-  councilId: string,
-  reference: number,
-): Promise<EntryHead | null> {
-  const found = await db
-    .selectFrom('partnership')
-    .select(['id', 'reference', 'name', 'sensitive'])
-    .where('council_id', '=', councilId)
-    .where('reference', '=', reference)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  return found ?? null;
-}
-
 export interface Asked {
   readonly id: string;
   readonly question: string;
