@@ -6,7 +6,7 @@ import { newWorld } from '../../test/world.ts';
 import { addActions, type NewAction } from '../actions.ts';
 import { links, withQuery } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
-import { letsChange, soAlready } from './decide.ts';
+import { cannotSetAside, letsChange, soAlready } from './decide.ts';
 
 test('who may change an action: who keeps the register, has a part, has it to do, or follows audits up', () => {
   const action = { kind: 'condition', ownerId: 'ann', partnershipId: 'one' } as const;
@@ -22,6 +22,8 @@ test('who may change an action: who keeps the register, has a part, has it to do
     [action, who(['register.editOwn'], 'bob'), null],
     [action, who(['action.keep'], 'bob', true), 'action.keep'],
     [action, who([], 'ann'), 'own'],
+    [action, who(['proposal.decide']), 'proposal.decide'],
+    [audit, who(['proposal.decide']), null],
     [{ ...action, ownerId: null }, who([], null), null],
     [action, who(['audit.read']), null],
     [audit, who(['audit.read']), 'audit.read'],
@@ -29,6 +31,19 @@ test('who may change an action: who keeps the register, has a part, has it to do
     [audit, who(['register.read']), null],
   ] as const)
     assert.equal(letsChange(given, changer), expected, JSON.stringify([given, expected]));
+});
+
+test('a condition of an approval is set aside by those who decide, and never by whoever proposed', () => {
+  const condition = { kind: 'condition' } as const;
+  const by = (proposed: boolean, ...may: readonly Capability[]) => ({
+    proposed,
+    may: (one: Capability) => may.includes(one),
+  });
+  assert.equal(cannotSetAside({ kind: 'setUp' }, by(true)), null);
+  assert.match(cannotSetAside(condition, by(false, 'register.edit')) ?? '', /those who decide on proposals/);
+  assert.match(cannotSetAside(condition, by(true, 'proposal.decide')) ?? '', /You proposed/);
+  for (const decides of ['proposal.decide', 'exit.approve', 'governance.sign'] as const)
+    assert.equal(cannotSetAside(condition, by(false, decides)), null);
 });
 
 test('a press comes to nothing where it is so already, with what to do instead', () => {
@@ -108,8 +123,22 @@ describe('what is to be done', async () => {
     assert.deepEqual([(await row(id))['done_on'], (await row(id))['outcome']], [null, null]);
   });
 
-  test('what is not needed has a reason', async () => {
+  test('a condition is not set aside by whoever keeps the register, and its page says who can', async () => {
     const id = await added();
+    const address = links.entryAction(council.slug, 1, id);
+    assert.match(textOf(await keeper.get(address)), /for those who decide on proposals: ask one of them/);
+    const changed = await world.changes(async () => {
+      const refused = await keeper.post(address, { does: 'notNeeded', version: '1', reason: 'Too hard' });
+      assert.equal(refused.statusCode, 403);
+    });
+    assert.deepEqual(changed, []);
+    const decider = await world.person(council, ['cmtMember'], 'Cath Member');
+    await decider.post(address, { does: 'notNeeded', version: '1', reason: 'The law changed' });
+    assert.equal((await row(id))['reason'], 'The law changed');
+  });
+
+  test('what is not needed has a reason', async () => {
+    const id = await added({ kind: 'setUp' });
     const address = links.entryAction(council.slug, 1, id);
     const refused = await keeper.post(address, { does: 'notNeeded', version: '1', reason: ' ' });
     assert.equal(refused.statusCode, 422);

@@ -24,7 +24,28 @@ export function letsChange(
   const followsUp: readonly Capability[] = ['audit.read', 'issue.handle'];
   const audits = action.kind === 'recommendation' ? followsUp.find((one) => changer.may(one)) : undefined;
   if (audits !== undefined) return audits;
+  const decider = action.kind === 'condition' ? DECIDES.find((one) => changer.may(one)) : undefined;
+  if (decider !== undefined) return decider;
   return action.ownerId !== null && action.ownerId === changer.personId ? 'own' : null;
+}
+
+/** Any of which lets somebody decide on what was proposed. */
+const DECIDES: readonly Capability[] = ['proposal.decide', 'exit.approve', 'governance.sign'];
+
+/**
+ * Why somebody who may change an action may not say that it is not needed, as a sentence; null where they may. What an approval
+ * hangs on is let go of by those who decide, and never by whoever asked for the approval.
+ */
+export function cannotSetAside(
+  { kind }: Pick<Action, 'kind'>,
+  { may, proposed }: Pick<Changer, 'may'> & { readonly proposed: boolean },
+): string | null {
+  if (kind !== 'condition') return null;
+  if (!DECIDES.some((one) => may(one)))
+    return 'It is a condition of an approval. Whether it is not needed after all is for those who decide on proposals: ask one of them.';
+  return proposed
+    ? 'You proposed what this is a condition of, so another of those who decide says whether it is not needed after all.'
+    : null;
 }
 
 /** Who can, for whoever cannot. */

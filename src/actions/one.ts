@@ -17,11 +17,12 @@ import {
   redirect,
   type Reply,
 } from '../route.ts';
+import { placesOf } from '../roles-held-store.ts';
 import { rowAtVersion } from '../since.ts';
-import { cannotChange, type Does, letsChange, soAlready } from './decide.ts';
+import { cannotChange, cannotSetAside, type Does, letsChange, soAlready } from './decide.ts';
 import { doneFields, notNeededFields, valuesOf } from './form.ts';
 import { onePage } from './pages/one.ts';
-import { type ActionRow, columnsOf, lockAction, updateAction } from './store.ts';
+import { type ActionRow, columnsOf, isMadeBy, lockAction, updateAction } from './store.ts';
 
 export function addressOf(council: string, action: Pick<Action, 'id' | 'reference'>): string {
   return action.reference === null
@@ -49,6 +50,14 @@ async function lets(context: CouncilContext, action: Action): ReturnType<typeof 
 
 async function decided({ person }: CouncilContext, action: Action, hasPart: boolean) {
   return letsChange(action, { personId: person.personId, hasPart, may: (one) => person.may(one) });
+}
+
+async function whyNotSetAside(
+  { db, council, person }: CouncilContext,
+  action: Pick<Action, 'kind' | 'ofId'>,
+): Promise<string | null> {
+  const proposed = await isMadeBy(db, council.id, action.ofId, await placesOf(db, person.accountId));
+  return cannotSetAside(action, { may: (one) => person.may(one), proposed });
 }
 
 /** The forms that were sent and refused; the others are drawn afresh. */
@@ -79,6 +88,7 @@ export async function showAction(
       edit: { fields, state: refused.edit ?? startForm(fields, valuesOf(action)) },
       done: { fields: done, state: refused.done ?? startForm(done, { doneOn: today }) },
       notNeeded: { fields: notNeededFields, state: refused.notNeeded ?? startForm(notNeededFields) },
+      cannotSetAside: await whyNotSetAside(context, action),
       people,
     },
   });
@@ -120,6 +130,8 @@ async function press(context: CouncilContext, action: Action, row: ActionRow, do
     await updateAction(db, row, { done_on: null, outcome: null, reason: null });
     return redirect(address, 'It is open again');
   }
+  const why = does === 'notNeeded' ? await whyNotSetAside(context, action) : null;
+  if (why !== null) throw new NotAllowed(why);
   const fields = does === 'done' ? doneFields(today) : notNeededFields;
   const reading = readForm(fields, context);
   if (!reading.ok) return showAction(context, action, { [does]: reading });

@@ -5,6 +5,7 @@ import type { Settled } from '../approvals/settle.ts';
 import { refusePast } from '../edits.ts';
 import { isId } from '../kit/ids.ts';
 import { referenceNumber } from '../partnerships/reference.ts';
+import { placeIn } from '../partnerships/places.ts';
 import { slotShape } from '../policy/slots.ts';
 import { say } from '../policy/text.ts';
 import { showsEntry } from '../readings.ts';
@@ -83,6 +84,20 @@ export function lackingWords(policy: Policy, { missing }: Pick<Settled, 'missing
     return `“${label === undefined ? id : say(label, { terms: policy.terms })}”`;
   });
   return new Intl.ListFormat('en-GB').format([...new Set(words)]);
+}
+
+/** The page on which the first of it is given; null where there is none. */
+export function lackingPlace(
+  { approval: { policy, entry } }: Opened,
+  council: string,
+  { missing }: Pick<Settled, 'missing'>,
+): string | null {
+  const at = { council, policy: policy.policy, reference: entry.reference };
+  return (
+    missing
+      .map((each) => placeIn(each as Parameters<typeof placeIn>[0], at))
+      .find((place) => place !== null) ?? null
+  );
 }
 
 /** What is asked of the rules of deciding, of one step. */

@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import { shipped } from '../../test/adopting.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
+import { links } from '../links.ts';
 import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
 
 describe('whose turn it is, and what an answer is to', async () => {
@@ -103,6 +104,46 @@ describe('whose turn it is, and what an answer is to', async () => {
     const { stage, facts } = await entryOf(world, council, 'Flood Board');
     assert.deepEqual([stage, facts['approvedOn']], ['approved', '2026-11-21']);
     assert.doesNotMatch((await officer.get(`/${council.slug}/proposals`)).body, /To be ratified/);
+  });
+
+  test('what is not known and says who decides is led to before it is sent, and is in the work of whoever sent it', async () => {
+    const scene = await newScene(world, 'breckland');
+    const { council, officer } = scene;
+    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
+    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
+    const address = await drafted(council, officer, 'Vague Board');
+    const { id } = await entryOf(world, council, 'Vague Board');
+    await confirmPower(world, id);
+    const check = await officer.get(`${address}/check`);
+    const [, place = ''] =
+      /is not known before .{0,200}asked again\. <a class="govuk-link" href="([^"]+)"/s.exec(check.body) ??
+      [];
+    assert.equal((await officer.get(place)).statusCode, 200, place);
+    await answer(officer, `${address}/check`);
+    const work = links.myWork(council.slug);
+    const held = /Record what is missing, so that its proposal goes on/;
+    assert.doesNotMatch((await officer.get(work)).body, held, 'somebody is asked');
+    await answer(holder, `${address}/answer/0`, { decision: 'for' });
+    await answer(team, `${address}/answer/1`, { decision: 'approved' });
+    assert.match((await officer.get(work)).body, held);
+    await putMoney(scene.put, id, 'budgeted');
+  });
+
+  test('what goes on already and is not ratified is in somebody’s work until it is left or proposed again', async () => {
+    const urgent = shipped(world)
+      .replace('id: breckland', 'id: hasty-breckland')
+      .replace('title: Joining a partnership\n', 'title: Joining a partnership\n    ratify: yes\n');
+    const { council, officer, team, holder, address, id } = await sent('Hasty Board', urgent);
+    await answer(officer, `${address}/check`, { urgent: 'yes', urgentReason: 'The water rises' });
+    await world.owner(`update partnership set stage = 'active', version = version + 1 where id = $1`, [id]);
+    await answer(holder, `${address}/answer/0`, { decision: 'against', reason: 'Too dear' });
+    await answer(team, `${address}/answer/1`, { decision: 'declined', reason: 'Too dear' });
+    assert.equal((await entryOf(world, council, 'Hasty Board')).stage, 'active');
+    assert.match((await officer.get(address)).body, /It was not ratified: leave it, or propose it again/);
+    const work = links.myWork(council.slug);
+    assert.match((await officer.get(work)).body, /entered at once and not ratified/);
+    await world.owner(`update partnership set stage = 'closed', version = version + 1 where id = $1`, [id]);
+    assert.doesNotMatch((await officer.get(work)).body, /entered at once and not ratified/);
   });
 
   test('where the policy does not say that something cannot wait, it is not offered', async () => {

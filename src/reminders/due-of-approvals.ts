@@ -22,6 +22,16 @@ export function tellingsDue({ councilId, until }: DueAsked): RawBuilder<DueRow> 
       and (s.due_on is null or s.due_on <= ${until}::date)`;
 }
 
+/** Proposals of which nobody is asked, as it is not known who is to be: whoever proposed it sees that what is missing is recorded. */
+export function proposalsHeldUp({ councilId }: DueAsked): RawBuilder<DueRow> {
+  return sql<DueRow>`
+    select o.id as of_id, o.partnership_id, null::date as on_day, coalesce(o.made_for, o.made_by) as account_id, null::uuid as person_id,
+      ${KEEPERS}::text as role, null::text as about, o.id::text as at
+    from proposal o where o.council_id = ${councilId} and o.state = 'open'
+      and exists (select from proposal_step s where s.council_id = o.council_id and s.proposal_id = o.id and s.needed = 'unknown' and s.state = 'waiting')
+      and not exists (select from proposal_step s where s.council_id = o.council_id and s.proposal_id = o.id and s.state = 'asked' and s.does <> 'notify')`;
+}
+
 /** Proposals that somebody began and has not sent. */
 export function proposalsBegun({ councilId }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`

@@ -40,6 +40,17 @@ function afterDecision(asked: DueAsked, like: 'approved' | 'leaving', kind: stri
       and not exists (select from action a where a.council_id = p.council_id and a.partnership_id = p.id and a.kind = ${kind} and a.done_on is null)`;
 }
 
+/** Entries that the council took part in at once, that were then declined, and that go on all the same. */
+export function notRatified({ councilId, today, over }: DueAsked): RawBuilder<DueRow> {
+  return sql<DueRow>`
+    select o.id as of_id, p.id as partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
+      ${leadOrKeepers(today)} as role, null::text as about, o.id::text as at
+    from proposal o join partnership p on p.council_id = o.council_id and p.id = o.partnership_id
+    where o.council_id = ${councilId} and o.kind = 'entry' and o.urgent and o.state = 'declined' and p.stage <> all(${over}::text[])
+      and not exists (select from proposal n where n.council_id = o.council_id and n.partnership_id = o.partnership_id
+        and (n.kind = 'entry' and n.made_at > o.made_at or n.kind = 'exit') and n.state in ('draft', 'open', 'approved'))`;
+}
+
 /** What is to be done, has no day and is given to nobody: once for each entry. */
 export function actionsUngiven({ councilId, today }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`

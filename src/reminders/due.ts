@@ -3,7 +3,7 @@ import { links } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
 import type { Policy } from '../policy/policy.ts';
 import { ACTION_WORDS, actionsOpen } from './due-of-actions.ts';
-import { proposalsBegun, STEP_WORDS, stepsAsked, tellingsDue } from './due-of-approvals.ts';
+import { proposalsBegun, proposalsHeldUp, STEP_WORDS, stepsAsked, tellingsDue } from './due-of-approvals.ts';
 import {
   healthAsked,
   healthOver,
@@ -14,7 +14,7 @@ import {
 import { recommendationsUnanswered } from './due-of-audit.ts';
 import { concernsAnswered, concernsAsked } from './due-of-concerns.ts';
 import { documentsToReview, signaturesDeclined } from './due-of-documents.ts';
-import { actionsUngiven, approvedToSetUp, leavingToClose, rolesUnheld } from './due-of-next.ts';
+import { actionsUngiven, approvedToSetUp, leavingToClose, notRatified, rolesUnheld } from './due-of-next.ts';
 import { documentsEnding, entriesEnding, fundingEnding, reviewsDue } from './due-of-entries.ts';
 import {
   elementsEnding,
@@ -184,6 +184,18 @@ export const DUE_KINDS: readonly DueKind[] = [
     rows: proposalsBegun,
     says: () => 'Finish the proposal that you began, and send it',
     href: ({ council, reference, at }) => links.proposal(council, reference, at),
+  },
+  {
+    kind: 'heldUp',
+    rows: proposalsHeldUp,
+    says: () => 'Record what is missing, so that its proposal goes on',
+    href: ({ council, reference, at }) => links.proposal(council, reference, at),
+  },
+  {
+    kind: 'notRatified',
+    rows: notRatified,
+    says: () => 'It was entered at once and not ratified: leave it, or propose it again',
+    href: ({ council, reference }) => links.record(council, reference),
   },
   {
     kind: 'action',

@@ -1,9 +1,9 @@
 import { actAs } from '../as-role.ts';
-import { actsFor } from '../acts-for.ts';
 import { countOf } from '../kit/count.ts';
 import { isId } from '../kit/ids.ts';
 import { instrumentOf, type Policy } from '../policy/policy.ts';
 import { type CouncilContext, posted, postedList } from '../route.ts';
+import { placesOf } from '../roles-held-store.ts';
 import { holdersByEntry } from '../who-holds.ts';
 import { closeReviews } from './closing-store.ts';
 import { isThrough, type Step, STEPS, waitsFor, type Who, whyNot } from './steps.ts';
@@ -17,12 +17,13 @@ export async function whoTo(
   const roles = [...new Set(reviews.flatMap((each) => STEPS.flatMap(({ by }) => each[by] ?? [])))].filter(
     (role) => !person.roles.includes(role),
   );
-  const instead = await actsFor(db, council.id, person.accountId);
-  const accounts = [person.accountId, ...(instead === null ? [] : [instead])];
+  const accounts = await placesOf(db, person.accountId);
+  // Whoever acts for another has that one's roles, and not their own.
+  const holder = accounts.at(-1);
   const here = await holdersByEntry(db, { councilId: council.id, today, policy: policy.policy, roles });
   const opens = person.mayOverAll('review.open');
   return ({ partnership_id: id }) => {
-    const held = (here.get(id) ?? []).filter(({ accountId }) => accountId === (instead ?? person.accountId));
+    const held = (here.get(id) ?? []).filter(({ accountId }) => accountId === holder);
     return { accounts, roles: [...person.roles, ...held.map(({ role }) => role)], opens };
   };
 }

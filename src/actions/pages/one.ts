@@ -30,6 +30,8 @@ export interface OneProps {
     readonly edit: Drawn<ActionFields>;
     readonly done: Drawn<Fields>;
     readonly notNeeded: Drawn<Fields>;
+    /** Why whoever looks may not say that it is not needed. */
+    readonly cannotSetAside: string | null;
     readonly people: readonly Named[];
   } | null;
   readonly cannot: string;
@@ -105,13 +107,16 @@ function ways(props: OneProps, forms: NonNullable<OneProps['forms']>): Html {
     ${details({
       summaryText: 'It is not needed',
       open: notNeeded.state.errors.length > 0,
-      text: sending(
-        props,
-        'notNeeded',
-        drawFields(notNeeded.fields, notNeeded.state),
-        'It is not needed',
-        true,
-      ),
+      text:
+        forms.cannotSetAside === null
+          ? sending(
+              props,
+              'notNeeded',
+              drawFields(notNeeded.fields, notNeeded.state),
+              'It is not needed',
+              true,
+            )
+          : html`<p class="govuk-body">${forms.cannotSetAside}</p>`,
     })}
     ${change(props, edit, forms.people)}`;
 }

@@ -7,7 +7,8 @@ import { section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Lack } from '../lacking.ts';
-import { calledOf, lackingWords, type Opened } from '../load.ts';
+import type { Settled } from '../../approvals/settle.ts';
+import { calledOf, lackingPlace, lackingWords, type Opened } from '../load.ts';
 import type { SetLine } from '../sets.ts';
 import { contentParts } from '../said.ts';
 import { crumbs, lines } from './parts.ts';
@@ -68,11 +69,19 @@ function missing({ council, opened, lacks, sets, mayChange }: CheckProps): Html 
         : html`<a class="govuk-link" href="${href}">Go there<span class="govuk-visually-hidden">: ${sentence}</span></a>`;
     return html`<li>${stops ? html`<strong>Before it can be sent: </strong>` : nothing}${sentence}. ${lead}</li>`;
   };
+  const unknownItem = (step: Settled): Html => {
+    const place = lackingPlace(opened, council, step);
+    const lead =
+      place === null || !mayChange
+        ? html`Whoever may change the entry records it.`
+        : html`<a class="govuk-link" href="${place}">Go there<span class="govuk-visually-hidden">: ${lackingWords(policy, step)}</span></a>`;
+    return html`<li>Whether ${called(step.role)} is asked is not known before ${lackingWords(policy, step)} is. Once it is recorded after sending, those who answered are asked again. ${lead}</li>`;
+  };
   return section({
     heading: 'What is missing',
     id: 'missing',
     main: insetText({
-      text: html`<ul class="govuk-list govuk-list--bullet">${lacks.map(item)}${open.map(({ title, href, status }) => html`<li>“${title}”, of the policy: ${status}. Whoever may answer it opens it. <a class="govuk-link" href="${href}">Go there<span class="govuk-visually-hidden">: ${title}</span></a></li>`)}${unknown.map((step) => html`<li>Whether ${called(step.role)} is asked is not known before ${lackingWords(policy, step)} is. Whoever may change the entry records it.</li>`)}</ul>`,
+      text: html`<ul class="govuk-list govuk-list--bullet">${lacks.map(item)}${open.map(({ title, href, status }) => html`<li>“${title}”, of the policy: ${status}. Whoever may answer it opens it. <a class="govuk-link" href="${href}">Go there<span class="govuk-visually-hidden">: ${title}</span></a></li>`)}${unknown.map((step) => unknownItem(step))}</ul>`,
     }),
   });
 }

@@ -79,7 +79,12 @@ function leadOf(opened: Opened): string {
 
 function urgentPart({ approval: { proposal } }: Opened): Html {
   if (!proposal.urgent) return nothing;
-  const words = proposal.state === 'open' ? 'It waits to be ratified.' : '';
+  const words =
+    proposal.state === 'open'
+      ? 'It waits to be ratified.'
+      : proposal.state === 'declined'
+        ? 'It was not ratified: leave it, or propose it again.'
+        : '';
   return insetText({
     text: `The council takes part already, as it could not wait: ${proposal.urgentReason ?? ''} ${words}`,
   });
