@@ -33,6 +33,9 @@ const most = 512 * 2 ** 20;
 
 /** The import's own row; and what a job works out of the register anew when the program starts. */
 const elsewhere = new Set([
+  // Whatever was recorded is sealed every few minutes.
+  'seal',
+  'sealed_change',
   'import_run',
   'standing',
   'listing',
