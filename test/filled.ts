@@ -172,6 +172,29 @@ async function fillLife({ council, put, row }: Filling): Promise<void> {
     priority: 'high',
     text: 'Keep the minutes',
   });
+  const proposed = { kind: 'change', state: 'approved', sent_at: '2026-03-01', ended_at: '2026-03-20' };
+  const [proposal_id] = await put('proposal', {
+    ...row,
+    ...version,
+    ...proposed,
+    said: { changes: 'A second boat' },
+  });
+  const decided = {
+    state: 'answered',
+    decision: 'approved',
+    minute: 'CMT 7',
+    as_role: 'managementTeam',
+    at: '2026-03-20',
+  };
+  await put('proposal_step', {
+    ...row,
+    proposal_id,
+    place: 0,
+    turn: 1,
+    role: 'managementTeam',
+    does: 'decide',
+    ...decided,
+  });
   await put('told', { ...row, whom: 'partners', name: 'The harbour trust', told_on: '2026-04-01' });
   const element = { question: 'governance-clear', state: 'met', evidence: 'Section 4 of the deal' };
   await put('framework_element', { ...row, ...element });

@@ -73,14 +73,8 @@ describe('a register as JSON', async () => {
     ]);
     // What partners, heads of service and directors were asked and told is on pages of its own.
     for (const each of ['health_check', 'health_asked', 'health_answer', 'health_draft']) elsewhere.add(each);
-    // Reviews are on pages of their own, and in a sheet.
-    for (const each of ['review', 'review_challenge']) elsewhere.add(each);
-    // What was proposed, and who answered, is on a page of its own.
-    for (const each of ['proposal', 'proposal_step']) elsewhere.add(each);
-    // Issues of concern, what audit recommends and leaving are on pages of their own, and in sheets.
-    for (const each of ['concern', 'concern_step', 'audit_recommendation', 'audit_coverage'])
-      elsewhere.add(each);
-    for (const each of ['exit_prompt', 'prompt_aside', 'told']) elsewhere.add(each);
+    // Which entries an audit looked at, and what is pointed out of an entry or set aside, are on pages of their own.
+    for (const each of ['audit_coverage', 'exit_prompt', 'prompt_aside']) elsewhere.add(each);
     for (const each of ['questionnaire_asked', 'questionnaire_named', 'notice']) elsewhere.add(each);
     assert.deepEqual(
       tables.filter(({ name }) => !carried.has(name) && !elsewhere.has(name)),

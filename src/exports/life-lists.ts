@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Decision, Does, ProposalKind, ProposalState } from '../tables/approvals.ts';
 import { linesOf, type OfEntry } from './lists-store.ts';
 
 interface ConcernLine extends OfEntry {
@@ -67,6 +68,37 @@ export const asideLines = linesOf<AsideLine>({
   table: 'prompt_aside',
   values: sql`t.watch, t.reason, t.until_on as "untilOn"`,
   order: sql`t.set_at, t.id`,
+});
+
+export interface ProposalLine extends OfEntry {
+  readonly kind: ProposalKind;
+  readonly state: ProposalState;
+  readonly by: string | null;
+  readonly sentOn: string | null;
+  readonly endedOn: string | null;
+  readonly reason: string | null;
+  readonly urgentReason: string | null;
+  /** Who answered in its last round, in the order of the route. */
+  readonly answers: readonly {
+    readonly role: string | null;
+    readonly does: Does;
+    readonly decision: Decision;
+    readonly reason: string | null;
+    readonly minute: string | null;
+  }[];
+}
+
+/** What was sent: a draft is its author's. */
+export const proposalLines = linesOf<ProposalLine>({
+  table: 'proposal',
+  values: sql`t.kind, t.state, coalesce(b.name, a.name) as by, ${day('sent_at', 'sentOn')}, ${day('ended_at', 'endedOn')}, t.end_reason as reason,
+    t.urgent_reason as "urgentReason",
+    coalesce((select json_agg(json_build_object('role', s.role, 'does', s.does, 'decision', s.decision, 'reason', s.reason, 'minute', s.minute) order by s.place)
+      from proposal_step s where s.council_id = t.council_id and s.proposal_id = t.id and s.decision is not null
+        and s.round = (select max(l.round) from proposal_step l where l.council_id = s.council_id and l.proposal_id = s.proposal_id and l.place = s.place)), '[]') as answers`,
+  joins: sql`join policy_version v on v.council_id = t.council_id and v.id = t.policy_version_id and t.sent_at is not null
+    left join account a on a.id = t.made_by left join account b on b.id = t.made_for`,
+  order: sql`t.sent_at, t.id`,
 });
 
 interface ReviewLine extends OfEntry {

@@ -21,8 +21,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   health_draft: 'what nobody but whoever typed it can read',
   questionnaire_asked: 'who is to answer about it, which has a page of its own',
   questionnaire_named: 'how it came to be an entry, which has a page of its own',
-  proposal: 'what was proposed, which has a page of its own',
-  proposal_step: 'who answered to it, the same',
   notice: 'what was told of it and stands in its fields since',
   document_bytes:
     'the files themselves, which go out one by one by their pages, and all of them with the council',

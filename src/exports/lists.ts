@@ -1,14 +1,7 @@
-import type { Kysely } from 'kysely';
-import { ACTION_KINDS } from '../actions.ts';
-import type { WrittenCell } from '../kit/csv.ts';
-import { forReading } from '../kit/sheet/cells.ts';
-import type { SheetToWrite } from '../kit/sheet/write.ts';
 import { dutyWords } from '../policy/duties.ts';
 import { listedWord } from '../policy/our-lists.ts';
-import type { GoneLevels } from '../partnerships/gone-levels.ts';
 import type { Policy } from '../policy/policy.ts';
-import { capital, say } from '../policy/text.ts';
-import type { Tables } from '../tables.ts';
+import { capital } from '../policy/text.ts';
 import {
   answerWords,
   factWords,
@@ -21,51 +14,8 @@ import {
 import * as store from './lists-store.ts';
 import * as framework from './framework-lists.ts';
 import { elementWords, partyWords, requirementWords } from './framework-words.ts';
-import * as life from './life-lists.ts';
-
-type Column<Line> = readonly [
-  heading: string,
-  cell: (line: Line, policy: Policy, gone: GoneLevels) => WrittenCell,
-];
-
-/** What things are called in the sheets. */
-export interface ListWords {
-  readonly policy: Policy;
-  readonly gone: GoneLevels;
-}
-
-/** A sheet that has a line for each row of a list which entries have, so that nothing recorded stays behind. */
-export interface ListSheet {
-  readonly name: string;
-  /** Whose rows it has. */
-  readonly tables: readonly (keyof Tables)[];
-  written(db: Kysely<Tables>, asked: store.ListsAsked, words: ListWords): Promise<SheetToWrite>;
-}
-
-function listSheet<Line extends store.OfEntry>(
-  name: string,
-  tables: readonly (keyof Tables)[],
-  read: (db: Kysely<Tables>, asked: store.ListsAsked, policy: Policy) => Promise<readonly Line[]>,
-  columns: readonly Column<Line>[],
-): ListSheet {
-  return {
-    name: forReading(name),
-    tables,
-    // The cells are made at once: of the rows nothing needs to be held beside them.
-    written: async (db, asked, { policy, gone }) => ({
-      name: forReading(name),
-      headings: ['Reference', 'Name', ...columns.map(([heading]) => heading)],
-      rows: (await read(db, asked, policy)).map((line) => [
-        line.reference,
-        line.name,
-        ...columns.map(([, cell]) => cell(line, policy, gone)),
-      ]),
-    }),
-  };
-}
-
-const day = (date: string | null): WrittenCell => (date === null ? null : { date });
-const amount = (pence: number | null): WrittenCell => (pence === null ? null : { pence });
+import { LIFE_SHEETS } from './life-sheets.ts';
+import { amount, day, listSheet, type ListSheet } from './list-sheet.ts';
 
 export const LIST_SHEETS: readonly ListSheet[] = [
   listSheet('Partners', ['partner'], store.partnerLines, [
@@ -155,63 +105,7 @@ export const LIST_SHEETS: readonly ListSheet[] = [
     ['As what', (line) => line.capacity],
     ['Note', (line) => line.note],
   ]),
-  listSheet('To be done', ['action'], store.actionLines, [
-    ['What it follows from', (line) => ACTION_KINDS[line.kind]],
-    ['What', (line) => line.title],
-    ['Note', (line) => line.note],
-    ['Whose', (line) => line.owner],
-    ['Due', (line) => day(line.dueOn)],
-    ['Settled on', (line) => day(line.doneOn)],
-    ['What was done', (line) => line.outcome],
-    ['Why not needed', (line) => line.reason],
-  ]),
-  listSheet('Reviews', ['review', 'review_challenge'], life.reviewLines, [
-    ['Year', (line) => line.year],
-    ['Due', (line) => day(line.dueOn)],
-    ['State', (line) => kept(line.state)],
-    ['What it did', (line) => line.summary],
-    ['Recommendation', (line) => (line.recommendation === null ? null : kept(line.recommendation))],
-    ['Why', (line) => line.reason],
-    ['Answered on', (line) => day(line.answeredOn)],
-    ['What was asked', (line) => line.asked],
-    ['Received on', (line) => day(line.receivedOn)],
-    ['Minute', (line) => line.minute],
-    ['Partners told on', (line) => day(line.reportedOn)],
-    ['Partners told how', (line) => line.reportedHow],
-  ]),
-  listSheet('Issues of concern', ['concern', 'concern_step'], life.concernLines, [
-    ['Issue', (line) => line.title],
-    ['What has happened', (line) => line.about],
-    ['How serious it is', (line) => line.serious],
-    ['What is asked for', (line) => line.asks],
-    ['Raised on', (line) => day(line.raisedOn)],
-    ['Answers', (line) => line.answers],
-    ['Escalated on', (line) => day(line.escalatedOn)],
-    ['Closed on', (line) => day(line.closedOn)],
-    ['What was done', (line) => line.outcome],
-  ]),
-  listSheet('Internal audit', ['audit_recommendation', 'audit_coverage'], life.recommendationLines, [
-    ['Report', (line) => line.report],
-    ['Reported on', (line) => day(line.reportedOn)],
-    ['Recommendation', (line) => line.text],
-    ['Priority', (line) => kept(line.priority)],
-    ['Answer', (line) => (line.response === null ? null : kept(line.response))],
-    ['Why', (line) => line.reason],
-    ['Carried out on', (line) => day(line.implementedOn)],
-    ['What shows it', (line) => line.evidence],
-    ['Confirmed on', (line) => day(line.verifiedOn)],
-  ]),
-  listSheet('Who was told', ['told'], life.toldLines, [
-    ['Who', (line) => line.who],
-    ['As what', (line) => kept(line.whom)],
-    ['On', (line) => day(line.toldOn)],
-    ['How', (line) => line.how],
-  ]),
-  listSheet('Signs set aside', ['prompt_aside'], life.asideLines, [
-    ['Sign', (line, policy) => signWords(policy, line.watch)],
-    ['Why the council stays', (line) => line.reason],
-    ['Asked again on', (line) => day(line.untilOn)],
-  ]),
+  ...LIFE_SHEETS,
   listSheet('Framework', ['framework_element'], framework.elementLines, [
     ['Element', (line, policy) => elementWords(policy, line.question, line.item)],
     ['Where it stands', (line) => kept(line.state)],
@@ -287,9 +181,4 @@ function decidedOn({ answers }: store.DecisionLine, policy: Policy): string {
   return Object.entries(answers)
     .map(([id, answer]) => `${questionWords(policy, id)} ${answerWords(policy, id, answer)}`)
     .join('; ');
-}
-
-function signWords(policy: Policy, watch: string): string {
-  const found = policy.exit?.watches?.find(({ id }) => id === watch);
-  return found === undefined ? watch : say(found.says, { terms: policy.terms });
 }
