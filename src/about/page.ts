@@ -46,6 +46,17 @@ export function helpPage(): Page {
         ${term('Suggested', 'What the council’s policy makes of the answers. A person decides, and may decide differently with a reason; both are kept.')}
         ${term('The rule changed', 'A new version of the policy would suggest something else, though nothing about the entry has changed.')}
       </dl>
+      <h2 class="govuk-heading-m">From a proposal to the end</h2>
+      <p class="govuk-body">What falls to you stands in My work, the earliest first, with a link to where it is done. What the council’s policy does not ask for is marked as ours.</p>
+      <dl class="govuk-summary-list">
+        ${term('Propose', 'From My work, or from an entry. Every page is kept as a draft. The last one shows what is missing and who will be asked.')}
+        ${term('Decide', 'Each role is asked in its turn. An answer counts for what was shown: when that changes, those who answered are asked again. Nobody answers their own proposal.')}
+        ${term('Set up', 'Once it is approved, the entry offers the policy’s tasks: give each a person and a day.')}
+        ${term('Meet what is asked', 'Requirements, on the entry, says line by line what the policy asks, what is met and what is missing. What cannot be met is explained and signed.')}
+        ${term('Review', 'The partnerships team opens it. Unchanged partnerships are confirmed in one table; the rest are put right field by field.')}
+        ${term('Raise a concern', 'On the entry. It goes to whom the policy names, and higher when nobody answers.')}
+        ${term('Leave', 'On the entry, under Leaving: a strategy, its approval, what is to be done and who is told. The closed record stays.')}
+      </dl>
       <h2 class="govuk-heading-m">Signing in</h2>
       <p class="govuk-body">With an account of your own you need your password and a code from an app. Your name at the top leads to your own page, where you change either and see where you are signed in.</p>
       <dl class="govuk-summary-list">

@@ -26,6 +26,13 @@ const groups: readonly Group[] = [
     id: 'looking',
     parts: [
       {
+        text: 'What is to be done',
+        says: 'Every task, condition and recommendation, whose it is and by when.',
+        may: 'register.read',
+        anywhere: true,
+        href: links.actions,
+      },
+      {
         text: 'Issues of concern',
         says: 'What was raised about partnerships, whom it waits for, and what was done.',
         may: 'register.read',
