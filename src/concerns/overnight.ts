@@ -18,14 +18,18 @@ export async function escalateLate(db: Kysely<Tables>, night: Night): Promise<vo
   const { rows } = await sql<{ slug: string }>`select slug from council where id = ${councilId}`.execute(db);
   const council = { id: councilId, slug: rows[0]?.slug ?? '' };
   for (const { id, partnershipId } of await unansweredOn(db, councilId, today)) {
-    const concern = await concernOf(db, { councilId, partnershipId, id }, 'lock');
+    // The entry first, as whoever answers on its page has it: one that waits for the other ends, two that do would not.
     const entry = await db
       .selectFrom('partnership')
       .select(['id', 'reference', 'name'])
       .where('council_id', '=', councilId)
       .where('id', '=', partnershipId)
+      .forUpdate()
       .executeTakeFirst();
-    if (concern === null || concern.escalated_at !== null || entry === undefined) continue;
+    const concern = await concernOf(db, { councilId, partnershipId, id }, 'lock');
+    // Somebody may have answered while it was waited for.
+    const isLate = (await unansweredOn(db, councilId, today)).some((each) => each.id === id);
+    if (concern === null || !isLate || entry === undefined) continue;
     await escalated({ db, council, policy, today, address }, entry, concern, { accountId: null, why: null });
   }
 }

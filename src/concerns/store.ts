@@ -224,6 +224,7 @@ export async function unansweredOn(
     select c.id, c.partnership_id as "partnershipId" from concern c
     where c.council_id = ${councilId} and c.closed_at is null and c.escalated_at is null
       and exists (select from concern_step s where s.council_id = c.council_id and s.concern_id = c.id and s.state = 'asked' and s.due_on < ${today})
-    order by c.raised_at`.execute(db);
+    -- entries in the order in which others lock several
+    order by c.partnership_id, c.raised_at`.execute(db);
   return rows;
 }
