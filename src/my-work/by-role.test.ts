@@ -76,6 +76,7 @@ describe('my work, whatever somebody’s roles', async () => {
     { ...of, kind: 'obligation', title: 'Keep the records', due_on: '2026-11-30' },
     { ...of, kind: 'setUp', title: 'Waits on its own list' },
     { kind: 'recommendation', title: 'Test the register', due_on: '2026-11-01' },
+    { kind: 'recommendation', title: 'Is given to nobody' },
   );
   const [round] = await put('review_round', {
     title: 'Annual refresh',
@@ -148,6 +149,7 @@ describe('my work, whatever somebody’s roles', async () => {
     'Recommended by audit: Test the register',
     'Waits on its own list',
     'Say who does one thing (setting up), and by when',
+    'Say who does one thing (recommended by audit), and by when',
     'It is approved: set it up',
     'All is done at its end: close it',
     'Nobody holds the role “Member of the Corporate Management Team”: 2 things wait for it',
@@ -171,6 +173,7 @@ describe('my work, whatever somebody’s roles', async () => {
     executive: [],
     keeper: [
       'Recommended by audit: Test the register',
+      'Say who does one thing (recommended by audit), and by when',
       'It is approved: set it up',
       'Nobody holds the role “Member of the Corporate Management Team”: 2 things wait for it',
       'Challenge its review',

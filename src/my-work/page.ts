@@ -49,9 +49,10 @@ function leadOf(mine: readonly Work[], { today }: MyWorkProps): string {
   const parts = [
     ...(many('overdue') === 0 ? [] : [`${many('overdue')} overdue`]),
     ...(many('week') === 0 ? [] : [`${many('week')} this week`]),
-    ...(rest === 0 ? [] : [`${rest} more`]),
   ];
-  return `${countOf(mine.length, 'thing')} to do: ${parts.join(', ')}.`;
+  const all = `${countOf(mine.length, 'thing')} to do`;
+  if (parts.length === 0) return `${all}.`;
+  return `${all}: ${[...parts, ...(rest === 0 ? [] : [`${rest} more`])].join(', ')}.`;
 }
 
 /** Whoever has nothing to do is told when they will, and where they may want to go. */

@@ -51,14 +51,14 @@ export function notRatified({ councilId, today, over }: DueAsked): RawBuilder<Du
         and (n.kind = 'entry' and n.made_at > o.made_at or n.kind = 'exit') and n.state in ('draft', 'open', 'approved'))`;
 }
 
-/** What is to be done, has no day and is given to nobody: once for each entry. */
+/** What is to be done, has no day and is given to nobody: once for each entry, and once for what is of none. */
 export function actionsUngiven({ councilId, today }: DueAsked): RawBuilder<DueRow> {
   return sql<DueRow>`
-    select p.id as of_id, p.id as partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
+    select coalesce(p.id, ${councilId}::uuid) as of_id, p.id as partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
       ${leadOrKeepers(today)} as role, c.many::text as about, c.kind as at
     from (select a.partnership_id, count(*) as many, case when count(distinct a.kind) = 1 then min(a.kind) end as kind from action a
         where a.council_id = ${councilId} and a.done_on is null and a.due_on is null and a.owner_id is null group by 1) c
-      join partnership p on p.council_id = ${councilId} and p.id = c.partnership_id`;
+      left join partnership p on p.council_id = ${councilId} and p.id = c.partnership_id`;
 }
 
 /**

@@ -210,7 +210,11 @@ export const DUE_KINDS: readonly DueKind[] = [
     says: ({ about, at }) =>
       `Say who does ${about === '1' ? 'one thing' : `${about ?? ''} things`}${at === null ? '' : ` (${(ACTION_WORDS[at] ?? '').toLowerCase()})`}, and by when`,
     href: ({ council, reference, at }) =>
-      at === 'setUp' ? links.setUp(council, reference) : links.entryActions(council, reference),
+      reference === 0
+        ? links.actions(council)
+        : at === 'setUp'
+          ? links.setUp(council, reference)
+          : links.entryActions(council, reference),
   },
   {
     kind: 'approved',
