@@ -123,6 +123,8 @@ describe('whose turn it is, and what an answer is to', async () => {
     const work = links.myWork(council.slug);
     const held = /Record what is missing, so that its proposal goes on/;
     assert.doesNotMatch((await officer.get(work)).body, held, 'somebody is asked');
+    const asked = (await holder.get(`${address}/answer/0`)).body;
+    assert.match(asked, /What it does not say.*is empty: whoever proposes it fills it in\./s);
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     await answer(team, `${address}/answer/1`, { decision: 'approved' });
     assert.match((await officer.get(work)).body, held);

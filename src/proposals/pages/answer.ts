@@ -6,6 +6,8 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import { links } from '../../links.ts';
+import { section } from '../../kit/parts/layout.ts';
+import { lackingOf } from '../lacking.ts';
 import { calledOf, type Opened } from '../load.ts';
 import { changesTable } from './changes.ts';
 import { contentPart } from './check.ts';
@@ -39,7 +41,19 @@ export function answerPage(props: AnswerProps): Page {
       <p class="govuk-body">${step.role === null ? nothing : html`You answer as ${calledOf(approval.policy.policy)(step.role)}. `}${doesWords(opened, step)}</p>
       ${step.changes.length === 0 ? nothing : html`<p class="govuk-body">It was answered before. Since then this changed:</p>${changesTable(approval, step.changes)}`}
       ${ask(props)}
+      ${unsaid(opened)}
       ${contentPart(opened)}`,
+  });
+}
+
+/** What was missing already as it was sent: whoever decides weighs that too. */
+function unsaid({ approval }: Opened): Html {
+  const lacks = lackingOf(approval);
+  if (lacks.length === 0) return nothing;
+  return section({
+    heading: 'What it does not say',
+    id: 'unsaid',
+    main: html`<ul class="govuk-list govuk-list--bullet">${lacks.map(({ sentence }) => html`<li>${sentence}.</li>`)}</ul>`,
   });
 }
 
