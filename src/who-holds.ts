@@ -90,15 +90,18 @@ export async function holdersOf(db: Kysely<Tables>, asked: WhoHolds): Promise<re
   return rows;
 }
 
-/** Who holds any of these roles over each entry, by id: not over the whole council, and nobody who only acts for another. By name; those who can come in. */
+/** Who holds any of these roles over each entry, or each of some, by id: not over the whole council, and nobody who only acts for another. By name; those who can come in. */
 export async function holdersByEntry(
   db: Kysely<Tables>,
   asked: Omit<WhoHolds, 'partnershipId'>,
+  ids?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly EntryHolder[]>> {
   const { councilId } = asked;
   if (asked.roles.length === 0) return new Map();
+  const among = (id: string): RawBuilder<unknown> =>
+    ids === undefined ? sql`true` : sql`${sql.ref(id)} = any(${ids}::uuid[])`;
   const { rows } = await sql<EntryHolder & { partnershipId: string }>`
-    with held as (${sql.join([givenOver(asked, sql`true`), ...named(asked, sql`true`)], sql` union all `)}),
+    with held as (${sql.join([givenOver(asked, among('p.id')), ...named(asked, among('partnership_id'))], sql` union all `)}),
     able as (
       select m.account_id, m.person_id, a.name from membership m join account a on a.id = m.account_id
       where m.council_id = ${councilId} and m.suspended_at is null and a.suspended_at is null)

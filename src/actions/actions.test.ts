@@ -132,7 +132,21 @@ describe('what is to be done', async () => {
       assert.equal(refused.statusCode, 403);
     });
     assert.deepEqual(changed, []);
+    const other = await keeper.post(address, {
+      does: 'edit',
+      version: '1',
+      title: 'Talk of it',
+      note: '',
+      owner: '',
+      dueOn: '',
+    });
+    assert.equal(other.statusCode, 422);
+    assert.match(textOf(other), /for those who decide on proposals: ask one of them/);
     const decider = await world.person(council, ['cmtMember'], 'Cath Member');
+    assert.equal(
+      (await decider.post(address, { does: 'done', version: '1', doneOn: '2026-11-20' })).statusCode,
+      403,
+    );
     await decider.post(address, { does: 'notNeeded', version: '1', reason: 'The law changed' });
     assert.equal((await row(id))['reason'], 'The law changed');
   });
@@ -176,7 +190,7 @@ describe('what is to be done', async () => {
     const address = links.entryAction(council.slug, 1, id);
     assert.match(
       textOf(await reader.get(address)),
-      /Ask Ann Reed, who has it to do, those who have a part in the entry, or your partnerships team/,
+      /Ask Ann Reed, who has it to do, those who have a part in the entry, those who decide on proposals, if it is not needed after all, or your partnerships team/,
     );
     for (const does of ['done', 'notNeeded', 'edit', 'openAgain']) {
       const changed = await world.changes(async () => {

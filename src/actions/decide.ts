@@ -24,13 +24,13 @@ export function letsChange(
   const followsUp: readonly Capability[] = ['audit.read', 'issue.handle'];
   const audits = action.kind === 'recommendation' ? followsUp.find((one) => changer.may(one)) : undefined;
   if (audits !== undefined) return audits;
+  if (action.ownerId !== null && action.ownerId === changer.personId) return 'own';
   const decider = action.kind === 'condition' ? DECIDES.find((one) => changer.may(one)) : undefined;
-  if (decider !== undefined) return decider;
-  return action.ownerId !== null && action.ownerId === changer.personId ? 'own' : null;
+  return decider ?? null;
 }
 
 /** Any of which lets somebody decide on what was proposed. */
-const DECIDES: readonly Capability[] = ['proposal.decide', 'exit.approve', 'governance.sign'];
+export const DECIDES: readonly Capability[] = ['proposal.decide', 'exit.approve', 'governance.sign'];
 
 /**
  * Why somebody who may change an action may not say that it is not needed, as a sentence; null where they may. What an approval
@@ -54,6 +54,7 @@ export function cannotChange(action: Pick<Action, 'kind' | 'ownerName' | 'partne
     ...(action.ownerName === null ? [] : [`${action.ownerName}, who has it to do`]),
     ...(action.partnershipId === null ? [] : ['those who have a part in the entry']),
     ...(action.kind === 'recommendation' ? ['those who follow audits up'] : []),
+    ...(action.kind === 'condition' ? ['those who decide on proposals, if it is not needed after all'] : []),
     'your partnerships team',
   ];
   const [last, ...before] = others.toReversed();

@@ -1,10 +1,13 @@
+import { actorOf } from '../actor.ts';
+import { isOwn } from '../approvals/decide.ts';
+import { proposalOf } from '../approvals/store.ts';
 import { actionFields, type ActionFields } from '../action-form.ts';
 import { type Action, actionsOf, peopleOf } from '../actions.ts';
 import { doneBy } from '../as-role.ts';
 import { joinedEdit } from '../edits.ts';
 import { hasPartIn } from '../has-part.ts';
 import { isId } from '../kit/ids.ts';
-import { type FormState, readForm, startForm, type Values } from '../kit/form.ts';
+import { type FormState, readForm, refuseForm, startForm, type Values } from '../kit/form.ts';
 import { formatDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import {
@@ -17,12 +20,11 @@ import {
   redirect,
   type Reply,
 } from '../route.ts';
-import { placesOf } from '../roles-held-store.ts';
 import { rowAtVersion } from '../since.ts';
-import { cannotChange, cannotSetAside, type Does, letsChange, soAlready } from './decide.ts';
+import { cannotChange, cannotSetAside, DECIDES, type Does, letsChange, soAlready } from './decide.ts';
 import { doneFields, notNeededFields, valuesOf } from './form.ts';
 import { onePage } from './pages/one.ts';
-import { type ActionRow, columnsOf, isMadeBy, lockAction, updateAction } from './store.ts';
+import { type ActionRow, columnsOf, lockAction, updateAction } from './store.ts';
 
 export function addressOf(council: string, action: Pick<Action, 'id' | 'reference'>): string {
   return action.reference === null
@@ -53,10 +55,13 @@ async function decided({ person }: CouncilContext, action: Action, hasPart: bool
 }
 
 async function whyNotSetAside(
-  { db, council, person }: CouncilContext,
+  context: CouncilContext,
   action: Pick<Action, 'kind' | 'ofId'>,
 ): Promise<string | null> {
-  const proposed = await isMadeBy(db, council.id, action.ofId, await placesOf(db, person.accountId));
+  const { db, council, person } = context;
+  if (action.kind !== 'condition') return null;
+  const of = action.ofId === null ? null : await proposalOf(db, council.id, action.ofId);
+  const proposed = of !== null && isOwn(of, await actorOf(context));
   return cannotSetAside(action, { may: (one) => person.may(one), proposed });
 }
 
@@ -109,6 +114,8 @@ export async function changeAction(context: CouncilContext, action: Action): Pro
   if (by === null) throw new NotAllowed(cannotChange(action));
   if (by !== 'own') await doneBy(context, by);
   const does = posted(context, 'does');
+  if (DECIDES.some((one) => one === by) && does !== 'notNeeded' && does !== 'openAgain')
+    throw new NotAllowed(cannotChange(action));
   if (does === 'edit') return edit(context, action, row);
   if (does === 'done' || does === 'notNeeded' || does === 'openAgain')
     return press(context, action, row, does);
@@ -159,6 +166,10 @@ async function edit(context: CouncilContext, action: Action, row: ActionRow): Pr
   const fields = actionFields(withOwner(await peopleOf(db, council.id, today), action));
   const reading = readForm(fields, context);
   if (!reading.ok) return showAction(context, { ...action, version }, { edit: reading });
+  // Whoever may not set a condition aside does not say it otherwise either.
+  const why = reading.values.title === row.title ? null : await whyNotSetAside(context, action);
+  if (why !== null)
+    return showAction(context, { ...action, version }, { edit: refuseForm(fields, reading, 'title', why) });
   const of = { councilId: council.id, partnershipId: row.partnership_id, table: 'action' };
   const since = await rowAtVersion(db, of, row, version);
   const both = joinedEdit<ActionFields>(context, {

@@ -41,23 +41,6 @@ export async function updateAction(
     .execute();
 }
 
-/** Whether one of these accounts made the proposal of this id, or it was made for them. */
-export async function isMadeBy(
-  db: Kysely<Tables>,
-  councilId: string,
-  proposalId: string | null,
-  accounts: readonly string[],
-): Promise<boolean> {
-  const found = await db
-    .selectFrom('proposal')
-    .select('id')
-    .where('council_id', '=', councilId)
-    .where('id', '=', proposalId)
-    .where((where) => where.or([where('made_by', 'in', accounts), where('made_for', 'in', accounts)]))
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 export function columnsOf({ title, note, owner, dueOn }: Values<ActionFields>) {
   return { title, note, owner_id: owner, due_on: dueOn };
 }

@@ -116,7 +116,7 @@ function when(on: IsoDate | null, today: IsoDate): Html {
 }
 
 function ofOthers(props: MyWorkProps, work: readonly Work[]): Html {
-  return html`<p class="govuk-body">You see these because they are late, or soon and in your service or portfolio.</p>${stackedTable(
+  return html`<p class="govuk-body">You see these because they are late, wait for nobody, or are soon and in your service or portfolio.</p>${stackedTable(
     {
       caption: 'For others to do',
       columns: [{ text: 'What is to be done' }, { text: 'Who it waits for' }, { text: 'By when' }],

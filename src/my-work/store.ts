@@ -10,7 +10,7 @@ export interface WorkAsked extends WaitingAsked {
   readonly director: string | null;
   /** The last day of what is shown of those. */
   readonly soon: string;
-  /** They are told of what is late for others since this day or before, and of what is late and waits for nobody; null for nobody. */
+  /** They are told of what is late for others since this day or before, and of what is late or has no day and waits for nobody; null for nobody. */
   readonly lateSince: string | null;
 }
 
@@ -83,8 +83,7 @@ function ofOthers({ councilId, accountId, today, soon, director: person, lateSin
       and ((d.on_day <= ${soon}::date and exists (select from areas g
           where (g.covers = 'service area' and g.area = e.service_area) or (g.covers = 'portfolio' and g.area = e.portfolio)))
         or d.on_day <= ${lateSince}::date
-        or (${lateSince}::date is not null and d.on_day < ${today}::date
-          and h.of_id is null))
+        or (${lateSince}::date is not null and (d.on_day < ${today}::date or d.on_day is null) and h.of_id is null))
     order by d.kind, d.of_id, d.on_day)`;
 }
 

@@ -1,3 +1,4 @@
+import { actorOf } from '../actor.ts';
 import { keepersOf } from '../policy/register-keepers.ts';
 import { type Approval, approvalOf, holdersFor } from '../approvals/gather.ts';
 import { type Actor, type Deciding, isOwn } from '../approvals/decide.ts';
@@ -10,7 +11,6 @@ import { slotShape } from '../policy/slots.ts';
 import { say } from '../policy/text.ts';
 import { showsEntry } from '../readings.ts';
 import { labelOf } from '../roles-held.ts';
-import { placesOf } from '../roles-held-store.ts';
 import { type CouncilContext, NotFound } from '../route.ts';
 import { seeingAll } from '../seeing.ts';
 import { type Holder } from '../who-holds.ts';
@@ -53,22 +53,6 @@ export async function open(context: CouncilContext, lock: 'lock' | 'look' = 'loo
     actor,
     mayPropose: person.may('proposal.make'),
     isOwn: isOwn(found.proposal, actor),
-  };
-}
-
-/** Whoever asks, with the place of whom they act for. */
-export async function actorOf({ db, council, person }: CouncilContext): Promise<Actor> {
-  const places = await placesOf(db, person.accountId);
-  const rows = await db
-    .selectFrom('membership')
-    .select('person_id')
-    .where('council_id', '=', council.id)
-    .where('account_id', 'in', places)
-    .execute();
-  return {
-    accountId: person.accountId,
-    actsFor: places[1] ?? null,
-    personIds: rows.flatMap(({ person_id: of }) => of ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
-import { KEEPERS } from './keepers.ts';
+import { KEEPERS, leadOrKeepers } from './keepers.ts';
 
 /**
  * Open actions: for whoever owns them; those that have a day and no owner for whoever leads the entry, or keeps the register where
@@ -12,6 +12,16 @@ export function actionsOpen({ councilId, until }: DueAsked): RawBuilder<DueRow> 
       case when a.partnership_id is null then ${KEEPERS} else 'leadOfficer' end as role, a.title as about, a.kind as at
     from action a where a.council_id = ${councilId} and a.done_on is null
       and (a.due_on <= ${until}::date or (a.due_on is null and a.owner_id is not null))`;
+}
+
+/** What is to be done, has no day and is given to nobody: once for each entry, and once for what is of none. */
+export function actionsUngiven({ councilId, today }: DueAsked): RawBuilder<DueRow> {
+  return sql<DueRow>`
+    select coalesce(p.id, ${councilId}::uuid) as of_id, p.id as partnership_id, null::date as on_day, null::uuid as account_id, null::uuid as person_id,
+      ${leadOrKeepers(today)} as role, c.many::text as about, c.kind as at
+    from (select a.partnership_id, count(*) as many, case when count(distinct a.kind) = 1 then min(a.kind) end as kind from action a
+        where a.council_id = ${councilId} and a.done_on is null and a.due_on is null and a.owner_id is null group by 1) c
+      left join partnership p on p.council_id = ${councilId} and p.id = c.partnership_id`;
 }
 
 /** What an action is, by what it follows from. */

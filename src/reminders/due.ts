@@ -2,8 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import { links } from '../links.ts';
 import type { Capability } from '../policy/permissions.ts';
 import type { Policy } from '../policy/policy.ts';
-import { ACTION_WORDS, actionsOpen } from './due-of-actions.ts';
-import { proposalsBegun, proposalsHeldUp, STEP_WORDS, stepsAsked, tellingsDue } from './due-of-approvals.ts';
+import { ACTION_WORDS, actionsOpen, actionsUngiven } from './due-of-actions.ts';
+import {
+  notRatified,
+  proposalsBegun,
+  proposalsHeldUp,
+  STEP_WORDS,
+  stepsAsked,
+  tellingsDue,
+} from './due-of-approvals.ts';
 import {
   healthAsked,
   healthOver,
@@ -14,7 +21,7 @@ import {
 import { recommendationsUnanswered } from './due-of-audit.ts';
 import { concernsAnswered, concernsAsked } from './due-of-concerns.ts';
 import { documentsToReview, signaturesDeclined } from './due-of-documents.ts';
-import { actionsUngiven, approvedToSetUp, leavingToClose, notRatified, rolesUnheld } from './due-of-next.ts';
+import { approvedToSetUp, leavingToClose } from './due-of-next.ts';
 import { documentsEnding, entriesEnding, fundingEnding, reviewsDue } from './due-of-entries.ts';
 import {
   elementsEnding,
@@ -234,13 +241,6 @@ export const DUE_KINDS: readonly DueKind[] = [
     href: ({ council, reference }) => links.leaving(council, reference),
   },
   {
-    kind: 'unheld',
-    rows: rolesUnheld,
-    says: ({ about, at }) =>
-      `Nobody holds the role “${about ?? ''}”: ${at === '1' ? 'one thing waits' : `${at ?? ''} things wait`} for it`,
-    href: ({ council, may }) => (may('admin.accounts') ? links.members(council) : links.roles(council)),
-  },
-  {
     kind: 'review',
     rows: reviewsAsked,
     says: () => 'Answer its review',
@@ -251,6 +251,7 @@ export const DUE_KINDS: readonly DueKind[] = [
   },
   {
     kind: 'reviewAnswered',
+    leavesOut: true,
     rows: reviewsAnswered,
     says: ({ about }) =>
       about === 'challenge' ? 'Challenge its review, or say that you are content' : 'Sign its review off',

@@ -40,7 +40,8 @@ test('what is said of a thing on each day, and when somebody else is told', () =
     assert.equal(escalating(due, today, rule, false), other, `${after} days, escalated`);
   }
   assert.equal(saying(null, due, rule), 'waiting');
-  assert.equal(escalating(null, due, rule, true), null);
+  assert.equal(escalating(null, due, rule, false), null);
+  assert.equal(escalating(null, due, rule, true), 'waiting', 'at once where nobody will come to it by a day');
   assert.equal(escalating(due, addDays(due, 1), rule, true), 'escalated', 'sooner where it waits for nobody');
   assert.equal(saying(due, addDays(due, -3), { ...rule, before: [] }), null);
 });

@@ -19,14 +19,14 @@ export function saying(on: IsoDate | null, today: IsoDate, rule: ReminderRule): 
   return reached === undefined ? null : `${reached} days before`;
 }
 
-/** The same for whoever is told once it is late; sooner where it waits for nobody. */
+/** The same for whoever is told once it is late; sooner where it waits for nobody, and at once where that has no day. */
 export function escalating(
   on: IsoDate | null,
   today: IsoDate,
   rule: ReminderRule,
   waitsForNobody: boolean,
 ): string | null {
-  if (on === null) return null;
+  if (on === null) return waitsForNobody ? 'waiting' : null;
   const late = daysBetween(on, today);
   return late >= (waitsForNobody ? 1 : Math.max(1, rule.escalateAfter)) ? 'escalated' : null;
 }

@@ -111,7 +111,7 @@ export interface Waiting extends Due {
 
 /**
  * Everything in a council that waits, with everybody it waits for, who may act for those, and whoever holds `escalateTo` over
- * what is late. What waits for nobody has one row without an account.
+ * what is late, or has no day and waits for nobody. What waits for nobody has one row without an account.
  */
 export async function everythingWaiting(
   db: Kysely<Tables>,
@@ -130,10 +130,14 @@ export async function everythingWaiting(
         join able w on w.account_id = d.account_id
       where b.council_id = ${councilId} and b.ended_at is null and ${today}::date between b.from_on and b.until_on),
     own as (select distinct on (kind, of_id, waits_for) * from (${waitsOf(sql`due`)}) o order by kind, of_id, waits_for, on_day),
+    nobodys as (
+      select distinct on (d.kind, d.of_id) null::uuid[] as not_for, d.kind, d.of_id, d.partnership_id, d.on_day, null::uuid as account_id,
+        null::uuid as person_id, ${escalateTo}::text as role, d.about, d.at from due d
+      where d.on_day is null and not exists (select from own o where o.kind = d.kind and o.of_id = d.of_id) order by d.kind, d.of_id),
     told as (
       select o.*, o.waits_for as account, null::uuid as instead, false as escalated from own o
       union all select o.*, y.deputy, y.account_id, false from own o join away y on y.account_id = o.waits_for
-      union all select e.*, e.waits_for, null, true from (select distinct on (kind, of_id, waits_for) * from (${waitsOf(sql`late`)}) l) e
+      union all select e.*, e.waits_for, null, true from (select distinct on (kind, of_id, waits_for) * from (${waitsOf(sql`(select * from late union all select * from nobodys)`)}) l) e
       union all (select distinct on (d.kind, d.of_id) d.*, null::uuid, null::uuid, null::uuid, false from due d
         where not exists (select from own o where o.kind = d.kind and o.of_id = d.of_id) order by d.kind, d.of_id, d.on_day))
     select ${DUE_COLUMNS}, t.escalated as "isEscalation", t.account as "accountId", a.name as "insteadOf",

@@ -9,18 +9,21 @@ import { closeReviews } from './closing-store.ts';
 import { isThrough, type Step, STEPS, waitsFor, type Who, whyNot } from './steps.ts';
 import { type Of, type ReviewRow, takeReviews, takeStep } from './store.ts';
 
-/** Who somebody is to each of some reviews: with the roles that they have over its entry, given to them or as it names them. */
+/** Who somebody is to each of some reviews: with the roles that they have over its entry, given to them or as it names them, as far as it waits for one. */
 export async function whoTo(
   { db, council, person, policy, today }: CouncilContext,
   reviews: readonly ReviewRow[],
 ): Promise<(review: ReviewRow) => Who> {
-  const roles = [...new Set(reviews.flatMap((each) => STEPS.flatMap(({ by }) => each[by] ?? [])))].filter(
-    (role) => !person.roles.includes(role),
-  );
+  const waiting = reviews.flatMap((each) => {
+    const role = waitsFor(each.state, each)?.role;
+    return role === undefined || person.roles.includes(role) ? [] : [{ id: each.partnership_id, role }];
+  });
   const accounts = await placesOf(db, person.accountId);
   // Whoever acts for another has that one's roles, and not their own.
   const holder = accounts.at(-1);
-  const here = await holdersByEntry(db, { councilId: council.id, today, policy: policy.policy, roles });
+  const roles = [...new Set(waiting.map(({ role }) => role))];
+  const asked = { councilId: council.id, today, policy: policy.policy, roles };
+  const here = await holdersByEntry(db, asked, [...new Set(waiting.map(({ id }) => id))]);
   const opens = person.mayOverAll('review.open');
   return ({ partnership_id: id }) => {
     const held = (here.get(id) ?? []).filter(({ accountId }) => accountId === holder);
@@ -73,13 +76,21 @@ export async function takeTheStep(
     const why = whyNot(policy.policy, taken.step, review, who(review), minute);
     if (why !== null) return { refused: reviews.length === 1 ? `${why}.` : `${review.name}: ${why}.` };
   }
-  const [first] = reviews;
-  const named = first?.[taken.by] ?? null;
-  const role = first && named !== null && who(first).roles.includes(named) ? named : person.asRole;
-  await actAs(db, role);
-  const chosen = reviews.map(({ id }) => id);
-  const step = { councilId: council.id, accountId: person.accountId, role, minute };
-  await takeStep(db, step, taken.step, taken.to, chosen);
+  const roleOf = (review: ReviewRow): string => {
+    const named = review[taken.by];
+    return named !== null && who(review).roles.includes(named) ? named : person.asRole;
+  };
+  for (const [role, those] of Map.groupBy(reviews, roleOf)) {
+    await actAs(db, role);
+    const step = { councilId: council.id, accountId: person.accountId, role, minute };
+    await takeStep(
+      db,
+      step,
+      taken.step,
+      taken.to,
+      those.map(({ id }) => id),
+    );
+  }
   await closeReviews(
     context,
     reviews.filter((review) => isThrough(taken.to, review)),
