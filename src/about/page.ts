@@ -49,9 +49,9 @@ export function helpPage(): Page {
       <h2 class="govuk-heading-m">From a proposal to the end</h2>
       <p class="govuk-body">What falls to you stands in My work, the earliest first, with a link to where it is done. What the council’s policy does not ask for is marked as ours.</p>
       <dl class="govuk-summary-list">
-        ${term('Propose', 'From My work, or from an entry. Every page is kept as a draft. The last one shows what is missing and who will be asked.')}
+        ${term('Propose', 'From Proposals, above the register, or from an entry. Every page is kept as a draft. The last one shows what is missing and who will be asked.')}
         ${term('Decide', 'Each role is asked in its turn. An answer counts for what was shown: when that changes, those who answered are asked again. Nobody answers their own proposal.')}
-        ${term('Set up', 'Once it is approved, the entry offers the policy’s tasks: give each a person and a day.')}
+        ${term('Set up', 'Once it is approved, the entry offers the policy’s tasks, or tasks of your own where it sets none: give each a person and a day. Then record that it has started.')}
         ${term('Meet what is asked', 'Requirements, on the entry, says line by line what the policy asks, what is met and what is missing. What cannot be met is explained and signed.')}
         ${term('Review', 'The partnerships team opens it. Unchanged partnerships are confirmed in one table; the rest are put right field by field.')}
         ${term('Raise a concern', 'On the entry. It goes to whom the policy names, and higher when nobody answers.')}

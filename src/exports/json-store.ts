@@ -3,6 +3,18 @@ import type { Tables } from '../tables.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
+/** A draft is its author's. */
+function onceSent(row: Row): Row | null {
+  return row['sent_at'] === null ? null : row;
+}
+
+/** What somebody typed and has not sent is theirs still. */
+function onceAnswered(row: Row): Row {
+  if (row['answered_at'] !== null) return row;
+  const none = { summary: null, recommendation: null, reason: null, assurance: null, assurance_reason: null };
+  return { ...row, ...none, confirmed: {} };
+}
+
 /** Lists that entries have, by their names in the file, each with what its rows are put in order and known by. */
 export const LISTS: readonly {
   readonly name: string;
@@ -10,6 +22,8 @@ export const LISTS: readonly {
   readonly key: string;
   /** The record of changes has them under their entry. */
   readonly isOfEntry?: true;
+  /** What of a row goes out; null for nothing of it. */
+  readonly given?: (row: Row) => Row | null;
 }[] = [
   { name: 'partners', table: 'partner', key: 'id' },
   { name: 'duties', table: 'duty', key: 'id' },
@@ -24,9 +38,9 @@ export const LISTS: readonly {
   { name: 'variations', table: 'variation', key: 'id' },
   { name: 'disputes', table: 'dispute', key: 'id' },
   { name: 'responsibilities', table: 'responsibility', key: 'id' },
-  { name: 'proposals', table: 'proposal', key: 'id' },
+  { name: 'proposals', table: 'proposal', key: 'id', given: onceSent },
   { name: 'proposalSteps', table: 'proposal_step', key: 'id' },
-  { name: 'reviews', table: 'review', key: 'id' },
+  { name: 'reviews', table: 'review', key: 'id', given: onceAnswered },
   { name: 'reviewChallenges', table: 'review_challenge', key: 'id' },
   { name: 'concerns', table: 'concern', key: 'id' },
   { name: 'concernSteps', table: 'concern_step', key: 'id' },
@@ -45,12 +59,16 @@ interface PastOf {
   readonly of: string;
   readonly key: string;
   readonly isOfEntry?: true | undefined;
+  readonly given?: ((row: Row) => Row | null) | undefined;
 }
 
 /** What of them has a past, by table. */
 export const PAST: ReadonlyMap<string, PastOf> = new Map([
   ['partnership', { of: 'entry', key: 'id' }],
-  ...LISTS.map(({ name, table, key, isOfEntry }): [string, PastOf] => [table, { of: name, key, isOfEntry }]),
+  ...LISTS.map(({ name, table, key, isOfEntry, given }): [string, PastOf] => [
+    table,
+    { of: name, key, isOfEntry, given },
+  ]),
 ]);
 
 export interface EntryRow {
@@ -70,7 +88,19 @@ export async function entryRows(
     from unnest(${ids}::uuid[]) with ordinality asked (id, place)
       join partnership p on p.council_id = ${councilId} and p.id = asked.id
     order by asked.place`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, lists: listsGiven(row.lists) }));
+}
+
+function listsGiven(lists: EntryRow['lists']): EntryRow['lists'] {
+  return Object.fromEntries(
+    LISTS.map(({ name, given = (row: Row): Row => row }): [string, readonly Row[]] => [
+      name,
+      (lists[name] ?? []).flatMap((row): readonly Row[] => {
+        const only = given(row);
+        return only === null ? [] : [only];
+      }),
+    ]),
+  );
 }
 
 function listOf({ name, table, key }: (typeof LISTS)[number]): RawBuilder<unknown> {
@@ -111,7 +141,12 @@ export async function versionsOf(
   const deeds = await sql<Deed>`
     select c.table_name as table, c.row_id as "rowId", to_json(c.at) #>> '{}' as at, c.actor_id as "accountId", c.as_role as "asRole", c.verb
     from change c where c.council_id = ${councilId} and c.partnership_id = any(${ids}::uuid[])`.execute(db);
-  return { versions: versions.rows, deeds: deeds.rows };
+  const given = versions.rows.flatMap((version) => {
+    const only = PAST.get(version.table)?.given;
+    const values = only === undefined ? version.values : only(version.values);
+    return values === null ? [] : [{ ...version, values }];
+  });
+  return { versions: given, deeds: deeds.rows };
 }
 
 /**

@@ -37,6 +37,13 @@ async function taken(who: Visitor, slug: string, query: Record<string, string> =
   return response.body;
 }
 
+const ofAReview = ({ policyVersionId }: { readonly policyVersionId: string }) => ({
+  year: 2026,
+  due_on: '2027-01-31',
+  policy_version_id: policyVersionId,
+  rules: ['yearly'],
+});
+
 const readTaken = async (...asked: Parameters<typeof taken>): Promise<Taken> =>
   JSON.parse(await taken(...asked)) as Taken;
 
@@ -80,6 +87,27 @@ describe('a register as JSON', async () => {
       tables.filter(({ name }) => !carried.has(name) && !elsewhere.has(name)),
       [],
     );
+  });
+
+  test('has no draft of a proposal and nothing of a review that is still being typed, now or then', async () => {
+    const drafted = { partnership_id: entry, kind: 'change', policy_version_id: council.policyVersionId };
+    const [draft] = await put('proposal', { ...drafted, said: { changes: 'Typed and not sent' } });
+    await world.owner(`update proposal set said = '{"changes": "Typed again"}', version = 2 where id = $1`, [
+      draft,
+    ]);
+    const [round] = await put('review_round', { ...ofAReview(council), title: 'Next year' });
+    const [review] = await put('review', {
+      ...ofAReview(council),
+      partnership_id: entry,
+      round_id: round,
+      summary: 'Half a sentence',
+    });
+    const content = await taken(officer, council.slug);
+    for (const typed of ['Typed and not sent', 'Typed again', 'Half a sentence'])
+      assert.ok(!content.includes(typed), typed);
+    assert.equal(await faultBySchema(schema, content), null);
+    await world.owner('delete from review where id = $1', [review]);
+    await world.owner('delete from proposal where id = $1', [draft]);
   });
 
   test('says what ids stand for, without anybody’s address', async () => {

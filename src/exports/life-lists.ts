@@ -118,7 +118,8 @@ interface ReviewLine extends OfEntry {
 
 export const reviewLines = linesOf<ReviewLine>({
   table: 'review',
-  values: sql`t.year || ' to ' || (t.year + 1) as year, t.due_on as "dueOn", t.state, t.summary, t.recommendation, t.reason,
+  values: sql`t.year || ' to ' || (t.year + 1) as year, t.due_on as "dueOn", t.state, case when t.answered_at is not null then t.summary end as summary,
+    case when t.answered_at is not null then t.recommendation end as recommendation, case when t.answered_at is not null then t.reason end as reason,
     ${day('answered_at', 'answeredOn')}, ${day('received_at', 'receivedOn')}, t.minute, t.reported_on as "reportedOn", t.reported_how as "reportedHow",
     (select string_agg(c.question || coalesce(E'\n' || c.answer, ''), E'\n' order by c.asked_at) from review_challenge c
       where c.council_id = t.council_id and c.review_id = t.id) as asked`,

@@ -25,6 +25,11 @@ const silent: ReadonlySet<string> = new Set([
   'document',
   'digest',
   'adopted_by',
+  // Kept for the program to compare by: who wrote on a proposal, what an answer was to, and what was ticked as still so.
+  'authors',
+  'content',
+  'missing',
+  'confirmed',
 ]);
 const objects: ReadonlySet<string> = new Set(['own', 'facts', 'as_typed']);
 
@@ -87,13 +92,16 @@ export function columnChanges(
 ): readonly Did[] {
   return Object.keys(after)
     .filter((column) => !silent.has(column) && !objects.has(column))
-    .map((column) => {
+    .flatMap((column) => {
+      // The pages of a proposal are one column, by question.
+      if (table === 'proposal' && column === 'said')
+        return objectChanges(column, before[column], after[column], words);
       const field = table === 'partnership' ? fieldOfColumn.get(column) : undefined;
       const id = field?.id ?? column;
       const say = (value: unknown): string | null =>
         said(value, id, field?.type ?? typeOf(column), names, words);
       const label = field === undefined ? undefined : (words.label(field.id) ?? field.label);
-      return { what: label ?? columnLabel(column), from: say(before[column]), to: say(after[column]) };
+      return [{ what: label ?? columnLabel(column), from: say(before[column]), to: say(after[column]) }];
     });
 }
 

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly name: string;
   readonly stage: string;
   readonly isPartnership: boolean;
+  /** What it is has not been decided: it may be a partnership. */
+  readonly isUndecided: boolean;
   readonly personId: string | null;
   readonly postId: string | null;
   /** Who leads it, by name or by post; null where nobody does. */
@@ -62,7 +64,7 @@ function why(
   known: Known | undefined,
 ): LeftOut | readonly string[] {
   if (!running.has(stageLike(policy, candidate.stage) ?? '')) return 'notRunning';
-  if (!candidate.isPartnership) return 'notPartnership';
+  if (!candidate.isPartnership) return candidate.isUndecided ? 'notYetKnown' : 'notPartnership';
   if (candidate.inHand) return 'inHand';
   if (rules.length === 0) return [];
   const applying = applyingTo(policy, rules, known);

@@ -14,7 +14,8 @@ export async function candidatesOf(
   ids: readonly string[],
 ): Promise<readonly Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select l.partnership_id as id, l.reference, l.name, l.stage, l.is_partnership as "isPartnership", l.lead_person_id as "personId",
+    select l.partnership_id as id, l.reference, l.name, l.stage, l.is_partnership as "isPartnership",
+      (l.kind is null and l.kind_state <> 'not asked') as "isUndecided", l.lead_person_id as "personId",
       l.lead_post_id as "postId", coalesce(w.name, t.title) as lead, 
       exists (select from review r where r.council_id = l.council_id and r.partnership_id = l.partnership_id and r.state not in ('closed', 'withdrawn')) as "inHand"
     from listing l left join person w on w.council_id = l.council_id and w.id = l.lead_person_id

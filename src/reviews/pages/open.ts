@@ -82,8 +82,8 @@ const leftWords: Readonly<Record<LeftOut, readonly [string, string]>> = {
   inHand: ['has a review in hand already', 'have a review in hand already'],
   noRule: ['is asked for no review by this policy', 'are asked for no review by this policy'],
   notYetKnown: [
-    'waits to be decided before the policy can say whether it is reviewed',
-    'wait to be decided before the policy can say whether they are reviewed',
+    'is not yet decided to be a partnership, or waits for another decision: answer its questions first',
+    'are not yet decided to be partnerships, or wait for another decision: answer their questions first',
   ],
 };
 

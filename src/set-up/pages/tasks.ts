@@ -98,7 +98,7 @@ function whose({ lead }: TasksProps): string {
 
 function silent(says: string): Html {
   return insetText({
-    text: html`<p class="govuk-body"><strong>Not set by this policy.</strong> ${says}</p><p class="govuk-body">Tasks of your own can be added all the same.</p>`,
+    text: html`<p class="govuk-body"><strong>Not set by this policy.</strong> ${says}</p><p class="govuk-body">Add tasks of your own, or record on the entry’s page that it has started.</p>`,
   });
 }
 
