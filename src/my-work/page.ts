@@ -115,14 +115,17 @@ function when(on: IsoDate | null, today: IsoDate): Html {
   return on === today ? beneath('Today', formatDate(on)) : html`${formatDate(on)}`;
 }
 
+/** What they may do of their own entries does not open the forms of others'. */
 function ofOthers(props: MyWorkProps, work: readonly Work[]): Html {
+  const may = (capability: Capability): boolean =>
+    capability !== 'register.editOwn' && capability !== 'review.answer' && props.may(capability);
   return html`<p class="govuk-body">You see these because they are late, wait for nobody, or are soon and in your service or portfolio.</p>${stackedTable(
     {
       caption: 'For others to do',
       columns: [{ text: 'What is to be done' }, { text: 'Who it waits for' }, { text: 'By when' }],
       rows: work.map((each) => ({
         cells: [
-          beneath(todo(props, each), each.name),
+          beneath(todo({ ...props, may }, each), each.name),
           each.names.length === 0 ? 'Nobody is named for it' : each.names.join(', '),
           when(each.on, props.today),
         ],
