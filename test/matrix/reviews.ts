@@ -12,7 +12,7 @@ export const reviews: Rows = {
   'POST /:council/reviews/yours': 'review.answer',
   [`GET ${round}`]: ['register.read', 'register'],
   // Who takes which step is the policy's to say; whoever it does not name is told whom it does.
-  [`POST ${round}/step`]: 'register.read',
+  [`POST ${round}/step`]: ['register.read', 'register'],
   [`POST ${round}/close`]: 'review.open',
   'GET /:council/register/:reference/reviews': ['register.read', 'entry'],
   [`GET ${one}`]: ['register.read', 'entry'],
