@@ -97,6 +97,8 @@ function mayDecide({ person }: CouncilContext): boolean {
 }
 
 function mayAnswerIn({ person, policy }: CouncilContext, id: string): boolean {
+  // Its elements have pages of their own, and are no set of questions.
+  if (id === 'framework') return person.may('governance.edit');
   const set = instrumentOf(policy.policy, id);
   return set !== undefined && mayAnswer(set).some((capability) => person.may(capability));
 }

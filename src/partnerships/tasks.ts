@@ -54,5 +54,5 @@ export function mayOpen(
   if (href === null || view.asAt !== null) return false;
   if (href.startsWith(links.editEntry(view.council, view.reference))) return view.mayEdit;
   const [set = ''] = href.slice(links.questions(view.council, view.reference, '').length).split(/[/?]/);
-  return view.mayAnswer(set === 'framework' ? 'governance' : set);
+  return view.mayAnswer(set);
 }
