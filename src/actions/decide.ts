@@ -30,7 +30,7 @@ export function letsChange(
 }
 
 /** Any of which lets somebody decide on what was proposed. */
-export const DECIDES: readonly Capability[] = ['proposal.decide', 'exit.approve', 'governance.sign'];
+const DECIDES: readonly Capability[] = ['proposal.decide', 'exit.approve', 'governance.sign'];
 
 /**
  * Why somebody who may change an action may not say that it is not needed, as a sentence; null where they may. What an approval

@@ -21,7 +21,7 @@ import {
   type Reply,
 } from '../route.ts';
 import { rowAtVersion } from '../since.ts';
-import { cannotChange, cannotSetAside, DECIDES, type Does, letsChange, soAlready } from './decide.ts';
+import { cannotChange, cannotSetAside, type Does, letsChange, soAlready } from './decide.ts';
 import { doneFields, notNeededFields, valuesOf } from './form.ts';
 import { onePage } from './pages/one.ts';
 import { type ActionRow, columnsOf, lockAction, updateAction } from './store.ts';
@@ -114,8 +114,6 @@ export async function changeAction(context: CouncilContext, action: Action): Pro
   if (by === null) throw new NotAllowed(cannotChange(action));
   if (by !== 'own') await doneBy(context, by);
   const does = posted(context, 'does');
-  if (DECIDES.some((one) => one === by) && does !== 'notNeeded' && does !== 'openAgain')
-    throw new NotAllowed(cannotChange(action));
   if (does === 'edit') return edit(context, action, row);
   if (does === 'done' || does === 'notNeeded' || does === 'openAgain')
     return press(context, action, row, does);
