@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { lendFolder } from './kit/loan.ts';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Conflict, type Route, type UploadedFile } from './route.ts';
@@ -63,7 +63,7 @@ async function addFile(
   part: MultipartFile,
   { mostBytes, smaller = smallerSheet }: NonNullable<Route['upload']>,
 ): Promise<void> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-upload-'));
+  const folder = await lendFolder('upload');
   const file = path.join(folder, 'file');
   const sent = part.filename ?? '';
   const name = path.basename(sent.replaceAll('\\', '/')).slice(0, 200);

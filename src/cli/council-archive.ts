@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { lendFolder } from '../kit/loan.ts';
 import { findCouncil } from '../adoption/store.ts';
 import { slugFault } from '../adoption/starting/slug.ts';
 import { migrations } from '../backup.ts';
@@ -82,7 +82,7 @@ async function unpacked(
   act: (folder: string) => Promise<number>,
 ): Promise<number> {
   if ((await stat(archive).catch(() => null))?.isFile() !== true) return act(archive);
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-council-'));
+  const folder = await lendFolder('council');
   try {
     const refused = await unpackInto(archive, folder);
     if (refused === null) return await act(folder);

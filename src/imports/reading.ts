@@ -1,6 +1,6 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { lendFolder } from '../kit/loan.ts';
 import { type ReadProgress, readSheets, type SheetRefused, type SheetsRead } from '../kit/sheet.ts';
 import type { UploadedFile } from '../route.ts';
 import type { Site } from '../site.ts';
@@ -16,7 +16,7 @@ export interface Reading {
 
 /** Begins to read an upload, which is taken out of the request's own folder so that it can outlast it. */
 export async function beginReading(file: UploadedFile): Promise<Reading> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-import-'));
+  const folder = await lendFolder('import');
   const kept = path.join(folder, 'file');
   await rename(file.path, kept);
   let latest: ReadProgress = { rows: 0, rowsExpected: null };

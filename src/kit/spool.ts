@@ -1,7 +1,7 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { lendFolder } from './loan.ts';
 
 /**
  * What is made piece by piece, kept on the disk until whoever asked has taken it: so it fills no memory however large it is,
@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
  * when this returns, so that nothing of it stays, not even where the program is ended.
  */
 export async function spooled(pieces: AsyncIterable<string>): Promise<Readable> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-export-'));
+  const folder = await lendFolder('export');
   const file = await open(path.join(folder, 'file'), 'wx+', 0o600);
   try {
     await rm(folder, { recursive: true });

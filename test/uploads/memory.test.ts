@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after, suite, test } from 'node:test';
@@ -30,9 +31,14 @@ suite('files of any size, sent by the page to a running program', async () => {
   const ground = await layGround(5, '2026-11-21');
   await ground.stop();
   after(() => ground.remove());
-  const program = await run('script/server', { CONCORDAT_FOLDER: ground.folder }, ['--empty']);
+  // Of its own: other programs on this machine lend folders too, and may have been cut off.
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'concordat-papers-'));
+  after(() => rm(temporary, { recursive: true, force: true }));
+  const program = await run('script/server', { CONCORDAT_FOLDER: ground.folder, TMPDIR: temporary }, [
+    '--empty',
+  ]);
   after(() => program.stop());
-  const path = links.addDocument(ground.council.slug, 1);
+  const address = links.addDocument(ground.council.slug, 1);
   const headers = { cookie: `concordat=${ground.token}`, origin: program.address };
 
   function* form(name: string, bytes: number, piece: Buffer): Generator<Buffer> {
@@ -52,7 +58,7 @@ suite('files of any size, sent by the page to a running program', async () => {
     content: Buffer,
     bytes = content.length,
   ): Promise<{ readonly status: number; readonly body: string; readonly taken: number }> {
-    const sending = request(program.address + path, {
+    const sending = request(program.address + address, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'multipart/form-data; boundary=line' },
     });
@@ -90,8 +96,10 @@ suite('files of any size, sent by the page to a running program', async () => {
     assert.match(came.body, /The file is larger than 50 MB, so none of it was read/);
     assert.ok(worst.ours < rest.ours + most, told);
     assert.deepEqual(await contents(ground), before);
-    const left = (await readdir(os.tmpdir())).filter((name) => name.startsWith('concordat-upload-'));
-    assert.deepEqual(left, []);
+    assert.deepEqual(
+      (await readdir(temporary)).filter((name) => name.startsWith('concordat-upload-')),
+      [],
+    );
   });
 
   test(`hostile files, ${files.length} of them, are refused or harmless, within the memory`, async (t) => {

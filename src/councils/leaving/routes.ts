@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { lendFolder } from '../../kit/loan.ts';
 import { sql } from 'kysely';
 import { refusePast } from '../../edits.ts';
 import { packFolder } from '../../kit/archive/tar.ts';
@@ -72,7 +72,7 @@ export const leaving: readonly Route[] = [
 async function takeOut(context: CouncilContext): Promise<Reply> {
   const { db, council, person, site, now } = context;
   await sql`set local idle_in_transaction_session_timeout = '10min'`.execute(db);
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-council-'));
+  const folder = await lendFolder('council');
   const forget = (): void => void rm(folder, { recursive: true, force: true });
   try {
     const named = `${council.slug}-${londonDate(now)}`;
