@@ -147,6 +147,17 @@ describe('what is to be done', async () => {
     assert.equal((await row(id))['reason'], 'The law changed');
   });
 
+  test('a condition that those who decide said otherwise since is no refusal of who changed something else', async () => {
+    const id = await added();
+    const address = links.entryAction(council.slug, 1, id);
+    const decider = await world.person(council, ['cmtMember', 'registerKeeper'], 'Dot Member');
+    const seen = { does: 'edit', version: '1', title: 'Sign the agreement', note: '', owner: '', dueOn: '' };
+    await decider.post(address, { ...seen, title: 'Sign the agreement by May' });
+    const saved = await keeper.post(address, { ...seen, note: 'Ask the solicitor' });
+    assert.equal(saved.statusCode, 303, textOf(saved));
+    assert.equal((await row(id))['title'], 'Sign the agreement by May');
+  });
+
   test('what is not needed has a reason', async () => {
     const id = await added({ kind: 'setUp' });
     const address = links.entryAction(council.slug, 1, id);

@@ -164,12 +164,12 @@ async function edit(context: CouncilContext, action: Action, row: ActionRow): Pr
   const fields = actionFields(withOwner(await peopleOf(db, council.id, today), action));
   const reading = readForm(fields, context);
   if (!reading.ok) return showAction(context, { ...action, version }, { edit: reading });
-  // Whoever may not set a condition aside does not say it otherwise either.
-  const why = reading.values.title === row.title ? null : await whyNotSetAside(context, action);
-  if (why !== null)
-    return showAction(context, { ...action, version }, { edit: refuseForm(fields, reading, 'title', why) });
   const of = { councilId: council.id, partnershipId: row.partnership_id, table: 'action' };
   const since = await rowAtVersion(db, of, row, version);
+  // Whoever may not set a condition aside does not say it otherwise either.
+  const why = reading.values.title === since.row.title ? null : await whyNotSetAside(context, action);
+  if (why !== null)
+    return showAction(context, { ...action, version }, { edit: refuseForm(fields, reading, 'title', why) });
   const both = joinedEdit<ActionFields>(context, {
     about: {
       name: row.title,

@@ -10,7 +10,7 @@ export const actions: Rows = {
   'POST /:council/actions/:id': ['register.read', 'council', 'followsUp'],
   [`GET ${entry}/actions`]: ['register.read', 'entry'],
   [`GET ${entry}/actions/:id`]: ['register.read', 'entry'],
-  [`POST ${entry}/actions/:id`]: ['register.read', 'entry', 'edits'],
+  [`POST ${entry}/actions/:id`]: ['register.read', 'entry', 'sees to conditions'],
   [`GET ${entry}/setting-up`]: ['register.read', 'entry'],
   [`POST ${entry}/setting-up`]: ['register.read', 'entry', 'edits'],
   [`GET ${entry}/setting-up/add`]: ['register.read', 'entry', 'edits'],

@@ -25,6 +25,8 @@ export type Besides =
   | 'closes'
   /** To keep the register, or to audit. */
   | 'keeps or audits'
+  /** To change the entry, or to decide on what was proposed: the action that is walked is a condition of an approval. */
+  | 'sees to conditions'
   /** To keep the register. */
   | 'keeps'
   /** To audit. */

@@ -37,6 +37,10 @@ export function isLetIn(row: Row, who: Who): boolean {
   if (besides === 'stays') return prepares || may.has('exit.approve');
   if (besides === 'closes') return may.has('register.edit') || may.has('exit.approve');
   if (besides === 'keeps or audits') return may.has('register.edit') || may.has('audit.read');
+  if (besides === 'sees to conditions')
+    return (
+      edits || (['proposal.decide', 'exit.approve', 'governance.sign'] as const).some((each) => may.has(each))
+    );
   if (besides === 'keeps') return may.has('register.edit');
   if (besides === 'audits') return may.has('audit.read');
   if (besides === 'keeps papers') return edits || may.has('governance.edit');

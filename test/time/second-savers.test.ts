@@ -14,6 +14,9 @@ import { needless } from './needless.ts';
 
 const edit = '/:council/register/:reference/edit';
 
+/** A condition of an approval is said otherwise only by those who decide: its words stay. */
+const condition = { does: 'edit', title: 'Task of the walk' };
+
 /**
  * Forms that change what is there, with what the second of two says in them; in letters, where something has to be chosen of
  * what the form offers.
@@ -52,7 +55,7 @@ const carrying: Readonly<Record<string, Fields | ((form: Ready) => Fields)>> = {
     answer: form.boxes.filter(({ name }) => name === 'answer').flatMap(({ offered }) => offered)[0] ?? 'yes',
   }),
   '/:council/actions/:id': { does: 'edit', title: 'Said by the second' },
-  '/:council/register/:reference/actions/:id': { does: 'edit', title: 'Said by the second' },
+  '/:council/register/:reference/actions/:id': { ...condition, note: 'Said by the second' },
   '/:council/register/:reference/framework/:question/:item': { evidence: 'Said by the second' },
   '/:council/register/:reference/disputes/:id': { about: 'Said by the second' },
   '/:council/register/:reference/responsibilities/:id': { matter: 'Said by the second' },
@@ -65,7 +68,7 @@ const carrying: Readonly<Record<string, Fields | ((form: Ready) => Fields)>> = {
 /** What the first says, of a form that says nothing new as the walk fills it in, or does more than to keep what is said. */
 const saidFirst: Readonly<Record<string, Fields>> = {
   '/:council/actions/:id': { does: 'edit', title: 'Said by the first' },
-  '/:council/register/:reference/actions/:id': { does: 'edit', title: 'Said by the first' },
+  '/:council/register/:reference/actions/:id': { ...condition, note: 'Said by the first' },
   '/:council/register/:reference/reviews/:review/answer': { do: 'keep', summary: 'Said by the first' },
 };
 
