@@ -1,3 +1,4 @@
+import { holdsOn } from './holds-on.ts';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { rolesOf } from './policy/permissions.ts';
 import type { Policy } from './policy/policy.ts';
@@ -143,15 +144,13 @@ function named(
   { councilId, today, policy, roles }: OverWhat,
   among: RawBuilder<unknown>,
 ): readonly RawBuilder<unknown>[] {
-  const on = (of: string): RawBuilder<unknown> =>
-    sql`(${sql.ref(`${of}.from_on`)} is null or ${sql.ref(`${of}.from_on`)} <= ${today}) and (${sql.ref(`${of}.until_on`)} is null or ${sql.ref(`${of}.until_on`)} > ${today})`;
   return linksGiving(policy, roles).flatMap(({ link, role }) => {
     const duty = sql`select ${role}::text as role, null::uuid as account_id, coalesce(d.person_id, h.person_id) as person_id, 'duty' as by, d.partnership_id
-      from duty d left join post_holder h on h.council_id = d.council_id and d.person_id is null and h.post_id = d.post_id and ${on('h')}
-      where d.council_id = ${councilId} and ${among} and d.role = ${link} and ${on('d')}
+      from duty d left join post_holder h on h.council_id = d.council_id and d.person_id is null and h.post_id = d.post_id and ${holdsOn('h', today)}
+      where d.council_id = ${councilId} and ${among} and d.role = ${link} and ${holdsOn('d', today)}
         and coalesce(d.person_id, h.person_id) is not null`;
     const seat = sql`select ${role}::text, null::uuid, t.person_id, 'seat', t.partnership_id from appointment t
-      where t.council_id = ${councilId} and ${among} and ${on('t')}`;
+      where t.council_id = ${councilId} and ${among} and ${holdsOn('t', today)}`;
     return link === 'representative' ? [duty, seat] : [duty];
   });
 }

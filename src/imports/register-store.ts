@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts';
 import { moneyRows, type RegisterRow } from './current.ts';
 import type { ImportField } from './field.ts';
 import { type FormerName, formerNames } from './former-names.ts';
+import { holdsOn } from '../holds-on.ts';
 
 /** What of the register a spreadsheet speaks of: only lists that one of its fields is kept in are read. */
 export interface Asked {
@@ -117,7 +118,7 @@ const duties = (councilId: string, today: string) => sql<
   select d.partnership_id as of, d.id, d.role, d.person_id as "personId", w.name as person, t.title as post
   from duty d left join person w on w.council_id = d.council_id and w.id = d.person_id
     left join post t on t.council_id = d.council_id and t.id = d.post_id
-  where d.council_id = ${councilId} and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today}) order by d.id`;
+  where d.council_id = ${councilId} and ${holdsOn('d', today)} order by d.id`;
 
 const seated = (councilId: string, today: string) => sql<
   RegisterRow['seated'][number] & OfPerson & { of: string }
@@ -125,7 +126,7 @@ const seated = (councilId: string, today: string) => sql<
   select a.partnership_id as of, s.substitute_for_id is not null or s.role = 'substitute' as substitute, w.name, a.person_id as "personId"
   from appointment a left join seat s on s.council_id = a.council_id and s.id = a.seat_id
     left join person w on w.council_id = a.council_id and w.id = a.person_id
-  where a.council_id = ${councilId} and (a.from_on is null or a.from_on <= ${today}) and (a.until_on is null or a.until_on > ${today}) order by a.id`;
+  where a.council_id = ${councilId} and ${holdsOn('a', today)} order by a.id`;
 
 const vacant = (councilId: string, today: string) => sql<RegisterRow['vacant'][number] & { of: string }>`
   select s.partnership_id as of, s.id, s.substitute_for_id is not null or s.role = 'substitute' as substitute

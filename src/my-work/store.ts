@@ -3,6 +3,7 @@ import type { Due } from '../reminders/due.ts';
 import { type WaitingAsked, waitingParts, waitsOf } from '../reminders/waiting.ts';
 import type { How } from '../reminders/plan.ts';
 import type { Tables } from '../tables.ts';
+import { holdsOn } from '../holds-on.ts';
 
 export interface WorkAsked extends WaitingAsked {
   readonly accountId: string;
@@ -75,7 +76,7 @@ function ofOthers({ councilId, accountId, today, soon, director: person, lateSin
       union select v.area, v.covers from post_holder h join post o on o.council_id = h.council_id and o.id = h.post_id
         cross join lateral (values (o.service_area, 'service area'), (o.portfolio, 'portfolio')) v (area, covers)
       where h.council_id = ${councilId} and h.person_id = ${person}::uuid and v.area is not null
-        and (h.from_on is null or h.from_on <= ${today}) and (h.until_on is null or h.until_on > ${today}))
+        and ${holdsOn('h', today)})
     select distinct on (d.kind, d.of_id) d.*, null::uuid, false, h.by_whom
     from due d left join partnership e on e.council_id = ${councilId} and e.id = d.partnership_id
       left join (select kind, of_id, array_agg(waits_for) as by_whom from waits group by kind, of_id) h on h.kind = d.kind and h.of_id = d.of_id

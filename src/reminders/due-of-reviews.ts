@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
+import { holdsOn } from '../holds-on.ts';
 
 /** Whoever led the entry when its review was opened, by name or by the post they hold now; else whoever leads it. */
 function led({ today }: DueAsked): RawBuilder<unknown> {
   return sql`coalesce(r.person_id, (select h.person_id from post_holder h where h.council_id = r.council_id and h.post_id = r.post_id
-      and (h.from_on is null or h.from_on <= ${today}) and (h.until_on is null or h.until_on > ${today}) order by h.id limit 1))`;
+      and ${holdsOn('h', today)} order by h.id limit 1))`;
 }
 
 /** Reviews to answer. */

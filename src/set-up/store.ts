@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Named } from '../named.ts';
 import type { Tables } from '../tables.ts';
+import { holdsOn } from '../holds-on.ts';
 
 /** Whoever leads an entry on a day, or sponsors it: whose the tasks are until they are given to others. Null where nobody does. */
 export async function leadOf(
@@ -12,7 +13,7 @@ export async function leadOf(
   const { rows } = await sql<Named>`
     select w.id, w.name from duty d join person w on w.council_id = d.council_id and w.id = d.person_id
     where d.council_id = ${councilId} and d.partnership_id = ${partnershipId} and d.role in ('leadOfficer', 'sponsoringOfficer')
-      and (d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})
+      and ${holdsOn('d', today)}
     order by d.role, d.from_on desc nulls last, d.id limit 1`.execute(db);
   return rows[0] ?? null;
 }

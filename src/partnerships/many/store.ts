@@ -9,6 +9,7 @@ import { type Change, valueOf } from './change.ts';
 import type { Chosen } from './chosen.ts';
 import type { Named } from './form.ts';
 import { layDown } from './laying.ts';
+import { holdsOn } from '../../holds-on.ts';
 
 export interface Where {
   readonly councilId: string;
@@ -111,20 +112,16 @@ function leadNames({ councilId, today }: Where): RawBuilder<unknown> {
   return sql`(select string_agg(coalesce(w.name, t.title), ', ') from duty d
       left join person w on w.council_id = d.council_id and w.id = d.person_id
       left join post t on t.council_id = d.council_id and t.id = d.post_id
-    where d.council_id = ${councilId} and d.partnership_id = p.id and d.role = 'leadOfficer' and ${leadsOn(today)})`;
-}
-
-function leadsOn(today: string): RawBuilder<unknown> {
-  return sql`(d.from_on is null or d.from_on <= ${today}) and (d.until_on is null or d.until_on > ${today})`;
+    where d.council_id = ${councilId} and d.partnership_id = p.id and d.role = 'leadOfficer' and ${holdsOn('d', today)})`;
 }
 
 /** Whether an entry, as `p`, is so already. */
 function isSo(change: Change, where: Where): RawBuilder<unknown> {
   if (change.is === 'field') return holds(change.question, change.held);
   return sql`exists (select from duty d where d.council_id = ${where.councilId} and d.partnership_id = p.id and d.role = 'leadOfficer'
-      and d.person_id = ${change.personId} and ${leadsOn(where.today)})
+      and d.person_id = ${change.personId} and ${holdsOn('d', where.today)})
     and not exists (select from duty d where d.council_id = ${where.councilId} and d.partnership_id = p.id and d.role = 'leadOfficer'
-      and d.person_id is distinct from ${change.personId} and ${leadsOn(where.today)})`;
+      and d.person_id is distinct from ${change.personId} and ${holdsOn('d', where.today)})`;
 }
 
 /** Whether an entry's stage does not lead to the one that it would go to. */
@@ -242,7 +239,7 @@ async function changeLead(
     select ${councilId}::uuid, r.id, r.partnership, 'leadOfficer', ${personId}::uuid, ${today}::date
     from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, partnership uuid)
     where not exists (select from duty d where d.council_id = ${councilId} and d.partnership_id = r.partnership
-      and d.role = 'leadOfficer' and d.person_id = ${personId} and ${leadsOn(today)})`.execute(db);
+      and d.role = 'leadOfficer' and d.person_id = ${personId} and ${holdsOn('d', today)})`.execute(db);
 }
 
 /** People who have not left, to choose who leads. */

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { financialYearStart } from '../../kit/dates.ts';
 import type { Tables } from '../../tables.ts';
 import { type Figure, type Group, KINDS, type Kind, type Sum, type Way } from './sums.ts';
+import { holdsOn } from '../../holds-on.ts';
 
 /** What one live partnership takes of the council, as it stands on the day that the page is of. */
 export interface Spending {
@@ -62,7 +63,7 @@ function moneyAndPosts({ councilId, on }: Asked): RawBuilder<unknown> {
     held as (
       select distinct on (h.person_id) h.person_id, t.service_area from post_holder h
       join post t on t.council_id = h.council_id and t.id = h.post_id
-      where h.council_id = ${councilId} and (h.from_on is null or h.from_on <= ${on}) and (h.until_on is null or h.until_on > ${on})
+      where h.council_id = ${councilId} and ${holdsOn('h', on)}
       order by h.person_id, t.service_area nulls last, h.id)`;
 }
 

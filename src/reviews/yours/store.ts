@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../tables.ts';
+import { holdsOn } from '../../holds-on.ts';
 
 export interface TheirsAsked {
   readonly councilId: string;
@@ -23,7 +24,7 @@ export async function reviewsFor(
 ): Promise<readonly Theirs[]> {
   if (personId === null) return [];
   const posts = sql`(select h.post_id from post_holder h where h.council_id = ${councilId} and h.person_id = ${personId}
-    and (h.from_on is null or h.from_on <= ${today}) and (h.until_on is null or h.until_on > ${today}))`;
+    and ${holdsOn('h', today)})`;
   const { rows } = await sql<Theirs>`
     select r.id, r.state = 'asked' as "isAsked" from review r join listing l on l.council_id = r.council_id and l.partnership_id = r.partnership_id
     where r.council_id = ${councilId} and r.state not in ('closed', 'withdrawn')

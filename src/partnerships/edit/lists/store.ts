@@ -5,6 +5,7 @@ import type { Tables } from '../../../tables.ts';
 import type { Column, Naming } from './column.ts';
 import type { Namesake } from './form.ts';
 import type { ListRow, ListTable } from './lists.ts';
+import { holdsOn } from '../../../holds-on.ts';
 
 export interface Of {
   readonly councilId: string;
@@ -56,7 +57,7 @@ export async function seatsOf(db: Kysely<Tables>, of: Of, on: string): Promise<r
     select s.id, s.title, (select string_agg(w.name, ', ' order by a.from_on desc nulls last, a.id)
       from appointment a join person w on w.council_id = a.council_id and w.id = a.person_id
       where a.council_id = s.council_id and a.seat_id = s.id
-        and (a.from_on is null or a.from_on <= ${on}) and (a.until_on is null or a.until_on > ${on})) as holders
+        and ${holdsOn('a', on)}) as holders
     from seat s where s.council_id = ${of.councilId} and s.partnership_id = ${of.partnershipId} order by s.title, s.id`.execute(
     db,
   );

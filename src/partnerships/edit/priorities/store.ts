@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../../tables.ts';
+import { holdsOn } from '../../../holds-on.ts';
 
 export interface Of {
   readonly councilId: string;
@@ -28,12 +29,12 @@ export async function prioritiesFor(
 ): Promise<readonly OfferedPriority[]> {
   const { rows } = await sql<OfferedPriority>`
     select q.id, p.title as plan, p.id as "planId", q.number, q.text, up.text as parent, l.priority_id is not null as linked, l.how,
-      ((p.from_on is null or p.from_on <= ${today}) and (p.until_on is null or p.until_on > ${today})) as "inForce"
+      ${holdsOn('p', today)} as "inForce"
     from priority q join plan p on p.council_id = q.council_id and p.id = q.plan_id
       left join priority up on up.council_id = q.council_id and up.id = q.parent_id
       left join partnership_priority l on l.council_id = q.council_id and l.priority_id = q.id and l.partnership_id = ${of.partnershipId}
     where q.council_id = ${of.councilId}
-      and (l.priority_id is not null or ((p.from_on is null or p.from_on <= ${today}) and (p.until_on is null or p.until_on > ${today})))
+      and (l.priority_id is not null or ${holdsOn('p', today)})
     order by p.title, p.id, coalesce(up.position, q.position), q.parent_id is not null, q.position, q.id`.execute(
     db,
   );
