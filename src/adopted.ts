@@ -83,19 +83,19 @@ export async function policyInForce(
   return row === undefined ? null : adoptedPolicy(db, councilId, row);
 }
 
-/** The policy of a version that the council adopted, whether or not it is in force still. */
-export async function policyOfVersion(
+/** A version that the council adopted, whether or not it is in force still. */
+export async function adoptedVersion(
   db: Kysely<Tables>,
   councilId: string,
   versionId: string,
-): Promise<Policy> {
-  const { digest, document } = await db
+): Promise<AdoptedPolicy> {
+  const row = await db
     .selectFrom('policy_version')
-    .select(['digest', 'document'])
+    .select(['id', 'digest', 'title', 'from_on as from'])
     .where('council_id', '=', councilId)
     .where('id', '=', versionId)
     .executeTakeFirstOrThrow();
-  return policyOf(digest, document);
+  return adoptedPolicy(db, councilId, row);
 }
 
 /** By the table's own name: a page of the past may be one of a day before the version was recorded here. */

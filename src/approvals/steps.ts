@@ -1,3 +1,4 @@
+import type { Missing } from '../policy/explain.ts';
 import type { Decision, Does, ProposalKind, ProposalState } from '../tables/approvals.ts';
 import type { Content } from './content.ts';
 
@@ -15,7 +16,7 @@ export interface Step {
   readonly clause: string | null;
   readonly ours: boolean;
   readonly needed: Needed;
-  readonly missing: readonly { readonly source: string; readonly id: string }[];
+  readonly missing: readonly Pick<Missing, 'source' | 'id'>[];
   readonly state: 'waiting' | 'asked' | 'answered' | 'over';
   readonly askedAt: Date | null;
   readonly dueOn: string | null;

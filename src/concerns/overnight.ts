@@ -28,8 +28,8 @@ export async function escalateLate(db: Kysely<Tables>, night: Night): Promise<vo
       .executeTakeFirst();
     const concern = await concernOf(db, { councilId, partnershipId, id }, 'lock');
     // Somebody may have answered while it was waited for.
-    const isLate = (await unansweredOn(db, councilId, today)).some((each) => each.id === id);
-    if (concern === null || !isLate || entry === undefined) continue;
+    const [late] = await unansweredOn(db, councilId, today, id);
+    if (concern === null || late === undefined || entry === undefined) continue;
     await escalated({ db, council, policy, today, address }, entry, concern, { accountId: null, why: null });
   }
 }

@@ -214,16 +214,17 @@ export async function updateConcern(
     .execute();
 }
 
-/** Open issues with an answer that did not come by its day and that are not escalated yet. */
+/** Open issues with an answer that did not come by its day and that are not escalated yet; of one alone, whether it is such. */
 export async function unansweredOn(
   db: Kysely<Tables>,
   councilId: string,
   today: string,
+  only: string | null = null,
 ): Promise<readonly { readonly id: string; readonly partnershipId: string }[]> {
   const { rows } = await sql<{ id: string; partnershipId: string }>`
     select c.id, c.partnership_id as "partnershipId" from concern c
     where c.council_id = ${councilId} and c.closed_at is null and c.escalated_at is null
-      and exists (select from concern_step s where s.council_id = c.council_id and s.concern_id = c.id and s.state = 'asked' and s.due_on < ${today})
+      ${only === null ? sql`` : sql`and c.id = ${only}`} and exists (select from concern_step s where s.council_id = c.council_id and s.concern_id = c.id and s.state = 'asked' and s.due_on < ${today})
     -- entries in the order in which others lock several
     order by c.partnership_id, c.raised_at`.execute(db);
   return rows;

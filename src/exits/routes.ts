@@ -2,7 +2,7 @@ import { ofThePresent } from '../edits.ts';
 import { entryAt } from '../entry-at.ts';
 import { links } from '../links.ts';
 import { move as tryMove, transitionsFrom } from '../policy/lifecycle.ts';
-import { stageLike, stagesOf, stagesOver } from '../policy/stage.ts';
+import { stagesLike, stagesOver } from '../policy/stage.ts';
 import type { CouncilContext, Reply, Route } from '../route.ts';
 import { ending } from './ending.ts';
 import { hasOf, leavingOf, lets, mayWith } from './gather.ts';
@@ -28,13 +28,11 @@ export const exits: readonly Route[] = ofThePresent([
 ]);
 
 async function showAll({ db, council, policy, today }: CouncilContext): Promise<Reply> {
-  const stages = stagesOf(policy.policy);
-  const leaving = stages.filter((stage) => stageLike(policy.policy, stage) === 'leaving');
   return leavingPage({
     council: council.slug,
     policy: policy.policy,
     consider: await toConsider(db, council.id, today),
-    leaving: await atStages(db, council.id, leaving),
+    leaving: await atStages(db, council.id, stagesLike(policy.policy, 'leaving')),
     after: await withObligations(db, council.id, stagesOver(policy.policy)),
     today,
   });

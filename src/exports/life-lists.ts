@@ -96,8 +96,8 @@ export const proposalLines = linesOf<ProposalLine>({
     coalesce((select json_agg(json_build_object('role', s.role, 'does', s.does, 'decision', s.decision, 'reason', s.reason, 'minute', s.minute) order by s.place)
       from proposal_step s where s.council_id = t.council_id and s.proposal_id = t.id and s.decision is not null
         and s.round = (select max(l.round) from proposal_step l where l.council_id = s.council_id and l.proposal_id = s.proposal_id and l.place = s.place)), '[]') as answers`,
-  joins: sql`join policy_version v on v.council_id = t.council_id and v.id = t.policy_version_id and t.sent_at is not null
-    left join account a on a.id = t.made_by left join account b on b.id = t.made_for`,
+  joins: sql`left join account a on a.id = t.made_by left join account b on b.id = t.made_for`,
+  where: sql`t.sent_at is not null`,
   order: sql`t.sent_at, t.id`,
 });
 

@@ -163,17 +163,19 @@ interface Query {
   readonly table: keyof Tables;
   readonly values: RawBuilder<unknown>;
   readonly joins?: RawBuilder<unknown>;
+  /** Which of them; all, where it is not said. */
+  readonly where?: RawBuilder<unknown>;
   readonly order: RawBuilder<unknown>;
 }
 
 /** Every row of a table that belongs to the entries, by entry, in one statement. */
-export function linesOf<Line extends OfEntry>({ table, values, joins, order }: Query): Reading<Line> {
+export function linesOf<Line extends OfEntry>({ table, values, joins, where, order }: Query): Reading<Line> {
   return async (db, { councilId, ids }) => {
     const { rows } = await sql<Line>`
       select p.reference, p.name, ${values}
       from (select a.id::uuid as id, a.place from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality a (id, place)) asked
         join partnership p on p.council_id = ${councilId} and p.id = asked.id
-        join ${sql.table(table)} t on t.council_id = p.council_id and t.partnership_id = p.id ${joins ?? sql``}
+        join ${sql.table(table)} t on t.council_id = p.council_id and t.partnership_id = p.id ${joins ?? sql``} ${where === undefined ? sql`` : sql`where ${where}`}
       order by asked.place, ${order}`.execute(db);
     return rows;
   };

@@ -44,7 +44,7 @@ function contents(): Html {
     <li>The headings are those of your policy. An import knows them again: bringing the file back unchanged changes nothing, and bringing it back changed brings in your changes alone.</li>
     <li>What could not be read stands as it was typed; what was typed beside a value that is known is in the column “Also typed”. “None” is an answer; an empty cell is not yet known.</li>
     <li>Money is of the last financial year that has any. Who leads and who sits is as of that day.</li>
-    <li>The Excel file has more sheets: what the policy suggests, and every line of every list with its dates: partners, people, seats and who sat on them, money of each year, documents, notes, priorities, areas, answers with their evidence, and decisions with their reasons. These are for reading and are not brought in again.</li>
+    <li>The Excel file has more sheets: what the policy suggests, and every line of every list with its dates: partners, people, seats and who sat on them, money of each year, documents, notes, priorities, areas, answers with their evidence, decisions with their reasons, proposals, reviews, concerns, what audit recommends and what is to be done. These are for reading and are not brought in again.</li>
     <li>The JSON file is for other programs and for keeping: every field, list, answer and decision of each entry, how it stands under the policy, and every version that it ever had, with who made it and when. Its days are as 2026-04-01, its amounts whole pence. It is not brought in again.</li>
   </ul>`;
 }

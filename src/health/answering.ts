@@ -1,4 +1,4 @@
-import { policyOfVersion } from '../adopted.ts';
+import { adoptedVersion } from '../adopted.ts';
 import { enterCouncil, enterToWrite } from '../enter-council.ts';
 import { type FormState, readForm } from '../kit/form.ts';
 import { links } from '../links.ts';
@@ -49,7 +49,7 @@ async function linked({ db, params, today }: Context, lock: 'lock' | 'look'): Pr
   const who = await respondentOf(db, councilId, askedId);
   const check = who === null ? null : await checkAt(db, councilId, who.checkId, lock);
   if (who === null || check === null || who.state === 'answered' || isOver(check, today)) return null;
-  const policy = await policyOfVersion(db, councilId, check.policyVersionId);
+  const { policy } = await adoptedVersion(db, councilId, check.policyVersionId);
   const set = instrumentOf(policy, check.set);
   const [found] = await known(db, councilId, today, [check.partnershipId]);
   if (set === undefined || found === undefined) return null;

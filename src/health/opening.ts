@@ -74,14 +74,7 @@ async function draw(
 
 export async function openCheck(context: CouncilContext): Promise<Reply> {
   const { db, council, policy, today } = context;
-  const entry = await entryAt(context);
-  await db
-    .selectFrom('partnership')
-    .select('id')
-    .where('council_id', '=', council.id)
-    .where('id', '=', entry.id)
-    .forUpdate()
-    .execute();
+  const entry = await entryAt(context, 'lock');
   const running = (await checksOf(db, council.id, entry.id)).some((each) => !isOver(each, today));
   const why = await whyNotNow(context, entry, running);
   const set = setFor(policy.policy);

@@ -1,5 +1,5 @@
 import type { EntryAt } from '../entry-at.ts';
-import { policyOfVersion } from '../adopted.ts';
+import { adoptedVersion } from '../adopted.ts';
 import type { Instrument, Policy } from '../policy/policy.ts';
 import { instrumentOf } from '../policy/policy.ts';
 import type { CouncilContext } from '../route.ts';
@@ -25,7 +25,7 @@ export async function resultOf(
   check: OpenCheck,
 ): Promise<Result | null> {
   const { db, council, today } = context;
-  const policy = await policyOfVersion(db, council.id, check.policyVersionId);
+  const { policy } = await adoptedVersion(db, council.id, check.policyVersionId);
   const set = instrumentOf(policy, check.set);
   if (set === undefined) return null;
   const hidden = whyHidden(check, check.answered, today);

@@ -127,6 +127,11 @@ export function stagesOf(policy: Policy): readonly string[] {
   return stageOptions(policy).map(({ id }) => id);
 }
 
+/** The stages that behave like one of the built-in ones, which are among them. */
+export function stagesLike(policy: Policy, ...like: readonly LifecycleStage[]): readonly string[] {
+  return stagesOf(policy).filter((stage) => like.some((each) => each === stageLike(policy, stage)));
+}
+
 /** The stages at which an entry is over for the council. */
 export function stagesOver(policy: Policy): readonly string[] {
   return stagesOf(policy).filter((stage) => isOver(policy, stage));

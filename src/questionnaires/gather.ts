@@ -1,4 +1,4 @@
-import { policyOfVersion } from '../adopted.ts';
+import { adoptedVersion } from '../adopted.ts';
 import { known } from '../partnerships/facts.ts';
 import { mapInBreaths } from '../kit/breath.ts';
 import { evaluate, questionsAsked, type Asking } from '../policy/instrument.ts';
@@ -43,7 +43,7 @@ export async function setIn(
   { db, council }: CouncilContext,
   { policyVersionId, set }: Pick<Questionnaire, 'policyVersionId' | 'set'>,
 ): Promise<{ readonly policy: Policy; readonly set: Sent }> {
-  const policy = await policyOfVersion(db, council.id, policyVersionId);
+  const { policy } = await adoptedVersion(db, council.id, policyVersionId);
   const found = instrumentOf(policy, set);
   if (found === undefined) throw new NotFound();
   // A set that names no role is answered by nobody else than who was asked already.

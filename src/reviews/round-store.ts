@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Policy } from '../policy/policy.ts';
-import { stageLike, stagesOf } from '../policy/stage.ts';
+import { stagesLike } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
 import type { Round } from './store.ts';
 
@@ -20,7 +20,7 @@ export async function withdrawUnanswered(
     where council_id = ${councilId} and round_id = ${roundId} and state = 'asked' returning partnership_id as id`.execute(
     db,
   );
-  const under = stagesOf(policy).filter((stage) => stageLike(policy, stage) === 'underReview');
+  const under = stagesLike(policy, 'underReview');
   const { rows } = await sql<{ id: string }>`
     update partnership set stage = 'active', version = version + 1
     where council_id = ${councilId} and id = any(${gone.map(({ id }) => id)}::uuid[]) and stage = any(${under}) returning id`.execute(

@@ -1,3 +1,4 @@
+import type { Missing } from '../policy/explain.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { Json, Moment } from './column.ts';
 
@@ -74,8 +75,8 @@ export interface ProposalStepTable {
   clause: string | null;
   ours: Generated<boolean>;
   needed: Generated<'yes' | 'no' | 'unknown'>;
-  /** What is missing until it is known whether it is needed: see `Missing` in `src/policy/explain.ts`. */
-  missing: Json<readonly { readonly source: string; readonly id: string }[]>;
+  /** What is missing until it is known whether it is needed. */
+  missing: Json<readonly Pick<Missing, 'source' | 'id'>[]>;
   state: Generated<'waiting' | 'asked' | 'answered' | 'over'>;
   asked_at: Late<Date>;
   due_on: string | null;

@@ -1,4 +1,4 @@
-import { digestOf, policyOf } from '../../adopted.ts';
+import { adoptedVersion, digestOf } from '../../adopted.ts';
 import { addDays, londonDate } from '../../kit/dates.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { checkWindows } from '../../policy/versions.ts';
@@ -6,7 +6,7 @@ import { type CouncilContext, NotFound } from '../../route.ts';
 import { gainedBySelf, lockedOut } from '../../policy/keepers.ts';
 import { ownRoles } from '../../roles-held.ts';
 import { placesOf, rolesHeldBy } from '../../roles-held-store.ts';
-import { type Version, version as findVersion, versions } from '../policy/store.ts';
+import { type Version, versions } from '../policy/store.ts';
 import * as store from './store.ts';
 
 export async function newestVersion(context: CouncilContext): Promise<Version> {
@@ -25,7 +25,7 @@ export async function unfit(
   const newest = await newestVersion(context);
   if (digestOf(document) === newest.digest)
     return [`It is the same, letter for letter, as “${newest.title}”. Change it first.`];
-  const before = await policyOfVersion(context, newest.id);
+  const { policy: before } = await adoptedVersion(db, council.id, newest.id);
   const members = await store.members(db, council.id);
   const locked = lockedOut(
     policy,
@@ -58,10 +58,4 @@ export async function gainedByAsker(
 /** When a version holds is what the council adopted, not what the document says. */
 function withoutEnd({ to: _to, ...policy }: Policy): Omit<Policy, 'to'> {
   return policy;
-}
-
-async function policyOfVersion(context: CouncilContext, id: string): Promise<Policy> {
-  const found = await findVersion(context.db, context.council.id, id);
-  if (found === null) throw new NotFound();
-  return policyOf(found.digest, found.document);
 }
