@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from './config.ts';
 
+test('an option that the program does not have is told, with the one that it has', () => {
+  const read = readConfig({}, ['--help']);
+  assert.ok('problems' in read);
+  assert.match(read.problems.join(), /“--help” is no option.*--empty starts without the worked example/);
+  assert.ok(!('problems' in readConfig({}, ['--empty'])));
+});
+
 test('proxies are addresses or networks, and nobody is believed unless they are named', () => {
   const none = readConfig({}, []);
   assert.ok(!('problems' in none));

@@ -143,6 +143,13 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
 ): Config | { readonly problems: readonly string[] } {
+  const unknown = args.find((each) => each !== '--empty');
+  if (unknown !== undefined)
+    return {
+      problems: [
+        `“${unknown}” is no option of this program. It has one: --empty starts without the worked example. All else is set in the environment: docs/operations.md says what.`,
+      ],
+    };
   const read = environment.safeParse(env);
   if (!read.success) return { problems: read.error.issues.map(problemSentence) };
   const said = read.data;
