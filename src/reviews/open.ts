@@ -5,7 +5,7 @@ import { known } from '../partnerships/facts.ts';
 import { entriesFound } from '../partnerships/find.ts';
 import { lockEntries, restandEntries } from '../partnerships/standing.ts';
 import { TRANSITIONS } from '../policy/lifecycle.ts';
-import { stageLike, stagesOf } from '../policy/stage.ts';
+import { stagesLike } from '../policy/stage.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type CouncilContext, posted, redirect, type Reply } from '../route.ts';
 import { openingFields, usualOpening } from './opening-form.ts';
@@ -28,9 +28,22 @@ function sliceIn(typed: string): string {
 
 export async function showOpen(context: CouncilContext): Promise<Reply> {
   const { policy, today } = context;
+  const slice = sliceIn(context.query.toString());
   const fields = openingFields(policy.policy, today);
-  const state = startForm(fields, usualOpening(policy.policy, today) as never);
-  return draw(context, sliceIn(context.query.toString()), state);
+  const { one } = await meant(context, slice);
+  return draw(context, slice, startForm(fields, usualOpening(policy.policy, today, one) as never));
+}
+
+/** How many entries are meant where it is not all of them, and the name of the one where it is one alone. */
+async function meant(
+  context: CouncilContext,
+  slice: string,
+): Promise<{ readonly entries: number; readonly one: string | null }> {
+  if (slice === '') return { entries: 0, one: null };
+  const ids = await entriesIn(context, slice);
+  if (ids.length !== 1) return { entries: ids.length, one: null };
+  const [only] = await candidatesOf(context.db, context.council.id, ids);
+  return { entries: 1, one: only?.name ?? null };
 }
 
 async function draw(context: CouncilContext, slice: string, state: FormState): Promise<Reply> {
@@ -41,7 +54,7 @@ async function draw(context: CouncilContext, slice: string, state: FormState): P
     state,
     hidden: context.hidden,
     slice,
-    entries: slice === '' ? 0 : (await entriesIn(context, slice)).length,
+    ...(await meant(context, slice)),
     isOurs: rulesOfEntries(policy.policy).length === 0,
   });
 }
@@ -152,5 +165,5 @@ async function markUnderReview(context: CouncilContext, ids: readonly string[]):
 
 function stagesThatOpen(policy: Policy): readonly string[] {
   const from = TRANSITIONS.find(({ action }) => action === 'openReview')?.from ?? [];
-  return stagesOf(policy).filter((stage) => from.some((each) => each === stageLike(policy, stage)));
+  return stagesLike(policy, ...from);
 }

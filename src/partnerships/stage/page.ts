@@ -1,3 +1,5 @@
+import { ACTION_KINDS } from '../../actions.ts';
+import type { ActionKind } from '../../tables/actions.ts';
 import { drawFields, type Fields, form, type FormState, problems } from '../../kit/form.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
 import { html, type Html } from '../../kit/html.ts';
@@ -16,8 +18,10 @@ export interface StageProps {
   readonly lack: string | null;
   /** Where what is missing is seen to; null where nowhere here. */
   readonly prepare: string | null;
-  /** What of an earlier ending is cleared with it; empty where nothing is. */
-  readonly clears: string;
+  /** What is to be done still and would be behind it; empty where that does not matter. */
+  readonly open: readonly { readonly kind: ActionKind; readonly many: number }[];
+  /** What else happens with it, in sentences. */
+  readonly besides: readonly string[];
   readonly fields: Fields;
   readonly state: FormState;
   readonly hidden: HiddenFields;
@@ -35,9 +39,20 @@ export function stagePage(props: StageProps): Page {
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
       ${problems(state)}
       <h1 class="govuk-heading-l">${transition.words}</h1>
-      <p class="govuk-body">${entry.name} goes from “${props.from}” to “${props.to}”.${props.clears}</p>
+      <p class="govuk-body">${entry.name} goes from “${props.from}” to “${props.to}”. ${props.besides.join(' ')}</p>
+      ${stillOpen(props)}
       ${lack === null ? press(props) : missing(props, lack)}
     </div></div>`,
+  });
+}
+
+/** Whoever moves it on decides whether that can wait: nothing of it is lost. */
+function stillOpen({ council, entry, open }: StageProps): Html {
+  if (open.length === 0) return html``;
+  const each = open.map(({ kind, many }) => `${ACTION_KINDS[kind].toLowerCase()} (${many})`);
+  const list = html`<a class="govuk-link" href="${links.entryActions(council, entry.reference)}">What is to be done</a>`;
+  return insetText({
+    text: html`<p class="govuk-body">Not all that was to be done first is done: ${new Intl.ListFormat('en-GB').format(each)}. ${list} keeps it, and it stays to be done afterwards.</p>`,
   });
 }
 

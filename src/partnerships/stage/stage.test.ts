@@ -71,6 +71,24 @@ describe('an entry goes on in its life', async () => {
     assert.equal((await row())['stage'], 'active');
   });
 
+  test('whoever records that it has started reads what is to be done still', async () => {
+    const { council, keeper, entry, put } = await begin('breckland', 'approved');
+    const page = links.stage(council.slug, 1, 'start');
+    assert.doesNotMatch(textOf(await keeper.get(page)), /Not all that was to be done/);
+    const title = 'Sign the lease';
+    await put(
+      'action',
+      { partnership_id: entry, kind: 'condition', title },
+      { partnership_id: entry, kind: 'setUp', title: 'Open an account' },
+      { partnership_id: entry, kind: 'setUp', title: 'Name a clerk' },
+      { partnership_id: entry, kind: 'setUp', title: 'Hire a room', done_on: '2026-11-20' },
+    );
+    assert.match(
+      textOf(await keeper.get(page)),
+      /Not all that was to be done first is done: condition of approval \(1\) and setting up \(2\)\. What is to be done keeps it/,
+    );
+  });
+
   test('a reason is asked for and kept: of an ending in its field, of anything else as a note', async () => {
     const { press, row, entry } = await begin('breckland', 'active');
     const bare = await press('ended', { reason: ' ' });

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { newId } from '../../kit/ids.ts';
 import type { Has } from '../../policy/lifecycle-needs.ts';
 import { instrumentOf, type Policy } from '../../policy/policy.ts';
-import { stageLike, stagesOf } from '../../policy/stage.ts';
+import { stagesLike } from '../../policy/stage.ts';
+import type { ActionKind } from '../../tables/actions.ts';
 import type { Tables } from '../../tables.ts';
 import type { Entry } from '../edit/held.ts';
 
@@ -15,8 +16,6 @@ export async function hasOf(
   policy: Policy,
   { council_id: councilId, id }: Pick<Entry, 'council_id' | 'id'>,
 ): Promise<Has> {
-  const stages = (...like: readonly string[]) =>
-    stagesOf(policy).filter((stage) => like.includes(stageLike(policy, stage) ?? ''));
   const came = (side: 'before' | 'after', to: readonly string[]) =>
     sql`coalesce((select max(c.at) from change c where c.council_id = ${councilId} and c.partnership_id = ${id} and c.table_name = 'partnership'
       and ${sql.ref(`c.${side}`)} ->> 'stage' = any(${to}::text[]) and c.before is not null), '-infinity')`;
@@ -25,8 +24,8 @@ export async function hasOf(
       and q.state in ('approved', 'declined') and q.ended_at >= ${since} order by q.ended_at desc limit 1)`;
   const definition = instrumentOf(policy, 'definition')?.id ?? '';
   const { rows } = await sql<{ entry: Has['entry']; exit: Has['exit']; kind: string | null }>`
-    select ${decided('entry', came('after', stages('proposed')))} as entry,
-      ${decided('exit', came('before', stages('leaving', 'closed')))} as exit,
+    select ${decided('entry', came('after', stagesLike(policy, 'proposed')))} as entry,
+      ${decided('exit', came('before', stagesLike(policy, 'leaving', 'closed')))} as exit,
       (select s.decided from standing s where s.council_id = ${councilId} and s.partnership_id = ${id} and s.question_set = ${definition}) as kind`.execute(
     db,
   );
@@ -37,6 +36,19 @@ export async function hasOf(
     exit: found?.exit ?? null,
     isPartnership: kind === undefined ? null : kind.partnership === true,
   };
+}
+
+/** How many things are to be done of an entry still, by what they follow from. */
+export async function openByKind(
+  db: Kysely<Tables>,
+  { council_id: councilId, id }: Pick<Entry, 'council_id' | 'id'>,
+): Promise<readonly { readonly kind: ActionKind; readonly many: number }[]> {
+  const { rows } = await sql<{ kind: ActionKind; many: number }>`
+    select a.kind, count(*)::int as many from action a
+    where a.council_id = ${councilId} and a.partnership_id = ${id} and a.done_on is null group by a.kind order by a.kind`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Why it was done, where the entry has no field for that. */

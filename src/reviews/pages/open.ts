@@ -19,27 +19,35 @@ interface OpenProps {
   readonly slice: string;
   /** How many entries that is. */
   readonly entries: number;
+  /** Its name, where it is one alone. */
+  readonly one: string | null;
   /** The policy sets no review: this one is ours. */
   readonly isOurs: boolean;
 }
 
-const way = (council: string) => [
+const refresh = 'Open the annual refresh';
+
+const way = (council: string, text = refresh) => [
   { text: 'Reviews', href: links.reviews(council) },
-  { text: 'Open the annual refresh' },
+  { text },
 ];
 
 /** What is reviewed, of which entries and by when. */
 export function openPage(props: OpenProps): Page {
-  const { council, fields, state, hidden, slice } = props;
+  const { council, fields, state, hidden, slice, one } = props;
+  const title = one === null ? refresh : `Open a review of ${one}`;
   return page({
-    title: 'Open the annual refresh',
+    title,
     section: 'reviews',
-    breadcrumbs: way(council),
+    breadcrumbs: way(council, title),
     ...(state.errors.length > 0 ? { status: 422 } : {}),
     main: html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
       ${problems(state)}${pageTitle({
-        title: 'Open the annual refresh',
-        lead: 'Each lead officer gets their partnerships, filled in from the register. You see whose they are before anything is opened.',
+        title,
+        lead:
+          one === null
+            ? 'Each lead officer gets their partnerships, filled in from the register. You see whose they are before anything is opened.'
+            : 'Whoever leads it gets it filled in from the register. You see who that is before anything is opened.',
       })}
       ${props.isOurs ? html`<p class="govuk-body">Reviews are not set by this policy. You can open one all the same: it is then ours and cites no clause.</p>` : nothing}
       <p class="govuk-body">It covers ${covers(props)}</p>

@@ -62,8 +62,9 @@ function leadOf({ progress: { tasks, settled } }: TasksProps): string | undefine
 }
 
 /** What the policy says of it, or that it says nothing. */
-function aboutPart({ plan, silence }: TasksProps): Html {
-  if (silence !== null) return silent(silence);
+function aboutPart(props: TasksProps): Html {
+  const { plan, silence } = props;
+  if (silence !== null) return silent(props, silence);
   if (plan === null) return nothing;
   const intro = plan.intro === null ? nothing : html`<p class="govuk-body">${plan.intro}</p>`;
   return html`${intro}${rebuilt(plan)}`;
@@ -96,9 +97,13 @@ function whose({ lead }: TasksProps): string {
   return `${given}. Whose each is and when it is due can be changed at any time.`;
 }
 
-function silent(says: string): Html {
+function silent({ council, entry, mayChange }: TasksProps, says: string): Html {
+  const record = html`<a class="govuk-link" href="${links.record(council, entry.reference)}">the entry’s page</a>`;
+  const next = mayChange
+    ? html`Add tasks of your own, or record on ${record} that it has started.`
+    : html`Its lead officer, or whoever keeps the register, adds tasks, and records on ${record} that it has started.`;
   return insetText({
-    text: html`<p class="govuk-body"><strong>Not set by this policy.</strong> ${says}</p><p class="govuk-body">Add tasks of your own, or record on the entry’s page that it has started.</p>`,
+    text: html`<p class="govuk-body"><strong>Not set by this policy.</strong> ${says}</p><p class="govuk-body">${next}</p>`,
   });
 }
 
