@@ -3,7 +3,7 @@ import { moved as movedBy, readSpan } from '../policy/amount.ts';
 import type { AdoptedPolicy } from '../adopted.ts';
 import type { Tables } from '../tables.ts';
 import type { Holder } from '../who-holds.ts';
-import { endProposal, givenUp } from './ending.ts';
+import { endProposal, givenUp, letConditionsGo } from './ending.ts';
 import { keepersOf } from '../policy/register-keepers.ts';
 import { type Approval, approvalOf, holdersFor, weighed } from './gather.ts';
 import { addressees, type Sender, writeAsking, writeOutcome } from './letters.ts';
@@ -137,6 +137,8 @@ async function carryOut(
     state: came === 'reopened' ? 'open' : came,
     ended_at: came === 'reopened' ? null : asking.now,
   });
+  if (came === 'declined')
+    await letConditionsGo(db, proposal, { at: asking.now, reason: 'The proposal was declined' });
   if (proposal.kind !== 'entry') return false;
   const moving = { councilId: proposal.councilId, policy, entry };
   if (came === 'approved')

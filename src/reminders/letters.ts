@@ -2,7 +2,8 @@ import { countOf } from '../kit/count.ts';
 import { daysBetween, formatDate, type IsoDate } from '../kit/dates.ts';
 import { links } from '../links.ts';
 import type { Letter } from '../mail.ts';
-import { type Due, type DueAt, DUE_KINDS } from './due.ts';
+import type { Due, DueAt } from './due.ts';
+import { DUE_KINDS } from './due-kinds.ts';
 
 /** What a letter says of one thing. */
 export interface ToTell extends Due {

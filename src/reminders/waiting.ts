@@ -6,7 +6,9 @@ import type { Tables } from '../tables.ts';
 import { keepersOf } from '../policy/register-keepers.ts';
 import { linksGiving } from '../who-holds.ts';
 import { KEEPERS } from './keepers.ts';
-import { type Due, DUE_KINDS, type DueKind, dueRows } from './due.ts';
+import { holdsOn } from '../holds-on.ts';
+import type { Due, DueKind } from './due.ts';
+import { DUE_KINDS, dueRows } from './due-kinds.ts';
 
 export interface WaitingAsked {
   readonly councilId: string;
@@ -80,18 +82,14 @@ const PARTS = ['leadOfficer', 'sponsoringOfficer', 'performanceOfficer', 'repres
 /** Who holds a role over one entry: as it names them, or by a role over less than the council. */
 function heldHere({ councilId, today, policy }: WaitingAsked): RawBuilder<unknown> {
   const asKeeper = sql`select s.role union select ${KEEPERS}::text where s.role = any(${keepersOf(policy)}::text[])`;
-  const on = (of: string): RawBuilder<unknown> => {
-    const [from, until] = [sql.ref(`${of}.from_on`), sql.ref(`${of}.until_on`)];
-    return sql`(${from} is null or ${from} <= ${today}) and (${until} is null or ${until} > ${today})`;
-  };
   return sql`
     select k.role, d.partnership_id, w.account_id from duty d join links k on k.link = d.role
-        left join post_holder h on h.council_id = d.council_id and d.person_id is null and h.post_id = d.post_id and ${on('h')}
+        left join post_holder h on h.council_id = d.council_id and d.person_id is null and h.post_id = d.post_id and ${holdsOn('h', today)}
         join able w on w.person_id = coalesce(d.person_id, h.person_id)
-      where d.council_id = ${councilId} and ${on('d')}
+      where d.council_id = ${councilId} and ${holdsOn('d', today)}
     union select k.role, a.partnership_id, w.account_id from appointment a join links k on k.link = 'representative'
         join able w on w.person_id = a.person_id
-      where a.council_id = ${councilId} and ${on('a')}
+      where a.council_id = ${councilId} and ${holdsOn('a', today)}
     union select r.role, s.entry_id, s.account_id from scoped s cross join lateral (${asKeeper}) r where s.covers = 'entry'
     union select r.role, p.id, s.account_id from scoped s cross join lateral (${asKeeper}) r join partnership p on p.council_id = ${councilId}
         and ((s.covers = 'service area' and p.service_area = s.area) or (s.covers = 'portfolio' and p.portfolio = s.area))`;

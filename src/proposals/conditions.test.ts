@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { newWorld } from '../../test/world.ts';
+import { textOf } from '../../test/text.ts';
+import { links } from '../links.ts';
+import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
+
+describe('conditions that an approval hangs on', async () => {
+  const world = await newWorld({ after });
+
+  /** The management team has approved it on a condition, and Cabinet is still to decide. */
+  async function halfway(name: string) {
+    const { council, put, officer } = await newScene(world, 'breckland');
+    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
+    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
+    const cabinet = await world.person(council, ['executive'], 'Cai Cabinet');
+    const address = await drafted(council, officer, name);
+    const { id } = await entryOf(world, council, name);
+    await putMoney(put, id, 'unbudgeted');
+    await confirmPower(world, id);
+    await answer(officer, `${address}/check`);
+    await answer(holder, `${address}/answer/0`, { decision: 'for' });
+    const given = await answer(team, `${address}/answer/1`, {
+      decision: 'approved',
+      conditions: 'Sign the lease',
+    });
+    assert.equal(given.statusCode, 303, given.body);
+    const condition = async () => {
+      const [row] = await world.owner<{ done_on: string | null; reason: string | null }>(
+        `select done_on::text, reason from action where partnership_id = $1 and title = 'Sign the lease'`,
+        [id],
+      );
+      return [row?.done_on, row?.reason];
+    };
+    const work = async () =>
+      /Sign the lease|one thing/.test(textOf(await officer.get(links.myWork(council.slug))));
+    return { officer, cabinet, address, condition, work };
+  }
+
+  test('are nobody’s work until all have approved', async () => {
+    const { cabinet, address, condition, work } = await halfway('Lease Board');
+    assert.equal(await work(), false);
+    const decided = await answer(cabinet, `${address}/answer/2`, { decision: 'approved' });
+    assert.equal(decided.statusCode, 303, decided.body);
+    assert.equal(await work(), true);
+    assert.deepEqual(await condition(), [null, null]);
+  });
+
+  test('go with a proposal that is declined', async () => {
+    const { cabinet, address, condition } = await halfway('Refused Board');
+    await answer(cabinet, `${address}/answer/2`, { decision: 'declined', reason: 'No money for it' });
+    assert.deepEqual(await condition(), ['2026-11-21', 'The proposal was declined']);
+  });
+
+  test('and with one that is withdrawn', async () => {
+    const { officer, address, condition } = await halfway('Dropped Board');
+    const gone = await officer.post(`${address}/withdraw`, { reason: 'The grant fell through' });
+    assert.equal(gone.statusCode, 303, gone.body);
+    assert.deepEqual(await condition(), ['2026-11-21', 'The proposal was withdrawn']);
+  });
+});
