@@ -84,6 +84,7 @@ function openContext({ route, sent, visit, transaction, at: { when, site }, pers
     leave: () => transaction.leave(),
     tokenHash: visit.tokenHash,
     from: visit.from,
+    alsoDid: (sentence) => void visit.alsoDid.push(sentence),
     shows: (reading) => void (route.method === 'GET' && visit.readings.push(reading)),
   };
 }

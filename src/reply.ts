@@ -49,6 +49,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, options: S
       notice === undefined ? null : { ...noticeIn(notice), isDone: cookie(nothingCookie) === undefined },
     entered: null,
     readings: [],
+    alsoDid: [],
     isPast: false,
     person: null,
     url: request.url,
@@ -157,7 +158,8 @@ function sendOn(result: Redirect, visit: Visit, reply: FastifyReply, options: Se
     if ('start' in result.session) rememberDevice(reply, result.session.start.device, options);
     else reply.header('clear-site-data', '"cache", "storage"');
   }
-  if (result.notice !== undefined) setNotice(reply, { ...result, notice: result.notice }, options);
+  if (result.notice !== undefined)
+    setNotice(reply, { ...result, notice: [result.notice, ...visit.alsoDid].join('. ') }, options);
   return reply.redirect(inAscii(result.to), 303);
 }
 

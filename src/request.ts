@@ -31,6 +31,8 @@ export interface Visit {
   entered: Entered | null;
   /** What the page shows that is restricted. */
   readings: Reading[];
+  /** What it did besides what was asked, as sentences without their full stops. */
+  alsoDid: string[];
   /** It asks for a past day that can be shown. */
   isPast: boolean;
   /** What the header calls the person's first role, in the policy's words, and what they may do. */

@@ -82,6 +82,8 @@ export interface Context {
   readonly tokenHash: Buffer;
   /** Says that the page shows something restricted: it goes out once that is kept in the record of changes. A post says nothing by it. */
   shows(reading: Reading): void;
+  /** What a post did besides what was asked, as a sentence without its full stop: it is told with what was done. */
+  alsoDid(sentence: string): void;
   readonly from: From;
 }
 

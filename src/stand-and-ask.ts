@@ -20,6 +20,6 @@ export async function standAndAsk(db: Kysely<Tables>, what: Standing): Promise<v
   await restand(db, what);
   if (partnershipIds.length === 0) return;
   const asking = await askingIn(db, { councilId, today, now, address });
-  const moved = await askAgain(db, asking, partnershipIds);
+  const { moved } = await askAgain(db, asking, partnershipIds);
   if (moved.length > 0) await restand(db, { councilId, policy, today, partnershipIds: moved });
 }

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import type { Policy } from '../policy/policy.ts';
+import { labelOf } from '../roles-held.ts';
 import type { CouncilContext } from '../route.ts';
 import type { Tables } from '../tables.ts';
 import { type Asking, settleProposal } from './asking.ts';
@@ -35,19 +37,43 @@ export async function askingIn(
 
 /**
  * Entries changed, or a night passed: whoever answered to what is otherwise now is asked again, and whoever's turn it became is
- * asked. Gives the entries that went on or back by that, which are to stand afresh. All of the council's where none are given.
+ * asked. Gives the entries that went on or back by that, which are to stand afresh, and whose turn it became. All of the council's
+ * where none are given.
  */
 export async function askAgain(
   db: Kysely<Tables>,
   asking: Asking,
   partnershipIds?: readonly string[],
-): Promise<readonly string[]> {
+): Promise<{ readonly moved: readonly string[]; readonly asked: readonly AskedNow[] }> {
   const moved: string[] = [];
+  const asked: AskedNow[] = [];
   for (const { id, partnershipId } of await stillAsked(db, asking.councilId, partnershipIds)) {
     const came = await settleProposal(db, asking, id);
-    if (came?.entryMoved === true) moved.push(partnershipId);
+    if (came === null) continue;
+    if (came.entryMoved) moved.push(partnershipId);
+    const { policy } = came.approval.policy;
+    asked.push(...came.asked.map(({ role, changes }) => ({ policy, role, isAgain: changes.length > 0 })));
   }
-  return moved;
+  return { moved, asked };
+}
+
+/** Somebody whose turn it became. */
+interface AskedNow {
+  readonly policy: Policy;
+  /** Null: whoever keeps the register. */
+  readonly role: string | null;
+  /** They had answered, and something changed since. */
+  readonly isAgain: boolean;
+}
+
+/** Whose turn it became by what somebody saved, as a sentence without its full stop; null where it became nobody's. */
+export function sayAsked(asked: readonly AskedNow[]): string | null {
+  if (asked.length === 0) return null;
+  const each = asked.map(
+    ({ policy, role, isAgain }) =>
+      `${role === null ? 'whoever keeps the register' : labelOf(policy, role)}${isAgain ? ' again' : ''}`,
+  );
+  return `By this its proposal is put to ${new Intl.ListFormat('en-GB').format(new Set(each))}`;
 }
 
 /** Proposals that are open, and approved ones that still bind somebody or of which somebody is still to be told. */

@@ -206,9 +206,9 @@ export function whoCan(
   asked: Pick<Deciding, 'holders' | 'called' | 'keepers' | 'proposal'>,
   step: Pick<Settled, 'role'>,
 ): string {
-  const others = asked.holders.filter(
+  const holders = asked.holders.filter((each) => isOf(asked, step, each) && each.accountId !== null);
+  const others = holders.filter(
     (each) =>
-      isOf(asked, step, each) &&
       each.accountId !== null &&
       !makersOf(asked.proposal).includes(each.accountId) &&
       (each.personId === null || !isMaker(asked.proposal, each.personId)),
@@ -216,7 +216,7 @@ export function whoCan(
   const names = [...new Set(others.map(({ name }) => name))];
   const who = asked.called(step.role);
   if (names.length === 0)
-    return `${who}, which nobody else holds here: ask whoever gives people their roles to give it to somebody`;
+    return `${who}, which nobody${holders.length === 0 ? '' : ' else'} holds here: ask whoever gives people their roles to give it to somebody`;
   const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} others`] : names;
   return `${who} (${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shown)})`;
 }

@@ -1,6 +1,6 @@
 import { keepersOf } from '../policy/register-keepers.ts';
 import { type Kysely, sql } from 'kysely';
-import { type AdoptedPolicy, adoptedPolicy } from '../adopted.ts';
+import { type AdoptedPolicy, adoptedVersion } from '../adopted.ts';
 import { known } from '../partnerships/facts.ts';
 import type { Input } from '../policy/input.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -59,7 +59,7 @@ export async function weighed(db: Kysely<Tables>, at: At, proposal: Proposal): P
   const { councilId, partnershipId } = proposal;
   const [found] = await known(db, councilId, at.today, [partnershipId]);
   if (found === undefined) return null;
-  const policy = await versionOf(db, councilId, proposal.policyVersionId);
+  const policy = await adoptedVersion(db, councilId, proposal.policyVersionId);
   const plan = planOf(policy.policy, proposal.kind, found.input, proposal.route);
   const steps = await stepsOf(db, councilId, proposal.id);
   const { name, input } = found;
@@ -82,16 +82,6 @@ export async function weighed(db: Kysely<Tables>, at: At, proposal: Proposal): P
 function endedOf({ state }: Proposal, { toldAfterwards }: Plan): Settling['ended'] {
   if (state === 'draft' || state === 'open' || (state === 'approved' && toldAfterwards)) return undefined;
   return state;
-}
-
-async function versionOf(db: Kysely<Tables>, councilId: string, id: string): Promise<AdoptedPolicy> {
-  const row = await db
-    .selectFrom('policy_version')
-    .select(['id', 'digest', 'title', 'from_on as from'])
-    .where('council_id', '=', councilId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return adoptedPolicy(db, councilId, row);
 }
 
 interface OfContent {

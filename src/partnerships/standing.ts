@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
 import { goneCouncils, listedAuthorities } from '../authorities.ts';
 import { mapInBreaths } from '../kit/breath.ts';
-import { askAgain, askingOf } from '../approvals/ask-again.ts';
+import { askAgain, askingOf, sayAsked } from '../approvals/ask-again.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
 import { withdrawEnded } from '../ended-reviews.ts';
@@ -152,9 +152,10 @@ export async function restandEntries(context: CouncilContext, ids: readonly stri
 export async function askAgainAfter(context: CouncilContext, ids: readonly string[]): Promise<void> {
   const { db, council, policy, today } = context;
   await seeingAll(context, async () => {
-    const partnershipIds = await askAgain(db, askingOf(context), ids);
-    if (partnershipIds.length > 0)
-      await restand(db, { councilId: council.id, policy, today, partnershipIds });
+    const { moved, asked } = await askAgain(db, askingOf(context), ids);
+    const said = sayAsked(asked);
+    if (said !== null) context.alsoDid(said);
+    if (moved.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds: moved });
   });
 }
 

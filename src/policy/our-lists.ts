@@ -39,6 +39,13 @@ const OURS = {
   ],
 } as const satisfies Readonly<Record<string, readonly OurWord[]>>;
 
+/** Whether money is in the budget, by what is kept of it. */
+export const BUDGETING = {
+  budgeted: 'Budgeted',
+  unbudgeted: 'Outside existing budgets',
+  'in principle': 'Agreed in principle',
+} as const;
+
 export type OurList = keyof typeof OURS;
 
 /** The lists whose words money is counted by: a policy may say them otherwise, and adds none. */

@@ -29,7 +29,7 @@ import { open, type Opened } from './load.ts';
 import { checkPage } from './pages/check.ts';
 import { setsOf } from './sets.ts';
 import { stepPage } from './pages/step.ts';
-import { type Promised, promisedBy } from './store.ts';
+import { answersFor, type Promised, promisedBy } from './store.ts';
 
 /** What cannot be changed any more, or not by them. */
 function refuseUnlessDraft({ approval, mayPropose }: Opened): void {
@@ -89,23 +89,11 @@ async function promised(context: CouncilContext, { approval, entry }: Opened): P
     financialYear: financialYearStart(today),
     over: stagesOver(policy.policy),
   };
-  const rows = await db
-    .selectFrom('duty')
-    .select('person_id')
-    .where('council_id', '=', council.id)
-    .where('partnership_id', '=', approval.entry.id)
-    .where('role', 'in', ['leadOfficer', 'sponsoringOfficer'])
-    .where('until_on', 'is', null)
-    .where('person_id', 'is not', null)
-    .orderBy('role')
-    .limit(1)
-    .execute();
-  const person = rows[0]?.person_id ?? null;
+  const id = await answersFor(db, council.id, entry.id);
+  const area = approval.input.facts['serviceArea'];
   return [
-    ...(person === null ? [] : [await promisedBy(db, asked, { is: 'person', id: person })]),
-    ...(entry.service_area === null
-      ? []
-      : [await promisedBy(db, asked, { is: 'service', area: entry.service_area })]),
+    ...(id === null ? [] : [await promisedBy(db, asked, { is: 'person', id })]),
+    ...(typeof area === 'string' ? [await promisedBy(db, asked, { is: 'service', area })] : []),
   ];
 }
 

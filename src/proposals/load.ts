@@ -3,24 +3,21 @@ import { keepersOf } from '../policy/register-keepers.ts';
 import { type Approval, approvalOf, holdersFor } from '../approvals/gather.ts';
 import { type Actor, type Deciding, isOwn } from '../approvals/decide.ts';
 import type { Settled } from '../approvals/settle.ts';
-import { refusePast } from '../edits.ts';
+import { type EntryAt, entryAt } from '../entry-at.ts';
 import { isId } from '../kit/ids.ts';
-import { referenceNumber } from '../partnerships/reference.ts';
 import { placeIn } from '../partnerships/places.ts';
 import { slotShape } from '../policy/slots.ts';
 import { say } from '../policy/text.ts';
-import { showsEntry } from '../readings.ts';
 import { labelOf } from '../roles-held.ts';
 import { type CouncilContext, NotFound } from '../route.ts';
 import { seeingAll } from '../seeing.ts';
 import { type Holder } from '../who-holds.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type EntryOf, entryOf } from './store.ts';
 
 /** A proposal that is looked at, with who may do what about it. */
 export interface Opened {
   readonly approval: Approval;
-  readonly entry: EntryOf;
+  readonly entry: EntryAt;
   readonly holders: readonly Holder[];
   readonly actor: Actor;
   /** They may change the draft and send it. */
@@ -28,18 +25,8 @@ export interface Opened {
   readonly isOwn: boolean;
 }
 
-/** The entry of the address, which is theirs to see. */
-export async function entryHere(context: CouncilContext, lock: 'lock' | 'look' = 'look'): Promise<EntryOf> {
-  const reference = referenceNumber(context.params['reference']);
-  const entry = reference === null ? null : await entryOf(context.db, context.council.id, reference, lock);
-  if (entry === null) throw new NotFound();
-  showsEntry(context, entry);
-  return entry;
-}
-
 export async function open(context: CouncilContext, lock: 'lock' | 'look' = 'look'): Promise<Opened> {
-  refusePast(context);
-  const entry = await entryHere(context, lock);
+  const entry = await entryAt(context, lock);
   const { db, council, today, person, params } = context;
   const id = params['id'];
   const at = { councilId: council.id, today };
@@ -64,7 +51,7 @@ export function calledOf(policy: Policy): (role: string | null) => string {
 /** What is missing until it is known whether a step is needed. */
 export function lackingWords(policy: Policy, { missing }: Pick<Settled, 'missing'>): string {
   const words = missing.map(({ source, id }) => {
-    const label = slotShape(policy, source as Parameters<typeof slotShape>[1], id)?.label;
+    const label = slotShape(policy, source, id)?.label;
     return `“${label === undefined ? id : say(label, { terms: policy.terms })}”`;
   });
   return new Intl.ListFormat('en-GB').format([...new Set(words)]);
@@ -77,11 +64,7 @@ export function lackingPlace(
   { missing }: Pick<Settled, 'missing'>,
 ): string | null {
   const at = { council, policy: policy.policy, reference: entry.reference };
-  return (
-    missing
-      .map((each) => placeIn(each as Parameters<typeof placeIn>[0], at))
-      .find((place) => place !== null) ?? null
-  );
+  return missing.map((each) => placeIn(each, at)).find((place) => place !== null) ?? null;
 }
 
 /** What is asked of the rules of deciding, of one step. */

@@ -1,13 +1,14 @@
-import { bindOf, type Change, type Content } from '../approvals/content.ts';
+import { bindOf, type Change, type Content, setsPut } from '../approvals/content.ts';
 import { formatMoney } from '../kit/money.ts';
 import type { Value } from '../policy/facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER } from '../policy/input.ts';
+import { BUDGETING, COUNTED, listedWord, listWords } from '../policy/our-lists.ts';
 import { instrumentOf, outcomesOf, type Policy } from '../policy/policy.ts';
 import { sayValue } from '../policy/sentence.ts';
 import { slotShape } from '../policy/slots.ts';
-import { capital, say } from '../policy/text.ts';
+import { capital, inSentence, say } from '../policy/text.ts';
 import type { ProposalKind } from '../tables/approvals.ts';
-import { saidWords } from './journey.ts';
+import { journeyOf, saidWords } from './journey.ts';
 
 export interface Said {
   readonly label: string;
@@ -27,13 +28,32 @@ export function sayContent(policy: Policy, kind: ProposalKind, key: string, valu
     case 'outcomes':
       return { label: slotLabel(policy, 'rating', id), value: outcome(policy, id, value) };
     case 'money':
-      return { label: `Money: ${id}`, value: typeof value === 'number' ? formatMoney(value) : 'not known' };
+      return {
+        label: `Money: ${ofMoney(policy, id)}`,
+        value: typeof value === 'number' ? formatMoney(value) : 'not known',
+      };
     case 'partners':
       return { label: 'Partners', value: plain(value) };
     case 'framework':
       break;
   }
   return { label: `Governance: ${id}`, value: plain(value) };
+}
+
+/** "2026–27, from council, cash, unbudgeted", as it is compared, in the words of the form; who pays stays as it is. */
+function ofMoney(policy: Policy, id: string): string {
+  const [year, ...rest] = id.split(', ');
+  const words = new Map([
+    ...Object.entries(BUDGETING),
+    ...COUNTED.flatMap((list) =>
+      listWords(policy, list).map(({ id: kept }) => [kept, listedWord(policy, list, kept)] as const),
+    ),
+  ]);
+  const said = rest.map((kept) => {
+    const word = words.get(kept);
+    return word === undefined ? kept : inSentence(word);
+  });
+  return [year, ...said].join(', ');
 }
 
 const NOTHING = 'nothing';
@@ -55,12 +75,29 @@ export function contentParts(
   kind: ProposalKind,
   content: Content,
 ): readonly { readonly title: string; readonly rows: readonly Said[] }[] {
+  const order = inOrder(policy, kind);
   return TITLES.flatMap(([bind, title]) => {
     const rows = Object.entries(content)
       .filter(([key]) => bindOf(key) === bind)
+      .toSorted(([a], [b]) => order(a) - order(b))
       .map(([key, value]) => sayContent(policy, kind, key, value));
     return rows.length === 0 ? [] : [{ title, rows }];
   });
+}
+
+/** As the pages of the proposal and the policy's questions go; what is on neither follows as it is. */
+function inOrder(policy: Policy, kind: ProposalKind): (key: string) => number {
+  const sets = setsPut(policy, kind);
+  const keys = [
+    ...journeyOf(policy, kind).flatMap(({ fields }) => Object.keys(fields).map((id) => `proposal:${id}`)),
+    'entry:name',
+    'entry:purpose',
+    'entry:objectives',
+    ...sets.map(({ id }) => `outcomes:${id}`),
+    ...sets.flatMap(({ questions = [] }) => questions.map(({ id }) => `answers:${id}`)),
+  ];
+  const places = new Map(keys.map((key, place) => [key, place]));
+  return (key) => places.get(key) ?? keys.length;
 }
 
 const TITLES = [

@@ -9,10 +9,10 @@ import { type CouncilContext, NotAllowed, posted, redirect, type Reply } from '.
 import type { ProposalKind } from '../tables/approvals.ts';
 import { kindFields, startFields } from './form.ts';
 import { actorOf } from '../actor.ts';
-import { entryHere } from './load.ts';
+import { type EntryAt, entryAt } from '../entry-at.ts';
 import { ofEntryPage } from './pages/of-entry.ts';
 import { alikePage, startPage } from './pages/start.ts';
-import { alike, type EntryOf, insertProposed, linesOf } from './store.ts';
+import { alike, insertProposed, linesOf } from './store.ts';
 
 function fieldsFor({ person }: CouncilContext): ReturnType<typeof startFields> {
   return startFields(person.personId !== null);
@@ -80,7 +80,7 @@ async function insertDraft(
 }
 
 /** What can be proposed of an entry where it is in its life: joining what is not joined, changing what runs. */
-function kindsFor({ policy }: CouncilContext, { stage }: EntryOf): readonly ('entry' | 'change')[] {
+function kindsFor({ policy }: CouncilContext, { stage }: EntryAt): readonly ('entry' | 'change')[] {
   const plain = stageLike(policy.policy, stage);
   if (plain === 'proposed' || plain === 'declined' || plain === 'closed' || plain === 'notAPartnership')
     return ['entry'];
@@ -88,12 +88,11 @@ function kindsFor({ policy }: CouncilContext, { stage }: EntryOf): readonly ('en
 }
 
 export async function showOfEntry(context: CouncilContext): Promise<Reply> {
-  refusePast(context);
-  const entry = await entryHere(context);
+  const entry = await entryAt(context);
   return drawOfEntry(context, entry, startForm(kindFields(kindsFor(context, entry))));
 }
 
-async function drawOfEntry(context: CouncilContext, entry: EntryOf, state: FormState): Promise<Reply> {
+async function drawOfEntry(context: CouncilContext, entry: EntryAt, state: FormState): Promise<Reply> {
   const { db, council, person, policy, today } = context;
   const kinds = kindsFor(context, entry);
   const lines = await linesOf(db, council.id, person.accountId, entry.id);
@@ -119,7 +118,7 @@ function isAsked(
 }
 
 export async function beginOfEntry(context: CouncilContext): Promise<Reply> {
-  const entry = await entryHere(context, 'lock');
+  const entry = await entryAt(context, 'lock');
   const { db, council, person } = context;
   if (!person.may('proposal.make'))
     throw new NotAllowed('Your role over this entry does not include proposing. Ask your partnerships team.');

@@ -59,6 +59,26 @@ export async function promisedBy(
   return rows[0] as Promised;
 }
 
+/** Who leads an entry, or else sponsors it, now; null where nobody is named. */
+export async function answersFor(
+  db: Kysely<Tables>,
+  councilId: string,
+  partnershipId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('duty')
+    .select('person_id')
+    .where('council_id', '=', councilId)
+    .where('partnership_id', '=', partnershipId)
+    .where('role', 'in', ['leadOfficer', 'sponsoringOfficer'])
+    .where('until_on', 'is', null)
+    .where('person_id', 'is not', null)
+    .orderBy('role')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
 /** A line of the list of proposals. */
 export interface Line {
   readonly id: string;
@@ -149,29 +169,4 @@ export async function insertProposed(
       })
       .execute();
   return made;
-}
-
-export interface EntryOf {
-  readonly id: string;
-  readonly reference: number;
-  readonly name: string;
-  readonly stage: string;
-  readonly sensitive: boolean | null;
-  readonly service_area: string | null;
-}
-
-/** The entry of a number; locked, so that two proposals of it are not begun at once. */
-export async function entryOf(
-  db: Kysely<Tables>,
-  councilId: string,
-  reference: number,
-  lock: 'lock' | 'look' = 'look',
-): Promise<EntryOf | null> {
-  const query = db
-    .selectFrom('partnership')
-    .select(['id', 'reference', 'name', 'stage', 'sensitive', 'service_area'])
-    .where('council_id', '=', councilId)
-    .where('reference', '=', reference)
-    .where('merged_into_id', 'is', null);
-  return (await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()) ?? null;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { shipped } from '../../test/adopting.ts';
+import { noticeOf } from '../../test/editing/scene.ts';
+import { textOf } from '../../test/text.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
@@ -39,6 +41,28 @@ describe('whose turn it is, and what an answer is to', async () => {
     assert.equal(late.statusCode, 422);
     assert.match(late.body, /£1\b/);
     assert.equal((await entryOf(world, council, 'Seen Board')).stage, 'proposed');
+  });
+
+  test('whoever records money of it is told whose turn it becomes by that', async () => {
+    const { council, officer, holder, address, send } = await sent('Told Board');
+    await send();
+    await answer(holder, `${address}/answer/0`, { decision: 'for' });
+    const { reference } = await entryOf(world, council, 'Told Board');
+    const added = await officer.post(`/${council.slug}/register/${reference}/edit/money`, {
+      financialYear: '2026',
+      direction: 'from council',
+      payer: '',
+      kind: 'cash',
+      pence: '5000',
+      recurring: 'no',
+      budgeting: 'unbudgeted',
+    });
+    assert.equal(added.statusCode, 303, added.body);
+    assert.match(
+      textOf(await holder.get(`${address}/answer/0`)),
+      /Money: 2026–27, from the council to the partnership, cash, outside existing budgets/,
+    );
+    assert.match(noticeOf(added), /^Added\. By this its proposal is put to .*Portfolio Holder again/);
   });
 
   test('somebody who is away is answered for by whom they named, who says for whom; nobody answers for whoever proposed', async () => {

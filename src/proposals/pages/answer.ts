@@ -1,6 +1,7 @@
 import { markOf } from '../../approvals/content.ts';
+import { latestRound } from '../../approvals/steps.ts';
 import type { Settled } from '../../approvals/settle.ts';
-import { KIND_WORDS } from '../../approvals/words.ts';
+import { DOES_WORDS, KIND_WORDS } from '../../approvals/words.ts';
 import { drawFields, form, type Fields, type FormState, problems } from '../../kit/form.ts';
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
@@ -12,7 +13,7 @@ import { calledOf, type Opened } from '../load.ts';
 import { changesTable } from './changes.ts';
 import { contentPart } from './check.ts';
 import { crumbs } from './parts.ts';
-import { doesWords } from './route.ts';
+import { beneathStep } from './route.ts';
 
 export interface AnswerProps {
   readonly council: string;
@@ -38,12 +39,24 @@ export function answerPage(props: AnswerProps): Page {
     main: html`${problems(state)}
       <span class="govuk-caption-l">${KIND_WORDS[approval.proposal.kind].title}: ${approval.entry.name}</span>
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${step.role === null ? nothing : html`You answer as ${calledOf(approval.policy.policy)(step.role)}. `}${doesWords(opened, step)}</p>
+      <p class="govuk-body">${step.role === null ? 'What was decided elsewhere, with its minute.' : `You answer as ${calledOf(approval.policy.policy)(step.role)}, who ${DOES_WORDS[step.does]}.`}${beneathStep(opened, step)}</p>
+      ${answeredAlready(opened, step)}
       ${step.changes.length === 0 ? nothing : html`<p class="govuk-body">It was answered before. Since then this changed:</p>${changesTable(approval, step.changes)}`}
       ${ask(props)}
       ${unsaid(opened)}
       ${contentPart(opened)}`,
   });
+}
+
+/** One person may hold several roles of a route: that it is one person who answers is on the page and no secret. */
+function answeredAlready({ approval, actor }: Opened, step: Settled): Html {
+  const others = latestRound(approval.steps).filter(
+    (each) => each.place !== step.place && each.decision !== null && each.accountId === actor.accountId,
+  );
+  if (others.length === 0) return nothing;
+  const called = calledOf(approval.policy.policy);
+  const roles = new Intl.ListFormat('en-GB').format(new Set(others.map(({ role }) => called(role))));
+  return html`<p class="govuk-body">You have answered this proposal as ${roles} already.</p>`;
 }
 
 /** What was missing already as it was sent: whoever decides weighs that too. */

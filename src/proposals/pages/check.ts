@@ -51,39 +51,61 @@ export function checkPage(props: CheckProps): Page {
   });
 }
 
-function missing({ council, opened, lacks, sets, mayChange }: CheckProps): Html {
+/** First what it cannot go without, then what decides who is asked, then what whoever decides may want to know. */
+function missing(props: CheckProps): Html {
+  const { opened, lacks, sets } = props;
   const open = sets.filter(({ isDone }) => !isDone);
   const unknown = opened.approval.standing.steps.filter(({ needed }) => needed === 'unknown');
   if (lacks.length + open.length + unknown.length === 0)
     return html`<p class="govuk-body">Nothing is missing.</p>`;
-  const { entry, proposal } = opened.approval;
-  const { policy } = opened.approval.policy;
-  const called = calledOf(policy);
-  const one = links.proposal(council, entry.reference, proposal.id);
-  const item = ({ sentence, where, stops }: Lack): Html => {
-    const href =
-      where === 'register' ? links.edit(council, entry.reference, 'nature') : `${one}/draft/${where}`;
-    const lead =
-      where === 'register' && !mayChange
-        ? html`Whoever may change the entry records it.`
-        : html`<a class="govuk-link" href="${href}">Go there<span class="govuk-visually-hidden">: ${sentence}</span></a>`;
-    return html`<li>${stops ? html`<strong>Before it can be sent: </strong>` : nothing}${sentence}. ${lead}</li>`;
-  };
-  const unknownItem = (step: Settled): Html => {
-    const place = lackingPlace(opened, council, step);
-    const lead =
-      place === null || !mayChange
-        ? html`Whoever may change the entry records it.`
-        : html`<a class="govuk-link" href="${place}">Go there<span class="govuk-visually-hidden">: ${lackingWords(policy, step)}</span></a>`;
-    return html`<li>Whether ${called(step.role)} is asked is not known before ${lackingWords(policy, step)} is. Once it is recorded after sending, those who answered are asked again. ${lead}</li>`;
-  };
+  const lackItems = (stops: boolean): readonly Html[] =>
+    lacks.filter((each) => each.stops === stops).map((each) => lackItem(props, each));
+  const part = (heading: string, items: readonly Html[]): Html =>
+    items.length === 0
+      ? nothing
+      : html`<h3 class="govuk-heading-s">${heading}</h3><ul class="govuk-list govuk-list--bullet">${items}</ul>`;
   return section({
     heading: 'What is missing',
     id: 'missing',
     main: insetText({
-      text: html`<ul class="govuk-list govuk-list--bullet">${lacks.map(item)}${open.map(({ title, href, status }) => html`<li>“${title}”, of the policy: ${status}. Whoever may answer it opens it. <a class="govuk-link" href="${href}">Go there<span class="govuk-visually-hidden">: ${title}</span></a></li>`)}${unknown.map((step) => unknownItem(step))}</ul>`,
+      text: html`${part('Before it can be sent', lackItems(true))}
+        ${part(
+          'Who is asked depends on it',
+          unknown.map((step) => unknownItem(props, step)),
+        )}
+        ${part('Whoever decides may ask for it', [...lackItems(false), ...open.map(setItem)])}`,
     }),
   });
+}
+
+function leadTo(href: string, words: string, about: string): Html {
+  return html`<a class="govuk-link" href="${href}">${words}<span class="govuk-visually-hidden">: ${about}</span></a>`;
+}
+
+function lackItem({ council, opened, mayChange }: CheckProps, { sentence, where }: Lack): Html {
+  const { entry, proposal } = opened.approval;
+  // Its sentence says who records it.
+  if (where === 'register' && !mayChange) return html`<li>${sentence}.</li>`;
+  const href =
+    where === 'register'
+      ? links.edit(council, entry.reference, 'nature')
+      : `${links.proposal(council, entry.reference, proposal.id)}/draft/${where}`;
+  return html`<li>${sentence}. ${leadTo(href, 'Go there', sentence)}</li>`;
+}
+
+function unknownItem({ council, opened, mayChange }: CheckProps, step: Settled): Html {
+  const { policy } = opened.approval.policy;
+  const words = lackingWords(policy, step);
+  const place = lackingPlace(opened, council, step);
+  const lead =
+    place === null || !mayChange
+      ? 'Whoever may change the entry records it.'
+      : leadTo(place, 'Go there', words);
+  return html`<li>Whether ${calledOf(policy)(step.role)} is asked is not known before ${words} is. Once it is recorded after sending, those who answered are asked again. ${lead}</li>`;
+}
+
+function setItem({ title, status, href }: SetLine): Html {
+  return html`<li>“${title}”, of the policy: ${status}. ${leadTo(href, 'Open it', title)}</li>`;
 }
 
 /** What is put to those who decide, part by part. */

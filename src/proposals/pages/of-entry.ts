@@ -4,11 +4,12 @@ import { pageTitle, section } from '../../kit/parts/layout.ts';
 import { links } from '../../links.ts';
 import { sayStage } from '../../policy/stage.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
-import type { EntryOf, Line } from '../store.ts';
+import type { EntryAt } from '../../entry-at.ts';
+import type { Line } from '../store.ts';
 import { type LinesProps, linesTable } from './lines.ts';
 
 export interface OfEntryProps extends LinesProps {
-  readonly entry: EntryOf;
+  readonly entry: EntryAt;
   readonly lines: readonly Line[];
   /** What whoever looks can propose now. */
   readonly kinds: readonly string[];

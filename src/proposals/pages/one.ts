@@ -12,6 +12,7 @@ import { overdueDays } from '../../kit/parts/marks.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
 import { links } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
+import { stageLike } from '../../policy/stage.ts';
 import { inSentence } from '../../policy/text.ts';
 import { calledOf, type Opened } from '../load.ts';
 import { changesTable } from './changes.ts';
@@ -99,7 +100,7 @@ function job({ council, opened, may }: OneProps): Html {
       step.status === 'asked' &&
       may.some(({ place, refusal }) => place === step.place && refusal === null),
   );
-  if (mine === undefined) return nothing;
+  if (mine === undefined) return next(council, opened);
   const href = `${links.proposal(council, entry.reference, proposal.id)}/answer/${mine.place}`;
   return oneJob({
     strong: mine.role === null ? 'Was it decided elsewhere?' : 'It is your turn.',
@@ -110,6 +111,19 @@ function job({ council, opened, may }: OneProps): Html {
           ? 'You, or another of you, answered before, and something changed since.'
           : 'Read what is proposed below, then answer.',
     action: button({ text: mine.role === null ? 'Record the decision' : 'Answer', href }),
+  });
+}
+
+/** What follows for whoever leads it, so that an approval is not the end of the page. */
+function next(council: string, { approval: { proposal, entry, policy } }: Opened): Html {
+  if (proposal.state !== 'approved' || stageLike(policy.policy, entry.stage) !== 'approved') return nothing;
+  return oneJob({
+    strong: 'It is approved and has not started.',
+    text: 'Whoever leads it sets it up, and records on its page when it is under way.',
+    links: [
+      { text: 'Setting up', href: links.setUp(council, entry.reference) },
+      { text: 'Its page in the register', href: links.record(council, entry.reference) },
+    ],
   });
 }
 

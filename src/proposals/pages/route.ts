@@ -38,6 +38,11 @@ export function whoWords(opened: Opened, step: Settled): Html {
 }
 
 export function doesWords(opened: Opened, step: Settled): Html {
+  return html`${capital(DOES_WORDS[step.does])}${beneathStep(opened, step)}`;
+}
+
+/** What the policy says of a step, where it says it, and what is not known of it. */
+export function beneathStep(opened: Opened, step: Settled): Html {
   const { policy } = opened.approval.policy;
   const ours = step.ours ? html` <span class="c-beneath">Ours: not set by this policy</span>` : nothing;
   const unknown =
@@ -46,7 +51,7 @@ export function doesWords(opened: Opened, step: Settled): Html {
       : nothing;
   const says = step.says === null ? nothing : html`<span class="c-beneath">${step.says}</span>`;
   const cites = step.clause === null ? nothing : html`<span class="c-beneath">${clause(step.clause)}</span>`;
-  return html`${capital(DOES_WORDS[step.does])}${says}${cites}${ours}${unknown}`;
+  return html`${says}${cites}${ours}${unknown}`;
 }
 
 /** What the policy leaves open about who decides. */

@@ -1,6 +1,6 @@
 import { financialYearStart } from '../../../kit/dates.ts';
 import { OUR_DUTIES } from '../../../policy/duties.ts';
-import { listWords, type OurList } from '../../../policy/our-lists.ts';
+import { BUDGETING, listWords, type OurList } from '../../../policy/our-lists.ts';
 import { listOf, type Policy } from '../../../policy/policy.ts';
 import { optionsAlone } from '../../../policy/slots.ts';
 import { capital, say } from '../../../policy/text.ts';
@@ -91,11 +91,7 @@ export const terms = options({
 
 export const recurrence = options({ yes: 'Every year', no: 'Once' });
 
-export const budgeting = options({
-  budgeted: 'Budgeted',
-  unbudgeted: 'Outside existing budgets',
-  'in principle': 'Agreed in principle',
-});
+export const budgeting = options(BUDGETING);
 
 /** Financial years round today's, newest first. */
 export function financialYears(today: string): readonly QuestionOption[] {
