@@ -70,13 +70,18 @@ export class Causes {
 type See = (slot: Slot, clause: string | undefined) => void;
 
 /** The readings that make a condition what it is: those that hold of one that holds, those that fail of one that fails. */
-export function because(node: Node, sheet: Sheet, see: See, clause?: string): void {
-  const truth = node.check(sheet);
+export function because(
+  node: Node,
+  sheet: Sheet,
+  see: See,
+  clause?: string,
+  truth: Truth = node.check(sheet),
+): void {
   const cited = node.clause ?? clause;
   if (node.slot) return see(node.slot, cited ?? node.slot.clause);
   for (const part of node.parts) {
     const found = part.check(sheet);
-    if (found === truth || node.parts.length === 1) because(part, sheet, see, cited);
+    if (found === truth || node.parts.length === 1) because(part, sheet, see, cited, found);
   }
 }
 

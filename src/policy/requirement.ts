@@ -1,9 +1,9 @@
-import { moved, readSpan } from './amount.ts';
-import { compile, type Engine } from './compile.ts';
+import { moved, readSpan, type Span } from './amount.ts';
+import { compile } from './compile.ts';
 import type { Cause, Missing } from './explain.ts';
 import type { Input, Variation } from './input.ts';
 import type { Policy, Requirement } from './policy.ts';
-import type { Sheet } from './slots.ts';
+import type { Node, Sheet } from './slots.ts';
 import { asksOver, isOver } from './stage.ts';
 import { FALSE, NOT_APPLICABLE, TRUE, UNKNOWN } from './truth.ts';
 import { weighed } from './weigh.ts';
@@ -31,12 +31,12 @@ export function requirementsOf(
   variations: readonly Variation[] = input.variations ?? [],
 ): readonly RequirementStanding[] {
   if (!policy.requirements) return [];
-  const engine = compile(policy);
-  const sheet = engine.sheet(input);
+  const sheet = compile(policy).sheet(input);
   const ended = isOver(policy, input.facts['stage']);
-  const asked = (each: Requirement): boolean => !ended || asksOver(policy, each.appliesWhen);
-  return policy.requirements.map((each) =>
-    asked(each) ? standing({ policy, engine, sheet, variations }, each, input) : notAsked(each),
+  return readyOf(policy).map((each) =>
+    ended && !each.asksOver
+      ? notAsked(each.requirement)
+      : standing({ policy, sheet, variations }, each, input),
   );
 }
 
@@ -55,17 +55,46 @@ export interface RequirementStateOf extends Pick<
 /** The same states as `requirementsOf` gives, several times quicker: what made them so is not looked for. */
 export function requirementStates(policy: Policy, input: Input): readonly RequirementStateOf[] {
   if (!policy.requirements) return [];
-  const engine = compile(policy);
-  const sheet = engine.sheet(input);
+  const sheet = compile(policy).sheet(input);
   const ended = isOver(policy, input.facts['stage']);
-  const by = { engine, sheet, policy, variations: input.variations ?? [] };
-  return policy.requirements.map((each) => {
-    const asked = !ended || asksOver(policy, each.appliesWhen);
-    const state = asked ? stateIn(by, each) : 'notApplicable';
+  const by = { sheet, policy, variations: input.variations ?? [] };
+  return readyOf(policy).map((each) => {
+    const state = ended && !each.asksOver ? 'notApplicable' : stateIn(by, each);
     const due = isOpen(state) ? dueDate(each, input) : undefined;
     const missing = state === 'undetermined' ? missingIn(by, each) : [];
-    return { id: each.id, state, due, overdue: isLate(state, due, input.on), missing };
+    return { id: each.requirement.id, state, due, overdue: isLate(state, due, input.on), missing };
   });
+}
+
+/** A requirement made ready to be asked of many entries. */
+interface Ready {
+  readonly requirement: Requirement;
+  readonly applies: Node | undefined;
+  readonly met: Node;
+  /** It speaks of what is over. */
+  readonly asksOver: boolean;
+  readonly due: { readonly after: string; readonly span: Span } | undefined;
+}
+
+const ready = new WeakMap<Policy, readonly Ready[]>();
+
+function readyOf(policy: Policy): readonly Ready[] {
+  const known = ready.get(policy);
+  if (known !== undefined) return known;
+  const engine = compile(policy);
+  const made = (policy.requirements ?? []).map((requirement): Ready => {
+    const { appliesWhen, metWhen, due } = requirement;
+    const span = due && readSpan(due.within);
+    return {
+      requirement,
+      applies: appliesWhen && engine.node(appliesWhen),
+      met: engine.node(metWhen),
+      asksOver: asksOver(policy, appliesWhen),
+      due: due && span && { after: due.after, span },
+    };
+  });
+  ready.set(policy, made);
+  return made;
 }
 
 const isOpen = (state: RequirementState): boolean => state === 'notMet' || state === 'undetermined';
@@ -75,31 +104,30 @@ const isLate = (state: RequirementState, due: string | undefined, on: string): b
 
 interface By {
   readonly policy: Policy;
-  readonly engine: Engine;
   readonly sheet: Sheet;
   readonly variations: readonly Variation[];
 }
 
-function stateIn({ policy, engine, sheet, variations }: By, requirement: Requirement): RequirementState {
-  const applies = requirement.appliesWhen ? engine.node(requirement.appliesWhen).check(sheet) : TRUE;
+function stateIn({ policy, sheet, variations }: By, asked: Ready): RequirementState {
+  const applies = asked.applies ? asked.applies.check(sheet) : TRUE;
   if (applies === FALSE || applies === NOT_APPLICABLE) return 'notApplicable';
   if (applies === UNKNOWN) return 'undetermined';
-  const met = engine.node(requirement.metWhen).check(sheet);
+  const met = asked.met.check(sheet);
   if (met === NOT_APPLICABLE) return 'notApplicable';
   if (met === TRUE) return 'met';
-  if (variations.some((each) => stands(each, requirement, policy, sheet.on))) return 'explained';
+  if (variations.some((each) => stands(each, asked.requirement, policy, sheet.on))) return 'explained';
   return met === UNKNOWN ? 'undetermined' : 'notMet';
 }
 
-function missingIn({ engine, sheet }: By, { appliesWhen, metWhen }: Requirement): readonly Missing[] {
-  const applies = appliesWhen ? weighed(engine.node(appliesWhen), sheet).missing : [];
-  return [...applies, ...weighed(engine.node(metWhen), sheet).missing];
+function missingIn({ sheet }: By, { applies, met }: Ready): readonly Missing[] {
+  return [...(applies ? weighed(applies, sheet).missing : []), ...weighed(met, sheet).missing];
 }
 
-function standing(by: By, requirement: Requirement, input: Input): RequirementStanding {
-  const { engine, sheet } = by;
-  const state = stateIn(by, requirement);
-  const due = dueDate(requirement, input);
+function standing(by: By, asked: Ready, input: Input): RequirementStanding {
+  const { sheet } = by;
+  const { requirement } = asked;
+  const state = stateIn(by, asked);
+  const due = dueDate(asked, input);
   const made = (because: readonly Cause[], missing: readonly Missing[]): RequirementStanding => ({
     requirement,
     state,
@@ -108,9 +136,9 @@ function standing(by: By, requirement: Requirement, input: Input): RequirementSt
     because,
     missing,
   });
-  const applies = requirement.appliesWhen && weighed(engine.node(requirement.appliesWhen), sheet);
+  const applies = asked.applies && weighed(asked.applies, sheet);
   if (applies?.truth === false) return made(applies.because, []);
-  const met = weighed(engine.node(requirement.metWhen), sheet);
+  const met = weighed(asked.met, sheet);
   return applies?.truth === 'undetermined'
     ? made([], [...applies.missing, ...met.missing])
     : made(met.because, state === 'met' || state === 'notApplicable' ? [] : met.missing);
@@ -131,8 +159,7 @@ export function explainerOf({ variations }: Policy, { mayExplain }: Requirement)
   return mayExplain ?? variations?.by;
 }
 
-function dueDate({ due }: Requirement, input: Input): string | undefined {
+function dueDate({ due }: Ready, input: Input): string | undefined {
   const from = due && input.facts[due.after];
-  const span = due && readSpan(due.within);
-  return typeof from === 'string' && span ? moved(from, span) : undefined;
+  return due !== undefined && typeof from === 'string' ? moved(from, due.span) : undefined;
 }

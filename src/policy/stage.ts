@@ -45,13 +45,24 @@ export function askedAt(policy: Policy, stage: string): readonly string[] {
 
 /** The fields that only endings ask: what goes on has no use for them. */
 export function askedByEndings(policy: Policy): ReadonlySet<string> {
+  const known = endings.get(policy);
+  if (known !== undefined) return known;
+  const found = findEndings(policy);
+  endings.set(policy, found);
+  return found;
+}
+
+/** Ten thousand entries ask it of one policy. */
+const endings = new WeakMap<Policy, ReadonlySet<string>>();
+
+function findEndings(policy: Policy): ReadonlySet<string> {
   const all = stagesOf(policy);
   const byOthers = new Set(
     all.filter((each) => !ends(policy, each)).flatMap((each) => askedAt(policy, each)),
   );
   // What has closed is asked most, so its order counts.
-  const endings = all.filter((each) => ends(policy, each)).toReversed();
-  const byEndings = endings.flatMap((each) => askedAt(policy, each));
+  const atEnd = all.filter((each) => ends(policy, each)).toReversed();
+  const byEndings = atEnd.flatMap((each) => askedAt(policy, each));
   return new Set(byEndings.filter((id) => !byOthers.has(id)));
 }
 
@@ -80,8 +91,8 @@ export function asksOver(policy: Policy, condition: Condition | undefined): bool
 
 /** Whether a condition reads what only endings have. */
 export function readsEnding(policy: Policy, condition: Condition): boolean {
-  const endings = askedByEndings(policy);
-  return reads(condition, (source, id) => isEndingRead(endings, source, id));
+  const asked = askedByEndings(policy);
+  return reads(condition, (source, id) => isEndingRead(asked, source, id));
 }
 
 function isEndingRead(endings: ReadonlySet<string>, source: string, id: string): boolean {
