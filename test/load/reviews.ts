@@ -1,16 +1,30 @@
+import { sql } from 'kysely';
 import { links } from '../../src/links.ts';
 import { formsOf, untouched } from '../scenarios/markup.ts';
+import { transact } from '../../src/transaction.ts';
 import type { Bench } from './parts.ts';
 
-/** As many of the register's first entries as have some three hundred partnerships among them. */
-const looked = 600;
+/** How many partnerships are reviewed. */
+const looked = 300;
+
+/** The first of them by their numbers, among those that go on. */
+async function partnerships({ ground: { program, council } }: Bench): Promise<readonly number[]> {
+  const as = { councilId: council.id, accountId: null, role: 'bench', verb: 'read' };
+  const { rows } = await transact(program, as, (db) =>
+    sql<{ reference: number }>`
+      select reference from listing where council_id = ${council.id} and is_partnership and stage = 'active' order by reference limit ${looked}`.execute(
+      db,
+    ),
+  );
+  return rows.map(({ reference }) => reference);
+}
 
 /** Opening the annual refresh of a part of the register, and the page of how far it is. */
 export async function reviews(bench: Bench): Promise<void> {
   const { council, token } = bench.ground;
   const headers = { cookie: `concordat=${token}` };
   const at = links.openReviews(council.slug);
-  const numbers = Array.from({ length: looked }, (_, place) => ['reference', String(place + 1)]);
+  const numbers = (await partnerships(bench)).map((reference) => ['reference', String(reference)]);
   const slice = new URLSearchParams(numbers).toString();
   const page = await (await fetch(bench.ours.address + at, { headers })).text();
   const form = formsOf(page, at).find(({ action }) => action === at);
@@ -35,16 +49,16 @@ export async function reviews(bench: Bench): Promise<void> {
   const slowest = Math.max(...times);
   bench.measures.push(
     {
-      what: `Opening ${reviewed} reviews, chosen among ${looked} entries by the policy’s rules`,
+      what: `Opening ${reviewed} reviews, each by the rules of the policy that apply to it`,
       figure: `${opening.toFixed(2)} s`,
       target: 'under 5 s for 300',
-      met: opening < 5,
+      met: opening < 5 && reviewed >= looked,
     },
     {
       what: `How far ${reviewed} reviews are, the page and all, the slowest of five`,
       figure: `${slowest.toFixed(0)} ms`,
       target: 'under 100 ms for 300',
-      met: slowest < 100,
+      met: slowest < 100 && reviewed >= looked,
     },
   );
 }
