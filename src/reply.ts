@@ -98,6 +98,12 @@ function inAscii(address: string): string {
   return address.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent);
 }
 
+/** What was done, and what was done besides; the last full stop is left to the page. */
+function together(notice: string, besides: readonly string[]): string {
+  if (besides.length === 0) return notice;
+  return [...new Set([notice.replace(/\.\s*$/, ''), ...besides])].join('. ');
+}
+
 // A line each: what it says, where it leads, and what that link is called.
 function noticeWritten(notice: string, more: Redirect['more']): string {
   const text = notice.replaceAll('\n', ' ').slice(0, longestNotice).toWellFormed();
@@ -159,7 +165,7 @@ function sendOn(result: Redirect, visit: Visit, reply: FastifyReply, options: Se
     else reply.header('clear-site-data', '"cache", "storage"');
   }
   if (result.notice !== undefined)
-    setNotice(reply, { ...result, notice: [result.notice, ...visit.alsoDid].join('. ') }, options);
+    setNotice(reply, { ...result, notice: together(result.notice, visit.alsoDid) }, options);
   return reply.redirect(inAscii(result.to), 303);
 }
 

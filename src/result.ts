@@ -38,6 +38,8 @@ export async function resultOf(route: Route, sent: Request, visit: Visit, option
     const { transaction, at } = await beginOn(route, sent, visit, options);
     visit.entered = transaction.entered;
     visit.isPast = at.when.moment !== null;
+    // What a try that was stopped would have done besides is not done.
+    visit.alsoDid.length = 0;
     try {
       const result = await inTransaction(route, sent, transaction, at);
       const { refused } = at.when;

@@ -52,13 +52,15 @@ export async function askAgain(
     if (came === null) continue;
     if (came.entryMoved) moved.push(partnershipId);
     const { policy } = came.approval.policy;
-    asked.push(...came.asked.map(({ role, changes }) => ({ policy, role, isAgain: changes.length > 0 })));
+    // Who is only to be told is told by whoever proposed it.
+    const turns = came.asked.filter(({ does }) => does !== 'notify');
+    asked.push(...turns.map(({ role, changes }) => ({ policy, role, isAgain: changes.length > 0 })));
   }
   return { moved, asked };
 }
 
 /** Somebody whose turn it became. */
-interface AskedNow {
+export interface AskedNow {
   readonly policy: Policy;
   /** Null: whoever keeps the register. */
   readonly role: string | null;
@@ -66,14 +68,14 @@ interface AskedNow {
   readonly isAgain: boolean;
 }
 
-/** Whose turn it became by what somebody saved, as a sentence without its full stop; null where it became nobody's. */
+/** Whose turn it became when an entry was saved, as a sentence without its full stop; null where it became nobody's. */
 export function sayAsked(asked: readonly AskedNow[]): string | null {
   if (asked.length === 0) return null;
   const each = asked.map(
     ({ policy, role, isAgain }) =>
       `${role === null ? 'whoever keeps the register' : labelOf(policy, role)}${isAgain ? ' again' : ''}`,
   );
-  return `By this its proposal is put to ${new Intl.ListFormat('en-GB').format(new Set(each))}`;
+  return `Its proposal is put to ${new Intl.ListFormat('en-GB').format(new Set(each))}`;
 }
 
 /** Proposals that are open, and approved ones that still bind somebody or of which somebody is still to be told. */

@@ -3,7 +3,7 @@ import { moved as movedBy, readSpan } from '../policy/amount.ts';
 import type { AdoptedPolicy } from '../adopted.ts';
 import type { Tables } from '../tables.ts';
 import type { Holder } from '../who-holds.ts';
-import { endProposal, givenUp, letConditionsGo } from './ending.ts';
+import { endProposal, givenUp, hasFallen, letConditionsGo } from './ending.ts';
 import { keepersOf } from '../policy/register-keepers.ts';
 import { type Approval, approvalOf, holdersFor, weighed } from './gather.ts';
 import { addressees, type Sender, writeAsking, writeOutcome } from './letters.ts';
@@ -104,6 +104,8 @@ export async function settleProposal(
     await endProposal(db, proposal, { at: asking.now, reason });
     return nothing;
   }
+  if (hasFallen(approval))
+    await letConditionsGo(db, proposal, { at: asking.now, reason: 'The approval ended with the entry' });
   const isOpen = proposal.state === 'open' || (proposal.state === 'approved' && plan.toldAfterwards);
   if (!isOpen && !binds && !waitsAfterwards(approval)) return nothing;
   const asked = await keepSteps(db, asking, approval);

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { londonDate } from '../kit/dates.ts';
+import type { Policy } from '../policy/policy.ts';
 import { sayStage, stageLike } from '../policy/stage.ts';
 import type { Tables } from '../tables.ts';
 import type { Approval } from './gather.ts';
@@ -37,7 +38,17 @@ export async function endProposal(
 export function givenUp({ proposal, entry, policy: { policy }, input }: Approval): string | null {
   if (proposal.kind !== 'entry' || proposal.state !== 'open') return null;
   const plain = stageLike(policy, entry.stage);
-  if (plain !== 'declined' && plain !== 'notAPartnership') return null;
+  if (!isGivenUp(policy, entry.stage)) return null;
   const reason = plain === 'declined' ? input.facts['closedReason'] : null;
   return typeof reason === 'string' ? reason : `The entry is at “${sayStage(policy, entry.stage)}”`;
+}
+
+/** Whether an entry that was approved was given up before it began: nothing hangs on that approval any more. */
+export function hasFallen({ proposal, entry, policy: { policy } }: Approval): boolean {
+  return proposal.kind === 'entry' && proposal.state === 'approved' && isGivenUp(policy, entry.stage);
+}
+
+function isGivenUp(policy: Policy, stage: string): boolean {
+  const plain = stageLike(policy, stage);
+  return plain === 'declined' || plain === 'notAPartnership';
 }

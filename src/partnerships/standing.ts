@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type AdoptedPolicy, policyOf } from '../adopted.ts';
 import { goneCouncils, listedAuthorities } from '../authorities.ts';
 import { mapInBreaths } from '../kit/breath.ts';
-import { askAgain, askingOf, sayAsked } from '../approvals/ask-again.ts';
+import { askAgain, askingOf, type AskedNow } from '../approvals/ask-again.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
 import { withdrawEnded } from '../ended-reviews.ts';
@@ -139,23 +139,28 @@ async function storeStanding(
   );
 }
 
-/** Where these entries stand, said afresh in the transaction of the request. */
-export async function restandEntries(context: CouncilContext, ids: readonly string[]): Promise<void> {
+/** Where these entries stand, said afresh in the transaction of the request; gives whose turn it became by that. */
+export async function restandEntries(
+  context: CouncilContext,
+  ids: readonly string[],
+): Promise<readonly AskedNow[]> {
   const { db, council, policy, today } = context;
   const partnershipIds = [...new Set(ids)];
-  if (partnershipIds.length === 0) return;
+  if (partnershipIds.length === 0) return [];
   await seeingAll(context, () => restand(db, { councilId: council.id, policy, today, partnershipIds }));
-  await askAgainAfter(context, partnershipIds);
+  return askAgainAfter(context, partnershipIds);
 }
 
 /** Whoever approved of what these entries now say otherwise is asked again; an entry that goes back by that stands afresh. */
-export async function askAgainAfter(context: CouncilContext, ids: readonly string[]): Promise<void> {
+export async function askAgainAfter(
+  context: CouncilContext,
+  ids: readonly string[],
+): Promise<readonly AskedNow[]> {
   const { db, council, policy, today } = context;
-  await seeingAll(context, async () => {
+  return seeingAll(context, async () => {
     const { moved, asked } = await askAgain(db, askingOf(context), ids);
-    const said = sayAsked(asked);
-    if (said !== null) context.alsoDid(said);
     if (moved.length > 0) await restand(db, { councilId: council.id, policy, today, partnershipIds: moved });
+    return asked;
   });
 }
 

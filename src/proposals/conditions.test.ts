@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
+import { noticeOf } from '../../test/editing/scene.ts';
+import { formsOf, untouched } from '../../test/scenarios/markup.ts';
 import { textOf } from '../../test/text.ts';
 import { links } from '../links.ts';
 import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
@@ -15,7 +17,7 @@ describe('conditions that an approval hangs on', async () => {
     const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
     const cabinet = await world.person(council, ['executive'], 'Cai Cabinet');
     const address = await drafted(council, officer, name);
-    const { id } = await entryOf(world, council, name);
+    const { id, reference } = await entryOf(world, council, name);
     await putMoney(put, id, 'unbudgeted');
     await confirmPower(world, id);
     await answer(officer, `${address}/check`);
@@ -34,7 +36,7 @@ describe('conditions that an approval hangs on', async () => {
     };
     const work = async () =>
       /Sign the lease|one thing/.test(textOf(await officer.get(links.myWork(council.slug))));
-    return { officer, cabinet, address, condition, work };
+    return { council, officer, cabinet, address, reference, condition, work };
   }
 
   test('are nobody’s work until all have approved', async () => {
@@ -57,5 +59,30 @@ describe('conditions that an approval hangs on', async () => {
     const gone = await officer.post(`${address}/withdraw`, { reason: 'The grant fell through' });
     assert.equal(gone.statusCode, 303, gone.body);
     assert.deepEqual(await condition(), ['2026-11-21', 'The proposal was withdrawn']);
+  });
+
+  test('go with an approval that ends with its entry', async () => {
+    const { council, officer, cabinet, address, condition, reference, work } =
+      await halfway('Given Up Board');
+    await answer(cabinet, `${address}/answer/2`, { decision: 'approved' });
+    assert.equal(await work(), true);
+    const page = links.stage(council.slug, reference, 'withdraw');
+    assert.match(textOf(await officer.get(page)), /What was approved ends with it\./);
+    const gone = await officer.post(page, { from: 'approved', reason: 'The other partners left' });
+    assert.equal(gone.statusCode, 303, gone.body);
+    assert.deepEqual(await condition(), ['2026-11-21', 'The approval ended with the entry']);
+    assert.equal(await work(), false);
+  });
+
+  test('stay in hand while those who had approved are asked again', async () => {
+    const { council, officer, cabinet, address, condition, reference, work } = await halfway('Again Board');
+    await answer(cabinet, `${address}/answer/2`, { decision: 'approved' });
+    const basics = `/${council.slug}/register/${reference}/edit/basics`;
+    const form = formsOf((await officer.get(basics)).body, basics).find(({ action }) => action === basics);
+    assert.ok(form);
+    const changed = await officer.post(basics, { ...untouched(form), purpose: 'Something else' });
+    assert.match(noticeOf(changed), /^Saved\. Its proposal is put to Portfolio Holder again/);
+    assert.deepEqual(await condition(), [null, null]);
+    assert.equal(await work(), true);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { links } from '../links.ts';
-import { newScene as editScene } from '../../test/editing/scene.ts';
+import { newScene as editScene, noticeOf } from '../../test/editing/scene.ts';
 import { importNow, readFile } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
 import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
@@ -150,6 +150,7 @@ describe('a proposal that has ended', async () => {
     await putMoney(put, id, 'unbudgeted');
     const start = await officer.post(links.stage(council.slug, reference, 'start'), { from: 'approved' });
     assert.equal(start.statusCode, 303, start.body);
+    assert.match(noticeOf(start), /^Nothing was moved on: [^.]*asked again$/);
     const { stage } = await entryOf(world, council, 'Stale Board');
     assert.deepEqual([stage, await stateOf(id)], ['proposed', 'open']);
     assert.match((await officer.get(address)).body, /Something changed since it was answered/);

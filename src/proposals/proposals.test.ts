@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { insertDecision, insertEntry } from '../../test/editing/scene.ts';
 import { standAfresh } from '../../test/stand.ts';
+import { noticeOf } from '../../test/editing/scene.ts';
+import { formsOf, untouched } from '../../test/scenarios/markup.ts';
 import { newWorld, type TestCouncil } from '../../test/world.ts';
 import { answer, confirmPower, drafted, entryOf as entryIn, newScene, putMoney } from './testing/scene.ts';
 
@@ -183,6 +185,25 @@ describe('a proposal goes the way that the policy says', async () => {
       [council.id],
     );
     assert.equal(letters.length, 1);
+  });
+
+  test('of Cheshire West: whoever saves an entry is not told that somebody is asked, as they are only told', async () => {
+    const council = await world.council({ policy: 'cheshire-west' });
+    const officer = await world.person(council, ['director', 'registerKeeper'], 'Oz Officer');
+    const address = await drafted(council, officer, 'Canal Board');
+    const { id, reference } = await entryOf(council, 'Canal Board');
+    await insertDecision(world, council, id, 'definition', 'partnership');
+    await standAfresh(world, council);
+    const agreed = { 'agreedOn-day': '2', 'agreedOn-month': '11', 'agreedOn-year': '2026' };
+    assert.equal((await answer(officer, `${address}/check`, agreed)).statusCode, 303);
+    await insertDecision(world, council, id, 'significance', 'significant');
+    await standAfresh(world, council);
+    const basics = `/${council.slug}/register/${reference}/edit/basics`;
+    const form = formsOf((await officer.get(basics)).body, basics).find(({ action }) => action === basics);
+    assert.ok(form);
+    const saved = await officer.post(basics, { ...untouched(form), purpose: 'Cleaner canals' });
+    assert.equal(noticeOf(saved), 'Saved');
+    assert.match((await officer.get(`/${council.slug}/proposals`)).body, /Canal Board.*is to be told/s);
   });
 
   for (const policy of ['brentwood', 'harborough'])

@@ -62,7 +62,7 @@ describe('whose turn it is, and what an answer is to', async () => {
       textOf(await holder.get(`${address}/answer/0`)),
       /Money: 2026–27, from the council to the partnership, cash, outside existing budgets/,
     );
-    assert.match(noticeOf(added), /^Added\. By this its proposal is put to .*Portfolio Holder again/);
+    assert.match(noticeOf(added), /^Added\. Its proposal is put to .*Portfolio Holder again/);
   });
 
   test('somebody who is away is answered for by whom they named, who says for whom; nobody answers for whoever proposed', async () => {

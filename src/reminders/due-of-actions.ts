@@ -2,9 +2,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DueAsked, DueRow } from './due.ts';
 import { KEEPERS, leadOrKeepers } from './keepers.ts';
 
-/** Conditions that somebody has set already are nobody’s to meet until the last has approved: of `action a`. */
+/**
+ * Conditions that somebody has set already are nobody’s to meet until the last has approved for the first time: of `action a`.
+ * Where the council takes part already, or those who had approved are asked again, they are in hand and stay.
+ */
 const stands = sql`not (a.kind = 'condition' and exists (select from proposal o
-  where o.council_id = a.council_id and o.id = a.of_id and o.state = 'open'))`;
+  where o.council_id = a.council_id and o.id = a.of_id and o.state = 'open' and not o.urgent and not exists (select from proposal_step s
+    where s.council_id = o.council_id and s.proposal_id = o.id and s.round > 1)))`;
 
 /**
  * Open actions: for whoever owns them; those that have a day and no owner for whoever leads the entry, or keeps the register where

@@ -1,3 +1,4 @@
+import { type AskedNow, sayAsked } from '../../approvals/ask-again.ts';
 import type { CouncilContext } from '../../route.ts';
 import { seeingAll } from '../../seeing.ts';
 import { askAgainAfter, restandEntries, restandHeld } from '../standing.ts';
@@ -8,7 +9,7 @@ import { entryUpdate, saveEntry } from './store.ts';
 /** The entry's columns, its version and where it stands: in the transaction of the request. */
 export async function save(context: CouncilContext, entry: Entry, columns: Columns): Promise<void> {
   await saveEntry(context.db, entry, columns);
-  await restandEntries(context, [entry.id]);
+  tellAsked(context, await restandEntries(context, [entry.id]));
 }
 
 /** The same for an entry that was read with all that is known of it, and locked before that: nothing is read again. */
@@ -25,5 +26,11 @@ export async function saveHeld(
   const beside = { ...held.held_beside, changedOn: today };
   const stood = { ...held, ...saved, held_beside: beside };
   await seeingAll(context, () => restandHeld(db, { councilId: council.id, policy, today }, [stood]));
-  await askAgainAfter(context, [entry.id]);
+  tellAsked(context, await askAgainAfter(context, [entry.id]));
+}
+
+/** Whoever saved an entry learns whom its proposal waits for because of that. */
+function tellAsked(context: CouncilContext, asked: readonly AskedNow[]): void {
+  const said = sayAsked(asked);
+  if (said !== null) context.alsoDid(said);
 }

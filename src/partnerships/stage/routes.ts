@@ -29,7 +29,7 @@ import { askAgainAfter } from '../standing.ts';
 import { isOfLeaving, preparedAt } from './leads.ts';
 import { mayWith } from './may.ts';
 import { stagePage } from './page.ts';
-import { hasOf, insertReason, openByKind } from './store.ts';
+import { hasOf, insertReason, openBeforeStart } from './store.ts';
 
 const one = {
   at: 'council',
@@ -108,7 +108,7 @@ async function draw(
     to: sayStage(policy, transition.to),
     lack: lackOf(policy, entry, transition, { may, has }),
     prepare: preparedAt(policy, transition, { council: council.slug, reference: entry.reference }),
-    open: transition.action === 'start' ? await openByKind(db, entry) : [],
+    open: transition.action === 'start' ? await openBeforeStart(db, entry) : [],
     besides: [
       ...(names.length === 0 ? [] : [warnCleared(names)]),
       ...(has.entry === 'approved' && transition.to === 'declined'

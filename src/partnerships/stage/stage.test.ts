@@ -82,6 +82,7 @@ describe('an entry goes on in its life', async () => {
       { partnership_id: entry, kind: 'setUp', title: 'Open an account' },
       { partnership_id: entry, kind: 'setUp', title: 'Name a clerk' },
       { partnership_id: entry, kind: 'setUp', title: 'Hire a room', done_on: '2026-11-20' },
+      { partnership_id: entry, kind: 'recommendation', title: 'Keep minutes' },
     );
     assert.match(
       textOf(await keeper.get(page)),

@@ -38,16 +38,15 @@ export async function hasOf(
   };
 }
 
-/** How many things are to be done of an entry still, by what they follow from. */
-export async function openByKind(
+/** How many conditions of its approval are not met, and how many tasks of setting it up are not done. */
+export async function openBeforeStart(
   db: Kysely<Tables>,
   { council_id: councilId, id }: Pick<Entry, 'council_id' | 'id'>,
 ): Promise<readonly { readonly kind: ActionKind; readonly many: number }[]> {
   const { rows } = await sql<{ kind: ActionKind; many: number }>`
     select a.kind, count(*)::int as many from action a
-    where a.council_id = ${councilId} and a.partnership_id = ${id} and a.done_on is null group by a.kind order by a.kind`.execute(
-    db,
-  );
+    where a.council_id = ${councilId} and a.partnership_id = ${id} and a.kind in ('condition', 'setUp') and a.done_on is null
+    group by a.kind order by a.kind`.execute(db);
   return rows;
 }
 
