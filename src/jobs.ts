@@ -15,6 +15,7 @@ import { dueOn, handoverOf } from './handover/store.ts';
 import { lookForDuplicates } from './alike/look.ts';
 import { forgetOldRuns } from './imports/run-store.ts';
 import { londonDate } from './kit/dates.ts';
+import { removeStranded } from './kit/loan.ts';
 import type { RegularJob } from './kit/jobs.ts';
 import { rightCounts } from './partnerships/listing-store.ts';
 import { restand } from './partnerships/standing.ts';
@@ -83,6 +84,7 @@ function ofWhatGoes(at: At): readonly RegularJob[] {
   return [
     { name: 'keep-for-no-longer', cron: '35 0 * * *', run: () => everyCouncil(at, keepInCouncil(at)) },
     { name: 'forget-what-is-over', cron: '45 0 * * *', run: () => forgetEverywhere(at) },
+    { name: 'remove-stranded-files', cron: '50 0 * * *', run: () => removeStranded(at.clock()) },
     { name: 'delete-councils', cron: '10 2 * * *', run: () => deleteDueCouncils(at) },
     { name: 'erase-what-was-asked', cron: '5 3 * * *', run: () => eraseBy(at, 'all') },
     // An archive may have been loaded meanwhile, which brings back what was erased.

@@ -3,7 +3,6 @@ import { type Config, readConfig } from './config.ts';
 import { regularJobs } from './jobs.ts';
 import { startJobs } from './kit/jobs.ts';
 import { londonDate } from './kit/dates.ts';
-import { removeStranded } from './kit/loan.ts';
 import type { MailSettings } from './kit/mail.ts';
 import type { Sending } from './post/sending.ts';
 import { loadWorkedExample, type OpenDatabase, openApp, openDatabase, WrongSettings } from './program.ts';
@@ -21,7 +20,6 @@ if ('refused' in database) {
   process.exit(1);
 }
 const clock = (): Date => new Date();
-await removeStranded(clock());
 
 /** Ready for its first page, or a sentence why not; the database is closed again, so that nothing is left running. */
 async function open(opened: OpenDatabase, settings: Config): Promise<FastifyInstance> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -24,8 +24,9 @@ export async function removeStranded(now: Date): Promise<void> {
   for (const name of await readdir(root)) {
     if (!names.some((known) => name.startsWith(known))) continue;
     const folder = path.join(root, name);
-    const lent = await stat(folder).catch(() => null);
-    if (lent === null || lent.uid !== process.getuid?.() || now.getTime() - lent.mtimeMs < day) continue;
+    const lent = await lstat(folder).catch(() => null);
+    if (lent === null || !lent.isDirectory() || lent.uid !== process.getuid?.()) continue;
+    if (now.getTime() - lent.mtimeMs < day) continue;
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -126,20 +126,12 @@ function ofOthers(props: MyWorkProps, work: readonly Work[]): Html {
       rows: work.map((each) => ({
         cells: [
           beneath(todo({ ...props, may }, each), each.name),
-          each.names.length === 0 ? nobody({ ...props, may }, each) : each.names.join(', '),
+          each.names.length === 0 ? 'Nobody is named for it' : each.names.join(', '),
           when(each.on, props.today),
         ],
       })),
     },
   )}`;
-}
-
-/** Whoever may put that right is led to where people are named. */
-function nobody({ council, may }: MyWorkProps, { reference }: Work): Html {
-  const words = 'Nobody is named for it';
-  if (reference === null || !may('register.edit')) return html`${words}`;
-  const lead = html`<a class="govuk-link" href="${links.edit(council, reference, 'people')}">Name somebody<span class="govuk-visually-hidden"> for entry ${reference}</span></a>`;
-  return html`${words}. ${lead}`;
 }
 
 const tellings: Readonly<Record<How, string>> = {

@@ -144,6 +144,11 @@ const MANNER_WORDS: Readonly<Record<Manner, string>> = {
   unplanned: 'An unplanned end',
 };
 
+/** The fields of a kept strategy, in the order of its pages. */
+export function exitKeys(policy: Policy): readonly string[] {
+  return ['manner', 'why', 'reasons', ...contentsOf(policy).parts.map(({ id }) => `part ${id}`), 'complete'];
+}
+
 /** What a field of a kept strategy is called, and what it says, for whoever is asked to agree to it. */
 export function exitWords(
   policy: Policy,

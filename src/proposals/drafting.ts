@@ -7,6 +7,7 @@ import { changeProposal } from '../approvals/store.ts';
 import { joinedEdit } from '../edits.ts';
 import { financialYearStart, isDate } from '../kit/dates.ts';
 import { type Fields, readForm, refuseForm, startForm, type FormState, type Values } from '../kit/form.ts';
+import { leadOf } from '../lead-of.ts';
 import { links } from '../links.ts';
 import { letsChangeEntry } from '../may-change.ts';
 import { restandEntries } from '../partnerships/standing.ts';
@@ -29,7 +30,7 @@ import { open, type Opened } from './load.ts';
 import { checkPage } from './pages/check.ts';
 import { setsOf } from './sets.ts';
 import { stepPage } from './pages/step.ts';
-import { answersFor, type Promised, promisedBy } from './store.ts';
+import { type Promised, promisedBy } from './store.ts';
 
 /** What cannot be changed any more, or not by them. */
 function refuseUnlessDraft({ approval, mayPropose }: Opened): void {
@@ -85,14 +86,15 @@ async function promised(context: CouncilContext, { approval, entry }: Opened): P
   const { db, council, today, policy } = context;
   const asked = {
     councilId: council.id,
+    today,
     except: entry.id,
     financialYear: financialYearStart(today),
     over: stagesOver(policy.policy),
   };
-  const id = await answersFor(db, council.id, entry.id);
+  const lead = await leadOf(db, council.id, entry.id, today);
   const area = approval.input.facts['serviceArea'];
   return [
-    ...(id === null ? [] : [await promisedBy(db, asked, { is: 'person', id })]),
+    ...(lead === null ? [] : [await promisedBy(db, asked, { is: 'person', id: lead.id })]),
     ...(typeof area === 'string' ? [await promisedBy(db, asked, { is: 'service', area })] : []),
   ];
 }

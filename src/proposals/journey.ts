@@ -1,7 +1,7 @@
 import { choice, choices } from '../kit/form/choice.ts';
 import { longText } from '../kit/form/text.ts';
 import type { Fields } from '../kit/form.ts';
-import { exitWords } from '../policy/exit-strategy.ts';
+import { exitKeys, exitWords } from '../policy/exit-strategy.ts';
 import { instrumentOf, listOf, type Policy } from '../policy/policy.ts';
 import { say } from '../policy/text.ts';
 import type { ProposalKind } from '../tables/approvals.ts';
@@ -189,6 +189,12 @@ export function saidWith(
       ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
     ),
   );
+}
+
+/** The fields of a kind of proposal, in the order of its pages. */
+export function saidKeys(policy: Policy, kind: ProposalKind): readonly string[] {
+  if (kind === 'exit') return exitKeys(policy);
+  return journeyOf(policy, kind).flatMap(({ fields }) => Object.keys(fields));
 }
 
 /** What a field of a proposal is called, and its value in words. */

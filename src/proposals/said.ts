@@ -8,7 +8,7 @@ import { sayValue } from '../policy/sentence.ts';
 import { slotShape } from '../policy/slots.ts';
 import { capital, inSentence, say } from '../policy/text.ts';
 import type { ProposalKind } from '../tables/approvals.ts';
-import { journeyOf, saidWords } from './journey.ts';
+import { saidKeys, saidWords } from './journey.ts';
 
 export interface Said {
   readonly label: string;
@@ -89,7 +89,7 @@ export function contentParts(
 function inOrder(policy: Policy, kind: ProposalKind): (key: string) => number {
   const sets = setsPut(policy, kind);
   const keys = [
-    ...journeyOf(policy, kind).flatMap(({ fields }) => Object.keys(fields).map((id) => `proposal:${id}`)),
+    ...saidKeys(policy, kind).map((id) => `proposal:${id}`),
     'entry:name',
     'entry:purpose',
     'entry:objectives',

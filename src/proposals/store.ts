@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { entriesLike } from '../alike/entries.ts';
 import { type EntryReason, entryWords } from '../matching/entries.ts';
+import { holdsOn } from '../holds-on.ts';
 import { newId } from '../kit/ids.ts';
 import { insertEntry, type NewEntry } from '../new-entry.ts';
 import type { Does, ProposalKind, ProposalState } from '../tables/approvals.ts';
@@ -21,6 +22,8 @@ export interface Promised {
 
 export interface PromisedAsked {
   readonly councilId: string;
+  /** `yyyy-mm-dd` */
+  readonly today: string;
   /** The entry that is proposed, which does not count. */
   readonly except: string;
   /** By the year that it begins in. */
@@ -39,7 +42,7 @@ export async function promisedBy(
     whose.is === 'service'
       ? sql`p.service_area = ${whose.area}`
       : sql`exists (select from duty d where d.council_id = p.council_id and d.partnership_id = p.id and d.person_id = ${whose.id}
-          and d.role in ('leadOfficer', 'sponsoringOfficer') and d.until_on is null)`;
+          and d.role in ('leadOfficer', 'sponsoringOfficer') and ${holdsOn('d', asked.today)})`;
   const name =
     whose.is === 'service'
       ? sql`${whose.area}::text`
@@ -57,26 +60,6 @@ export async function promisedBy(
       (select coalesce(json_agg(a), '[]') from (select m.reference, m.name, m.staff_and_property as text from mine m
         where m.staff_and_property is not null order by m.name limit 5) a) as assets`.execute(db);
   return rows[0] as Promised;
-}
-
-/** Who leads an entry, or else sponsors it, now; null where nobody is named. */
-export async function answersFor(
-  db: Kysely<Tables>,
-  councilId: string,
-  partnershipId: string,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('duty')
-    .select('person_id')
-    .where('council_id', '=', councilId)
-    .where('partnership_id', '=', partnershipId)
-    .where('role', 'in', ['leadOfficer', 'sponsoringOfficer'])
-    .where('until_on', 'is', null)
-    .where('person_id', 'is not', null)
-    .orderBy('role')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.person_id ?? null;
 }
 
 /** A line of the list of proposals. */

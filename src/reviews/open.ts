@@ -30,31 +30,35 @@ export async function showOpen(context: CouncilContext): Promise<Reply> {
   const { policy, today } = context;
   const slice = sliceIn(context.query.toString());
   const fields = openingFields(policy.policy, today);
-  const { one } = await meant(context, slice);
-  return draw(context, slice, startForm(fields, usualOpening(policy.policy, today, one) as never));
+  const of = await meant(context, slice);
+  const usual = usualOpening(policy.policy, today, of.one?.reference ?? null);
+  return draw(context, of, startForm(fields, usual as never));
 }
 
-/** How many entries are meant where it is not all of them, and the name of the one where it is one alone. */
-async function meant(
-  context: CouncilContext,
-  slice: string,
-): Promise<{ readonly entries: number; readonly one: string | null }> {
-  if (slice === '') return { entries: 0, one: null };
+/** Which entries are meant: as the list says it, how many where it is not all of them, and the one where it is one alone. */
+interface Meant {
+  readonly slice: string;
+  readonly entries: number;
+  readonly one: { readonly reference: number; readonly name: string } | null;
+}
+
+async function meant(context: CouncilContext, slice: string): Promise<Meant> {
+  if (slice === '') return { slice, entries: 0, one: null };
   const ids = await entriesIn(context, slice);
-  if (ids.length !== 1) return { entries: ids.length, one: null };
-  const [only] = await candidatesOf(context.db, context.council.id, ids);
-  return { entries: 1, one: only?.name ?? null };
+  if (ids.length !== 1) return { slice, entries: ids.length, one: null };
+  const [one = null] = await candidatesOf(context.db, context.council.id, ids);
+  return { slice, entries: 1, one };
 }
 
-async function draw(context: CouncilContext, slice: string, state: FormState): Promise<Reply> {
-  const { council, policy, today } = context;
+function draw({ council, policy, today, hidden }: CouncilContext, of: Meant, state: FormState): Reply {
   return openPage({
     council: council.slug,
     fields: openingFields(policy.policy, today),
     state,
-    hidden: context.hidden,
-    slice,
-    ...(await meant(context, slice)),
+    hidden,
+    slice: of.slice,
+    entries: of.entries,
+    one: of.one?.name ?? null,
     isOurs: rulesOfEntries(policy.policy).length === 0,
   });
 }
@@ -92,7 +96,11 @@ export async function postOpen(context: CouncilContext): Promise<Reply> {
   const reading = readForm(fields, context);
   const step = posted(context, 'step');
   if (!reading.ok || (step !== 'look' && step !== 'open'))
-    return draw(context, slice, reading.ok ? { typed: reading.typed, errors: [] } : reading);
+    return draw(
+      context,
+      await meant(context, slice),
+      reading.ok ? { typed: reading.typed, errors: [] } : reading,
+    );
   const { values, typed } = reading;
   const rules = values.rules ?? [];
   const ids = await entriesIn(context, slice);

@@ -74,11 +74,12 @@ export function openingFields(policy: Policy, today: string) {
   };
 }
 
-/** What the form begins with: two months, every rule, and the year that runs. `one` is the name of the only entry there is of it. */
-export function usualOpening(policy: Policy, today: string, one: string | null) {
+/** What the form begins with: two months, every rule, and the year that runs. Of one entry alone its number is named: who
+ * sees a part of the register reads the name of every round. */
+export function usualOpening(policy: Policy, today: string, one: number | null) {
   const year = financialYearStart(today);
   return {
-    title: `${one === null ? 'Annual refresh' : `Review of ${one}`.slice(0, 100)} ${yearWords(year)}`,
+    title: `${one === null ? 'Annual refresh' : `Review of entry ${one},`} ${yearWords(year)}`,
     rules: rulesOfEntries(policy).map(({ id }) => id),
     year: String(year),
     due: addMonths(today, 2),

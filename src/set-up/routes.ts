@@ -21,7 +21,8 @@ import {
 import { addPage } from './pages/add.ts';
 import { tasksPage } from './pages/tasks.ts';
 import { planOf, pointsOf, progressOf, silenceOf } from './plan.ts';
-import { changeTasks, leadOf } from './store.ts';
+import { leadOf } from '../lead-of.ts';
+import { changeTasks } from './store.ts';
 
 const [council, reference] = [':council', ':reference'];
 const one = { at: 'council', path: links.setUp(council, reference), may: 'register.read' } as const;

@@ -6,6 +6,7 @@ import { drawFields, form, type Fields, type FormState, problems } from '../../k
 import { html, type Html, nothing } from '../../kit/html.ts';
 import { insetText } from '../../kit/govuk/inset-text.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
+import { inSentence } from '../../policy/text.ts';
 import { links } from '../../links.ts';
 import { section } from '../../kit/parts/layout.ts';
 import { lackingOf } from '../lacking.ts';
@@ -51,11 +52,14 @@ export function answerPage(props: AnswerProps): Page {
 /** One person may hold several roles of a route: that it is one person who answers is on the page and no secret. */
 function answeredAlready({ approval, actor }: Opened, step: Settled): Html {
   const others = latestRound(approval.steps).filter(
-    (each) => each.place !== step.place && each.decision !== null && each.accountId === actor.accountId,
+    ({ place, does, decision, accountId }) =>
+      place !== step.place && does !== 'notify' && decision !== null && accountId === actor.accountId,
   );
   if (others.length === 0) return nothing;
   const called = calledOf(approval.policy.policy);
-  const roles = new Intl.ListFormat('en-GB').format(new Set(others.map(({ role }) => called(role))));
+  const roles = new Intl.ListFormat('en-GB').format(
+    new Set(others.map(({ role }) => (role === null ? inSentence(called(role)) : called(role)))),
+  );
   return html`<p class="govuk-body">You have answered this proposal as ${roles} already.</p>`;
 }
 

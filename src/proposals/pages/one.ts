@@ -115,8 +115,11 @@ function job({ council, opened, may }: OneProps): Html {
 }
 
 /** What follows for whoever leads it, so that an approval is not the end of the page. */
-function next(council: string, { approval: { proposal, entry, policy } }: Opened): Html {
-  if (proposal.state !== 'approved' || stageLike(policy.policy, entry.stage) !== 'approved') return nothing;
+function next(council: string, { approval }: Opened): Html {
+  const { proposal, entry, policy, binds, standing } = approval;
+  const isAskedAgain = binds && standing.result === 'waiting';
+  if (proposal.kind !== 'entry' || proposal.state !== 'approved' || isAskedAgain) return nothing;
+  if (stageLike(policy.policy, entry.stage) !== 'approved') return nothing;
   return oneJob({
     strong: 'It is approved and has not started.',
     text: 'Whoever leads it sets it up, and records on its page when it is under way.',

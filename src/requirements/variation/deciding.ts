@@ -63,6 +63,6 @@ export function whoCan(
     ),
   ];
   if (names.length === 0)
-    return `${role}, which nobody${holders.length === 0 ? '' : ' else'} holds here: ask whoever gives people their roles to give it to somebody`;
+    return `${role}, which nobody${holders.some(({ accountId }) => accountId !== null) ? ' else' : ''} holds here: ask whoever gives people their roles to give it to somebody`;
   return `${role} (${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names.slice(0, 5))})`;
 }

@@ -103,7 +103,7 @@ export function lookPage(props: LookProps): Page {
   return page({
     title: heading,
     section: 'reviews',
-    breadcrumbs: way(council),
+    breadcrumbs: way(council, 'Open reviews'),
     main: html`${pageTitle({ above: title, title: heading, lead: many === 0 ? undefined : `To be answered by ${formatDate(due)}.` })}
       ${leftOut(chosen)}
       ${many === 0 ? nothing : whoseTable(props.whose)}
