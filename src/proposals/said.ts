@@ -80,7 +80,11 @@ export function contentParts(
     const rows = Object.entries(content)
       .filter(([key]) => bindOf(key) === bind)
       .toSorted(([a], [b]) => order(a) - order(b))
-      .map(([key, value]) => sayContent(policy, kind, key, value));
+      .map(([key, value]) => {
+        const said = sayContent(policy, kind, key, value);
+        // Its heading says already that it is money.
+        return bind === 'money' ? { ...said, label: ofMoney(policy, key.slice('money:'.length)) } : said;
+      });
     return rows.length === 0 ? [] : [{ title, rows }];
   });
 }

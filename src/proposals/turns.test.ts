@@ -60,7 +60,7 @@ describe('whose turn it is, and what an answer is to', async () => {
     assert.equal(added.statusCode, 303, added.body);
     assert.match(
       textOf(await holder.get(`${address}/answer/0`)),
-      /Money: 2026–27, from the council to the partnership, cash, outside existing budgets/,
+      /2026–27, from the council to the partnership, cash, outside existing budgets/,
     );
     assert.match(noticeOf(added), /^Added\. Its proposal is put to .*Portfolio Holder again/);
   });

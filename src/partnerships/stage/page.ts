@@ -50,9 +50,9 @@ export function stagePage(props: StageProps): Page {
 function stillOpen({ council, entry, open }: StageProps): Html {
   if (open.length === 0) return html``;
   const each = open.map(({ kind, many }) => `${ACTION_KINDS[kind].toLowerCase()} (${many})`);
-  const list = html`<a class="govuk-link" href="${links.entryActions(council, entry.reference)}">What is to be done</a>`;
+  const list = html`<a class="govuk-link" href="${links.entryActions(council, entry.reference)}">what is to be done</a>`;
   return insetText({
-    text: html`<p class="govuk-body">Not all that was to be done first is done: ${new Intl.ListFormat('en-GB').format(each)}. ${list} keeps it, and it stays to be done afterwards.</p>`,
+    text: html`<p class="govuk-body">Still open: ${new Intl.ListFormat('en-GB').format(each)}. They stay under ${list} and can be done afterwards.</p>`,
   });
 }
 

@@ -74,7 +74,7 @@ describe('an entry goes on in its life', async () => {
   test('whoever records that it has started reads what is to be done still', async () => {
     const { council, keeper, entry, put } = await begin('breckland', 'approved');
     const page = links.stage(council.slug, 1, 'start');
-    assert.doesNotMatch(textOf(await keeper.get(page)), /Not all that was to be done/);
+    assert.doesNotMatch(textOf(await keeper.get(page)), /Still open/);
     const title = 'Sign the lease';
     await put(
       'action',
@@ -86,7 +86,7 @@ describe('an entry goes on in its life', async () => {
     );
     assert.match(
       textOf(await keeper.get(page)),
-      /Not all that was to be done first is done: condition of approval \(1\) and setting up \(2\)\. What is to be done keeps it/,
+      /Still open: condition of approval \(1\) and setting up \(2\)\. They stay under what is to be done/,
     );
   });
 

@@ -70,7 +70,7 @@ function missing(props: CheckProps): Html {
     main: insetText({
       text: html`${part('Before it can be sent', lackItems(true))}
         ${part(
-          'Who is asked depends on it',
+          'Who is asked depends on this',
           unknown.map((step) => unknownItem(props, step)),
         )}
         ${part('Whoever decides may ask for it', [...lackItems(false), ...open.map(setItem)])}`,
