@@ -5,8 +5,17 @@ import { links } from '../../src/links.ts';
 import { saved } from '../editing/scene.ts';
 import { seed } from '../scenarios/sample.ts';
 import { newWorld, type Visitor } from '../world.ts';
-import { editFor, interleave, judged, nothing, repeat, type Tally, type Typed } from './editors.ts';
-import { newOffice, type Office } from './office.ts';
+import {
+  editFor,
+  interleave,
+  judged,
+  nothing,
+  type Office,
+  repeat,
+  type Tally,
+  type Typed,
+} from './editors.ts';
+import { newOffice } from './office.ts';
 import { Chance } from './random.ts';
 
 /** `script/prove R8` says how many. */
