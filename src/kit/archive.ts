@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,7 @@ import { type Scope, sequencesOf, type Table, tablesOf } from './archive/catalog
 import { type ArchivedTable, type Manifest, writeManifest } from './archive/manifest.ts';
 import { copyRows, withClient } from './archive/session.ts';
 import { RowTally } from './archive/tally.ts';
+import { flushFolder } from './durable.ts';
 
 export interface MakeArchive {
   ownerUrl: string;
@@ -40,7 +41,7 @@ export async function makeArchive(options: MakeArchive): Promise<Manifest> {
     const { file, text } = writeManifest(manifest);
     await writeFile(join(folder, file), text, { flush: true });
     await rename(folder, archive);
-    await flush(dirname(archive));
+    await flushFolder(dirname(archive));
     return manifest;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -78,10 +79,4 @@ export async function writeTable(
   const target = createWriteStream(join(folder, file), { flush: true });
   await pipeline(copyRows(client, table, where), tally, createGzip({ level: 1 }), measure, target);
   return { ...table, ...tally.tally(), file, bytes, sha256: whole.digest('hex') };
-}
-
-export async function flush(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync();
-  await handle.close();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -38,9 +38,14 @@ test('a secret that somebody chose is long and not of a few letters', () => {
 test('a folder’s secret is made once, for its owner alone, also when two ask at once', async (t) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'concordat-secret-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
+  for (let round = 0; round < 100; round += 1) {
+    const other = path.join(folder, `round-${round}`);
+    const several = await Promise.all(Array.from({ length: 6 }, () => secretOfFolder(other)));
+    assert.equal(new Set(several).size, 1, `round ${round}`);
+    assert.deepEqual(await readdir(other), ['secret']);
+  }
   const inside = path.join(folder, 'data');
-  const made = await Promise.all([secretOfFolder(inside), secretOfFolder(inside), secretOfFolder(inside)]);
-  assert.equal(new Set(made).size, 1);
+  const made = [await secretOfFolder(inside)];
   assert.equal(await secretOfFolder(inside), made[0]);
   const file = path.join(inside, 'secret');
   assert.equal((await stat(file)).mode & 0o777, 0o600);

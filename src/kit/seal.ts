@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { flushFolder } from './durable.ts';
+import { newId } from './ids.ts';
 
 /** What is done with the installation's own key, which is never in the database. */
 export interface Seals {
@@ -58,17 +60,26 @@ export function secretFault(secret: string): string | null {
 /** The secret of a data folder, which only its owner may read; made when it is first asked for. */
 export async function secretOfFolder(folder: string): Promise<string> {
   const file = path.join(folder, 'secret');
-  const made = randomBytes(32).toString('base64url');
-  await mkdir(folder, { recursive: true });
-  try {
-    await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    return made;
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  }
-  await chmod(file, 0o600).catch(() => undefined);
-  const secret = (await readFile(file, 'utf8')).trim();
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (kept === null) await makeSecret(folder, file);
+  else await chmod(file, 0o600).catch(() => undefined);
+  const secret = (kept ?? (await readFile(file, 'utf8'))).trim();
   const fault = secretFault(secret);
   if (fault !== null) throw new Error(`The secret in ${file} ${fault}. Restore it from where you keep it.`);
   return secret;
+}
+
+/** Its name is given to a whole file, and only where no other has it: two may start at once, and each must read the same. */
+async function makeSecret(folder: string, file: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const unnamed = `${file}.${newId()}`;
+  await writeFile(unnamed, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
+  await link(unnamed, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(unnamed);
+  await flushFolder(folder);
 }

@@ -1,6 +1,7 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { append } from '../kit/durable.ts';
 import type { ErasedText } from '../tables/personal.ts';
 
 /**
@@ -33,13 +34,7 @@ export const erasuresFile = (folder: string): string => path.join(folder, 'erasu
 
 /** Added and on the disk before it returns. */
 export async function listErasure(folder: string, erasure: ListedErasure): Promise<void> {
-  const file = await open(erasuresFile(folder), 'a', 0o600);
-  try {
-    await file.write(`${JSON.stringify(erasure)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await append(erasuresFile(folder), `${JSON.stringify(erasure)}\n`);
 }
 
 /**

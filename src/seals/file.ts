@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { hashOf, type Seal } from './seal.ts';
@@ -147,19 +147,4 @@ function endIn(line: string, councilId: string): readonly { readonly seal: Seal 
   }
   const seal = sealIn(line, councilId);
   return seal === null ? [] : [{ seal }];
-}
-
-/** Adds to the file and waits until the disk has it. */
-export async function append(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const handle = await open(file, 'a', 0o600);
-  try {
-    await handle.appendFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  const folder = await open(path.dirname(file), 'r');
-  await folder.sync();
-  await folder.close();
 }

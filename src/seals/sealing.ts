@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { append, lastIn, lineOf, sealFile, writeRows } from './file.ts';
+import { append } from '../kit/durable.ts';
+import { lastIn, lineOf, sealFile, writeRows } from './file.ts';
 import { type Ask, KEPT, NEWEST, SEALS } from './sql.ts';
 import type { Seal } from './seal.ts';
 

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from 'pg';
-import { flush, moment, writeTable } from '../../kit/archive.ts';
+import { moment, writeTable } from '../../kit/archive.ts';
+import { flushFolder } from '../../kit/durable.ts';
 import { type ArchivedTable, writeManifest } from '../../kit/archive/manifest.ts';
 import { qualified, withClient } from '../../kit/archive/session.ts';
 import type { CouncilManifest } from './manifest.ts';
@@ -27,7 +28,7 @@ export async function takeCouncil(ownerUrl: string, councilId: string, archive: 
     const { file, text, digest } = writeManifest(manifest);
     await writeFile(path.join(folder, file), text, { flush: true, mode: 0o600 });
     await rename(folder, archive);
-    await flush(path.dirname(archive));
+    await flushFolder(path.dirname(archive));
     const sum = (of: (table: ArchivedTable) => number): number =>
       manifest.tables.reduce((all, table) => all + of(table), 0);
     return { manifest, digest, rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes) };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { openSync, closeSync } from 'node:fs';
-import { open, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { flushFolder, writeWhole } from '../durable.ts';
 import { ended } from './account.ts';
 import { makeFor, type Place } from './place.ts';
 import type { StartRefused } from './refused.ts';
@@ -47,20 +48,8 @@ const otherVersion = (place: Place, version: string): StartRefused => ({
 async function makeSecrets(file: string): Promise<Secrets> {
   const secret = () => randomBytes(24).toString('base64url');
   const secrets = { owner: secret(), program: secret() };
-  await writeSafely(file, JSON.stringify(secrets));
+  await writeWhole(file, JSON.stringify(secrets));
   return secrets;
-}
-
-async function writeSafely(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
-  await rename(`${file}.new`, file);
-  await syncFolder(dirname(file));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync();
-  await handle.close();
 }
 
 // A cluster appears under its name only when it is whole, so a kill in the middle leaves nothing half made.
@@ -78,7 +67,7 @@ async function makeCluster(place: Place, secrets: Secrets, log: (line: string) =
     return failed;
   }
   await rename(fresh, place.cluster);
-  await syncFolder(home);
+  await flushFolder(home);
   return undefined;
 }
 
