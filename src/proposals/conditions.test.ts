@@ -5,22 +5,18 @@ import { noticeOf } from '../../test/editing/scene.ts';
 import { formsOf, untouched } from '../../test/scenarios/markup.ts';
 import { textOf } from '../../test/text.ts';
 import { links } from '../links.ts';
-import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
+import { answer, readyToSend } from './testing/scene.ts';
 
 describe('conditions that an approval hangs on', async () => {
   const world = await newWorld({ after });
 
   /** The management team has approved it on a condition, and Cabinet is still to decide. */
   async function halfway(name: string) {
-    const { council, put, officer } = await newScene(world, 'breckland');
-    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
-    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
+    const { council, officer, team, holder, address, id, reference, send } = await readyToSend(world, name, {
+      budgeting: 'unbudgeted',
+    });
     const cabinet = await world.person(council, ['executive'], 'Cai Cabinet');
-    const address = await drafted(council, officer, name);
-    const { id, reference } = await entryOf(world, council, name);
-    await putMoney(put, id, 'unbudgeted');
-    await confirmPower(world, id);
-    await answer(officer, `${address}/check`);
+    await send();
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     const given = await answer(team, `${address}/answer/1`, {
       decision: 'approved',

@@ -4,7 +4,7 @@ import { links } from '../links.ts';
 import { newScene as editScene, noticeOf } from '../../test/editing/scene.ts';
 import { importNow, readFile } from '../../test/imports/uploads.ts';
 import { newWorld } from '../../test/world.ts';
-import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
+import { answer, confirmPower, drafted, entryOf, newScene, putMoney, sentScene } from './testing/scene.ts';
 
 describe('whoever had a hand in a proposal', async () => {
   const world = await newWorld({ after });
@@ -96,20 +96,8 @@ describe('whoever had a hand in a proposal', async () => {
 describe('a proposal that has ended', async () => {
   const world = await newWorld({ after });
 
-  async function sent(name: string) {
-    const { council, put, officer } = await newScene(world, 'breckland');
-    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
-    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
-    const address = await drafted(council, officer, name);
-    const { id, reference } = await entryOf(world, council, name);
-    await putMoney(put, id, 'budgeted');
-    await confirmPower(world, id);
-    assert.equal((await answer(officer, `${address}/check`)).statusCode, 303);
-    return { council, put, officer, team, holder, address, id, reference };
-  }
-
   async function approved(name: string) {
-    const scene = await sent(name);
+    const scene = await sentScene(world, name);
     const { holder, team, address } = scene;
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     await answer(team, `${address}/answer/1`, { decision: 'approved' });
@@ -171,7 +159,7 @@ describe('a proposal that has ended', async () => {
   });
 
   test('is nobody’s turn once it was withdrawn, and what was answered stays', async () => {
-    const { holder, team, officer, address, id } = await sent('Gone Board');
+    const { holder, team, officer, address, id } = await sentScene(world, 'Gone Board');
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     await officer.post(`${address}/withdraw`, { reason: 'No longer wanted' });
     await world.owner(`update partnership set purpose = 'Something else' where id = $1`, [id]);

@@ -6,25 +6,15 @@ import { textOf } from '../../test/text.ts';
 import { newWorld } from '../../test/world.ts';
 import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
-import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
+import { answer, confirmPower, drafted, entryOf, newScene, putMoney, readyToSend } from './testing/scene.ts';
 
 describe('whose turn it is, and what an answer is to', async () => {
   const world = await newWorld({ after });
 
-  async function sent(name: string, policy = 'breckland') {
-    const scene = await newScene(world, policy);
-    const { council, put, officer } = scene;
-    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
-    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
-    const address = await drafted(council, officer, name);
-    const { id } = await entryOf(world, council, name);
-    await putMoney(put, id, 'budgeted');
-    await confirmPower(world, id);
-    return { ...scene, team, holder, address, id, send: () => answer(officer, `${address}/check`) };
-  }
+  const ready = (name: string, policy?: string) => readyToSend(world, name, { policy });
 
   test('an answer is to what was seen: what changed meanwhile is shown first, and nothing is recorded', async () => {
-    const { council, team, holder, address, id, put, send } = await sent('Seen Board');
+    const { council, team, holder, address, id, put, send } = await ready('Seen Board');
     await send();
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     const page = `${address}/answer/1`;
@@ -44,7 +34,7 @@ describe('whose turn it is, and what an answer is to', async () => {
   });
 
   test('whoever records money of it is told whose turn it becomes by that', async () => {
-    const { council, officer, holder, address, send } = await sent('Told Board');
+    const { council, officer, holder, address, send } = await ready('Told Board');
     await send();
     await answer(holder, `${address}/answer/0`, { decision: 'for' });
     const { reference } = await entryOf(world, council, 'Told Board');
@@ -66,7 +56,7 @@ describe('whose turn it is, and what an answer is to', async () => {
   });
 
   test('somebody who is away is answered for by whom they named, who says for whom; nobody answers for whoever proposed', async () => {
-    const { council, officer, team, holder, address, id, send } = await sent('Away Board');
+    const { council, officer, team, holder, address, id, send } = await ready('Away Board');
     const deputy = await world.person(council, ['reader'], 'Dan Deputy');
     await send();
     const absent = async (who: string | null, by: string | null) => {
@@ -112,7 +102,7 @@ describe('whose turn it is, and what an answer is to', async () => {
     const urgent = shipped(world)
       .replace('id: breckland', 'id: urgent-breckland')
       .replace('title: Joining a partnership\n', 'title: Joining a partnership\n    ratify: yes\n');
-    const { council, officer, team, holder, address } = await sent('Flood Board', urgent);
+    const { council, officer, team, holder, address } = await ready('Flood Board', urgent);
     const without = await answer(officer, `${address}/check`, { urgent: 'yes' });
     assert.match(without.body, /Say why it cannot wait/);
     const gone = await answer(officer, `${address}/check`, {
@@ -159,7 +149,7 @@ describe('whose turn it is, and what an answer is to', async () => {
     const urgent = shipped(world)
       .replace('id: breckland', 'id: hasty-breckland')
       .replace('title: Joining a partnership\n', 'title: Joining a partnership\n    ratify: yes\n');
-    const { council, officer, team, holder, address, id } = await sent('Hasty Board', urgent);
+    const { council, officer, team, holder, address, id } = await ready('Hasty Board', urgent);
     await answer(officer, `${address}/check`, { urgent: 'yes', urgentReason: 'The water rises' });
     await world.owner(`update partnership set stage = 'active', version = version + 1 where id = $1`, [id]);
     await answer(holder, `${address}/answer/0`, { decision: 'against', reason: 'Too dear' });
@@ -173,14 +163,14 @@ describe('whose turn it is, and what an answer is to', async () => {
   });
 
   test('where the policy does not say that something cannot wait, it is not offered', async () => {
-    const { council, officer, address, send } = await sent('Calm Board');
+    const { council, officer, address, send } = await ready('Calm Board');
     assert.doesNotMatch((await officer.get(`${address}/check`)).body, /cannot wait/);
     await send();
     assert.equal((await entryOf(world, council, 'Calm Board')).stage, 'proposed');
   });
 
   test('what is withdrawn is asked of nobody, and can be proposed afresh', async () => {
-    const { council, officer, holder, address, send } = await sent('Brief Board');
+    const { council, officer, holder, address, send } = await ready('Brief Board');
     await send();
     assert.match((await officer.post(`${address}/withdraw`, { reason: '' })).body, /Say why it is withdrawn/);
     assert.equal((await officer.post(`${address}/withdraw`, { reason: 'No longer needed' })).statusCode, 303);
@@ -196,7 +186,7 @@ describe('whose turn it is, and what an answer is to', async () => {
   });
 
   test('those whose turn it is have a letter, and nobody of a demonstration', async () => {
-    const { council, holder, send } = await sent('Letter Board');
+    const { council, holder, send } = await ready('Letter Board');
     const demo = await world.person(council, ['portfolioHolder'], 'Demi Demo');
     await world.owner(`update account set is_demo = true where id = $1`, [demo.accountId]);
     await send();

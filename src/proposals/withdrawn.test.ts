@@ -2,20 +2,14 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { newWorld } from '../../test/world.ts';
 import { links } from '../links.ts';
-import { answer, confirmPower, drafted, entryOf, newScene, putMoney } from './testing/scene.ts';
+import { answer, entryOf, sentScene } from './testing/scene.ts';
 
 describe('withdrawing what is proposed is one thing, on whichever page', async () => {
   const world = await newWorld({ after });
 
   async function sent(name: string) {
-    const { council, put, officer } = await newScene(world, 'breckland');
-    const team = await world.person(council, ['managementTeam'], 'Mia Manager');
-    const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
-    const address = await drafted(council, officer, name);
-    const { id, reference } = await entryOf(world, council, name);
-    await putMoney(put, id, 'budgeted');
-    await confirmPower(world, id);
-    assert.equal((await answer(officer, `${address}/check`)).statusCode, 303);
+    const scene = await sentScene(world, name);
+    const { council, id } = scene;
     const proposal = async () =>
       (
         await world.owner<{ state: string; end_reason: string | null; asked: number }>(
@@ -25,7 +19,7 @@ describe('withdrawing what is proposed is one thing, on whichever page', async (
         )
       )[0];
     const entry = async () => entryOf(world, council, name);
-    return { council, officer, team, holder, address, id, reference, proposal, entry };
+    return { ...scene, proposal, entry };
   }
 
   test('withdrawn from the entry’s page, nobody is asked, and nobody approves it afterwards', async () => {

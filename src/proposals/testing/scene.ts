@@ -59,3 +59,33 @@ export async function putMoney(put: Put, partnership_id: string, budgeting: stri
 export async function confirmPower(world: World, id: string): Promise<void> {
   await world.owner(`update partnership set legal_power_confirmed = true where id = $1`, [id]);
 }
+
+interface Ready {
+  readonly policy?: string | undefined;
+  readonly budgeting?: string;
+}
+
+/** A draft of which nothing is missing, with those who decide on it by Breckland's policy; sent where `send` is called. */
+export async function readyToSend(
+  world: World,
+  name: string,
+  { policy = 'breckland', budgeting = 'budgeted' }: Ready = {},
+) {
+  const scene = await newScene(world, policy);
+  const { council, put, officer } = scene;
+  const team = await world.person(council, ['managementTeam'], 'Mia Manager');
+  const holder = await world.person(council, ['portfolioHolder'], 'Pat Holder');
+  const address = await drafted(council, officer, name);
+  const { id, reference } = await entryOf(world, council, name);
+  await putMoney(put, id, budgeting);
+  await confirmPower(world, id);
+  return { ...scene, team, holder, address, id, reference, send: () => answer(officer, `${address}/check`) };
+}
+
+/** The same, sent: it is the portfolio holder's turn, and then the management team's. */
+export async function sentScene(world: World, name: string, how: Ready = {}) {
+  const scene = await readyToSend(world, name, how);
+  const sent = await scene.send();
+  assert.equal(sent.statusCode, 303, sent.body);
+  return scene;
+}
