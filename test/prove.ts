@@ -159,7 +159,7 @@ async function tests(
   let said = '';
   for await (const chunk of child.stdout) said += String(chunk);
   const counted = (word: string): number => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(said)?.[1] ?? 0);
-  for (const [line] of said.matchAll(/^ *not ok .*$/gm)) console.log(line.trim());
+  for (const [words] of said.matchAll(/^( *)not ok .*\n(?:\1 +.*\n)*/gm)) console.log(words.trimEnd());
   const figures = { tests: counted('tests'), passed: counted('pass'), failed: counted('fail') };
   return { met: figures.passed > 0 && figures.passed === figures.tests, figures };
 }
