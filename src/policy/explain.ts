@@ -210,9 +210,9 @@ function seeOpen({ slot }: Criterion, sheet: Sheet, see: See): void {
   if (sheet.values[slot.index] === undefined) see(slot, slot.clause);
 }
 
-/** Whether a set puts criteria together by how they stand over its levels. Points say it with a number instead. */
+/** Whether a set puts criteria together by how they stand over its levels. Points are a number instead, and signs to weigh no levels. */
 export function putsTogether({ reckoning: { how, method } }: Ready): boolean {
-  return how.kind === 'criteria' && method !== 'points';
+  return how.kind === 'criteria' && how.criteria.length > 0 && method !== 'points';
 }
 
 /** How many criteria stand at each level; the unknown under `notYetKnown`. */

@@ -61,4 +61,12 @@ describe('ratings that no rule combines', async () => {
       const seen = hiddenIn((await keeper.get(base)).body, 'seen');
       assert.equal((await keeper.post(`${base}/decision`, { outcome: 'high', seen })).statusCode, status);
     });
+
+  test('are no criteria at levels where they are signs to weigh: nothing is said of a spread', async () => {
+    await insertEntry(world, council, 2, 'Joining Board');
+    const page = await keeper.get(`/${council.slug}/register/2/entry`);
+    assert.equal(page.statusCode, 200);
+    assert.doesNotMatch(page.body, /How the criteria stand/);
+    assert.match(page.body, /c-title__lead">The policy lists what to weigh\./);
+  });
 });

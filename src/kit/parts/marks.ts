@@ -21,7 +21,7 @@ export const notAsked: Html = html`<span aria-hidden="true">–</span><span clas
  */
 export function level(words: Content, place: number, of = 3): Html {
   if (of < 2 || of > 5 || place < 1 || place > of) return html`${words}`;
-  return html`<span class="c-level"><span class="c-bars c-bars--${place}-${of}" aria-hidden="true"></span>${words}</span>`;
+  return html`<span class="c-level"><span class="c-bars c-bars--${place}-${of}" aria-hidden="true"></span><span>${words}</span></span>`;
 }
 
 /** Words that say by how long something is late; red only repeats them. */

@@ -18,7 +18,7 @@ test('not yet known, none and not asked never look alike', () => {
 });
 
 test('a level is a word with as many bars as its place, whatever the length of the scale', () => {
-  assert.match(level('High', 3).toString(), /c-bars--3-3" aria-hidden="true"><\/span>High/);
+  assert.match(level('High', 3).toString(), /c-bars--3-3" aria-hidden="true"><\/span><span>High<\/span>/);
   assert.match(level('Fair', 2, 5).toString(), /c-bars--2-5/);
   assert.equal(level('Odd', 7, 9).toString(), 'Odd');
 });

@@ -132,6 +132,7 @@ export function leadOf(asked: Asked): string {
   const cited = evaluation.clause === undefined ? '' : ` (${evaluation.clause})`;
   if (evaluation.spread !== undefined && evaluation.outcome === ASK_PERSON) return spreadWords(asked);
   if (own !== undefined) return `${withoutStop(say(own, saying))}${cited}.`;
+  if (evaluation.outcome === ASK_PERSON) return `${NOT_COMBINED}${cited}.`;
   const behind = evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length;
   const verb = evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide';
   return `${countOf(behind, 'answer')} ${verb}${behind === 1 ? 's' : ''} it so${cited}.`;
@@ -150,6 +151,8 @@ function notKnownLead({ evaluation }: Asked): string {
   return `${countOf(count, 'answer')} could still change what it is, so nothing is suggested yet.`;
 }
 
+const NOT_COMBINED = 'This policy does not say how they combine, so a person decides';
+
 /** "2 high, 3 medium, 1 not yet known. The policy does not say how they combine." */
 export function spreadWords({ policy, set, evaluation }: Asked): string {
   const levels = outcomesOf(policy, set).toReversed();
@@ -159,7 +162,7 @@ export function spreadWords({ policy, set, evaluation }: Asked): string {
   });
   const unknown = evaluation.spread?.[NOT_YET_KNOWN] ?? 0;
   if (unknown > 0) parts.push(`${unknown} not yet known`);
-  return `${parts.join(', ')}. This policy does not say how they combine, so a person decides.`;
+  return `${parts.join(', ')}. ${NOT_COMBINED}.`;
 }
 
 function decidedLead(props: ResultProps, latest: TellablePast): Html {
