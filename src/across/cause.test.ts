@@ -59,7 +59,10 @@ function told({ before, now, policies, facts }: Asked): Readonly<Partial<Record<
       ratings: { definition: 'partnership' },
     },
   };
-  const work = causesOf(between, movements, toAsk(between, movements).length === 0 ? [] : [known], new Map());
+  const asked = toAsk(between, movements);
+  const found = (ids: readonly string[]): readonly Known[] => ids.map(() => known);
+  const entries = { whole: found(asked.whole), inPart: found(asked.inPart) };
+  const work = causesOf(between, movements, entries, new Map());
   for (;;) {
     const step = work.next();
     if (step.done === true) return Object.fromEntries(step.value.map(({ what, cause }) => [what, cause]));

@@ -1,13 +1,12 @@
 import type { Steps } from '../kit/breath.ts';
 import type { Known } from '../partnerships/facts.ts';
-import { isRated, standsOf } from '../partnerships/stand.ts';
-import { comparing, type Difference } from '../policy/compare.ts';
-import { DOES_NOT_APPLY, outcomesAlone } from '../policy/instrument.ts';
-import { levelsOf } from '../policy/levels.ts';
+import type { KnownInPart } from '../partnerships/known-in-part.ts';
+import { standsOf } from '../partnerships/stand.ts';
 import { isOfRule } from '../policy/of-rule.ts';
-import { ASK_PERSON, type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
+import { type Instrument, instrumentOf, type Policy } from '../policy/policy.ts';
 import { isOver } from '../policy/stage.ts';
-import { isPartnership, type Movement } from './moved.ts';
+import { type Made, type MadeBetween, madeBetween, NOT_ASKED } from './made.ts';
+import { isPartnership, type Movement, WHATS } from './moved.ts';
 import {
   type Between,
   decidedOf,
@@ -17,6 +16,7 @@ import {
   type Stood,
   suggestedOf,
   type Thing,
+  THINGS,
   useOf,
 } from './stood.ts';
 
@@ -28,19 +28,28 @@ export type Cause = 'policy' | 'otherwise' | 'unknown';
 
 export interface Caused extends Movement {
   readonly cause: Cause;
-  /** What the policy's own change turns on for this entry, where that is the cause. */
-  readonly difference: Difference | null;
+  /** What is known of the entry, by which to tell what the policy's change turns on, where that is the cause. */
+  readonly known: KnownInPart | null;
 }
 
 /** Entries of which the facts are wanted, so that it can be told what moved them. */
-export function toAsk(between: Between, movements: readonly Movement[]): readonly string[] {
-  if (isSamePolicy(between)) return [];
-  const asked = movements.filter((movement) => {
-    if (movement.what === 'policy-agrees') return true;
+export interface ToAsk {
+  /** Those of which everything is wanted: any decision of theirs may have waited. */
+  readonly whole: readonly string[];
+  /** Those of which it is enough to know what these sets of questions of either policy rest on. */
+  readonly inPart: readonly string[];
+}
+
+export function toAsk(between: Between, movements: readonly Movement[]): ToAsk {
+  if (isSamePolicy(between)) return { whole: [], inPart: [] };
+  const whole = new Set<string>();
+  const inPart = new Set<string>();
+  for (const movement of movements) {
     const thing = movedThing(movement);
-    return thing !== null && !isByPersonAlone(movement, thing);
-  });
-  return [...new Set(asked.map(({ pair }) => pair.id))];
+    if (movement.what === 'policy-agrees') whole.add(movement.pair.id);
+    else if (thing !== null && !isByPersonAlone(movement, thing)) inPart.add(movement.pair.id);
+  }
+  return { whole: [...whole], inPart: [...inPart.difference(whole)] };
 }
 
 /** What a movement is of, with a kind for what makes it a partnership. */
@@ -64,6 +73,12 @@ function isAskedOrDecided(stood: Stood, thing: Thing): boolean {
   return stoodFor(stood, thing) !== NOT_ASKED;
 }
 
+/** What is known of entries on the later day, as `toAsk` has them. */
+export interface Entries {
+  readonly whole: readonly Known[];
+  readonly inPart: readonly KnownInPart[];
+}
+
 /**
  * Why each came about, one entry at a step. The engine tells it: if, of what is known on the later day, the earlier policy
  * makes what stood then and the later one what stands now, then the policy changed and not the partnership.
@@ -71,43 +86,43 @@ function isAskedOrDecided(stood: Stood, thing: Thing): boolean {
 export function* causesOf(
   between: Between,
   movements: readonly Movement[],
-  entries: readonly Known[],
+  entries: Entries,
   versions: ReadonlyMap<string, Policy>,
 ): Steps<readonly Caused[]> {
   if (isSamePolicy(between))
-    return movements.map((each) => ({ ...each, cause: underOnePolicy(each), difference: null }));
-  const { before, now } = between;
-  const told = yield* comparing(before.policy, now.policy, entries);
-  const differences = new Map(
-    [...told.differences, ...told.cannotTell].map((each) => [keyOf(each.entry, each.after.instrument), each]),
-  );
-  const known = new Map(entries.map((each) => [each.id, each]));
+    return movements.map((each) => ({ ...each, cause: underOnePolicy(each), known: null }));
+  const whole = new Map(entries.whole.map((each) => [each.id, each]));
+  const known = new Map([...entries.inPart, ...entries.whole].map((each) => [each.id, each]));
+  const made = madeBetween(between);
   const caused: Caused[] = [];
   for (const movement of movements) {
-    const entry = known.get(movement.pair.id);
-    const set = setOf(now.policy, movement);
-    const difference = set === undefined ? undefined : differences.get(keyOf(movement.pair.id, set.id));
+    const { what, pair } = movement;
+    const entry = known.get(pair.id);
     const cause =
-      movement.what === 'policy-agrees'
-        ? agreeingCause(between, entry, versions)
-        : causeOf(between, movement, entry, difference);
-    caused.push({ ...movement, cause, difference: cause === 'policy' ? (difference ?? null) : null });
+      what === 'policy-agrees'
+        ? agreeingCause(between, whole.get(pair.id), versions)
+        : causeOf(between, movement, entry, made);
+    caused.push({ what, pair, cause, known: cause === 'policy' ? (entry ?? null) : null });
     yield;
   }
   return caused;
 }
 
-const keyOf = (entry: string, set: string): string => `${entry} ${set}`;
-
 const underOnePolicy = ({ what }: Movement): Cause => (what === 'policy-otherwise' ? 'policy' : 'otherwise');
 
 /** Which of what the policy decides a movement is of; null for any other. */
 export function thingOf(what: Movement['what']): Thing | null {
-  const [first] = what.split('-');
-  return first === 'kind' || first === 'significance' || first === 'risk' || first === 'value' ? first : null;
+  return things.get(what) ?? null;
 }
 
-function setOf(policy: Policy, movement: Movement): Instrument | undefined {
+const things = new Map(
+  WHATS.flatMap((what) =>
+    THINGS.flatMap((thing) => (what.startsWith(`${thing}-`) ? [[what, thing] as const] : [])),
+  ),
+);
+
+/** The set of questions of a policy that decides what a movement is of. */
+export function setOf(policy: Policy, movement: Movement): Instrument | undefined {
   const thing = movedThing(movement);
   return thing === null ? undefined : instrumentOf(policy, useOf(thing));
 }
@@ -115,8 +130,8 @@ function setOf(policy: Policy, movement: Movement): Instrument | undefined {
 function causeOf(
   between: Between,
   movement: Movement,
-  entry: Known | undefined,
-  difference: Difference | undefined,
+  entry: KnownInPart | undefined,
+  made: MadeBetween,
 ): Cause {
   const { what, pair } = movement;
   const { before, now } = pair;
@@ -126,9 +141,9 @@ function causeOf(
   const thing = thingOf(what);
   if (thing !== null && what.endsWith('-otherLevels')) return 'policy';
   if (thing !== null && isByPersonAlone(movement, thing)) return 'otherwise';
-  if (thing !== null) return thingCause(between, thing, [before, now], entry, difference);
+  if (thing !== null) return thingCause(between, thing, [before, now], entry, made);
   if (what === 'partnership-joins' || what === 'partnership-leaves')
-    return partnershipCause(between, [before, now], entry, difference);
+    return partnershipCause(between, [before, now], entry, made);
   return 'otherwise';
 }
 
@@ -163,35 +178,31 @@ function endingCause({ before: side, now: later }: Between, before: Stood, now: 
 function partnershipCause(
   between: Between,
   [before, now]: readonly [Stood, Stood],
-  entry: Known | undefined,
-  difference: Difference | undefined,
+  entry: KnownInPart | undefined,
+  made: MadeBetween,
 ): Cause {
   if (before.kind === now.kind) return 'policy';
   const sameWord =
     isPartnership(between.before.policy, now.kind) === isPartnership(between.now.policy, now.kind);
-  return sameWord ? thingCause(between, 'kind', [before, now], entry, difference) : 'unknown';
+  return sameWord ? thingCause(between, 'kind', [before, now], entry, made) : 'unknown';
 }
-
-const NOT_ASKED: unique symbol = Symbol('not asked');
-/** What a policy makes of an entry: an outcome, none yet (null), or it does not ask. */
-type Made = string | null | typeof NOT_ASKED;
 
 function thingCause(
   between: Between,
   thing: Thing,
   [before, now]: readonly [Stood, Stood],
-  entry: Known | undefined,
-  difference: Difference | undefined,
+  entry: KnownInPart | undefined,
+  made: MadeBetween,
 ): Cause {
   const was = stoodFor(before, thing);
   const is = stoodFor(now, thing);
   if (entry === undefined) return 'unknown';
-  const { earlier, later } = madeBy(between, thing, entry, difference);
+  const [earlier, later] = made.of(entry, thing);
   // Both policies ask it of what the entry is by now, or neither does: what it is changed, and who decided it was a person.
   if (isDecidedOnOne(before, now, thing) && (earlier === NOT_ASKED) === (later === NOT_ASKED))
     return 'otherwise';
   if (earlier === later) {
-    const isTold = later !== null || isSameSet(between, thing);
+    const isTold = later !== null || made.isSameSet(thing);
     return isTold ? 'otherwise' : 'unknown';
   }
   const turn = { was, is, earlier: madeFor(was, earlier, later), later: madeFor(is, later, earlier) };
@@ -208,36 +219,4 @@ function stoodFor(stood: Stood, thing: Thing): Made {
   const decided = decidedOf(stood, thing);
   if (decided !== null) return decided;
   return isAskedOf(stood, thing) ? suggestedOf(stood, thing) : NOT_ASKED;
-}
-
-function madeBy(
-  { before, now }: Between,
-  thing: Thing,
-  entry: Known,
-  difference: Difference | undefined,
-): { readonly earlier: Made; readonly later: Made } {
-  const outcome = (side: Side): string | undefined => {
-    const set = instrumentOf(side.policy, useOf(thing));
-    return set === undefined || set.outcome.method === 'none'
-      ? undefined
-      : outcomesAlone(side.policy, entry.input, [set])[set.id];
-  };
-  const made = (side: Side, told: string | undefined): Made => {
-    const isRatedThere = thing === 'kind' || isRated(side.policy, entry);
-    if (told === undefined || told === DOES_NOT_APPLY || !isRatedThere) return NOT_ASKED;
-    return told === NOT_YET_KNOWN || told === ASK_PERSON ? null : told;
-  };
-  return {
-    earlier: made(before, difference?.before.outcome ?? outcome(before)),
-    later: made(now, difference?.after.outcome ?? outcome(now)),
-  };
-}
-
-/** Both policies ask the same, in the same words and on the same levels. */
-function isSameSet({ before, now }: Between, thing: Thing): boolean {
-  const [older, newer] = [before, now].map(({ policy }) => {
-    const set = instrumentOf(policy, useOf(thing));
-    return set === undefined ? '' : JSON.stringify([set, levelsOf(policy, set)]);
-  });
-  return older === newer;
 }

@@ -2,14 +2,16 @@ import { adoptedPolicy } from '../adopted.ts';
 import { inBreaths, mapInBreaths } from '../kit/breath.ts';
 import { endOfDay, londonDate } from '../kit/dates.ts';
 import { known } from '../partnerships/facts.ts';
+import { knownInPart } from '../partnerships/known-in-part.ts';
 import { isSameScale, levelsOf } from '../policy/levels.ts';
 import { instrumentOf, type Policy } from '../policy/policy.ts';
 import { dayWithoutPolicy } from '../refused-day.ts';
 import type { CouncilContext } from '../route.ts';
-import { type Caused, causesOf, toAsk } from './cause.ts';
+import { type Caused, causesOf, type Entries, toAsk } from './cause.ts';
 import { type Chosen, chosenIn } from './chosen.ts';
 import type { Span } from './details-store.ts';
-import { movementsIn } from './moved.ts';
+import { factsToAsk } from './made.ts';
+import { type Movement, movementsIn } from './moved.ts';
 import { type Since, sinceOf } from './since.ts';
 import * as store from './store.ts';
 import { type Between, type Pair, RATINGS, type Side, underKey } from './stood.ts';
@@ -61,8 +63,7 @@ export async function gather(
   const sides = { before, now: { ...context.policy, day: until, decidedUnder: new Map() }, pairs };
   const between = isOneScale ? sides : await underVersions(context, sides, policies);
   const movements = (await mapInBreaths(pairs, (pair) => movementsIn(between, pair))).flat();
-  const ids = toAsk(between, movements);
-  const entries = ids.length === 0 ? [] : await known(db, council.id, until, ids);
+  const entries = await knownOf(context, between, movements);
   const caused = await inBreaths(causesOf(between, movements, entries, policies));
   return { ...register, between, movements: caused, since, span: spanOf(context, moment, chosen) };
 }
@@ -71,6 +72,19 @@ function spanOf({ asAt }: CouncilContext, earlier: string, chosen: Chosen | null
   const later = asAt === null ? 'infinity' : endOfDay(asAt).toString();
   const entries = chosen === null ? null : [...new Set([...chosen.before, ...chosen.now])];
   return { earlier, later, entries };
+}
+
+async function knownOf(
+  { db, council, today }: CouncilContext,
+  between: Between,
+  movements: readonly Movement[],
+): Promise<Entries> {
+  const { whole, inPart: ids } = toAsk(between, movements);
+  return {
+    whole: whole.length === 0 ? [] : await known(db, council.id, today, whole),
+    inPart:
+      ids.length === 0 ? [] : await knownInPart(db, council.id, today, { ids, facts: factsToAsk(between) }),
+  };
 }
 
 async function sideOf({ db, council }: CouncilContext, version: store.Version): Promise<Omit<Side, 'day'>> {

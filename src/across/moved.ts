@@ -64,48 +64,52 @@ export interface Movement {
 
 /** Everything of one entry that differs between two days: what was decided, and not the place that a level has by now. */
 export function movementsIn(between: Between, pair: Pair): readonly Movement[] {
-  return whatsOf(between, pair).map((what) => ({ what, pair }));
+  const moved: Movement[] = [];
+  // Most entries moved in few of the ways, and there are many entries: only those that they did are made.
+  for (const what of whatsOf(between, pair)) if (what !== null) moved.push({ what, pair });
+  return moved;
 }
 
-function whatsOf(between: Between, { id, before, now, joined }: Pair): readonly What[] {
+function whatsOf(between: Between, { id, before, now, joined }: Pair): readonly (What | null)[] {
   if (now === null) return before === null ? [] : [joined === null ? 'register-removed' : 'register-merged'];
-  const again: readonly What[] =
-    now.rule_changed && before?.rule_changed !== true ? ['policy-otherwise'] : [];
-  if (before === null) return ['register-added', ...again];
-  const agrees: readonly What[] = before.rule_changed && !now.rule_changed ? ['policy-agrees'] : [];
-  return [
-    ...stageWays(between, before, now),
-    ...kindWays(before, now),
-    ...partnershipWays(between, before, now),
-    ...RATINGS.flatMap((rating) => ratingWays(between, id, rating, before, now)),
-    ...again,
-    ...agrees,
-    ...fieldWays(before, now),
+  const again = now.rule_changed && before?.rule_changed !== true ? 'policy-otherwise' : null;
+  if (before === null) return ['register-added', again];
+  const whats: (What | null)[] = [
+    stageWay(between, before, now),
+    kindWay(before, now),
+    partnershipWay(between, before, now),
+    ratingWay(between, id, 'significance', before, now),
+    ratingWay(between, id, 'risk', before, now),
+    ratingWay(between, id, 'value', before, now),
+    again,
+    before.rule_changed && !now.rule_changed ? 'policy-agrees' : null,
   ];
+  for (const [what, differs] of fieldWays) if (differs(before, now)) whats.push(what);
+  return whats;
 }
 
-function stageWays({ before: side, now: later }: Between, before: Stood, now: Stood): readonly What[] {
+function stageWay({ before: side, now: later }: Between, before: Stood, now: Stood): What | null {
   const [was, is] = [isOver(side.policy, before.stage), isOver(later.policy, now.stage)];
-  if (was !== is) return [is ? 'stage-ended' : 'stage-resumed'];
-  return before.stage === now.stage ? [] : ['stage-changed'];
+  if (was !== is) return is ? 'stage-ended' : 'stage-resumed';
+  return before.stage === now.stage ? null : 'stage-changed';
 }
 
-function kindWays(before: Stood, now: Stood): readonly What[] {
-  if (before.kind === now.kind) return isSuggestedOtherwise(before, now, 'kind') ? ['kind-suggested'] : [];
-  if (before.kind === null) return ['kind-first'];
-  return now.kind === null ? ['kind-none'] : ['kind-changed'];
+function kindWay(before: Stood, now: Stood): What | null {
+  if (before.kind === now.kind) return isSuggestedOtherwise(before, now, 'kind') ? 'kind-suggested' : null;
+  if (before.kind === null) return 'kind-first';
+  return now.kind === null ? 'kind-none' : 'kind-changed';
 }
 
 /** Nobody has decided it on either day, and another outcome is suggested. What is not asked is not suggested either. */
 function isSuggestedOtherwise(before: Stood, now: Stood, thing: Thing): boolean {
-  const isOpen = [before, now].every((each) => decidedOf(each, thing) === null && isAskedOf(each, thing));
-  return isOpen && suggestedOf(before, thing) !== suggestedOf(now, thing);
+  const isOpen = (each: Stood): boolean => decidedOf(each, thing) === null && isAskedOf(each, thing);
+  return suggestedOf(before, thing) !== suggestedOf(now, thing) && isOpen(before) && isOpen(now);
 }
 
-function partnershipWays({ before: side, now: later }: Between, before: Stood, now: Stood): readonly What[] {
+function partnershipWay({ before: side, now: later }: Between, before: Stood, now: Stood): What | null {
   const [was, is] = [isPartnership(side.policy, before.kind), isPartnership(later.policy, now.kind)];
-  if (was === is) return [];
-  return is ? ['partnership-joins'] : ['partnership-leaves'];
+  if (was === is) return null;
+  return is ? 'partnership-joins' : 'partnership-leaves';
 }
 
 /** By what it was decided to be, be it over or not. */
@@ -113,23 +117,23 @@ export function isPartnership(policy: Policy, kind: string | null): boolean {
   return policy.kinds.some((each) => each.id === kind && each.partnership === true);
 }
 
-function ratingWays(
+function ratingWay(
   { before: side, now: later }: Between,
   entry: string,
   rating: Rating,
   before: Stood,
   now: Stood,
-): readonly What[] {
+): What | null {
   const [was, is] = [before[rating], now[rating]];
-  const way = (name: RatingWay): readonly What[] => [`${rating}-${name}`];
-  if (was === null && is === null) return isSuggestedOtherwise(before, now, rating) ? way('suggested') : [];
+  const way = (name: RatingWay): What => `${rating}-${name}`;
+  if (was === null && is === null) return isSuggestedOtherwise(before, now, rating) ? way('suggested') : null;
   if (was === null) return way('first');
   if (is === null) return way('none');
   const [older, newer] = [ratedIn(side, entry, rating, was), ratedIn(later, entry, rating, is)];
   // A set that a day's policy does not have rates nothing.
-  if (older === null || newer === null) return was === is ? [] : way('otherLevels');
+  if (older === null || newer === null) return was === is ? null : way('otherLevels');
   const moved = moveOf(older, newer).is;
-  if (moved === 'same') return [];
+  if (moved === 'same') return null;
   if (moved === 'not compared') return way('otherLevels');
   return way(moved === 'changed' ? changedWay(older, newer) : moved);
 }
@@ -157,17 +161,18 @@ function counts({ policy, set, outcome }: Rated): boolean {
   return outcomesOf(policy, set).some((each) => each.id === outcome && each.counts === true);
 }
 
-function fieldWays(before: Stood, now: Stood): readonly What[] {
-  const differs: readonly (readonly [What, boolean])[] = [
-    ['field-name', before.name !== now.name],
-    ['field-lead', before.lead_person_id !== now.lead_person_id || before.lead_post_id !== now.lead_post_id],
-    ['field-service', before.service_area !== now.service_area],
-    ['field-role', before.our_role !== now.our_role],
-    ['field-priorities', sorted(before.priority_ids) !== sorted(now.priority_ids)],
-    ['field-review', before.next_review_on !== now.next_review_on],
-    ['field-money', before.contribution_pence !== now.contribution_pence],
-  ];
-  return differs.flatMap(([what, is]) => (is ? [what] : []));
-}
+const fieldWays: readonly (readonly [What, (before: Stood, now: Stood) => boolean])[] = [
+  ['field-name', (before, now) => before.name !== now.name],
+  [
+    'field-lead',
+    (before, now) => before.lead_person_id !== now.lead_person_id || before.lead_post_id !== now.lead_post_id,
+  ],
+  ['field-service', (before, now) => before.service_area !== now.service_area],
+  ['field-role', (before, now) => before.our_role !== now.our_role],
+  ['field-priorities', (before, now) => sorted(before.priority_ids) !== sorted(now.priority_ids)],
+  ['field-review', (before, now) => before.next_review_on !== now.next_review_on],
+  ['field-money', (before, now) => before.contribution_pence !== now.contribution_pence],
+];
 
-const sorted = (ids: readonly string[]): string => ids.toSorted().join(' ');
+const sorted = (ids: readonly string[]): string =>
+  ids.length < 2 ? (ids[0] ?? '') : ids.toSorted().join(' ');

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { Chosen } from './chosen.ts';
 import type { Tally } from './levels.ts';
-import type { Pair, Waited } from './stood.ts';
+import { type Pair, STOOD, stoodOf, type StoodValues, type Waited } from './stood.ts';
 
 /** A version of the council's policy, by which its document is found. */
 export interface Version {
@@ -44,10 +44,29 @@ export interface Register {
   readonly live: readonly [before: number, now: number];
 }
 
-const columns =
-  sql.raw(`partnership_id, reference, name, stage, kind, kind_state, kind_suggested, is_partnership,
-      significance, significance_state, significance_suggested, risk, risk_state, risk_suggested, value, value_state, value_suggested,
-      rule_changed, lead_person_id, lead_post_id, contribution_pence, next_review_on, service_area, our_role, priority_ids`);
+const columns = sql.raw(`partnership_id, is_partnership, ${STOOD.join(', ')}`);
+
+interface RegisterRow extends Omit<Register, 'pairs' | 'tallies'> {
+  readonly pairs: readonly PairRow[] | null;
+  readonly tallies: Register['tallies'] | null;
+}
+
+/** What stood on a day, without the names of the columns: they take longer to write and to read than what they say. */
+const valuesOf = (day: 'a' | 'b') =>
+  sql.raw(
+    `case when ${day}.partnership_id is not null then json_build_array(${STOOD.map((each) => `${day}.${each}`).join(', ')}) end`,
+  );
+
+type PairRow = readonly [
+  id: string,
+  before: StoodValues | null,
+  now: StoodValues | null,
+  joined: Pair['joined'],
+];
+
+function pairOf([id, before, now, joined]: PairRow): Pair {
+  return { id, before: before && stoodOf(before), now: now && stoodOf(now), joined };
+}
 
 /**
  * The register at an earlier moment beside the one that the page is of: entries that differ, and how many live
@@ -60,21 +79,19 @@ export async function registerBetween(
   chosen: Chosen | null = null,
 ): Promise<Register> {
   const rated = which === 'differing' ? sql`` : orRated;
-  const { rows } = await sql<
-    Omit<Register, 'pairs' | 'tallies'> & { [Key in 'pairs' | 'tallies']: Register[Key] | null }
-  >`
+  const { rows } = await sql<RegisterRow>`
     with b_all as materialized (select ${columns} from listed_on(${earlier}::timestamptz)),
     a_all as materialized (select ${columns} from listed where council_id = this_council()),
     b as not materialized (select * from b_all ${among(chosen?.before)}),
     a as not materialized (select * from a_all ${among(chosen?.now)}),
     d as (
-      select coalesce(a.partnership_id, b.partnership_id) as id, to_json(b) as "before", to_json(a) as "now"
+      select coalesce(a.partnership_id, b.partnership_id) as id, a.partnership_id is null as gone, ${valuesOf('b')} as "before", ${valuesOf('a')} as "now"
       from b_all b full join a_all a on a.partnership_id = b.partnership_id
       where (a is distinct from b ${rated}) ${either(chosen)}),
     live as (
       select 'before' as day, * from b where is_partnership union all select 'now', * from a where is_partnership)
     select
-      (select json_agg(json_build_object('id', d.id, 'before', d."before", 'now', d."now", 'joined', case when d."now" is null then (
+      (select json_agg(json_build_array(d.id, d."before", d."now", case when d.gone then (
           select json_build_object('reference', k.reference, 'name', k.name) from partnership p
           join partnership k on k.council_id = p.council_id and k.id = p.merged_into_id
           where p.council_id = this_council() and p.id = d.id) end)) from d) as pairs,
@@ -89,7 +106,7 @@ export async function registerBetween(
   );
   const [row] = rows;
   if (row === undefined) throw new Error('One row always tells of the whole');
-  return { ...row, pairs: row.pairs ?? [], tallies: row.tallies ?? [] };
+  return { ...row, pairs: (row.pairs ?? []).map(pairOf), tallies: row.tallies ?? [] };
 }
 
 const orRated = sql`or (a.significance is not null and b.significance is not null) or (a.risk is not null and b.risk is not null)

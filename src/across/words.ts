@@ -2,11 +2,12 @@ import { formatDate } from '../kit/dates.ts';
 import { formatMoney } from '../kit/money.ts';
 import { lowerFirst } from '../kit/reading.ts';
 import { labelOf, wordsOf } from '../partnerships/words.ts';
+import { differenceBy } from '../policy/compare.ts';
 import { differenceReasons } from '../policy/difference-reasons.ts';
 import { NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
 import { onItsScale, outcomeOf } from '../policy/level-words.ts';
 import { sayStage } from '../policy/stage.ts';
-import { type Cause, type Caused, thingOf } from './cause.ts';
+import { type Cause, type Caused, setOf, thingOf } from './cause.ts';
 import { ratedIn, type What } from './moved.ts';
 import type { Waiting } from './store.ts';
 import {
@@ -246,12 +247,16 @@ function decidedWords(what: What): string {
   return 'Its answers or facts changed, or somebody decided otherwise';
 }
 
-function policyWords({ before, now }: Between, { what, difference }: Caused): string {
+function policyWords({ before, now }: Between, movement: Caused): string {
+  const { what, known } = movement;
   if (what === 'policy-otherwise') return 'The policy changed, and nobody has decided again since';
   if (what === 'policy-agrees') return 'The policy changed, and does not suggest otherwise any more';
   if (what.endsWith('-otherLevels')) return 'The policy changed its levels';
-  if (difference === null || difference.after.outcome === NOT_YET_KNOWN) return 'The policy changed';
-  const told = differenceReasons({ before: before.policy, after: now.policy }, difference)
+  const set = setOf(now.policy, movement);
+  const policies = { before: before.policy, after: now.policy };
+  const difference = known === null || set === undefined ? undefined : differenceBy(policies, set, known);
+  if (difference === undefined || difference.after.outcome === NOT_YET_KNOWN) return 'The policy changed';
+  const told = differenceReasons(policies, difference)
     .slice(0, mostReasons)
     .map(({ text, clause }) => (clause === undefined ? text : `${text} (${clause})`));
   if (told.length === 0) return 'The policy changed';

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../kit/ids.ts';
-import { type Known, knownColumns, knownOf, type KnownRow } from '../partnerships/facts.ts';
+import { type Known, knownOf, type KnownRow } from '../partnerships/facts.ts';
+import { knownColumns } from '../partnerships/known-columns.ts';
 import type { ElementState } from '../policy/input.ts';
 import type { Tables } from '../tables.ts';
 

@@ -1,4 +1,4 @@
-import { DOES_NOT_APPLY, type Evaluation, evaluateAll, isAnswered } from '../policy/instrument.ts';
+import { DOES_NOT_APPLY, evaluate, evaluateAll, type Evaluation, isAnswered } from '../policy/instrument.ts';
 import { levelsOf, standsFor } from '../policy/levels.ts';
 import type { Input } from '../policy/input.ts';
 import { comparisonsIn, sourceOf } from '../policy/condition.ts';
@@ -110,7 +110,7 @@ export function standsOf(
 ): readonly Stand[] {
   const sets = carriedSets(policy);
   const evaluations = evaluateAll(policy, known.input, sets);
-  const rated = isRated(policy, known, evaluations);
+  const rated = isRated(policy, known, ({ id }) => evaluations[id]?.outcome);
   const ended = isOver(policy, known.input.facts['stage']);
   const stands: Stand[] = [];
   for (const instrument of sets) {
@@ -142,15 +142,14 @@ function isCarried(evaluation: Evaluation, instrument: Instrument, rated: boolea
 /** Whether it is, or by the answers would be, something that the policy keeps everything of. */
 export function isRated(
   policy: Policy,
-  known: Known,
-  evaluations?: Readonly<Record<string, Evaluation>>,
+  known: Pick<Known, 'input' | 'decisions'>,
+  outcomeOf = ({ id }: Instrument): string | undefined => evaluate(policy, id, known.input).outcome,
 ): boolean {
   const definition = instrumentOf(policy, 'definition');
   if (definition === undefined) return true;
   const decided = known.decisions.find((each) => each.questionSet === definition.id)?.outcome;
-  const suggests = (): string | undefined =>
-    (evaluations ?? evaluateAll(policy, known.input, [definition]))[definition.id]?.outcome;
-  const is = decided === undefined ? suggests() : (levelDecided(policy, definition, decided) ?? decided);
+  const is =
+    decided === undefined ? outcomeOf(definition) : (levelDecided(policy, definition, decided) ?? decided);
   return isRatedKind(policy.kinds.find((each) => each.id === is));
 }
 

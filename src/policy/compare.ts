@@ -76,6 +76,16 @@ export function* comparing(
   };
 }
 
+/** What one entry comes to otherwise by a set of `after`, and why; undefined where it does not. */
+export function differenceBy(
+  { before, after }: { readonly before: Policy; readonly after: Policy },
+  set: Instrument,
+  entry: Entry,
+): Difference | undefined {
+  const pairs = pairsOf(before, after).filter((pair) => pair.after === set);
+  return comparedIn(before, after, pairs, entry, undefined)[0];
+}
+
 /** Takes all steps of a work one after another. */
 function atOnce<Made>(work: Generator<undefined, Made, undefined>): Made {
   for (;;) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { nameAt } from '../done-by.ts';
-import { type Known, knownColumns, knownOf, type KnownRow } from '../partnerships/facts.ts';
+import { type Known, knownOf, type KnownRow } from '../partnerships/facts.ts';
+import { knownColumns } from '../partnerships/known-columns.ts';
 import { isUnsaid } from '../partnerships/requirements-kept.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../tables.ts';
