@@ -1,3 +1,4 @@
+import { mapInBreaths } from '../kit/breath.ts';
 import { type WrittenCell, writeCsv } from '../kit/csv.ts';
 import type { CouncilContext } from '../route.ts';
 import { besideOf } from './asked.ts';
@@ -47,7 +48,8 @@ export async function* everythingCsv(context: CouncilContext, compared: Compared
   const { between } = compared;
   const movements = inOrder(compared.movements);
   const beside = await besideOf(context, movements, compared.span.earlier);
-  yield writeCsv([csvHeadings(between), ...movements.map((each) => csvRow(between, each, beside))]);
+  const rows = await mapInBreaths(movements, (each) => csvRow(between, each, beside));
+  yield writeCsv([csvHeadings(between), ...rows]);
   for await (const entries of detailsByEntry(context, compared)) {
     const lines = entries.flatMap((entry) => entry.details.map((detail) => lineOf(entry, detail)));
     // The mark of its encoding stands at the beginning of a file alone.

@@ -63,7 +63,7 @@ export async function gather(
   const sides = { before, now: { ...context.policy, day: until, decidedUnder: new Map() }, pairs };
   const between = isOneScale ? sides : await underVersions(context, sides, policies);
   const movements = (await mapInBreaths(pairs, (pair) => movementsIn(between, pair))).flat();
-  const entries = await knownOf(context, between, movements);
+  const entries = await entriesToAsk(context, between, movements);
   const caused = await inBreaths(causesOf(between, movements, entries, policies));
   return { ...register, between, movements: caused, since, span: spanOf(context, moment, chosen) };
 }
@@ -74,7 +74,7 @@ function spanOf({ asAt }: CouncilContext, earlier: string, chosen: Chosen | null
   return { earlier, later, entries };
 }
 
-async function knownOf(
+async function entriesToAsk(
   { db, council, today }: CouncilContext,
   between: Between,
   movements: readonly Movement[],

@@ -2,9 +2,8 @@ import type { KnownInPart } from '../partnerships/known-in-part.ts';
 import { isRated } from '../partnerships/stand.ts';
 import { DOES_NOT_APPLY, outcomesAlone } from '../policy/instrument.ts';
 import { levelsOf } from '../policy/levels.ts';
-import { factsRead, narrowed } from '../policy/narrowed.ts';
 import { ASK_PERSON, type Instrument, instrumentOf, NOT_YET_KNOWN, type Policy } from '../policy/policy.ts';
-import { sameSet } from '../policy/same-set.ts';
+import { restingOf } from '../policy/resting.ts';
 import { type Between, type Thing, THINGS, useOf } from './stood.ts';
 
 export const NOT_ASKED: unique symbol = Symbol('not asked');
@@ -41,7 +40,7 @@ function setsIn(policy: Policy): readonly (readonly [Thing, Instrument])[] {
   });
 }
 
-/** What a policy makes of an entry; of the same one as before, what it made then. */
+/** What a policy makes of an entry. The last one is remembered, as its movements come one after another. */
 function makerOf(policy: Policy): (entry: KnownInPart) => Readonly<Record<Thing, Made>> {
   const sets = setsIn(policy);
   let last: { readonly entry: KnownInPart; readonly made: Readonly<Record<Thing, Made>> } | null = null;
@@ -57,7 +56,7 @@ function madeOf(
   entry: KnownInPart,
 ): Readonly<Record<Thing, Made>> {
   const asked = sets.map(([, set]) => set);
-  const outcomes = outcomesAlone(narrowed(policy, asked), entry.input, asked);
+  const outcomes = outcomesAlone(policy, entry.input, asked);
   const made: Record<Thing, Made> = {
     kind: NOT_ASKED,
     significance: NOT_ASKED,
@@ -73,12 +72,12 @@ function madeOf(
   return made;
 }
 
-/** The facts that the causes rest on, but of what waits no more. */
+/** The facts that what the two policies make of an entry rests on. */
 export function factsToAsk({ before, now }: Between): ReadonlySet<string> {
-  const later = setsIn(now.policy).map(([, set]) => set);
-  const same = later.flatMap((set) => sameSet(now.policy, set, before.policy) ?? []);
-  const earlier = setsIn(before.policy).map(([, set]) => set);
-  return factsRead(narrowed(before.policy, [...new Set([...earlier, ...same])])).union(
-    factsRead(narrowed(now.policy, later)),
-  );
+  const of = (policy: Policy): ReadonlySet<string> =>
+    restingOf(
+      policy,
+      setsIn(policy).map(([, set]) => set),
+    ).facts;
+  return of(before.policy).union(of(now.policy));
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { mapInBreaths } from '../kit/breath.ts';
 import { writeCsv } from '../kit/csv.ts';
 import { spooled } from '../kit/spool.ts';
 import { links } from '../links.ts';
@@ -168,5 +169,6 @@ async function contentOf(
   if (wanted === null) return spooled(everythingCsv(context, compared));
   const movements = inOrder(wantedOf(compared.movements, wanted));
   const beside = await besideOf(context, movements, compared.span.earlier);
-  return writeCsv([csvHeadings(between), ...movements.map((each) => csvRow(between, each, beside))]);
+  const rows = await mapInBreaths(movements, (each) => csvRow(between, each, beside));
+  return writeCsv([csvHeadings(between), ...rows]);
 }

@@ -252,9 +252,10 @@ function policyWords({ before, now }: Between, movement: Caused): string {
   if (what === 'policy-otherwise') return 'The policy changed, and nobody has decided again since';
   if (what === 'policy-agrees') return 'The policy changed, and does not suggest otherwise any more';
   if (what.endsWith('-otherLevels')) return 'The policy changed its levels';
-  const set = setOf(now.policy, movement);
   const policies = { before: before.policy, after: now.policy };
-  const difference = known === null || set === undefined ? undefined : differenceBy(policies, set, known);
+  const [older, newer] = [setOf(before.policy, movement), setOf(now.policy, movement)];
+  const isTold = known !== null && older !== undefined && newer !== undefined;
+  const difference = isTold ? differenceBy(policies, { before: older, after: newer }, known) : undefined;
   if (difference === undefined || difference.after.outcome === NOT_YET_KNOWN) return 'The policy changed';
   const told = differenceReasons(policies, difference)
     .slice(0, mostReasons)

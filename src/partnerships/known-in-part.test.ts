@@ -7,6 +7,11 @@ import { knownInPart, listsRead, NOTHING } from './known-in-part.ts';
 
 describe('entries of which a part is known', async () => {
   const world = await exampleWorld({ after });
+  // What the example leaves out: levels that stand in a field, and tell a fact of another name.
+  await world.owner(
+    `update partnership set representative_levels = '{leader}', facts = facts || '{"includesLeaderOrChiefExecutive": false}'
+     where reference % 2 = 0`,
+  );
   const councils = await world.owner<{ id: string; slug: string; policyVersionId: string }>(
     'select id, slug, id as "policyVersionId" from council order by slug',
   );
@@ -73,7 +78,8 @@ const lists = {
 } as const satisfies Partial<KnownRow>;
 
 test('each fact that some list tells is told where only the lists that tell it are read', () => {
-  const bare = { ...NOTHING, id: 'e', own: {}, facts: {}, answered_none: [], answers: [], decisions: [] };
+  const kept = { id: 'e', own: {}, facts: {}, answered_none: [], representative_levels: [] };
+  const bare = { ...NOTHING, ...kept, answers: [], decisions: [] };
   const factsWith = (some: object) =>
     knownOf({ ...bare, ...some } as unknown as KnownRow, '2026-11-23').input.facts;
   const all = factsWith(lists);

@@ -36,10 +36,12 @@ const TOLD: Readonly<Record<Exclude<List, 'duties' | 'seats'>, readonly string[]
   story: ['openIssues', 'documents'],
 };
 
+/** Columns that tell more than the one fact of their name, or of which others are. */
+const ALWAYS = ['id', 'reference', 'name', 'own', 'facts', 'answered_none', 'representative_levels'] as const;
+
 /** An entry of which no list is read. */
 export const NOTHING = {
   as_typed: {},
-  representative_levels: [],
   partners: [],
   duties: [],
   seats: [],
@@ -60,16 +62,14 @@ export async function knownInPart(
   on: string,
   { ids, facts }: { readonly ids: readonly string[]; readonly facts: ReadonlySet<string> },
 ): Promise<readonly KnownInPart[]> {
-  const columns = FIELDS.flatMap(({ id, keptIn }) =>
-    keptIn !== 'facts' && facts.has(id) ? [sql.ref(`p.${keptIn.column}`)] : [],
+  const fields = FIELDS.flatMap(({ id, keptIn }) =>
+    keptIn !== 'facts' && facts.has(id) ? [keptIn.column] : [],
   );
+  const columns = [...new Set([...ALWAYS, ...fields])].map((each) => sql.ref(`p.${each}`));
   const lists = listsOn(on);
   const read = listsRead(facts).map((list) => lists[list]);
-  const always = ['id', 'reference', 'name', 'own', 'facts', 'answered_none'].map((each) =>
-    sql.ref(`p.${each}`),
-  );
   const { rows } = await sql<KnownRow>`
-    select ${sql.join([...always, ...columns, ...read])}, ${answersAndDecisions}
+    select ${sql.join([...columns, ...read])}, ${answersAndDecisions}
     from partnership p
     where p.council_id = ${councilId} and p.merged_into_id is null ${amongEntries(ids)}`.execute(db);
   return rows.map((row) => knownOf({ ...NOTHING, ...row }, on));

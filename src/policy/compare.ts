@@ -76,14 +76,15 @@ export function* comparing(
   };
 }
 
-/** What one entry comes to otherwise by a set of `after`, and why; undefined where it does not. */
+/** What one entry comes to otherwise by a set of `after` than by one of `before`, and why; undefined where it does not. */
 export function differenceBy(
   { before, after }: { readonly before: Policy; readonly after: Policy },
-  set: Instrument,
+  pair: Pair,
   entry: Entry,
 ): Difference | undefined {
-  const pairs = pairsOf(before, after).filter((pair) => pair.after === set);
-  return comparedIn(before, after, pairs, entry, undefined)[0];
+  return reckons(pair.before) && reckons(pair.after)
+    ? comparedIn(before, after, [pair], entry, undefined)[0]
+    : undefined;
 }
 
 /** Takes all steps of a work one after another. */
@@ -94,6 +95,7 @@ function atOnce<Made>(work: Generator<undefined, Made, undefined>): Made {
   }
 }
 
+/** Sets of questions of two policies that stand for each other. */
 interface Pair {
   readonly before: Instrument;
   readonly after: Instrument;

@@ -13,6 +13,7 @@ import type { Value } from './facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './input.ts';
 import { ASK_PERSON, optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
 import { compileMethod, type Reckoning } from './reckoning.ts';
+import { readName, type Resting } from './resting.ts';
 import {
   givenTo,
   NONE_ASKED,
@@ -37,7 +38,12 @@ export interface Ready {
   readonly reckoning: Reckoning;
 }
 
-type Fill = (sheet: Sheet, input: Input) => void;
+type Write = (sheet: Sheet, input: Input) => void;
+/** Writes one slot. */
+interface Fill {
+  readonly name: string;
+  readonly write: Write;
+}
 type Values = Sheet['values'];
 
 /** The checker refuses a policy with such a condition; until it has, the condition is never known. */
@@ -51,6 +57,7 @@ export class Engine {
   readonly #nodes = new WeakMap<Condition, Node>();
   readonly #ready = new Map<string, Ready>();
   readonly #fills: Fill[] = [];
+  readonly #fillsFor = new WeakMap<Resting, readonly Fill[]>();
   readonly #filling = new Set<string>();
 
   constructor(policy: Policy) {
@@ -59,15 +66,30 @@ export class Engine {
     for (const condition of conditionsIn(policy)) this.node(condition);
   }
 
-  /** The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. */
-  sheet(input: Input): Sheet {
+  /**
+   * The sheet of one partnership: what is known, with suggestions and outcomes worked out in the order they need. Of all that
+   * the policy reads, or of what some outcomes rest on.
+   */
+  sheet(input: Input, resting?: Resting): Sheet {
     const sheet: Sheet = {
       on: input.on,
       elements: input.elements,
       values: Array(this.slots.length).fill(undefined),
     };
-    for (const fill of this.#fills) fill(sheet, input);
+    for (const { write } of resting === undefined ? this.#fills : this.#only(resting)) write(sheet, input);
     return sheet;
+  }
+
+  #only(resting: Resting): readonly Fill[] {
+    const known = this.#fillsFor.get(resting);
+    if (known !== undefined) return known;
+    const only = this.#fills.filter(({ name }) => resting.reads.has(name));
+    this.#fillsFor.set(resting, only);
+    return only;
+  }
+
+  #fill({ source, id }: Slot, write: Write): void {
+    this.#fills.push({ name: readName(source, id), write });
   }
 
   ready(instrument: Instrument): Ready {
@@ -87,7 +109,7 @@ export class Engine {
       slot: this.slot('rating', instrument.id, true),
     };
     this.#ready.set(instrument.id, made);
-    this.#fills.push(fillRating(made));
+    this.#fill(made.slot, fillRating(made));
     return made;
   }
 
@@ -95,7 +117,7 @@ export class Engine {
   slot(source: Slot['source'], id: string, own = false): Slot {
     const shape = slotShape(this.policy, source, id);
     if (!shape) throw new Error(`The policy ${this.policy.id} has no ${source} “${id}”: it was not checked`);
-    const name = `${source} ${shape.id}`;
+    const name = readName(source, shape.id);
     const known = this.#byName.get(name);
     if (known) return known;
     const slot: Slot = {
@@ -108,9 +130,9 @@ export class Engine {
     this.#byName.set(name, slot);
     if (source === 'rating' && !own) this.#needRating(shape.id);
     else if (source === 'answer') this.#needAnswer(slot, shape.question as Question);
-    else if (source === 'fact') this.#fills.push(fillFact(slot, this.#questionsOfFact(id)));
+    else if (source === 'fact') this.#fill(slot, fillFact(slot, this.#questionsOfFact(id)));
     else if (source === 'field')
-      this.#fills.push((sheet, input) => (sheet.values[slot.index] = input.fields?.[id]));
+      this.#fill(slot, (sheet, input) => (sheet.values[slot.index] = input.fields?.[id]));
     return slot;
   }
 
@@ -136,7 +158,7 @@ export class Engine {
       check: this.node(each.when).check,
       answer: valueOf(slot, each.answer, this.policy.workingTime),
     }));
-    this.#fills.push(fillAnswer(slot, question, suggestions));
+    this.#fill(slot, fillAnswer(slot, question, suggestions));
   }
 
   #questionsOfFact(id: string): readonly string[] {
@@ -156,7 +178,7 @@ export class Engine {
     const item = source === 'answer' ? comparison.includes : undefined;
     const check = item === undefined ? plain : elementCheck(id, item, plain);
     const foregone = new Set(slot.options.map((each) => question.holds(each, ''))).size === 1;
-    return { check, parts: [], slot, clause: comparison.clause, foregone };
+    return { check, parts: [], slot, marks: question.marks, clause: comparison.clause, foregone };
   }
 
   #joined(condition: Joined): Node {
@@ -198,7 +220,7 @@ function knownCheck(slot: Slot, wanted: boolean): Check {
   return (sheet) => ((sheet.values[slot.index] !== undefined) === wanted ? TRUE : FALSE);
 }
 
-function fillFact(slot: Slot, questions: readonly string[]): Fill {
+function fillFact(slot: Slot, questions: readonly string[]): Write {
   return (sheet, input) => {
     let value = input.facts[slot.id];
     for (const each of questions) if (value === undefined) value = answered(input.answers[each]);
@@ -216,7 +238,7 @@ type Suggestion = { readonly check: Check; readonly answer: Value | undefined };
  * A person's answer stands above everything, "don't know" included; then the register's fact; then a suggestion. Where
  * the question *is* a fact of the register the two are kept once, so a fact that is recorded ends a "don't know".
  */
-function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Fill {
+function fillAnswer(slot: Slot, question: Question, suggestions: readonly Suggestion[]): Write {
   const { fact } = question;
   return (sheet, input) => {
     const answer = givenTo(slot, input);
@@ -240,7 +262,7 @@ function suggestedBy(suggestions: readonly Suggestion[], sheet: Sheet): Value | 
   return undefined;
 }
 
-function fillRating({ slot, reckoning, appliesWhen }: Ready): Fill {
+function fillRating({ slot, reckoning, appliesWhen }: Ready): Write {
   return (sheet, input) => {
     const given = input.ratings?.[slot.id];
     if (given !== undefined) sheet.values[slot.index] = slot.standsFor(given) ?? undefined;

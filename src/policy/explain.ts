@@ -210,7 +210,7 @@ function seeOpen({ slot }: Criterion, sheet: Sheet, see: See): void {
   if (sheet.values[slot.index] === undefined) see(slot, slot.clause);
 }
 
-/** Whether a set puts criteria together by how they stand over its levels. Points are a number instead, and signs to weigh no levels. */
+/** Whether a set puts criteria together by how they stand over its levels. Points are a number instead, and a set without criteria has no levels. */
 export function putsTogether({ reckoning: { how, method } }: Ready): boolean {
   return how.kind === 'criteria' && how.criteria.length > 0 && method !== 'points';
 }

@@ -20,6 +20,7 @@ import {
   type Policy,
   type Question,
 } from './policy.ts';
+import { restingOf } from './resting.ts';
 import { givenTo, NONE_ASKED, type Sheet, type Slot } from './slots.ts';
 import type { Text } from './text.ts';
 import { FALSE, TRUE, UNKNOWN } from './truth.ts';
@@ -68,14 +69,17 @@ export function evaluateAll(
   return all;
 }
 
-/** What each of these comes to, by its id, and nothing of why: for many partnerships at once. The same as `evaluateAll` has. */
+/**
+ * What each of these comes to, by its id, and nothing of why: for many partnerships at once. The same as `evaluateAll` has,
+ * from no more than they rest on.
+ */
 export function outcomesAlone(
   policy: Policy,
   input: Input,
   instruments: readonly Instrument[],
 ): Readonly<Record<string, string>> {
   const engine = compile(policy);
-  const sheet = engine.sheet(input);
+  const sheet = engine.sheet(input, restingOf(policy, instruments));
   const all: Record<string, string> = {};
   for (const instrument of instruments) {
     const ready = engine.ready(instrument);

@@ -2,7 +2,7 @@ import type { Condition } from './condition.ts';
 import { criteriaMethod, type Criteria } from './criteria.ts';
 import { ASK_PERSON, type Method, type Option, type Outcome } from './policy.ts';
 import type { Node, Sheet, Slot } from './slots.ts';
-import { isSettled, splitsOf } from './settle.ts';
+import { isSettled, type Splits, splitsOf } from './settle.ts';
 import { allOf, anyOf, atLeastOf, not, TRUE, UNKNOWN } from './truth.ts';
 
 /** Outcomes as bits: what an instrument could still come to is one number. */
@@ -31,7 +31,7 @@ export interface Reckoning {
   readonly possible: (sheet: Sheet) => Bits;
   /** The outcome, when whatever is unknown could not change it. */
   readonly fixed: (sheet: Sheet) => string | undefined;
-  readonly splits: readonly Slot[];
+  readonly splits: Splits;
 }
 
 interface Making {

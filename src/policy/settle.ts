@@ -5,24 +5,33 @@ import type { Mark, Node, Sheet, Slot } from './slots.ts';
 
 type How = Reckoning['how'];
 
+/** The slots to try value by value, each with what the conditions that read it here set it against. */
+export type Splits = ReadonlyMap<Slot, ReadonlySet<Mark>>;
+
 /**
  * Three-valued logic is exact as long as each unknown is read once: then the conditions can fall independently. An
  * unknown that is read twice ties its conditions together ("high" and "not high" cannot both hold); so does one that
  * decides whether a question is asked; and a comparison may be foregone. Those are the slots to try value by value.
  */
-export function splitsOf(how: How): readonly Slot[] {
+export function splitsOf(how: How): Splits {
   const reads = new Map<Slot, number>();
+  const against = new Map<Slot, Set<Mark>>();
   const count = (slot: Slot, times: number) => {
     if (!reads.has(slot) && slot.askWhen) walk(slot.askWhen, 2);
     reads.set(slot, (reads.get(slot) ?? 0) + times);
   };
   const walk = (node: Node, times: number) => {
-    if (node.slot) count(node.slot, node.foregone ? 2 : times);
+    if (node.slot) {
+      count(node.slot, node.foregone ? 2 : times);
+      against.set(node.slot, (against.get(node.slot) ?? new Set()).union(new Set(node.marks)));
+    }
     for (const part of node.parts) walk(part, times);
   };
   if (how.kind === 'rules') for (const rule of how.rules) walk(rule.node, 1);
   if (how.kind === 'criteria') for (const each of how.criteria) count(each.slot, 1);
-  return [...reads].filter(([, times]) => times > 1).map(([slot]) => slot);
+  return new Map(
+    [...reads].flatMap(([slot, times]) => (times > 1 ? [[slot, against.get(slot) ?? new Set<Mark>()]] : [])),
+  );
 }
 
 /** Beyond this many trials it is left as not yet known, which is always safe to say. */
@@ -31,12 +40,12 @@ const MOST_TRIALS = 4096;
 /** The one outcome as a bit, when every way that the unknown could fall gives it; else undefined. */
 export function isSettled(
   sheet: Sheet,
-  splits: readonly Slot[],
+  splits: Splits,
   possible: (sheet: Sheet) => number,
 ): number | undefined {
   const bits = possible(sheet);
   if (isOne(bits)) return bits;
-  const open = splits.filter((slot) => sheet.values[slot.index] === undefined);
+  const open = [...splits].filter(([slot]) => sheet.values[slot.index] === undefined);
   if (open.length === 0) return undefined;
   const found = tryEach({ sheet, open, possible, trials: 0 }, 0);
   return isOne(found) ? found : undefined;
@@ -44,7 +53,7 @@ export function isSettled(
 
 interface Trial {
   readonly sheet: Sheet;
-  readonly open: readonly Slot[];
+  readonly open: readonly (readonly [Slot, ReadonlySet<Mark>])[];
   readonly possible: (sheet: Sheet) => number;
   trials: number;
 }
@@ -54,12 +63,12 @@ const isOne = (bits: number) => (bits & (bits - 1)) === 0;
 
 function tryEach(trial: Trial, next: number): number {
   const bits = trial.possible(trial.sheet);
-  const slot = trial.open[next];
+  const [slot, marks] = trial.open[next] ?? [];
   trial.trials += 1;
   if (isOne(bits)) return bits;
-  if (!slot || trial.trials > MOST_TRIALS) return MANY;
+  if (!slot || trial.trials > MOST_TRIALS || isTooWide(slot, marks)) return MANY;
   let found = 0;
-  for (const value of valuesToTry(slot, trial.sheet)) {
+  for (const value of valuesToTry(slot, trial.sheet, marks)) {
     trial.sheet.values[slot.index] = value;
     found |= tryEach(trial, next + 1);
     if (!isOne(found)) break;
@@ -81,8 +90,9 @@ export function mattering(
   { splits, possible }: Pick<Reckoning, 'splits' | 'possible'>,
   seemingAt: () => Iterable<Slot>,
 ): ReadonlySet<Slot> {
-  const open = splits.filter((slot) => sheet.values[slot.index] === undefined);
+  const open = [...splits.keys()].filter((slot) => sheet.values[slot.index] === undefined);
   if (open.length === 0) return seeming;
+  if (open.some((slot) => isTooWide(slot, splits.get(slot)))) return seeming;
   const sure = new Set<Slot>();
   let trials = 0;
   const settled = () => sure.size === seeming.size || trials > MOST_DOUBTS;
@@ -98,7 +108,7 @@ export function mattering(
       for (const one of doubtful) if (turns(one, rest, { sheet, possible, trials: 0 })) sure.add(one);
       return;
     }
-    for (const value of valuesToTry(slot, sheet)) {
+    for (const value of valuesToTry(slot, sheet, splits.get(slot))) {
       sheet.values[slot.index] = value;
       each(next + 1);
     }
@@ -112,7 +122,7 @@ export function mattering(
 function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): boolean {
   const { sheet, possible } = trial;
   trial.trials += 1;
-  if (trial.trials > MOST_DOUBTS) return true;
+  if (trial.trials > MOST_DOUBTS || isTooWide(slot, slot.marks, FEW_CHOICES)) return true;
   const before = sheet.values[slot.index];
   const found = valuesToTry(slot, sheet).map((value) => {
     sheet.values[slot.index] = value;
@@ -131,15 +141,29 @@ function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): b
   return differs;
 }
 
-/** Enough values to stand for every value the slot could have: one on each side of, and at, every mark. */
-export function valuesToTry(slot: Slot, sheet: Sheet): Value[] {
+/**
+ * Enough values to stand for every value the slot could have: one on each side of, and at, every mark. Of choices, of which
+ * any number may hold together, `against` is what they are set against where it matters; of too many, some are tried.
+ */
+export function valuesToTry(slot: Slot, sheet: Sheet, against?: ReadonlySet<Mark>): Value[] {
   const none = slot.marks.has(null) ? [null] : [];
   if (slot.type === 'yesNo') return [true, false, ...none];
-  const marks = [...slot.marks].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
+  const tried = slot.type === 'choices' ? (against ?? slot.marks) : slot.marks;
+  const marks = [...tried].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
   return [
-    ...(marks.length === 0 && slot.options.length === 0 ? [anyOf(slot, sheet.on)] : some(slot, marks)),
+    ...(marks.length === 0 && slot.options.length === 0
+      ? [anyOf(slot, sheet.on)]
+      : some(slot, marks, against === undefined ? FEW_CHOICES : MOST_CHOICES)),
     ...none,
   ];
+}
+
+/** Of so many choices every way in which they may hold together is tried: where an outcome turns on it, and elsewhere. */
+const MOST_CHOICES = 10;
+const FEW_CHOICES = 6;
+
+function isTooWide({ type }: Slot, against: ReadonlySet<Mark> | undefined, most = MOST_CHOICES): boolean {
+  return type === 'choices' && (against?.size ?? 0) > most;
 }
 
 /** A value like any other, for a slot of which it matters only whether there is one. */
@@ -148,8 +172,8 @@ function anyOf({ type }: Slot, on: string): Value {
   return type === 'date' ? on : type === 'text' || type === 'reference' ? '' : 0;
 }
 
-function some(slot: Slot, marks: readonly (number | string)[]): Value[] {
-  if (slot.type === 'choices') return subsets(marks.map(String));
+function some(slot: Slot, marks: readonly (number | string)[], most: number): Value[] {
+  if (slot.type === 'choices') return subsets(marks.slice(0, most).map(String));
   if (slot.options.length > 0) return [...slot.options];
   if (slot.type === 'date') return marks.flatMap((mark) => around(String(mark)));
   if (slot.type === 'text' || slot.type === 'reference') return [...marks, ''];
@@ -160,7 +184,5 @@ const markOn = (mark: Exclude<Mark, null>, on: string) => (typeof mark === 'func
 const around = (date: string) => [moved(date, { days: 1 }, -1), date, moved(date, { days: 1 })];
 
 function subsets(words: readonly string[]): string[][] {
-  return words
-    .slice(0, 6)
-    .reduce<string[][]>((all, word) => [...all, ...all.map((each) => [...each, word])], [[]]);
+  return words.reduce<string[][]>((all, word) => [...all, ...all.map((each) => [...each, word])], [[]]);
 }

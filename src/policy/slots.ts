@@ -57,6 +57,8 @@ export interface Node {
   readonly check: Check;
   readonly parts: readonly Node[];
   readonly slot?: Slot;
+  /** What a comparison sets its slot against. */
+  readonly marks?: Iterable<Mark>;
   readonly clause?: string | undefined;
   /** A comparison that every one of its slot's options answers alike ("low or more"). */
   readonly foregone?: boolean;

@@ -132,7 +132,7 @@ export function leadOf(asked: Asked): string {
   const cited = evaluation.clause === undefined ? '' : ` (${evaluation.clause})`;
   if (evaluation.spread !== undefined && evaluation.outcome === ASK_PERSON) return spreadWords(asked);
   if (own !== undefined) return `${withoutStop(say(own, saying))}${cited}.`;
-  if (evaluation.outcome === ASK_PERSON) return `${NOT_COMBINED}${cited}.`;
+  if (evaluation.outcome === ASK_PERSON && set.outcome.method === 'person') return `${NOT_COMBINED}${cited}.`;
   const behind = evaluation.causes.filter((cause) => cause.did === 'met' || cause.did === 'fellShort').length;
   const verb = evaluation.causes.some((cause) => cause.did === 'met') ? 'make' : 'decide';
   return `${countOf(behind, 'answer')} ${verb}${behind === 1 ? 's' : ''} it so${cited}.`;

@@ -5,10 +5,10 @@ import { full, seed } from '../../test/scenarios/sample.ts';
 import { compile } from './compile.ts';
 import type { Value } from './facts.ts';
 import { type Answer, DONT_KNOW, type Input, NOT_APPLICABLE_ANSWER } from './input.ts';
-import { outcomesAlone } from './instrument.ts';
-import { factsRead, narrowed } from './narrowed.ts';
+import { evaluateAll, outcomesAlone } from './instrument.ts';
 import { instrumentOf, outcomesOf, type Policy } from './policy.ts';
 import { USES } from './parts.ts';
+import { restingOf } from './resting.ts';
 import type { Slot } from './slots.ts';
 import { shipped } from './testing/any-lifecycle.ts';
 
@@ -56,23 +56,22 @@ for (const policy of shipped)
     fc.assert(
       fc.property(inputs(policy), fc.subarray([...USES], { minLength: 1 }), (input, uses) => {
         const sets = uses.flatMap((use) => instrumentOf(policy, use) ?? []);
-        const narrow = narrowed(policy, sets);
-        const read = factsRead(narrow);
+        const { facts: read } = restingOf(policy, sets);
         const facts = Object.fromEntries(Object.entries(input.facts).filter(([id]) => read.has(id)));
-        assert.deepEqual(
-          outcomesAlone(narrow, { ...input, facts }, sets),
-          outcomesAlone(policy, input, sets),
-        );
+        const whole = evaluateAll(policy, input, sets);
+        assert.deepEqual(evaluateAll(policy, { ...input, facts }, sets), whole, 'with the reasons');
+        const alone = outcomesAlone(policy, { ...input, facts }, sets);
+        assert.deepEqual(alone, Object.fromEntries(sets.map(({ id }) => [id, whole[id]?.outcome])));
       }),
       { seed, numRuns: full ? 20_000 : 150 },
     );
   });
 
-test('what rests on little has little left, and is made once', () => {
+test('what rests on little reads little, and is found once', () => {
   for (const policy of shipped) {
     const sets = ['definition'].flatMap((use) => instrumentOf(policy, use) ?? []);
-    const narrow = narrowed(policy, sets);
-    assert.ok(compile(narrow).slots.length < compile(policy).slots.length / 2, policy.id);
-    assert.equal(narrowed(policy, sets), narrow);
+    const resting = restingOf(policy, sets);
+    assert.ok(resting.reads.size < compile(policy).slots.length / 2, policy.id);
+    assert.equal(restingOf(policy, sets), resting);
   }
 });
