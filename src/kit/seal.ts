@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { flushFolder } from './durable.ts';
+import { flushFolder, makeFolder } from './durable.ts';
 import { newId } from './ids.ts';
 
 /** What is done with the installation's own key, which is never in the database. */
@@ -74,12 +74,23 @@ export async function secretOfFolder(folder: string): Promise<string> {
 
 /** Its name is given to a whole file, and only where no other has it: two may start at once, and each must read the same. */
 async function makeSecret(folder: string, file: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
+  const secret = `${randomBytes(32).toString('base64url')}\n`;
   const unnamed = `${file}.${newId()}`;
-  await writeFile(unnamed, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
-  await link(unnamed, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(unnamed);
+  try {
+    await writeFile(unnamed, secret, { mode: 0o600, flush: true });
+    await link(unnamed, file).catch((error: NodeJS.ErrnoException) => {
+      // A share may know no second name of a file: there the first to make it has it.
+      if (hasNoLinks.has(error.code ?? ''))
+        return writeFile(file, secret, { mode: 0o600, flag: 'wx', flush: true });
+      throw error;
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(unnamed, { force: true });
+  }
   await flushFolder(folder);
 }
+
+const hasNoLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { append } from '../kit/durable.ts';
+import { append, dropTornLine } from '../kit/durable.ts';
 import type { ErasedText } from '../tables/personal.ts';
 
 /**
@@ -32,9 +32,11 @@ const line = z.object({
 
 export const erasuresFile = (folder: string): string => path.join(folder, 'erasures.jsonl');
 
-/** Added and on the disk before it returns. */
+/** Added and on the disk before it returns, in the place of a last line that was cut off. */
 export async function listErasure(folder: string, erasure: ListedErasure): Promise<void> {
-  await append(erasuresFile(folder), `${JSON.stringify(erasure)}\n`);
+  const file = erasuresFile(folder);
+  await dropTornLine(file);
+  await append(file, `${JSON.stringify(erasure)}\n`);
 }
 
 /**

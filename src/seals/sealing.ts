@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { Client } from 'pg';
-import { append } from '../kit/durable.ts';
+import { append, makeFolder } from '../kit/durable.ts';
 import { lastIn, lineOf, sealFile, writeRows } from './file.ts';
 import { type Ask, KEPT, NEWEST, SEALS } from './sql.ts';
 import type { Seal } from './seal.ts';
@@ -51,6 +52,7 @@ const sealOf = (row: SealRow): Seal => ({
 });
 
 async function writeOutside(ask: Ask, file: string, councilId: string): Promise<number> {
+  await makeFolder(path.dirname(file));
   const { last, isTorn } = await lastIn(file, councilId);
   if (isTorn) await append(file, '\n');
   if (last !== null) await refuseOther(ask, file, councilId, last);
@@ -106,6 +108,7 @@ export async function setBack(
   const [row] = await ask<SealRow>(NEWEST, [councilId]);
   const to = row === undefined ? null : sealOf(row);
   const file = sealFile(folder, councilId);
+  await makeFolder(path.dirname(file));
   await append(file, `${JSON.stringify({ setBack: to?.number ?? 0, to, on: now.toISOString(), why })}\n`);
   return { file, to };
 }
