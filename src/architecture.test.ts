@@ -40,7 +40,7 @@ const edge = new Set([
 ]);
 /** What the hub lets other slices read. */
 const readers =
-  /^partnerships\/(facts|fields|standing|standing-anew|stand|find|laid-down|row-words|row-words-store|rules-changed|rule-changes-store|other-scales|gone-levels|register-answer|still-said|shown|shown-store|words|checks|bands|list|reference|missing|places|requirements-kept|timeline|timeline-words|timeline-store|timeline-sentence|edit\/(form|groups|held|open|questions|store|pages\/show))\.ts$/;
+  /^partnerships\/(facts|known-columns|known-in-part|fields|standing|standing-anew|stand|find|laid-down|row-words|row-words-store|rules-changed|rule-changes-store|other-scales|gone-levels|register-answer|still-said|shown|shown-store|words|checks|bands|list|reference|missing|places|requirements-kept|timeline|timeline-words|timeline-store|timeline-sentence|edit\/(form|groups|held|open|questions|store|pages\/show))\.ts$/;
 /** Sets of questions are asked in one way, on pages of other slices too. */
 const asking = /^questions\/(loaded|form|answers-store|whole\/(criteria|page|sheet))\.ts$/;
 /** Imports that break a rule, and why they may. */
