@@ -12,6 +12,7 @@ import {
 import type { Value } from './facts.ts';
 import { DONT_KNOW, NOT_APPLICABLE_ANSWER, type Answer, type Input } from './input.ts';
 import { ASK_PERSON, optionsOf, outcomesOf, type Instrument, type Policy, type Question } from './policy.ts';
+import { inNeededOrder } from './needs.ts';
 import { compileMethod, type Reckoning } from './reckoning.ts';
 import { readName, type Resting } from './resting.ts';
 import {
@@ -39,11 +40,6 @@ export interface Ready {
 }
 
 type Write = (sheet: Sheet, input: Input) => void;
-/** Writes one slot. */
-interface Fill {
-  readonly name: string;
-  readonly write: Write;
-}
 type Values = Sheet['values'];
 
 /** The checker refuses a policy with such a condition; until it has, the condition is never known. */
@@ -56,14 +52,26 @@ export class Engine {
   readonly #byName = new Map<string, Slot>();
   readonly #nodes = new WeakMap<Condition, Node>();
   readonly #ready = new Map<string, Ready>();
-  readonly #fills: Fill[] = [];
-  readonly #fillsFor = new WeakMap<Resting, readonly Fill[]>();
-  readonly #filling = new Set<string>();
+  /** What writes each slot, by the name of what is read. */
+  readonly #fills = new Map<string, Write>();
+  readonly #fillsFor = new WeakMap<Resting, readonly Write[]>();
 
   constructor(policy: Policy) {
     this.policy = policy;
     for (const instrument of policy.instruments) this.ready(instrument);
     for (const condition of conditionsIn(policy)) this.node(condition);
+    this.#putInOrder();
+  }
+
+  /** What is recorded stands first; then whatever is worked out, each after what it needs. */
+  #putInOrder(): void {
+    for (const each of inNeededOrder(this.policy)) {
+      const name = readName('outcome' in each ? 'rating' : 'answer', each.id);
+      const write = this.#fills.get(name);
+      if (write === undefined) continue;
+      this.#fills.delete(name);
+      this.#fills.set(name, write);
+    }
   }
 
   /**
@@ -76,20 +84,21 @@ export class Engine {
       elements: input.elements,
       values: Array(this.slots.length).fill(undefined),
     };
-    for (const { write } of resting === undefined ? this.#fills : this.#only(resting)) write(sheet, input);
+    for (const write of resting === undefined ? this.#fills.values() : this.#only(resting))
+      write(sheet, input);
     return sheet;
   }
 
-  #only(resting: Resting): readonly Fill[] {
+  #only(resting: Resting): readonly Write[] {
     const known = this.#fillsFor.get(resting);
     if (known !== undefined) return known;
-    const only = this.#fills.filter(({ name }) => resting.reads.has(name));
+    const only = [...this.#fills].flatMap(([name, write]) => (resting.reads.has(name) ? [write] : []));
     this.#fillsFor.set(resting, only);
     return only;
   }
 
   #fill({ source, id }: Slot, write: Write): void {
-    this.#fills.push({ name: readName(source, id), write });
+    this.#fills.set(readName(source, id), write);
   }
 
   ready(instrument: Instrument): Ready {
@@ -106,15 +115,15 @@ export class Engine {
         node: (each) => this.node(each),
         options: (each) => (each.question ? optionsOf(this.policy, each.question) : []),
       }),
-      slot: this.slot('rating', instrument.id, true),
+      slot: this.slot('rating', instrument.id),
     };
     this.#ready.set(instrument.id, made);
     this.#fill(made.slot, fillRating(made));
     return made;
   }
 
-  /** The slot of something that conditions read. Slots are numbered, and filled, in the order that they need each other. */
-  slot(source: Slot['source'], id: string, own = false): Slot {
+  /** The slot of something that conditions read. */
+  slot(source: Slot['source'], id: string): Slot {
     const shape = slotShape(this.policy, source, id);
     if (!shape) throw new Error(`The policy ${this.policy.id} has no ${source} “${id}”: it was not checked`);
     const name = readName(source, shape.id);
@@ -128,8 +137,7 @@ export class Engine {
     };
     this.slots.push(slot);
     this.#byName.set(name, slot);
-    if (source === 'rating' && !own) this.#needRating(shape.id);
-    else if (source === 'answer') this.#needAnswer(slot, shape.question as Question);
+    if (source === 'answer') this.#needAnswer(slot, shape.question as Question);
     else if (source === 'fact') this.#fill(slot, fillFact(slot, this.#questionsOfFact(id)));
     else if (source === 'field')
       this.#fill(slot, (sheet, input) => (sheet.values[slot.index] = input.fields?.[id]));
@@ -142,14 +150,6 @@ export class Engine {
     const made = isComparison(condition) ? this.#leaf(condition) : this.#joined(condition);
     this.#nodes.set(condition, made);
     return made;
-  }
-
-  #needRating(id: string): void {
-    const instrument = this.policy.instruments.find((each) => each.id === id) as Instrument;
-    if (this.#filling.has(id))
-      throw new Error(`The outcome of “${id}” depends on itself: the policy was not checked`);
-    this.#filling.add(id);
-    this.ready(instrument);
   }
 
   #needAnswer(slot: Slot, question: Question): void {

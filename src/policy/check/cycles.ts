@@ -1,6 +1,6 @@
 import type { Book } from '../book.ts';
-import { comparisonsIn, sourceOf, type Condition } from '../condition.ts';
-import { instrumentOf, questionOf, type Instrument, type Policy, type Question } from '../policy.ts';
+import { needsOf } from '../needs.ts';
+import type { Instrument, Policy, Question } from '../policy.ts';
 
 /** A question or an outcome may not depend on itself, however far round. True when one does. */
 export function checkCycles(policy: Policy, book: Book): boolean {
@@ -26,28 +26,3 @@ export function checkCycles(policy: Policy, book: Book): boolean {
   }
   return found;
 }
-
-function needsOf(policy: Policy, each: Instrument | Question): (Instrument | Question)[] {
-  const read = conditionsOf(each).flatMap(comparisonsIn).map(sourceOf);
-  const needed = read.map((one) => {
-    if (one?.[0] === 'rating') return instrumentOf(policy, one[1]);
-    return one?.[0] === 'answer' ? questionOf(policy, one[1]) : undefined;
-  });
-  const counted = 'outcome' in each ? (each.questions ?? []) : [];
-  return [...needed.filter((one) => one !== undefined), ...(countsQuestions(each) ? counted : [])];
-}
-
-function conditionsOf(each: Instrument | Question): Condition[] {
-  const found =
-    'outcome' in each
-      ? [
-          each.appliesWhen,
-          ...(each.outcome.of ?? []),
-          ...(each.outcome.rules ?? []).flatMap((rule) => [rule.when, rule.unless]),
-        ]
-      : [each.askWhen, ...(each.suggest ?? []).map((one) => one.when)];
-  return found.filter((one) => one !== undefined);
-}
-
-const countsQuestions = (each: Instrument | Question): boolean =>
-  'outcome' in each && each.outcome.rules === undefined && each.outcome.of === undefined;
