@@ -73,7 +73,15 @@ export function asked(policy: Policy, slot: SlotShape, comparison: Comparison): 
   const amounts = words.map((each) => amountOf(policy, slot, each));
   const bad = words.find((_, index) => amounts[index] === undefined);
   if (bad !== undefined) return { key: test, sentence: notAmount(slot, bad) };
-  return compared(slot, test, amounts as Amount[]);
+  const made = compared(slot, test, amounts as Amount[]);
+  return isRefused(made) || !COUNTED.includes(slot.type) ? made : countingNone(made);
+}
+
+const COUNTED = ['money', 'time', 'number'];
+
+/** Who has answered that there is no grant has said how much it is: none of an amount is nought of it. */
+function countingNone({ holds, marks }: Asked): Asked {
+  return { holds: (value, on) => holds(value ?? 0, on), marks };
 }
 
 const TYPE_WORDS: Readonly<Record<SlotShape['type'], string>> = {

@@ -8,14 +8,14 @@ import type { Input } from './input.ts';
 import { evaluate } from './instrument.ts';
 import type { Instrument } from './policy.ts';
 import { completions, outcomeOf } from './testing/reference.ts';
-import { condition, criteria, knowing, policyWith, rules } from './testing/small.ts';
+import { condition, criteria, FACTS_READ, knowing, policyWith, rules } from './testing/small.ts';
 import { sentence } from './sentence.ts';
 
 type Known = Readonly<Record<string, Value>>;
 
 const inputOf = (known: Known): Input => ({
   on: '2026-04-01',
-  facts: 'annualGrant' in known ? { annualGrant: known['annualGrant'] } : {},
+  facts: Object.fromEntries(FACTS_READ.filter((id) => id in known).map((id) => [id, known[id]])),
   answers: known,
 });
 

@@ -146,7 +146,7 @@ function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): b
  * any number may hold together, `against` is what they are set against where it matters; of too many, some are tried.
  */
 export function valuesToTry(slot: Slot, sheet: Sheet, against?: ReadonlySet<Mark>): Value[] {
-  const none = slot.marks.has(null) ? [null] : [];
+  const none = slot.marks.has(null) || isLikeNothingElse(slot) ? [null] : [];
   if (slot.type === 'yesNo') return [true, false, ...none];
   const tried = slot.type === 'choices' ? (against ?? slot.marks) : slot.marks;
   const marks = [...tried].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
@@ -156,6 +156,15 @@ export function valuesToTry(slot: Slot, sheet: Sheet, against?: ReadonlySet<Mark
       : some(slot, marks, against === undefined ? FEW_CHOICES : MOST_CHOICES)),
     ...none,
   ];
+}
+
+/**
+ * Whether "none" may be said of it and is answered by conditions as no other value is: none of an amount is nought, of
+ * several choices the empty choice, and a text is compared with none as with one that nothing names.
+ */
+function isLikeNothingElse({ source, type, question }: Slot): boolean {
+  const isInRegister = source === 'fact' || source === 'field' || question?.fact !== undefined;
+  return isInRegister && (type === 'date' || type === 'choice' || type === 'yesNo');
 }
 
 /** Of so many choices every way in which they may hold together is tried: where an outcome turns on it, and elsewhere. */
@@ -177,7 +186,15 @@ function some(slot: Slot, marks: readonly (number | string)[], most: number): Va
   if (slot.options.length > 0) return [...slot.options];
   if (slot.type === 'date') return marks.flatMap((mark) => around(String(mark)));
   if (slot.type === 'text' || slot.type === 'reference') return [...marks, ''];
-  return marks.flatMap((mark) => [Number(mark) - 1, Number(mark), Number(mark) + 1]);
+  const amounts = marks.map(Number);
+  const beside = amounts.flatMap((mark) => [mark - 1, mark, mark + 1]);
+  return slot.type === 'number' ? [...beside, ...halfways(amounts)] : beside;
+}
+
+/** Pence and minutes are whole; a number may lie between two that are next to each other. */
+function halfways(amounts: readonly number[]): number[] {
+  const inOrder = amounts.toSorted((a, b) => a - b);
+  return inOrder.slice(1).map((mark, index) => (mark + (inOrder[index] as number)) / 2);
 }
 
 const markOn = (mark: Exclude<Mark, null>, on: string) => (typeof mark === 'function' ? mark(on) : mark);

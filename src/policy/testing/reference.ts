@@ -63,11 +63,15 @@ export function holds(condition: Condition, instrument: Instrument, known: Known
 }
 
 function compare(comparison: Comparison, instrument: Instrument, known: Known): boolean | undefined {
-  const { answer, fact, is, atLeast, moreThan, atMost } = comparison;
+  const { answer, fact, is, isNot, oneOf, before, after, atLeast, moreThan, atMost } = comparison;
   if (answer !== undefined && !asked(answer, instrument, known)) return undefined;
   const value = known[answer ?? fact ?? ''] as Value;
-  if (moreThan !== undefined) return (value as number) > (readMoney(moreThan) as number);
-  if (atMost !== undefined) return (value as number) <= (readMoney(atMost) as number);
+  if (moreThan !== undefined) return Number(value) > (readMoney(moreThan) as number);
+  if (atMost !== undefined) return Number(value) <= (readMoney(atMost) as number);
+  if (before !== undefined) return value !== null && (value as string) < before;
+  if (after !== undefined) return value !== null && (value as string) > after;
+  if (oneOf !== undefined) return oneOf.includes(value as string);
+  if (isNot !== undefined) return value !== isNot;
   if (atLeast !== undefined) return LEVELS.indexOf(value as string) >= LEVELS.indexOf(atLeast);
   return typeof value === 'boolean' ? value === (is === 'yes') : value === is;
 }

@@ -18,6 +18,19 @@ const level = (id: string): Question => ({ id, ask: id, type: 'scale', scale: 'l
 
 const OUTCOMES = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
 
+const ENDS = '2027-03-31';
+const DAY_AFTER = '2027-04-01';
+const KINDS = ['oneOff', 'yearly', 'none'];
+
+/** Of which the register may say that there is none. */
+const ofRegister: readonly fc.Arbitrary<Condition>[] = [
+  fc.record({ fact: fc.constant('endsOn'), after: fc.constant(ENDS) }),
+  fc.record({ fact: fc.constant('endsOn'), before: fc.constant(DAY_AFTER) }),
+  fc.record({ fact: fc.constant('contributionKind'), oneOf: fc.subarray(KINDS, { minLength: 1 }) }),
+  fc.record({ fact: fc.constant('contributionKind'), isNot: fc.constantFrom(...KINDS) }),
+  fc.record({ fact: fc.constant('agreementSigned'), is: fc.constantFrom('yes', 'no') }),
+];
+
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ answer: fc.constantFrom('q0', 'q1', 'q2', 'q3'), is: fc.constantFrom('yes', 'no') }),
   fc.record({ answer: fc.constantFrom('s0', 's1'), is: fc.constantFrom(...LEVELS) }),
@@ -32,6 +45,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     atMost: fc.constantFrom('£1', '£2'),
     period: fc.constant('year' as const),
   }),
+  ...ofRegister,
 );
 
 export const condition: fc.Arbitrary<Condition> = fc.letrec<{ all: Condition }>((tie) => ({
@@ -125,8 +139,13 @@ export const DOMAIN: Readonly<Record<string, readonly Value[]>> = {
   s1: LEVELS,
   s2: LEVELS,
   s3: LEVELS,
-  annualGrant: [99, 100, 101, 199, 200, 201],
+  annualGrant: [99, 100, 101, 199, 200, 201, null],
+  endsOn: ['2027-03-30', ENDS, DAY_AFTER, '2027-04-02', null],
+  contributionKind: [...KINDS, null],
+  agreementSigned: [true, false, null],
 };
+
+export const FACTS_READ = ['annualGrant', 'endsOn', 'contributionKind', 'agreementSigned'];
 
 /** Some of it known, the rest not. */
 export const knowing: fc.Arbitrary<Readonly<Record<string, Value>>> = fc.record(
