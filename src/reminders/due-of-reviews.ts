@@ -22,7 +22,7 @@ export function reviewsAnswered({ councilId }: DueAsked): RawBuilder<DueRow> {
     select r.id as of_id, r.partnership_id, r.due_on as on_day, null::uuid as account_id, null::uuid as person_id,
       case when r.state = 'answered' and r.challenge_role is not null then r.challenge_role else r.sign_off_role end as role,
       case when r.state = 'answered' and r.challenge_role is not null then 'challenge' else 'signOff' end as about, null::text as at,
-      array[r.answered_by] as not_for
+      array[r.answered_by, r.answered_for] as not_for
     from review r where r.council_id = ${councilId}
       and ((r.state = 'answered' and coalesce(r.challenge_role, r.sign_off_role) is not null)
         or (r.state = 'challenged' and r.sign_off_role is not null))

@@ -18,6 +18,7 @@ const reviewed: fc.Arbitrary<Reviewed> = fc.record({
   receive_role: role,
   state: fc.constantFrom<ReviewState>('asked', 'answered', 'challenged', 'signed off', 'received'),
   answered_by: fc.constantFrom(null, 'me', 'whoever is away', 'another'),
+  answered_for: fc.constantFrom(null, 'me', 'whoever is away', 'another'),
   open_questions: fc.nat(2),
 });
 const who = fc.record({
@@ -76,7 +77,8 @@ test('nobody takes a step that the policy does not give them, and every refusal 
       assert.equal(review.open_questions, 0);
       const isTheirs = person.roles.includes(waits?.role ?? '');
       assert.ok(isTheirs || (does === 'receive' && person.opens && minute !== null));
-      if (does !== 'receive') assert.ok(!person.accounts.some((each) => each === review.answered_by));
+      const answered: readonly (string | null)[] = [review.answered_by, review.answered_for];
+      if (does !== 'receive') assert.ok(!person.accounts.some((each) => answered.includes(each)));
     }),
   );
 });

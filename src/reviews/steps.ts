@@ -82,6 +82,8 @@ export interface Reviewed extends Chain {
   readonly state: ReviewState;
   /** The account that answered it. */
   readonly answered_by: string | null;
+  /** That of whoever was away, where it was answered for them. */
+  readonly answered_for: string | null;
   /** Questions of whoever challenges it that have no answer. */
   readonly open_questions: number;
 }
@@ -111,9 +113,9 @@ export function whyNot(
     return `The policy names the ${roleCalled(policy, waits.role)} for this. Ask one of them`;
   if (!isTheirs && minute === null)
     return `Enter the minute: the ${roleCalled(policy, waits.role)} received it, and you write that down for them`;
-  const { answered_by: by } = review;
-  if (step !== 'receive' && by !== null && who.accounts.includes(by))
-    return 'You answered this review, or act for whoever did, so somebody else looks at it';
+  const answered: readonly (string | null)[] = [review.answered_by, review.answered_for];
+  if (step !== 'receive' && who.accounts.some((each) => answered.includes(each)))
+    return 'You answered this review, or act for whoever did, or it was answered for you, so somebody else looks at it';
   if (review.open_questions > 0) return 'A question of it has no answer yet';
   return null;
 }

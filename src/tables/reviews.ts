@@ -66,6 +66,8 @@ export interface ReviewTable {
   assurance: string | null;
   assurance_reason: string | null;
   answered_by: string | null;
+  /** Whoever was away, where it was answered for them. */
+  answered_for: string | null;
   answered_as: string | null;
   answered_at: Date | null;
   challenged_by: string | null;

@@ -70,11 +70,14 @@ export function answerPage(props: AnswerProps): Page {
           entryVersion: said.entry.version,
           seen: props.seen,
         },
-        main: html`${parts.map((part) => partSection(props, part))}${sets.map((set) => setSection(props, set))}${endSection(props)}${buttons(props)}`,
+        main: html`${byReturnKey}${parts.map((part) => partSection(props, part))}${sets.map((set) => setSection(props, set))}${endSection(props)}${buttons(props)}`,
         isLong: true,
       })}`,
   });
 }
+
+/** What the return key does in a box of one line: it keeps, where the first button on the page would do something else. */
+const byReturnKey = html`<button type="submit" class="govuk-visually-hidden" tabindex="-1" name="do" value="keep">Save and come back later</button>`;
 
 function rulesWords(policy: Policy, { rules }: ReviewRow): string {
   const named = rulesNamed(policy, rules).map(
@@ -116,13 +119,15 @@ function linesTable(props: AnswerProps, title: string, lines: readonly Line[]): 
   });
 }
 
-/** The box to change a field in, folded away; a list is changed on its own page. */
-function changing({ council, at, state }: AnswerProps, { label, question, list }: Line): Html {
+/** What the button says that keeps what was said and goes to the page of a list. */
+export const CHANGE = 'change:';
+
+/** The box to change a field in, folded away; a list is changed on its own page, once what was said so far is kept. */
+function changing({ at, state }: AnswerProps, { label, question, list }: Line): Html {
   if (!at.mayChange) return nothing;
   const of = html`<span class="govuk-visually-hidden">: ${label}</span>`;
   if (question === null) {
-    const href = links.edit(council, at.review.reference, list ?? '');
-    return html`<p class="govuk-body-s c-review__change"><a class="govuk-link" href="${href}">Change${of}</a></p>`;
+    return html`<p class="govuk-body-s c-review__change"><button type="submit" class="c-link-button" name="do" value="${CHANGE}${list}">Change${of}</button></p>`;
   }
   const wrong = state.errors.some(({ field }) => field === question.name);
   return details({

@@ -1,3 +1,4 @@
+import { actsFor } from '../../acts-for.ts';
 import { doneBy } from '../../as-role.ts';
 import { startForm } from '../../kit/form.ts';
 import { links } from '../../links.ts';
@@ -16,9 +17,9 @@ import { ofCouncil } from '../taking.ts';
 import { confirmedIn, lackingIn, type Lacking } from './deciding.ts';
 import { endFields } from './form.ts';
 import { type Answering, openAnswer, questionsIn, reviewAt } from './open.ts';
-import { answerPage, tickId } from './page.ts';
+import { answerPage, CHANGE, tickId } from './page.ts';
 import { type Reading, readAnswers } from './reading.ts';
-import { keepReviews } from './store.ts';
+import { keepReviews, type Sent } from './store.ts';
 
 export async function showAnswer(context: CouncilContext): Promise<Reply> {
   const at = await openAnswer(context);
@@ -101,21 +102,32 @@ export async function postAnswer(context: CouncilContext): Promise<Reply> {
   const at = await openAnswer(context);
   if (isSent(at)) return wasSent(context, at);
   const read = await readAnswers(context, at);
-  const sends = posted(context, 'do') !== 'keep';
+  const then = thenOf(at, posted(context, 'do'));
+  const sends = then === 'send';
   const needs = { needsSummary: at.asks.needsSummary, needsAssurance: at.asks.assurance !== null };
   const isSound = read.errors.length === 0 && read.clashes.length === 0;
   const lacking = sends && isSound ? lackingIn(read.back, read.end, needs) : [];
   if (!isSound || lacking.length > 0) return draw(context, at, read, lacking);
-  return keep(context, at, read, sends);
+  return keep(context, at, read, then);
+}
+
+/** What follows: it is sent, or is kept for later, with a list of the entry to change meanwhile. */
+type Then = 'send' | 'wait' | { readonly list: string };
+
+function thenOf({ parts, mayChange }: Answering, does: string): Then {
+  if (does === 'keep') return 'wait';
+  const lists = mayChange ? parts.flatMap(({ lines }) => lines.flatMap(({ list }) => list ?? [])) : [];
+  const list = lists.find((each) => does === `${CHANGE}${each}`);
+  return list === undefined ? 'send' : { list };
 }
 
 async function keep(
   context: CouncilContext,
   { review, said, mayChange }: Answering,
   { answers, changes, back, end }: Reading,
-  sends: boolean,
+  then: Then,
 ): Promise<Reply> {
-  const { db, council, person } = context;
+  const { db, council } = context;
   await doneBy(context, 'review.answer');
   const columns = mayChange ? columnsOf(said.entry, answers) : {};
   const isChanged = Object.keys(columns).length > 0;
@@ -123,12 +135,23 @@ async function keep(
   for (const { set, changes: own } of changes) await saveAnswers(db, savingOf(context, set), own);
   if (isChanged || changes.some(({ changes: own }) => own.length > 0))
     await restandEntries(context, [review.partnership_id]);
-  const sent = sends ? { accountId: person.accountId, role: person.as('review.answer') } : null;
+  const sent = then === 'send' ? await senderOf(context) : null;
   await keepReviews(db, [{ councilId: council.id, id: review.id, confirmed: confirmedIn(back), end, sent }]);
   const address = links.answerReview(council.slug, review.reference, review.id);
-  if (!sends) return redirect(address, 'Saved. It is not sent yet');
+  if (then === 'wait') return redirect(address, 'Saved. It is not sent yet');
+  if (then !== 'send')
+    return redirect(
+      links.edit(council.slug, review.reference, then.list),
+      'Your review is saved so far. Come back to it by My work',
+    );
   await closeAnswered(context, [review.id]);
   return redirect(links.yourReviews(council.slug), `The review of ${review.name} is sent`);
+}
+
+/** Who sends a review, with whom they do it for. */
+export async function senderOf({ db, council, person }: CouncilContext): Promise<Sent> {
+  const forAccountId = await actsFor(db, council.id, person.accountId);
+  return { accountId: person.accountId, forAccountId, role: person.as('review.answer') };
 }
 
 /** Where the policy names nobody for what comes next, a review is closed once it is answered. */

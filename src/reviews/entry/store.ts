@@ -29,6 +29,7 @@ export async function askedOf(
 
 /** Who did what with a review, by name. */
 export interface Hands {
+  /** "Dee Deputy for Lee Lead" where the other was away. */
   readonly answered: string | null;
   readonly challenged: string | null;
   readonly signedOff: string | null;
@@ -38,7 +39,7 @@ export interface Hands {
 export async function handsOf(db: Kysely<Tables>, review: ReviewRow): Promise<Hands> {
   const name = (id: string | null) => sql`(select name from account where id = ${id})`;
   const { rows } = await sql<Hands>`
-    select ${name(review.answered_by)} as answered, ${name(review.challenged_by)} as challenged, ${name(review.signed_off_by)} as "signedOff",
+    select ${name(review.answered_by)} || coalesce(' for ' || ${name(review.answered_for)}, '') as answered, ${name(review.challenged_by)} as challenged, ${name(review.signed_off_by)} as "signedOff",
       ${name(review.received_by)} as received`.execute(db);
   return rows[0] ?? { answered: null, challenged: null, signedOff: null, received: null };
 }

@@ -9,7 +9,7 @@ import { lockEntries } from '../../partnerships/standing.ts';
 import { showsEntry } from '../../readings.ts';
 import { type CouncilContext, posted, postedList, redirect, type Reply } from '../../route.ts';
 import { seeingAll } from '../../seeing.ts';
-import { closeAnswered } from '../answer/routes.ts';
+import { closeAnswered, senderOf } from '../answer/routes.ts';
 import { saidOf } from '../answer/said.ts';
 import { keepReviews } from '../answer/store.ts';
 import { type ReviewRow, reviewsBy, takeReviews } from '../store.ts';
@@ -117,9 +117,9 @@ export async function postYours(context: CouncilContext): Promise<Reply> {
 }
 
 async function send(context: CouncilContext, back: readonly YourBack[]): Promise<void> {
-  const { db, council, person } = context;
+  const { db, council } = context;
   await doneBy(context, 'review.answer');
-  const sent = { accountId: person.accountId, role: person.as('review.answer') };
+  const sent = await senderOf(context);
   await keepReviews(
     db,
     back.map(({ row, summary }) => ({
