@@ -46,7 +46,7 @@ async function meant(context: CouncilContext, slice: string): Promise<Meant> {
   if (slice === '') return { slice, entries: 0, one: null };
   const ids = await entriesIn(context, slice);
   if (ids.length !== 1) return { slice, entries: ids.length, one: null };
-  const [one = null] = await candidatesOf(context.db, context.council.id, ids);
+  const [one = null] = await candidatesOf(context.db, askedOf(context), ids);
   return { slice, entries: 1, one };
 }
 
@@ -69,13 +69,17 @@ function entriesIn({ db, council, today }: CouncilContext, slice: string): Promi
   return entriesFound(db, { today, isPast: false }, new URLSearchParams(slice));
 }
 
+const askedOf = ({ council, today }: CouncilContext) => ({ councilId: council.id, today });
+
 /** Which reviews of these rules would be opened of these entries now. */
 async function chosenOf(
-  { db, council, policy: { policy }, today }: CouncilContext,
+  context: CouncilContext,
   rules: readonly string[],
   ids: readonly string[],
 ): Promise<Chosen> {
-  const candidates = await candidatesOf(db, council.id, ids);
+  const { db, council, today } = context;
+  const { policy } = context.policy;
+  const candidates = await candidatesOf(db, askedOf(context), ids);
   const asked = candidates.filter(({ isPartnership, inHand }) => isPartnership && !inHand);
   const found = asksOfEach(policy, rules)
     ? await known(
@@ -118,6 +122,7 @@ export async function postOpen(context: CouncilContext): Promise<Reply> {
     state: { typed, errors: [] },
     hidden: context.hidden,
     slice,
+    mayInvite: context.person.mayOverAll('admin.accounts'),
   });
 }
 

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly postId: string | null;
   /** Who leads it, by name or by post; null where nobody does. */
   readonly lead: string | null;
+  /** Whoever leads it, or holds the post that does, has an account here that is open. */
+  readonly canSignIn: boolean;
   /** It has a review that is not closed. */
   readonly inHand: boolean;
 }
@@ -99,6 +101,9 @@ export function asksOfEach(policy: Policy, rules: readonly string[]): boolean {
 export interface Asked {
   /** Null for those that nobody leads. */
   readonly lead: string | null;
+  /** A post leads them, whoever holds it. */
+  readonly isPost: boolean;
+  readonly canSignIn: boolean;
   readonly reviews: number;
 }
 
@@ -109,6 +114,11 @@ export function whose(openings: readonly Opening[]): readonly Asked[] {
     ({ candidate }) => candidate.personId ?? candidate.postId ?? candidate.lead,
   );
   return [...counts.values()]
-    .map((own) => ({ lead: own[0]?.candidate.lead ?? null, reviews: own.length }))
+    .map((own) => ({
+      lead: own[0]?.candidate.lead ?? null,
+      isPost: own.every(({ candidate: { personId, postId } }) => personId === null && postId !== null),
+      canSignIn: own.every(({ candidate }) => candidate.canSignIn),
+      reviews: own.length,
+    }))
     .toSorted((a, b) => b.reviews - a.reviews || (a.lead ?? '').localeCompare(b.lead ?? ''));
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { standAfresh } from '../../test/stand.ts';
 import { newWorld } from '../../test/world.ts';
+import { newId } from '../kit/ids.ts';
 import { links } from '../links.ts';
 import { answered, openRound, reviewScene, send, stillSo } from './testing/scene.ts';
 import { lackingInRow, type YourRow } from './yours/rows.ts';
@@ -32,6 +34,35 @@ describe('the annual refresh of a register', async () => {
     assert.ok(/4 reviews will be opened/.test(looked.body));
     assert.ok(/Lee Lead 2/.test(looked.body));
     assert.deepEqual(await reviews(), []);
+  });
+
+  test('names, before it is opened, who leads and cannot sign in', async () => {
+    const at = links.openReviews(council.slug);
+    const account = officers[1]?.visitor.accountId;
+    const suspend = (at: string | null) =>
+      world.owner('update membership set suspended_at = $2 where account_id = $1', [account, at]);
+    assert.doesNotMatch((await send(keeper, at, {})).body, /No account here/);
+    await suspend('2026-11-20');
+    const looked = await send(keeper, at, {});
+    assert.match(looked.body, /Lee Lead 2<div class="c-beneath">No account here, so they cannot answer yet/);
+    assert.match(looked.body, /href="[^"]*\/members\/invite\?name=Lee\+Lead\+2"/);
+    assert.doesNotMatch(looked.body, /Lee Lead 1<div/);
+    await world.owner(
+      `with t as (insert into post (council_id, id, title) values ($1, $2, 'Head of Coast') returning id)
+       update duty set person_id = null, post_id = (select id from t) where council_id = $1 and person_id = $3`,
+      [council.id, newId(), officers[1]?.person],
+    );
+    await standAfresh(world, council);
+    assert.match(
+      (await send(keeper, at, {})).body,
+      /Head of Coast<div class="c-beneath">Nobody who holds this post/,
+    );
+    await world.owner(
+      'update duty set person_id = $2, post_id = null where council_id = $1 and post_id is not null',
+      [council.id, officers[1]?.person],
+    );
+    await standAfresh(world, council);
+    await suspend(null);
   });
 
   test('is of no entry where what should be its number is none', async () => {

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { holdsOn } from '../holds-on.ts';
 import { newId } from '../kit/ids.ts';
 import type { ReviewRoundTable, ReviewState, ReviewTable } from '../tables/reviews.ts';
 import type { Tables } from '../tables.ts';
@@ -7,16 +8,20 @@ import type { Candidate, Opening } from './opening.ts';
 export type Round = Selectable<ReviewRoundTable>;
 export type Review = Selectable<ReviewTable>;
 
-/** Entries as the list has them, with who leads them and whether a review of them is in hand. */
+/** Entries as the list has them, with who leads them, whether that one can sign in, and whether a review of them is in hand. */
 export async function candidatesOf(
   db: Kysely<Tables>,
-  councilId: string,
+  { councilId, today }: { readonly councilId: string; readonly today: string },
   ids: readonly string[],
 ): Promise<readonly Candidate[]> {
   const { rows } = await sql<Candidate>`
     select l.partnership_id as id, l.reference, l.name, l.stage, l.is_partnership as "isPartnership",
       (l.kind is null and l.kind_state <> 'not asked') as "isUndecided", l.lead_person_id as "personId",
-      l.lead_post_id as "postId", coalesce(w.name, t.title) as lead, 
+      l.lead_post_id as "postId", coalesce(w.name, t.title) as lead,
+      exists (select from membership m join account a on a.id = m.account_id
+        where m.council_id = l.council_id and m.suspended_at is null and a.suspended_at is null
+          and m.person_id = coalesce(l.lead_person_id, (select h.person_id from post_holder h
+            where h.council_id = l.council_id and h.post_id = l.lead_post_id and ${holdsOn('h', today)} order by h.id limit 1))) as "canSignIn",
       exists (select from review r where r.council_id = l.council_id and r.partnership_id = l.partnership_id and r.state not in ('closed', 'withdrawn')) as "inHand"
     from listing l left join person w on w.council_id = l.council_id and w.id = l.lead_person_id
       left join post t on t.council_id = l.council_id and t.id = l.lead_post_id

@@ -6,7 +6,7 @@ import { html, type Html, nothing } from '../../kit/html.ts';
 import { firstOf, pageTitle } from '../../kit/parts/layout.ts';
 import { notYetKnown } from '../../kit/parts/marks.ts';
 import { stackedTable } from '../../kit/parts/table.ts';
-import { links } from '../../links.ts';
+import { links, withQuery } from '../../links.ts';
 import { type HiddenFields, type Page, page } from '../../route.ts';
 import type { Asked, Chosen, LeftOut } from '../opening.ts';
 
@@ -82,6 +82,7 @@ interface LookProps {
   readonly fields: Fields;
   readonly hidden: HiddenFields;
   readonly slice: string;
+  readonly mayInvite: boolean;
 }
 
 const leftWords: Readonly<Record<LeftOut, readonly [string, string]>> = {
@@ -106,7 +107,7 @@ export function lookPage(props: LookProps): Page {
     breadcrumbs: way(council, 'Open reviews'),
     main: html`${pageTitle({ above: title, title: heading, lead: many === 0 ? undefined : `To be answered by ${formatDate(due)}.` })}
       ${leftOut(chosen)}
-      ${many === 0 ? nothing : whoseTable(props.whose)}
+      ${many === 0 ? nothing : whoseTable(props)}
       ${form({
         action: links.openReviews(council),
         hidden: { ...props.hidden, slice: props.slice },
@@ -136,14 +137,29 @@ function leftOut({ left }: Chosen): Html {
   return html`<p class="govuk-body">Left out:</p>${firstOf(lines, lines.length)}`;
 }
 
-function whoseTable(whose: readonly Asked[]): Html {
+function whoseTable({ council, whose, mayInvite }: LookProps): Html {
   return stackedTable({
     caption: 'Whose they are',
     captionShown: true,
     stack: 'grid',
     columns: [{ text: 'Lead officer' }, { text: 'Reviews', numeric: true }],
-    rows: whose.map(({ lead, reviews }) => ({
-      cells: [lead ?? notYetKnown('Nobody leads them yet'), formatCount(reviews)],
+    rows: whose.map((each) => ({
+      cells: [
+        html`${each.lead ?? notYetKnown('Nobody leads them yet')}${comesIn(council, each, mayInvite)}`,
+        formatCount(each.reviews),
+      ],
     })),
   });
 }
+
+/** That nobody can answer, before the reviews are opened and are waited for. */
+function comesIn(council: string, { lead, isPost, canSignIn }: Asked, mayInvite: boolean): Html {
+  if (lead === null || canSignIn) return nothing;
+  if (isPost) return beneath(html`Nobody who holds this post has an account here, so nobody can answer yet.`);
+  const invite = withQuery(links.invite(council), { name: lead });
+  return beneath(
+    html`No account here, so they cannot answer yet.${mayInvite && html` <a class="govuk-link" href="${invite}">Invite them<span class="govuk-visually-hidden">: ${lead}</span></a>`}`,
+  );
+}
+
+const beneath = (words: Html): Html => html`<div class="c-beneath">${words}</div>`;
