@@ -142,7 +142,7 @@ async function keep(
   if (then !== 'send')
     return redirect(
       links.edit(council.slug, review.reference, then.list),
-      'Your review is saved so far. Come back to it by My work',
+      'Your review is saved so far. Go on with it from My work once this is right',
     );
   await closeAnswered(context, [review.id]);
   return redirect(links.yourReviews(council.slug), `The review of ${review.name} is sent`);
