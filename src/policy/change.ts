@@ -6,7 +6,7 @@ import { readOf, type Read } from './explain.ts';
 import type { Input } from './input.ts';
 import { instrumentOf, NOT_YET_KNOWN, outcomesOf, type Policy } from './policy.ts';
 import { valuesToTry } from './settle.ts';
-import { NONE_ASKED, type Node, type Sheet, type Slot } from './slots.ts';
+import { isAmount, NONE_ASKED, type Node, type Sheet, type Slot } from './slots.ts';
 import type { Text } from './text.ts';
 import { FALSE, TRUE } from './truth.ts';
 
@@ -40,7 +40,7 @@ function changesOf(engine: Engine, ready: Ready, sheet: Sheet, slot: Slot, befor
   const seen = new Set([before]);
   const changes: Change[] = [];
   for (const instead of [...valuesToTry(slot, sheet), undefined]) {
-    if (same(instead, value)) continue;
+    if (same(instead, value) || !isSayable(slot, instead)) continue;
     sheet.values[slot.index] = instead;
     const outcome = outcomeIn(ready, sheet);
     if (seen.has(outcome)) continue;
@@ -50,6 +50,12 @@ function changesOf(engine: Engine, ready: Ready, sheet: Sheet, slot: Slot, befor
   }
   sheet.values[slot.index] = value;
   return changes;
+}
+
+/** Nobody is told of less than nothing, nor that neither yes nor no would be so where the policy does not ask it. */
+function isSayable(slot: Slot, value: Value | undefined): boolean {
+  if (typeof value === 'number') return value >= 0 || !isAmount(slot);
+  return value !== null || slot.type !== 'yesNo' || slot.marks.has(null);
 }
 
 const same = (a: Value | undefined, b: Value) => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -2,7 +2,7 @@ import { moved, readDate, readMoney, readSpan, readTime, type WorkingTime } from
 import { testOf, TESTS, type Comparison, type Test } from './condition.ts';
 import type { Value } from './facts.ts';
 import type { Policy } from './policy.ts';
-import type { Mark, SlotShape } from './slots.ts';
+import { isAmount, type Mark, type SlotShape } from './slots.ts';
 
 /** What a comparison asks of a value that is known, and the marks on the value's own scale where its answer turns. */
 export interface Asked {
@@ -74,10 +74,8 @@ export function asked(policy: Policy, slot: SlotShape, comparison: Comparison): 
   const bad = words.find((_, index) => amounts[index] === undefined);
   if (bad !== undefined) return { key: test, sentence: notAmount(slot, bad) };
   const made = compared(slot, test, amounts as Amount[]);
-  return isRefused(made) || !COUNTED.includes(slot.type) ? made : countingNone(made);
+  return isRefused(made) || !isAmount(slot) ? made : countingNone(made);
 }
-
-const COUNTED = ['money', 'time', 'number'];
 
 /** Who has answered that there is no grant has said how much it is: none of an amount is nought of it. */
 function countingNone({ holds, marks }: Asked): Asked {
@@ -147,7 +145,7 @@ function compared(slot: SlotShape, test: Test, amounts: readonly Amount[]): Aske
   if (test === 'between') return between(slot, amounts);
   const same = equal(slot, amounts);
   if (test === 'is' || test === 'oneOf') return { holds: same, marks: amounts };
-  if (test === 'isNot') return { holds: (value) => !same(value), marks: amounts };
+  if (test === 'isNot') return { holds: (value) => isOfType(slot, value) && !same(value), marks: amounts };
   if (test === 'includes' || test === 'includesAny') {
     return {
       holds: (value) => Array.isArray(value) && amounts.some((each) => value.includes(each)),
@@ -187,6 +185,10 @@ function ranking(slot: SlotShape): (value: Amount) => Amount {
   const places = new Map(slot.options.map((each, index) => [each, index]));
   return (value) => places.get(String(value)) ?? -1;
 }
+
+/** Of a yes or no of which there is none neither is so, and neither is not so: "not no" is said as yes. */
+const isOfType = ({ type }: SlotShape, value: Value): boolean =>
+  type !== 'yesNo' || typeof value === 'boolean';
 
 function equal(slot: SlotShape, amounts: readonly Amount[]): (value: Value) => boolean {
   if (slot.type !== 'yesNo') return (value) => amounts.includes(value as Amount);

@@ -133,6 +133,7 @@ export class Engine {
       ...shape,
       index: this.slots.length,
       marks: new Set(),
+      asks: [],
       standsFor: standingFor(this.policy, shape),
     };
     this.slots.push(slot);
@@ -173,6 +174,7 @@ export class Engine {
     const question = asked(this.policy, slot, comparison);
     if (isRefused(question)) return UNREADABLE;
     for (const mark of question.marks) slot.marks.add(mark);
+    slot.asks.push(question.holds);
     const plain =
       comparison.known === undefined ? leafCheck(slot, question.holds) : knownCheck(slot, comparison.known);
     const item = source === 'answer' ? comparison.includes : undefined;

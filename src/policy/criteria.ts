@@ -1,4 +1,5 @@
 import { isAsked } from './asked.ts';
+import type { Value } from './facts.ts';
 import { ASK_PERSON, type Method, type Option } from './policy.ts';
 import { NONE_ASKED, type Sheet, type Slot } from './slots.ts';
 import { FALSE, UNKNOWN } from './truth.ts';
@@ -30,7 +31,7 @@ export type Standing = number | 'unknown' | 'leftOut';
 export function standingOf({ slot }: Criterion, sheet: Sheet): Standing {
   const asking = isAsked(slot, sheet);
   const value = sheet.values[slot.index];
-  if (asking === FALSE || value === NONE_ASKED) return 'leftOut';
+  if (asking === FALSE || value === NONE_ASKED || value === null) return 'leftOut';
   if (asking === UNKNOWN || value === undefined) return 'unknown';
   const place = optionPlace(slot, value);
   return place < 0 ? 'unknown' : place;
@@ -47,6 +48,7 @@ export function criteriaMethod(
   outcomes: readonly string[],
   optionsOf: (slot: Slot) => readonly Option[],
 ): Criteria {
+  for (const each of slots) if (each.mayBeNone) each.asks.push(isThere);
   const criteria = slots.map((slot) => criterion(slot, optionsOf(slot), outcomes));
   const bands = bandsOf(method, outcomes);
   const person = 1 << outcomes.indexOf(ASK_PERSON);
@@ -58,6 +60,9 @@ export function criteriaMethod(
   }[method.method as 'highest' | 'majority' | 'points' | 'person'];
   return { kind: 'criteria', criteria, possible, bands };
 }
+
+/** What there is none of is left out of the reckoning, as nothing else is. */
+const isThere = (value: Value): boolean => value !== null;
 
 function criterion(slot: Slot, options: readonly Option[], outcomes: readonly string[]): Criterion {
   const weight = slot.question?.weight ?? 1;

@@ -17,6 +17,9 @@ export const fact =
 export const yesNo = (group: FactGroup, id: string, label: string, says: string, saysNo: string): Fact =>
   fact(group, 'yesNo')(id, label, says, `Is it so that ${says}?`, { saysNo });
 
+/** Nowhere can it be said that there is none of it. */
+export const neverNone = (of: Fact): Fact => ({ ...of, neverNone: true });
+
 export const options = (all: Options, list?: string): Partial<Fact> => ({
   options: Object.entries(all).map(([id, label]) => ({ id, label })),
   ...(list === undefined ? {} : { list }),

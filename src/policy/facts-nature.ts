@@ -1,4 +1,4 @@
-import { fact, options, yesNo } from './fact.ts';
+import { fact, neverNone, options, yesNo } from './fact.ts';
 import type { Fact } from './facts.ts';
 import { LIFE, STAGES } from './life.ts';
 
@@ -49,9 +49,11 @@ export const NATURE: readonly Fact[] = [
     'Whom does it employ and what does it own?',
   ),
   identity('projects', 'Partnership projects', 'its projects are {}', 'Which projects does it run?'),
-  fact('identity', 'choice')('stage', 'Stage', 'its stage is {}', 'What stage has it reached?', {
-    options: STAGES.map((stage) => ({ id: stage, label: LIFE[stage].label })),
-  }),
+  neverNone(
+    fact('identity', 'choice')('stage', 'Stage', 'its stage is {}', 'What stage has it reached?', {
+      options: STAGES.map((stage) => ({ id: stage, label: LIFE[stage].label })),
+    }),
+  ),
   fact('identity', 'choice')(
     'scale',
     'Strategic or operational',

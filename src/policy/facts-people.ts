@@ -1,4 +1,4 @@
-import { fact, options, yesNo } from './fact.ts';
+import { fact, neverNone, options, yesNo } from './fact.ts';
 import type { Fact } from './facts.ts';
 
 const aYear = { period: 'year' } as const;
@@ -107,12 +107,14 @@ export const PEOPLE: readonly Fact[] = [
     'a committee of the council appoints its representatives',
     'no committee of the council appoints its representatives',
   ),
-  yesNo(
-    'people',
-    'fiduciaryPost',
-    'Holds a director’s or trustee’s post',
-    'a representative is a director or trustee of the body',
-    'no representative is a director or trustee of the body',
+  neverNone(
+    yesNo(
+      'people',
+      'fiduciaryPost',
+      'Holds a director’s or trustee’s post',
+      'a representative is a director or trustee of the body',
+      'no representative is a director or trustee of the body',
+    ),
   ),
   fact('people', 'number')(
     'vacantSeats',
@@ -184,16 +186,18 @@ export const PEOPLE: readonly Fact[] = [
     'What money does the partnership have in a year?',
     aYear,
   ),
-  fact('money', 'choice')(
-    'contributionKind',
-    'One-off or yearly',
-    'the council’s contribution is {}',
-    'Is it paid once or each year?',
-    options({
-      oneOff: 'paid once',
-      yearly: 'paid each year',
-      none: 'nothing',
-    }),
+  neverNone(
+    fact('money', 'choice')(
+      'contributionKind',
+      'One-off or yearly',
+      'the council’s contribution is {}',
+      'Is it paid once or each year?',
+      options({
+        oneOff: 'paid once',
+        yearly: 'paid each year',
+        none: 'nothing',
+      }),
+    ),
   ),
   fact('money', 'text')(
     'budgetSource',
@@ -213,12 +217,14 @@ export const PEOPLE: readonly Fact[] = [
     'the money is spent on {}',
     'What is the money spent on?',
   ),
-  yesNo(
-    'money',
-    'hasBudget',
-    'Contribution is budgeted',
-    'the council’s contribution is in its budget',
-    'the council’s contribution is not in its budget',
+  neverNone(
+    yesNo(
+      'money',
+      'hasBudget',
+      'Contribution is budgeted',
+      'the council’s contribution is in its budget',
+      'the council’s contribution is not in its budget',
+    ),
   ),
   fact('time', 'time')(
     'staffTime',

@@ -1,4 +1,4 @@
-import { fact, options, yesNo } from './fact.ts';
+import { fact, neverNone, options, yesNo } from './fact.ts';
 import type { Fact } from './facts.ts';
 
 const HAS_BEEN = { past: true } as const;
@@ -139,12 +139,14 @@ export const RUNNING: readonly Fact[] = [
       'documents',
     ),
   ),
-  yesNo(
-    'documents',
-    'agreementSigned',
-    'Agreement signed by all',
-    'every partner has signed its agreement',
-    'not every partner has signed its agreement',
+  neverNone(
+    yesNo(
+      'documents',
+      'agreementSigned',
+      'Agreement signed by all',
+      'every partner has signed its agreement',
+      'not every partner has signed its agreement',
+    ),
   ),
   yesNo(
     'documents',

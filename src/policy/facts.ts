@@ -54,6 +54,8 @@ export interface Fact {
   /** Choices only. A policy's own list of this name takes their place. */
   readonly options?: readonly { readonly id: string; readonly label: string }[];
   readonly list?: string;
+  /** Nowhere can it be said that there is none: every entry has one, or its lists alone tell it. */
+  readonly neverNone?: true;
   /** Dates only: of something that has happened, so that no day to come can be it. */
   readonly past?: true;
 }

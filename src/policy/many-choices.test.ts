@@ -37,22 +37,3 @@ for (const many of [3, 5, 6, 8])
     assert.equal(outcome({ partnerSectors: ['police', 'business'] }), 'no');
     assert.equal(outcome({}), 'notYetKnown');
   });
-
-test('a number between two that are next to each other is thought of', () => {
-  const set: Instrument = {
-    ...among(1),
-    outcome: {
-      method: 'firstMatch',
-      rules: [
-        { when: { fact: 'meetingsAYear', atMost: '1' }, outcome: 'no' },
-        { when: { fact: 'meetingsAYear', atLeast: '2' }, outcome: 'no' },
-      ],
-      otherwise: 'significant',
-    },
-  };
-  const outcome = (facts: Facts) =>
-    evaluate(policyWith(set), 'it', { on: '2026-11-23', facts, answers: {} }).outcome;
-  assert.equal(outcome({ meetingsAYear: 1.5 }), 'significant');
-  assert.equal(outcome({ meetingsAYear: null }), 'no');
-  assert.equal(outcome({}), 'notYetKnown');
-});

@@ -1,32 +1,40 @@
 import { comparisonsIn, sourceOf, type Condition } from './condition.ts';
+import { isCounted } from './counted.ts';
 import { instrumentOf, questionOf, type Instrument, type Policy, type Question } from './policy.ts';
 
 /** The sets and questions that an outcome, or whether a question is asked and what is suggested for it, rests on. */
-export function needsOf(policy: Policy, each: Instrument | Question): readonly (Instrument | Question)[] {
+function needsOf(policy: Policy, each: Instrument | Question): readonly (Instrument | Question)[] {
   const read = conditionsOf(each).flatMap(comparisonsIn).map(sourceOf);
   const needed = read.map((one) => {
     if (one?.[0] === 'rating') return instrumentOf(policy, one[1]);
     return one?.[0] === 'answer' ? questionOf(policy, one[1]) : undefined;
   });
-  const counted = 'outcome' in each ? (each.questions ?? []) : [];
-  return [...needed.filter((one) => one !== undefined), ...(countsQuestions(each) ? counted : [])];
+  return [...needed.filter((one) => one !== undefined), ...countedIn(each)];
 }
 
-/** All sets of a policy that was checked, and their questions, each after what it needs. */
-export function inNeededOrder(policy: Policy): readonly (Instrument | Question)[] {
-  const begun = new Set<Instrument | Question>();
-  const ordered: (Instrument | Question)[] = [];
+/**
+ * All sets of a policy and their questions, each after what it needs. What needs itself, however far round, is told with the
+ * way there: the checker refuses it.
+ */
+export function inNeededOrder(
+  policy: Policy,
+  goesRound: (way: readonly (Instrument | Question)[]) => void = () => {},
+): readonly (Instrument | Question)[] {
+  const done = new Set<Instrument | Question>();
+  const way: (Instrument | Question)[] = [];
   const visit = (each: Instrument | Question): void => {
-    if (begun.has(each)) return;
-    begun.add(each);
+    if (way.includes(each)) return goesRound([...way.slice(way.indexOf(each)), each]);
+    if (done.has(each)) return;
+    way.push(each);
     for (const next of needsOf(policy, each)) visit(next);
-    ordered.push(each);
+    way.pop();
+    done.add(each);
   };
   for (const each of policy.instruments) {
     visit(each);
     for (const question of each.questions ?? []) visit(question);
   }
-  return ordered;
+  return [...done];
 }
 
 function conditionsOf(each: Instrument | Question): Condition[] {
@@ -41,5 +49,7 @@ function conditionsOf(each: Instrument | Question): Condition[] {
   return found.filter((one) => one !== undefined);
 }
 
-const countsQuestions = (each: Instrument | Question): boolean =>
-  'outcome' in each && each.outcome.rules === undefined && each.outcome.of === undefined;
+function countedIn(each: Instrument | Question): readonly Question[] {
+  if (!('outcome' in each)) return [];
+  return (each.questions ?? []).filter((question) => isCounted(each.outcome, question));
+}

@@ -179,3 +179,13 @@ function mutate(parsed: Document, { at, how }: Slip): void {
   }[how];
   chosen.put(parsed.createNode(made) as Node);
 }
+
+test('a first day that is no date is one fault, whatever the conditions of a policy ask of days', () => {
+  const folder = new URL('../../policies/', import.meta.url);
+  for (const id of ['harborough', 'borough', 'breckland', 'brentwood', 'cheshire-west'])
+    for (const from of ['yes', '', 'null', '{}', '2026-13-45']) {
+      const text = readFileSync(new URL(`${id}/policy.yaml`, folder), 'utf8');
+      const { problems } = readPolicy(text.replace(/^from: .*$/m, `from: ${from}`), 'policy.yaml');
+      assert.equal(problems.length, 1, `${id}: ${from}`);
+    }
+});

@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import { criteriaMethod, type Criteria } from './criteria.ts';
+import { isCounted } from './counted.ts';
 import { ASK_PERSON, type Method, type Option, type Outcome } from './policy.ts';
 import type { Node, Sheet, Slot } from './slots.ts';
 import { isSettled, type Splits, splitsOf } from './settle.ts';
@@ -66,6 +67,7 @@ function howOf(
   bitOf: (outcome: string | undefined) => Bits,
 ): Reckoning['how'] {
   const otherwise = bitOf(method.otherwise);
+  const together = questions.filter(({ question }) => question && isCounted(method, question));
   switch (method.method) {
     case 'none':
       return { kind: 'none' };
@@ -74,7 +76,7 @@ function howOf(
     case 'anyOf':
     case 'allOf':
     case 'atLeastNOf': {
-      const of = (method.of ?? everyYes(questions)).map(compileCondition);
+      const of = (method.of ?? together.map(isYes)).map(compileCondition);
       const outcome = method.outcome ?? ASK_PERSON;
       const node = counted(method, of);
       return {
@@ -87,8 +89,7 @@ function howOf(
     case 'majority':
     case 'points':
     case 'person': {
-      const criteria = questions.filter((each) => method.questions?.includes(each.id) ?? isCriterion(each));
-      return criteriaMethod(method, criteria, ids, options);
+      return criteriaMethod(method, together, ids, options);
     }
     default:
       throw new Error(`No such method: ${String(method.method satisfies never)}`);
@@ -108,12 +109,7 @@ function rulesOf(
   }));
 }
 
-const everyYes = (questions: readonly Slot[]): Condition[] =>
-  questions.filter((each) => each.type === 'yesNo').map((each) => ({ answer: each.id, is: 'yes' }));
-
-const isCriterion = (slot: Slot) =>
-  slot.type === 'scale' ||
-  (slot.question?.options ?? []).some((each) => each.points !== undefined || each.level);
+const isYes = ({ id }: Slot): Condition => ({ answer: id, is: 'yes' });
 
 function withException(when: Node, unless: Node | undefined): Node {
   if (!unless) return when;

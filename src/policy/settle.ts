@@ -1,7 +1,7 @@
 import { moved } from './amount.ts';
 import type { Value } from './facts.ts';
 import type { Reckoning } from './reckoning.ts';
-import type { Mark, Node, Sheet, Slot } from './slots.ts';
+import { isAmount, type Mark, type Node, type Sheet, type Slot } from './slots.ts';
 
 type How = Reckoning['how'];
 
@@ -11,7 +11,8 @@ export type Splits = ReadonlyMap<Slot, ReadonlySet<Mark>>;
 /**
  * Three-valued logic is exact as long as each unknown is read once: then the conditions can fall independently. An
  * unknown that is read twice ties its conditions together ("high" and "not high" cannot both hold); so does one that
- * decides whether a question is asked; and a comparison may be foregone. Those are the slots to try value by value.
+ * decides whether a question is asked; a comparison may be foregone; and a criterion of which there is none is left out.
+ * Those are the slots to try value by value.
  */
 export function splitsOf(how: How): Splits {
   const reads = new Map<Slot, number>();
@@ -28,7 +29,7 @@ export function splitsOf(how: How): Splits {
     for (const part of node.parts) walk(part, times);
   };
   if (how.kind === 'rules') for (const rule of how.rules) walk(rule.node, 1);
-  if (how.kind === 'criteria') for (const each of how.criteria) count(each.slot, 1);
+  if (how.kind === 'criteria') for (const { slot } of how.criteria) count(slot, slot.mayBeNone ? 2 : 1);
   return new Map(
     [...reads].flatMap(([slot, times]) => (times > 1 ? [[slot, against.get(slot) ?? new Set<Mark>()]] : [])),
   );
@@ -142,29 +143,26 @@ function turns(slot: Slot, rest: readonly Slot[], trial: Omit<Trial, 'open'>): b
 }
 
 /**
- * Enough values to stand for every value the slot could have: one on each side of, and at, every mark. Of choices, of which
- * any number may hold together, `against` is what they are set against where it matters; of too many, some are tried.
+ * Enough values to stand for every value the slot could have: one on each side of, and at, every mark, and none where that may
+ * be said and no other is answered as it is. Of choices, of which any number may hold together, `against` is what they are
+ * set against where it matters; of too many, some are tried.
  */
 export function valuesToTry(slot: Slot, sheet: Sheet, against?: ReadonlySet<Mark>): Value[] {
-  const none = slot.marks.has(null) || isLikeNothingElse(slot) ? [null] : [];
-  if (slot.type === 'yesNo') return [true, false, ...none];
-  const tried = slot.type === 'choices' ? (against ?? slot.marks) : slot.marks;
-  const marks = [...tried].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
-  return [
-    ...(marks.length === 0 && slot.options.length === 0
-      ? [anyOf(slot, sheet.on)]
-      : some(slot, marks, against === undefined ? FEW_CHOICES : MOST_CHOICES)),
-    ...none,
-  ];
+  const values = withoutNone(slot, sheet, against);
+  const mayBeNone = slot.mayBeNone || slot.marks.has(null);
+  return mayBeNone && !values.some((value) => isAsNone(slot, value, sheet.on)) ? [...values, null] : values;
 }
 
-/**
- * Whether "none" may be said of it and is answered by conditions as no other value is: none of an amount is nought, of
- * several choices the empty choice, and a text is compared with none as with one that nothing names.
- */
-function isLikeNothingElse({ source, type, question }: Slot): boolean {
-  const isInRegister = source === 'fact' || source === 'field' || question?.fact !== undefined;
-  return isInRegister && (type === 'date' || type === 'choice' || type === 'yesNo');
+const isAsNone = ({ asks }: Slot, value: Value, on: string): boolean =>
+  asks.every((holds) => holds(value, on) === holds(null, on));
+
+function withoutNone(slot: Slot, sheet: Sheet, against?: ReadonlySet<Mark>): Value[] {
+  if (slot.type === 'yesNo') return [true, false];
+  const tried = slot.type === 'choices' ? (against ?? slot.marks) : slot.marks;
+  const marks = [...tried].filter((mark) => mark !== null).map((mark) => markOn(mark, sheet.on));
+  return marks.length === 0 && slot.options.length === 0
+    ? [anyOf(slot, sheet.on)]
+    : some(slot, marks, against === undefined ? FEW_CHOICES : MOST_CHOICES);
 }
 
 /** Of so many choices every way in which they may hold together is tried: where an outcome turns on it, and elsewhere. */
@@ -188,10 +186,10 @@ function some(slot: Slot, marks: readonly (number | string)[], most: number): Va
   if (slot.type === 'text' || slot.type === 'reference') return [...marks, ''];
   const amounts = marks.map(Number);
   const beside = amounts.flatMap((mark) => [mark - 1, mark, mark + 1]);
-  return slot.type === 'number' ? [...beside, ...halfways(amounts)] : beside;
+  return isAmount(slot) ? beside : [...beside, ...halfways(amounts)];
 }
 
-/** Pence and minutes are whole; a number may lie between two that are next to each other. */
+/** A number that need not be whole may lie between two that are next to each other. */
 function halfways(amounts: readonly number[]): number[] {
   const inOrder = amounts.toSorted((a, b) => a - b);
   return inOrder.slice(1).map((mark, index) => (mark + (inOrder[index] as number)) / 2);

@@ -41,12 +41,16 @@ export interface Slot {
   /** The ids it may have, lowest first; empty where it may have any. */
   readonly options: readonly string[];
   readonly period: 'year' | 'total' | undefined;
+  /** The register may say of it that there is none. */
+  readonly mayBeNone: boolean;
   /** What an id that was kept, under this version or an earlier one, stands for among the options; null where it is gone. */
   readonly standsFor: (kept: string) => string | null;
   /** Set once the question's own condition is compiled. */
   askWhen?: Node;
   /** The amounts, dates and ids that some comparison sets it against. */
   readonly marks: Set<Mark>;
+  /** What each comparison that reads it asks of a value. */
+  readonly asks: ((value: Value, on: string) => boolean)[];
 }
 
 /** `null`: whether there is one at all is asked of it. */
@@ -64,9 +68,15 @@ export interface Node {
   readonly foregone?: boolean;
 }
 
-export type SlotShape = Omit<Slot, 'index' | 'marks' | 'askWhen' | 'standsFor'>;
+export type SlotShape = Omit<Slot, 'index' | 'marks' | 'asks' | 'askWhen' | 'standsFor'>;
 
 const ids = (options: readonly Pick<Option, 'id'>[] | undefined) => (options ?? []).map((each) => each.id);
+
+/** Money, time and what the register counts: whole, and none of it is nought. A council's own number may be a score or a year. */
+export function isAmount({ source, type, question }: SlotShape): boolean {
+  if (type === 'number') return source === 'fact' || question?.fact !== undefined;
+  return type === 'money' || type === 'time';
+}
 
 /** What a policy knows about something that conditions may read; undefined when there is no such thing. */
 export function slotShape(policy: Policy, source: Source, id: string): SlotShape | undefined {
@@ -90,6 +100,7 @@ function factSlot(policy: Policy, id: string): SlotShape | undefined {
     question: undefined,
     options,
     period: fact.period,
+    mayBeNone: fact.neverNone !== true,
   };
 }
 
@@ -130,6 +141,7 @@ function answerSlot(policy: Policy, id: string): SlotShape | undefined {
     question,
     options,
     period: period ?? factPeriod(question),
+    mayBeNone: question.fact !== undefined && factOf(question.fact)?.neverNone !== true,
   };
 }
 
@@ -150,6 +162,7 @@ function fieldSlot(policy: Policy, id: string): SlotShape | undefined {
     question: undefined,
     options: ids(field.options),
     period,
+    mayBeNone: true,
   };
 }
 
@@ -167,6 +180,7 @@ function ratingSlot(policy: Policy, id: string): SlotShape | undefined {
     question: undefined,
     options,
     period: undefined,
+    mayBeNone: false,
   };
 }
 

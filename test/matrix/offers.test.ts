@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { routes } from '../../src/app.ts';
+import { TRANSITIONS } from '../../src/policy/lifecycle.ts';
 import type { Route } from '../../src/route.ts';
 import { atMost, crawl } from '../journeys/crawl.ts';
 import { exampleWorld } from '../scenarios/example.ts';
@@ -23,6 +24,17 @@ function routeOf(address: string): Route | undefined {
     );
   });
   return fits.toSorted((a, b) => a.path.split(':').length - b.path.split(':').length)[0];
+}
+
+/** Whether somebody is not let in at the address of a form. Whether they have a part in the entry is for the pages of its links. */
+function isRefused(address: string, who: Who): boolean {
+  const route = routeOf(address);
+  // What it takes to answer or to decide depends on the set of questions: that is walked elsewhere.
+  if (route === undefined || route.path.includes('/:set')) return false;
+  const moved = TRANSITIONS.find(({ action }) => address.endsWith(`/stage/${action}`));
+  if (moved !== undefined) return !moved.needs.some((each) => who.may.entry.has(each));
+  const row = table[named(route)];
+  return row !== undefined && !isLetIn(row, { ...who, hasPart: true });
 }
 
 describe(`no page offers what is then refused (seed ${seed})`, async () => {
@@ -49,14 +61,8 @@ describe(`no page offers what is then refused (seed ${seed})`, async () => {
     )) {
       if (![200, 303].includes(status))
         faults.push(`${who.slug}, ${who.is}: ${url} answered ${status}, linked from ${from}`);
-      for (const { action } of formsOf(body, url)) {
-        const route = routeOf(action);
-        // What it takes to answer or to decide depends on the set of questions: that is walked elsewhere.
-        const row = route === undefined || route.path.includes('/:set') ? undefined : table[named(route)];
-        // Whether they have a part in the entry is for the pages of its links.
-        if (row !== undefined && !isLetIn(row, { ...who, hasPart: true }))
-          faults.push(`${who.slug}, ${who.is}: ${url} has a form for ${action}`);
-      }
+      for (const { action } of formsOf(body, url))
+        if (isRefused(action, who)) faults.push(`${who.slug}, ${who.is}: ${url} has a form for ${action}`);
     }
     return faults;
   }

@@ -1,3 +1,4 @@
+import { readDate } from '../amount.ts';
 import type { Book } from '../book.ts';
 import { compile } from '../compile.ts';
 import type { Policy } from '../policy.ts';
@@ -10,7 +11,9 @@ const MOST_TRIALS = 20_000;
 /** Every question can be asked, every rule can be reached, every condition can hold. */
 export function checkReach(policy: Policy, book: Book): void {
   const engine = compile(policy);
-  const blank = (): Sheet => ({ on: policy.from, values: Array.from({ length: engine.slots.length }) });
+  // What conditions ask of days they ask from the day asked about: where the first day is no date, any does.
+  const on = readDate(policy.from) ?? '2000-01-01';
+  const blank = (): Sheet => ({ on, values: Array.from({ length: engine.slots.length }) });
   for (const instrument of policy.instruments) {
     for (const question of instrument.questions ?? []) {
       if (question.askWhen && never(engine.node(question.askWhen), [], blank())) {

@@ -20,14 +20,15 @@ const OUTCOMES = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
 
 const ENDS = '2027-03-31';
 const DAY_AFTER = '2027-04-01';
-const KINDS = ['oneOff', 'yearly', 'none'];
+const SCALES = ['strategic', 'operational', 'both'];
 
-/** Of which the register may say that there is none. */
+/** Of most of these the register may say that there is none; whether an agreement is signed its lists alone tell. */
 const ofRegister: readonly fc.Arbitrary<Condition>[] = [
   fc.record({ fact: fc.constant('endsOn'), after: fc.constant(ENDS) }),
   fc.record({ fact: fc.constant('endsOn'), before: fc.constant(DAY_AFTER) }),
-  fc.record({ fact: fc.constant('contributionKind'), oneOf: fc.subarray(KINDS, { minLength: 1 }) }),
-  fc.record({ fact: fc.constant('contributionKind'), isNot: fc.constantFrom(...KINDS) }),
+  fc.record({ fact: fc.constant('scale'), oneOf: fc.subarray(SCALES, { minLength: 1 }) }),
+  fc.record({ fact: fc.constant('scale'), isNot: fc.constantFrom(...SCALES) }),
+  fc.record({ fact: fc.constant('requiredByLaw'), is: fc.constantFrom('yes', 'no') }),
   fc.record({ fact: fc.constant('agreementSigned'), is: fc.constantFrom('yes', 'no') }),
 ];
 
@@ -141,11 +142,12 @@ export const DOMAIN: Readonly<Record<string, readonly Value[]>> = {
   s3: LEVELS,
   annualGrant: [99, 100, 101, 199, 200, 201, null],
   endsOn: ['2027-03-30', ENDS, DAY_AFTER, '2027-04-02', null],
-  contributionKind: [...KINDS, null],
-  agreementSigned: [true, false, null],
+  scale: [...SCALES, null],
+  requiredByLaw: [true, false, null],
+  agreementSigned: [true, false],
 };
 
-export const FACTS_READ = ['annualGrant', 'endsOn', 'contributionKind', 'agreementSigned'];
+export const FACTS_READ = ['annualGrant', 'endsOn', 'scale', 'requiredByLaw', 'agreementSigned'];
 
 /** Some of it known, the rest not. */
 export const knowing: fc.Arbitrary<Readonly<Record<string, Value>>> = fc.record(
